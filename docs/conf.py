@@ -1,0 +1,28 @@
+"""The manual and the atlas, built with the extension they describe."""
+
+project = "sphinx-beliefs"
+author = "The sphinx-beliefs authors"
+copyright = "2026, The sphinx-beliefs authors"
+
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = "sphinx-beliefs"
+
+beliefs_regions = {
+    "technical-safety": {
+        "title": "Technical safety",
+        "description": "What can be known and done about the systems themselves.",
+    },
+    "governance": {
+        "title": "Governance",
+        "description": "What laboratories, states and auditors can promise each other.",
+    },
+    "forecasting": {
+        "title": "Forecasting",
+        "description": "How fast things move, and how well anyone can tell.",
+    },
+}
+beliefs_contact = "https://example.org/contact"

@@ -1,0 +1,162 @@
+"""The options of conf.py: one dataclass, the help beside each field."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import os
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from sphinx_beliefs.model.dates import parse_date
+from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.urls import parse_url
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+PREFIX = "beliefs_"
+
+def _option(default: Any, help: str) -> Any:  # noqa: A002, ANN401 - as dataclasses.field is
+    return dataclasses.field(
+        default_factory=lambda: default, metadata={"help": help, "default": default}
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BeliefsConfig:
+    """The options, each called ``beliefs_`` and its field's name in conf.py."""
+
+    regions: Mapping[str, str | Mapping[str, str]] = _option(
+        {},
+        "The regions of the map: a mapping from slug to title, or to a mapping with `title` and "
+        "`description`. Their order is the order of every index. Empty: any text is a region.",
+    )
+    statuses: Mapping[str, str] = _option(
+        STATUSES,
+        "The statuses a topic can have: a mapping from slug to the label that readers see. "
+        "Empty: any text is a status.",
+    )
+    contact: str = _option(
+        "",
+        "Where “get in touch” in the stub notice leads: a URL or a mail address. "
+        "Empty: the notice does not offer it.",
+    )
+    stub_notice: str = _option(
+        "",
+        "What the stub notice says after “This page is a stub.”, as plain text. "
+        "Empty: a text that fits one author.",
+    )
+    date_format: str = _option(
+        "long",
+        "How dates to the day are shown: `long`, `medium`, `short`, or a pattern such as "
+        "`d MMM y` in the notation of Unicode's locale data (Babel). Dates to the month or the "
+        "year are shown in the locale's own way.",
+    )
+    writing: Collection[str] = _option(
+        (),
+        "Which pages are writing (essays): patterns of docnames such as `essays/*`. Of these, "
+        "pages with `tags` in their front matter are listed by `related-writing`. "
+        "Empty: all pages with `tags` that are no topics.",
+    )
+    today: str = _option(
+        "",
+        "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "
+        "the day. Empty: `SOURCE_DATE_EPOCH` if it is set, else the day of the build.",
+    )
+
+    @classmethod
+    def from_config(cls, config: Config) -> Self:
+        """The options of a site; a value that cannot be used gives way to the default."""
+        values = {}
+        for field in dataclasses.fields(cls):
+            value = config[PREFIX + field.name]
+            values[field.name] = value if _is_usable(field.name, value) else field.metadata["default"]
+        return cls(**values)
+
+    @property
+    def region_titles(self) -> dict[str, str]:
+        """The title of each region, by slug, in order."""
+        return {
+            slug: region if isinstance(region, str) else str(region.get("title", slug))
+            for slug, region in self.regions.items()
+        }
+
+    @property
+    def region_descriptions(self) -> dict[str, str]:
+        """The description of each region that has one, by slug."""
+        return {
+            slug: str(region["description"])
+            for slug, region in self.regions.items()
+            if not isinstance(region, str) and region.get("description")
+        }
+
+    @property
+    def contact_url(self) -> str:
+        """The link of the stub notice; empty for none, or none that is safe."""
+        return parse_url(self.contact, field="contact")[0] if self.contact else ""
+
+    @property
+    def day(self) -> datetime.date:
+        """Today, as ``today`` explains it."""
+        if self.today:
+            return datetime.date.fromisoformat(self.today)
+        if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():
+            return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+        return datetime.date.today()  # noqa: DTZ011 - the author's own day is meant
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What topic metadata can say on this site."""
+        return Vocabulary(
+            regions=self.region_titles, statuses=dict(self.statuses), today=self.day
+        )
+
+
+def find_config_problems(config: Config) -> Iterator[Problem]:
+    """What is wrong with a site's options, and with MyST's where this extension needs them."""
+    for field in dataclasses.fields(BeliefsConfig):
+        if not _is_usable(field.name, value := config[PREFIX + field.name]):
+            message = mark("{option} cannot be {written}; it is ignored. {help}")
+            values = {
+                "option": PREFIX + field.name,
+                "written": repr(value)[:80],
+                "help": field.metadata["help"],
+            }
+            yield Problem(subtype=Subtype.CONFIG, message=message, values=values)
+    contact = config[PREFIX + "contact"]
+    if contact and isinstance(contact, str):
+        problem = parse_url(contact, field=PREFIX + "contact")[1]
+        if problem is not None:
+            yield dataclasses.replace(problem, subtype=Subtype.CONFIG)
+    if "myst_enable_extensions" in config:
+        if "colon_fence" not in config.myst_enable_extensions:
+            message = mark(
+                "MyST reads blocks such as :::{{belief}} as plain text until its colon_fence "
+                'extension is on; add "colon_fence" to myst_enable_extensions in conf.py'
+            )
+            yield Problem(subtype=Subtype.COLON_FENCE, message=message)
+
+
+def _is_usable(name: str, value: object) -> bool:
+    """Whether a value is of the kind that the option ``name`` has."""
+    match name:
+        case "regions":
+            return isinstance(value, Mapping) and all(
+                isinstance(slug, str) and isinstance(region, str | Mapping)
+                for slug, region in value.items()
+            )
+        case "statuses":
+            return isinstance(value, Mapping) and all(
+                isinstance(part, str) for item in value.items() for part in item
+            )
+        case "writing":
+            return isinstance(value, list | tuple | set | frozenset) and all(
+                isinstance(pattern, str) for pattern in value
+            )
+        case "today":
+            date = parse_date(value, field=name)[0] if value else None
+            return isinstance(value, str) and (not value or (date is not None and date.day > 0))
+        case _:
+            return isinstance(value, str)

@@ -1,0 +1,180 @@
+"""What all directives have in common: reading options, bodies and titles without losing any."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.parsing import nested_parse_to_nodes
+
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.items import OptionReader
+from sphinx_beliefs.model.options import OptionBlock, read_options
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import Place
+from sphinx_beliefs.problems import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class OwnOptions(dict[str, "Callable[[str], Any]"]):
+    """The options of a directive that reads its option lines itself.
+
+    It is false, so that docutils and MyST leave those lines in the text; and it still lists
+    the options for editors that offer them.
+    """
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def _unchanged(value: str) -> str:
+    return value
+
+
+class BeliefsDirective(SphinxDirective):
+    """Reads a directive of the form: title line, option lines, body."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    #: The names of the options that the directive has.
+    option_names: ClassVar[Sequence[str]] = ()
+
+    title_text: str
+    reader: OptionReader
+    body: StringList
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.option_spec = OwnOptions.fromkeys(cls.option_names, _unchanged)
+
+    def run(self) -> list[nodes.Node]:
+        """Read the options, warn of what is wrong with them, and build the nodes."""
+        self._read()
+        result = self.build()
+        for problem in self.reader.problems:
+            self.warn(problem)
+        return result
+
+    @abstractmethod
+    def build(self) -> list[nodes.Node]:
+        """Build the nodes from ``title_text``, ``reader`` and ``body``."""
+
+    @property
+    def domain(self) -> BeliefsDomain:
+        """The domain that keeps the records."""
+        return beliefs_domain(self.env)
+
+    # -- reading --------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Part the text of the directive into title, options and body.
+
+        reStructuredText gives the option lines with the argument, MyST with the body.
+        """
+        head = self.arguments[0].split("\n") if self.arguments else []
+        number = self._first_option_line(head)
+        self.title_text = " ".join(line.strip() for line in head[:number]).strip()
+        self.body = self.content
+        self.body_offset = self.content_offset
+        first = self.lineno + number
+        # Without a title, docutils may begin the argument on the line below the directive's.
+        if head and number == 0 and self.block_text.split("\n")[0].rstrip().endswith("::"):
+            first += 1
+        block = read_options(head[number:], self.option_names)
+        rest = head[number + block.length :]
+        if number == len(head) and self.content and self.content_offset == self._line_below():
+            block = read_options(list(self.content), self.option_names)
+            first = self.content_offset + 1
+            self.body = self.content[block.length :]
+            self.body_offset += block.length
+        self._take(block, first)
+        if rest:
+            message = mark(
+                "the line {line} follows the options without a blank line; it was taken for text, "
+                "so put a blank line before it"
+            )
+            problem = Problem(
+                subtype=Subtype.OPTION, message=message, values={"line": repr(rest[0].strip())}
+            )
+            self.warn(problem, first + block.length)
+            self.body = StringList(
+                [*rest, "", *self.content],
+                items=[
+                    *((str(self.get_source_info()[0]), self.lineno) for _ in (*rest, "")),
+                    *self.content.items,
+                ],
+            )
+
+    def _first_option_line(self, head: Sequence[str]) -> int:
+        for number, line in enumerate(head):
+            if line.lstrip().startswith(":") and read_options([line], self.option_names).length:
+                return number
+        return len(head)
+
+    def _line_below(self) -> int:
+        """The content offset of a body that begins on the line below the directive's own."""
+        return self.lineno
+
+    def _take(self, block: OptionBlock, first: int) -> None:
+        self.reader = OptionReader(block.values)
+        self._option_lines = {name: first + line for name, line in block.lines.items()}
+        for found in block.problems:
+            self.warn(found.problem, first + found.line)
+
+    # -- places and warnings ----------------------------------------------------------
+
+    def place(self, option: str = "") -> Place:
+        """Where an option, or the directive, was written."""
+        line = self._option_lines.get(option, self.lineno)
+        source, line_there = self.state_machine.get_source_and_line(line)
+        page = str(self.env.doc2path(self.env.current_document.docname))
+        return Place(
+            line=line_there or line, source=str(source) if source and str(source) != page else ""
+        )
+
+    def warn(self, problem: Problem, line: int | None = None) -> None:
+        """Warn at a line of the source; at the line of the problem's option, if none is given."""
+        if line is None:
+            line = self._option_lines.get(problem.field, self.lineno)
+        source, line_there = self.state_machine.get_source_and_line(line)
+        warn(problem, f"{source}:{line_there}")
+
+    # -- parsing ----------------------------------------------------------------------
+
+    def parse_body(self) -> list[nodes.Node]:
+        """The body as nodes; headings, which would leak out of it, become rubrics."""
+        if not self.body:
+            return []
+        wrapper = nodes.Element()
+        wrapper += nested_parse_to_nodes(self.state, self.body, offset=self.body_offset)
+        for section in list(wrapper.findall(nodes.section)):
+            self._refuse_heading(section)
+            title, *content = section.children
+            assert isinstance(title, nodes.Element)  # noqa: S101 - as docutils builds sections
+            rubric = nodes.rubric(title.rawsource, "", *title.children, ids=section["ids"])
+            rubric.source, rubric.line = section.source, section.line
+            section.replace_self([rubric, *content])
+        for rubric in wrapper.findall(nodes.rubric):
+            if "level" in rubric:  # MyST's own way out
+                self._refuse_heading(rubric)
+        return wrapper.children
+
+    def _refuse_heading(self, heading: nodes.Element) -> None:
+        message = mark(
+            "a heading cannot stand in the body of {directive}; it is shown as a bold line, so "
+            "write it as one, or put it before or after the block"
+        )
+        problem = Problem(
+            subtype=Subtype.HEADING, message=message, values={"directive": self.name}
+        )
+        title = heading.next_node(nodes.title)
+        line = heading.line or (title.line if title is not None else None)
+        self.warn(problem, line or self.lineno)

@@ -1,0 +1,36 @@
+"""The ``belief`` directive: a claim, a credence and a why."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_beliefs.directives.item import ItemDirective
+from sphinx_beliefs.model.records import Belief, Item
+from sphinx_beliefs.nodes import credence
+from sphinx_beliefs.wording import credence_text
+
+
+class BeliefDirective(ItemDirective):
+    """A belief; the body is the why."""
+
+    kind = "belief"
+    option_names = ("name", "credence", "normative", "tags", "class")
+
+    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Belief:
+        """The record with the credence as it was read."""
+        return Belief(
+            docname=docname,
+            anchor=anchor,
+            name=name,
+            title=title,
+            tags=self.tags(),
+            place=self.place(),
+            credence=self.reader.credence(),
+        )
+
+    def after_title(self, record: Item) -> list[nodes.Node]:
+        """The credence, where the eye looks for it at the end of the line."""
+        assert isinstance(record, Belief)  # noqa: S101 - for the type checker
+        if record.credence is None or not record.credence.text:
+            return []
+        return [nodes.Text(" "), credence(record.credence, credence_text(record.credence), bar=True)]

@@ -1,0 +1,188 @@
+"""What belief, uncertainty, update-trigger and reading share: a title line, a body, a record."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from docutils import nodes
+
+from sphinx_beliefs.directives.base import BeliefsDirective
+from sphinx_beliefs.domain import pending_reference
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import Item
+from sphinx_beliefs.nodes import beliefs_block, beliefs_title
+from sphinx_beliefs.wording import _
+
+#: Where, in what Sphinx keeps while it reads a page, the open item directives are listed.
+_OPEN = "beliefs:open"
+
+
+class ItemDirective(BeliefsDirective):
+    """Builds one item of a topic page and records it."""
+
+    #: The kind of item, which is also the name of the directive.
+    kind: ClassVar[str]
+
+    def build(self) -> list[nodes.Node]:
+        """The item as a block: title line, details, body."""
+        body = self._parse_nested()
+        title, messages = self._title(body)
+        if title is None and not body:
+            message = mark(
+                "a {kind} needs a title line; write it after the name of the directive"
+            )
+            values = {"kind": self.kind}
+            self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
+            return messages
+        record = self._note(title)
+        item = beliefs_block(
+            "", classes=["beliefs-item", f"beliefs-{self.kind}", *self._classes()]
+        )
+        item["ids"].append(record.anchor)
+        item.document = self.state.document
+        self.state.document.note_explicit_target(item)
+        self.set_source_info(item)
+        item += self._title_line(title, record)
+        item += self._labelled(body)
+        item += self.details(record)
+        return [item, *messages]
+
+    # -- for each kind to fill ----------------------------------------------------------
+
+    @abstractmethod
+    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Item:
+        """The record of this item, of its title and options."""
+
+    def before_title(self, record: Item) -> list[nodes.Node]:  # noqa: ARG002
+        """What stands on the title line before the title."""
+        return []
+
+    def after_title(self, record: Item) -> list[nodes.Node]:  # noqa: ARG002
+        """What stands on the title line after the title."""
+        return []
+
+    def details(self, record: Item) -> list[nodes.Node]:  # noqa: ARG002
+        """What stands below the body."""
+        return []
+
+    def title_element(self, record: Item, children: list[nodes.Node]) -> nodes.Element:  # noqa: ARG002
+        """The element around the title itself."""
+        return nodes.strong("", "", *children)
+
+    def body_label(self) -> str:
+        """What leads the body in, such as "Why it matters:"."""
+        return ""
+
+    # -- parts --------------------------------------------------------------------------
+
+    def _parse_nested(self) -> list[nodes.Node]:
+        """Parse the body, noticing a directive of the same kind in it."""
+        open_items: list[str] = self.env.current_document.setdefault(_OPEN, [])
+        if self.kind in open_items:
+            message = mark(
+                "a {kind} cannot stand inside a {kind}; close the outer one before it begins"
+            )
+            values = {"kind": self.kind}
+            self.warn(Problem(subtype=Subtype.NESTING, message=message, values=values))
+        open_items.append(self.kind)
+        try:
+            return self.parse_body()
+        finally:
+            open_items.pop()
+
+    def _title(
+        self, body: list[nodes.Node]
+    ) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
+        """The title as a paragraph, taken from the body where the argument has none."""
+        if self.title_text:
+            children, messages = self.parse_inline(self.title_text, lineno=self.lineno)
+            title = nodes.paragraph(self.title_text, "", *children)
+            self.set_source_info(title)
+            return title, list(messages)
+        if body and isinstance(body[0], nodes.paragraph):
+            first = body.pop(0)
+            assert isinstance(first, nodes.paragraph)  # noqa: S101 - for the type checker
+            return first, []
+        if body:
+            message = mark(
+                "a {kind} needs a title line; write it after the name of the directive, or as "
+                "the first paragraph of the body"
+            )
+            values = {"kind": self.kind}
+            self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
+        return None, []
+
+    def _note(self, title: nodes.paragraph | None) -> Item:
+        text = " ".join(title.astext().split()) if title is not None else ""
+        name = self.reader.name()
+        anchor = self.domain.make_anchor(self.state.document, name, text)
+        record = self.make_record(self.env.current_document.docname, anchor, name, text)
+        self.domain.note(record)
+        return record
+
+    def _title_line(self, title: nodes.paragraph | None, record: Item) -> beliefs_title:
+        """The title line: its words translatable by themselves, what is set around them not."""
+        line = beliefs_title(
+            "", "", classes=["beliefs-title"], anchor=record.anchor, translatable=False
+        )
+        self.set_source_info(line)
+        line += self.before_title(record)
+        if title is not None:
+            # An element of its own: translating replaces all that is in it.
+            words = nodes.inline(title.rawsource, "", *title.children, translatable=True)
+            words.source, words.line = title.source, title.line
+            element = self.title_element(record, [words])
+            element["claim"] = True
+            element["classes"].append("beliefs-claim")
+            line += element
+        line += self.after_title(record)
+        return line
+
+    def _labelled(self, body: list[nodes.Node]) -> list[nodes.Node]:
+        """The body, led in by its label."""
+        label_text = self.body_label()
+        if not label_text or not body:
+            return body
+        label = nodes.inline("", label_text, classes=["beliefs-label"])
+        first = body[0]
+        if isinstance(first, nodes.paragraph):
+            words = nodes.inline(first.rawsource, "", *first.children, translatable=True)
+            words.source, words.line = first.source, first.line
+            children = [label, nodes.Text(" "), words]
+        else:
+            children = [label]
+        lead = nodes.paragraph("", "", *children, translatable=False)
+        lead.source, lead.line = first.source, first.line
+        return [lead, *(body[1:] if isinstance(first, nodes.paragraph) else body)]
+
+    def _classes(self) -> list[str]:
+        names = self.reader.text("class").replace(",", " ").split()
+        return [made for name in names if (made := nodes.make_id(name))]
+
+    def belief_links(self, lead: str, names: tuple[str, ...]) -> list[nodes.Node]:
+        """A line that links the beliefs an item bears on."""
+        if not names:
+            return []
+        docname = self.env.current_document.docname
+        line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
+        place = self.place("beliefs")
+        line.source, line.line = place.source or self.get_source_info()[0], place.line
+        line += nodes.inline("", lead, classes=["beliefs-label"])
+        for number, name in enumerate(names):
+            line += nodes.Text("; " if number else " ")
+            reference = pending_reference("belief", name, docname)
+            reference.source, reference.line = line.source, line.line
+            line += reference
+        return [line]
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the item."""
+        return self.reader.names("tags")
+
+
+def bears_on() -> str:
+    """What leads in the beliefs that an uncertainty or a reading bears on."""
+    return _("Bears on:")
+
+

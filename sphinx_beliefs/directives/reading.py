@@ -1,0 +1,74 @@
+"""The ``reading`` directive: something read, and what it left behind."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_beliefs.directives.item import ItemDirective, bears_on
+from sphinx_beliefs.model.dates import DateKind
+from sphinx_beliefs.model.records import Item, Reading
+from sphinx_beliefs.nodes import beliefs_date, with_placeholders
+from sphinx_beliefs.wording import date_text
+
+
+class ReadingDirective(ItemDirective):
+    """A reading; the body is the takeaway."""
+
+    kind = "reading"
+    option_names = ("name", "date", "url", "authors", "beliefs", "tags", "class")
+
+    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Reading:
+        """The record with what is known of the text that was read."""
+        return Reading(
+            docname=docname,
+            anchor=anchor,
+            name=name,
+            title=title,
+            tags=self.tags(),
+            place=self.place(),
+            date=self.reader.date(),
+            url=self.reader.url(),
+            authors=self.reader.text("authors"),
+            beliefs=self.reader.names("beliefs"),
+        )
+
+    def before_title(self, record: Item) -> list[nodes.Node]:
+        """The date."""
+        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
+        if record.date is None:
+            return []
+        options = self.domain.options
+        text = date_text(
+            record.date, language=self.config.language, date_format=options.date_format
+        )
+        if record.date.kind is DateKind.PLACEHOLDER:
+            return [*with_placeholders(text), nodes.Text(" ")]
+        date = beliefs_date("", text, iso=record.date.iso, classes=["beliefs-date"])
+        return [date, nodes.Text(" ")]
+
+    def title_element(self, record: Item, children: list[nodes.Node]) -> nodes.Element:
+        """The title, linked where there is a URL and no other link in it."""
+        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
+        element = nodes.inline("", "", *children)
+        if record.url and not list(element.findall(nodes.reference)):
+            element.children = []
+            element += nodes.reference("", "", *children, refuri=record.url, internal=False)
+        return element
+
+    def after_title(self, record: Item) -> list[nodes.Node]:
+        """The authors, and the place of a URL that is still to come."""
+        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
+        parts: list[nodes.Node] = []
+        if record.authors:
+            authors = nodes.inline(
+                "", "", *with_placeholders(record.authors), classes=["beliefs-authors"]
+            )
+            parts += [nodes.Text(" "), authors]
+        if not record.url and self.reader.text("url").startswith("<"):
+            parts += [nodes.Text(" "), *with_placeholders(self.reader.text("url"))]
+        return parts
+
+    def details(self, record: Item) -> list[nodes.Node]:
+        """The beliefs it bears on."""
+        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
+        return self.belief_links(bears_on(), record.beliefs)

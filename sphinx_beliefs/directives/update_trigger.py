@@ -1,0 +1,50 @@
+"""The ``update-trigger`` directive: evidence that would move beliefs, and which way."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_beliefs.directives.item import ItemDirective
+from sphinx_beliefs.model.records import Item, UpdateTrigger
+from sphinx_beliefs.wording import direction_mark, direction_text
+
+
+class UpdateTriggerDirective(ItemDirective):
+    """An update trigger; the body says what the evidence would show."""
+
+    kind = "update-trigger"
+    option_names = ("name", "beliefs", "direction", "tags", "class")
+
+    def make_record(self, docname: str, anchor: str, name: str, title: str) -> UpdateTrigger:
+        """The record with the beliefs it would move, and which way."""
+        return UpdateTrigger(
+            docname=docname,
+            anchor=anchor,
+            name=name,
+            title=title,
+            tags=self.tags(),
+            place=self.place(),
+            beliefs=self.reader.names("beliefs"),
+            direction=self.reader.direction(),
+        )
+
+    def title_element(self, record: Item, children: list[nodes.Node]) -> nodes.Element:  # noqa: ARG002
+        """Evidence is a sentence among others, not a headline."""
+        return nodes.inline("", "", *children)
+
+    def before_title(self, record: Item) -> list[nodes.Node]:
+        """An arrow that shows the direction at a glance; the details say it in words."""
+        assert isinstance(record, UpdateTrigger)  # noqa: S101 - for the type checker
+        if record.direction is None:
+            return []
+        arrow = nodes.inline(
+            "",
+            direction_mark(record.direction),
+            classes=["beliefs-direction", f"beliefs-{record.direction.value}"],
+        )
+        return [arrow, nodes.Text(" ")]
+
+    def details(self, record: Item) -> list[nodes.Node]:
+        """What it would do to which beliefs."""
+        assert isinstance(record, UpdateTrigger)  # noqa: S101 - for the type checker
+        return self.belief_links(direction_text(record.direction), record.beliefs)

@@ -1,0 +1,366 @@
+"""The domain: records by page, merged and purged, and the cross-references to them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
+from sphinx.util import docname_join
+from sphinx.util.nodes import clean_astext, make_id, make_refnode
+
+from sphinx_beliefs.config import BeliefsConfig
+from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.metadata import Vocabulary
+from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.placeholders import Blanks
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.views import Quote, Target, View
+from sphinx_beliefs.nodes import beliefs_title, credence, with_placeholders
+from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.wording import credence_text, status_labels
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+_R = TypeVar("_R", bound=Record)
+
+#: Item anchors must be neither a name nor an object type with a name: Sphinx's search would
+#: then build them anew from the title that it displays, and miss.
+ANCHOR_PREFIX = "beliefs"
+
+#: What the credence of a belief is called in the inventory, so that other projects can quote it.
+CREDENCE_SUFFIX = ":credence"
+
+
+class BeliefsDomain(Domain):
+    """Topics and the items on them."""
+
+    name = "beliefs"
+    label = "Beliefs"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "belief": ObjType("belief", "belief"),
+        "uncertainty": ObjType("uncertainty", "uncertainty"),
+        "update-trigger": ObjType("update trigger", "update-trigger"),
+        "reading": ObjType("reading", "reading"),
+        "topic": ObjType("topic", "topic"),
+        "credence": ObjType("credence", "credence"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {
+        "records": {},  # docname -> list of records, in the order of the page
+        "shown": {},  # docname -> what the page shows of other pages: views and quotes
+    }
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._catalogue: Catalogue | None = None
+        self._options: BeliefsConfig | None = None
+        self._vocabulary: Vocabulary | None = None
+
+    # -- storage --------------------------------------------------------------------
+
+    @property
+    def records(self) -> dict[str, list[Record]]:
+        """The records of each page that has any."""
+        return cast("dict[str, list[Record]]", self.data["records"])
+
+    @property
+    def shown(self) -> dict[str, list[View | Quote]]:
+        """What each page shows of other pages."""
+        return cast("dict[str, list[View | Quote]]", self.data["shown"])
+
+    @property
+    def options(self) -> BeliefsConfig:
+        """The options of the site."""
+        if self._options is None:
+            self._options = BeliefsConfig.from_config(self.env.config)
+        return self._options
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What topic metadata can say, in the words that readers see."""
+        if self._vocabulary is None:
+            written = self.options.vocabulary
+            self._vocabulary = dataclasses.replace(
+                written, statuses=status_labels(written.statuses)
+            )
+        return self._vocabulary
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything that is recorded, to be asked once all pages have been read."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(self.records, self.vocabulary)
+        return self._catalogue
+
+    def note(self, record: Record) -> None:
+        """Keep a record of a page."""
+        self._catalogue = None
+        self.records.setdefault(record.docname, []).append(record)
+
+    def note_page(self, page: Page, title: str = "") -> None:
+        """Keep a page that is no topic, instead of what may be known of it already."""
+        records = self.records.setdefault(page.docname, [])
+        known = [record.title for record in records if isinstance(record, Page)]
+        records[:] = [record for record in records if not isinstance(record, Page)]
+        self.note(dataclasses.replace(page, title=title or "".join(known)))
+
+    def note_shown(self, docname: str, view: View | Quote) -> None:
+        """Remember that a page shows something of other pages."""
+        shown = self.shown.setdefault(docname, [])
+        if view not in shown:
+            shown.append(view)
+
+    def note_blanks(self, docname: str, blanks: Blanks) -> None:
+        """Remember what is left to write on a topic page."""
+        if topic := self.topic(docname):
+            self._replace(topic, dataclasses.replace(topic, blanks=blanks))
+
+    def topic(self, docname: str) -> Topic | None:
+        """The topic that a page is, also while it is being read."""
+        return next(self._of(docname, Topic), None)
+
+    def items(self, docname: str) -> Iterator[Item]:
+        """The items of a page, also while it is being read."""
+        return self._of(docname, Item)
+
+    def make_anchor(self, document: nodes.document, name: str, title: str) -> str:
+        """An id for an item, not yet used in the document, from its name or else its title."""
+        return make_id(self.env, document, ANCHOR_PREFIX, name or slug(title))
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self._catalogue = None
+        self.records.pop(docname, None)
+        self.shown.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self._catalogue = None
+        for key in ("records", "shown"):
+            for docname, noted in otherdata[key].items():
+                if docname in docnames:
+                    self.data[key][docname] = noted
+
+    def process_doc(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        docname: str,
+        document: nodes.document,
+    ) -> None:
+        """Give the records of a page the titles that are now final (and translated)."""
+        records = self.records.get(docname)
+        if not records:
+            return
+        title_node = document.next_node(nodes.title)
+        page_title = _plain(title_node) if title_node is not None else ""
+        ids = title_node.parent["ids"] if title_node is not None else []
+        if not any(isinstance(record, Topic | Page) for record in records):
+            records.append(Page(docname=docname))
+        for record in list(records):
+            if isinstance(record, Item):
+                title = _item_title(document.ids.get(record.anchor)) or record.title
+                new: Record = dataclasses.replace(record, title=title)
+            elif isinstance(record, Topic):
+                new = dataclasses.replace(record, title=page_title, section="".join(ids[:1]))
+            else:
+                new = dataclasses.replace(record, title=page_title)
+            self._replace(record, new)
+
+    def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
+        return (record for record in self.records.get(docname, ()) if isinstance(record, cls))
+
+    def _replace(self, old: Record, new: Record) -> None:
+        self._catalogue = None
+        records = self.records[old.docname]
+        records[next(i for i, record in enumerate(records) if record is old)] = new
+
+    # -- checks ---------------------------------------------------------------------
+
+    def check_consistency(self) -> None:
+        """Warn of names that are taken, and of related topics that are not there."""
+        for duplicate in self.catalogue.duplicates:
+            message = mark(
+                "the name {name} is taken: it was first used at {first}; the first keeps it, "
+                "give this one another"
+            )
+            values = {"name": duplicate.second.name, "first": self._where(duplicate.first)}
+            problem = Problem(subtype=Subtype.DUPLICATE_NAME, message=message, values=values)
+            warn(problem, location_of(duplicate.second.docname, duplicate.second.place))
+        for topic in self.catalogue.topics.values():
+            for name in topic.related:
+                if self.catalogue.find("topic", name) is None:
+                    problem = self._unknown("topic", name)
+                    warn(problem, location_of(topic.docname, topic.related_place))
+
+    def _where(self, record: Record) -> str:
+        source = record.place.source or str(self.env.doc2path(record.docname, base=False))
+        return f"{source}:{record.place.line}"
+
+    def _unknown(self, role: str, name: str) -> Problem:
+        """What is wrong with a name that means nothing, and what it could have meant."""
+        if role == "topic" and (topics := self.catalogue.find_topics(name)):
+            message = mark("{name} fits more than one topic; write one of {close}")
+            close = ", ".join(f"/{topic.docname}" for topic in topics)
+            values = {"name": repr(name), "close": close}
+            return Problem(subtype=Subtype.AMBIGUOUS_NAME, message=message, values=values)
+        kind = "belief" if role == "credence" else role
+        other = self.catalogue.by_name.get(name)
+        close = ", ".join(self.catalogue.nearest_names(role, name))
+        values = {"name": repr(name), "kind": kind, "close": close}
+        if other is not None:
+            values["other"] = kind_of(other)
+            message = mark("{name} is no {kind} but a {other}; name a {kind} here")
+        elif close:
+            message = mark("there is no {kind} named {name}; did you mean {close}?")
+        else:
+            message = mark("there is no {kind} named {name}; give one that name or mend this one")
+        return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)
+
+    # -- cross-references -----------------------------------------------------------
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Resolve a role of this domain; its text is the author's own or the target's title."""
+        name = target.removesuffix(CREDENCE_SUFFIX) if typ == "credence" else target
+        found = self.catalogue.find(typ, name)
+        if found is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode.children = []
+            if typ == "credence" and isinstance(found, Belief):
+                contnode += _credence_node(found)
+            else:
+                contnode += with_placeholders(self.catalogue.target(found).title)
+        return self._link(found, fromdocname, builder, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve a reference that can mean anything: items by name, topics by short name."""
+        found = self.catalogue.find("any", target)
+        if found is None or (isinstance(found, Topic) and self._is_known_to_sphinx(
+            target, fromdocname
+        )):
+            return []
+        if not node.get("refexplicit"):
+            title = self.catalogue.target(found).title
+            contnode = nodes.inline("", "", *with_placeholders(title))
+        kind = kind_of(found) if isinstance(found, Item) else "topic"
+        return [(f"beliefs:{kind}", self._link(found, fromdocname, builder, contnode))]
+
+    def _is_known_to_sphinx(self, target: str, fromdocname: str) -> bool:
+        """Whether Sphinx itself finds a page or a label under that name."""
+        return (
+            docname_join(fromdocname, target) in self.env.all_docs
+            or target.lower() in self.env.domains.standard_domain.anonlabels
+        )
+
+    def _link(
+        self, record: Record, fromdocname: str, builder: Builder, contnode: nodes.Element
+    ) -> nodes.reference:
+        target = self.catalogue.target(record)
+        return make_refnode(builder, fromdocname, target.docname, target.anchor, contnode)
+
+    def link(
+        self, target: Target, fromdocname: str, builder: Builder, *classes: str
+    ) -> nodes.Element:
+        """The title of a target, linked; plain where this builder has no such page."""
+        text = nodes.inline("", "", *with_placeholders(target.title), classes=list(classes))
+        if not target.docname:
+            return text
+        try:
+            return make_refnode(builder, fromdocname, target.docname, target.anchor, text)
+        except NoUri:
+            return text
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """All items and topics for the inventory and the search.
+
+        An item without a name is listed by its page and anchor. Topics and credences are left
+        out of the search (-1), which finds them as pages and beliefs.
+        """
+        by_name = self.catalogue.by_name
+        for item in self.catalogue.items:
+            named = item.name and by_name[item.name] is item
+            name = item.name if named else f"{item.docname}#{item.anchor}"
+            title = item.title or name
+            yield (name, title, kind_of(item), item.docname, item.anchor, 1)
+            if named and isinstance(item, Belief) and item.credence is not None:
+                text = _credence_node(item).astext()
+                yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
+        for topic in self.catalogue.topics.values():
+            yield (topic.docname, topic.title or topic.docname, "topic", topic.docname, "", -1)
+
+
+def warn_missing_reference(
+    app: Sphinx,  # noqa: ARG001 - given by Sphinx
+    domain: Domain | None,
+    node: addnodes.pending_xref,
+) -> bool | None:
+    """Say what a reference of ours that found nothing could have meant."""
+    if not isinstance(domain, BeliefsDomain):
+        return None
+    name = node["reftarget"].removesuffix(CREDENCE_SUFFIX)
+    warn(domain._unknown(node["reftype"], name), node)  # noqa: SLF001 - of this module
+    return True
+
+
+def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:
+    """The domain of an environment."""
+    return cast("BeliefsDomain", env.domains["beliefs"])
+
+
+def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
+    """A cross-reference as the role would make it, for names in options and lists."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline(name, name, classes=["xref", "beliefs", f"beliefs-{role}"]),
+        refdomain=BeliefsDomain.name,
+        reftype=role,
+        reftarget=name,
+        refexplicit=False,
+        refwarn=True,
+        refdoc=docname,
+    )
+
+
+def _credence_node(belief: Belief) -> nodes.Node:
+    if belief.credence is None:
+        return nodes.Text("—")
+    return credence(belief.credence, credence_text(belief.credence))
+
+
+def _plain(node: nodes.Element) -> str:
+    return " ".join(clean_astext(node).split())
+
+
+def _item_title(item: nodes.Element | None) -> str:
+    """The title of an item as it stands on its page, without the credence and the like."""
+    line = item.next_node(beliefs_title) if item is not None else None
+    if line is None:
+        return ""
+    claims = (part for part in line.children if isinstance(part, nodes.Element) and part.get("claim"))
+    return " ".join(_plain(claim) for claim in claims)

@@ -1,0 +1,117 @@
+"""The composition root: the only file that registers anything with Sphinx."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_beliefs import __version__
+from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
+from sphinx_beliefs.directives.belief import BeliefDirective
+from sphinx_beliefs.directives.reading import ReadingDirective
+from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
+from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
+from sphinx_beliefs.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.directives.views import (
+    BeliefIndexDirective,
+    RelatedTopicsDirective,
+    RelatedWritingDirective,
+    StubIndexDirective,
+)
+from sphinx_beliefs.domain import BeliefsDomain, warn_missing_reference
+from sphinx_beliefs.freshness import Freshness, note_quotes
+from sphinx_beliefs.frontmatter import note_docinfo, note_front_matter
+from sphinx_beliefs.indices import INDICES
+from sphinx_beliefs.nodes import (
+    beliefs_block,
+    beliefs_credence,
+    beliefs_date,
+    beliefs_notice,
+    beliefs_placeholder,
+    beliefs_region,
+    beliefs_title,
+    beliefs_view,
+)
+from sphinx_beliefs.problems import warn
+from sphinx_beliefs.render import html
+from sphinx_beliefs.render.assets import add_static_dir, link_stylesheet
+from sphinx_beliefs.render.generated import write_generated_page
+from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole
+from sphinx_beliefs.transforms.placeholders import Placeholders
+from sphinx_beliefs.transforms.topic_header import RegionLinks, StubNotice, TopicHeader
+from sphinx_beliefs.transforms.views import FillViews
+from sphinx_beliefs.wording import CATALOGUE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+#: To be raised whenever a record or a node changes its shape.
+ENV_VERSION = 1
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
+    for field in dataclasses.fields(BeliefsConfig):
+        # The values are checked by find_config_problems, which says how to mend them.
+        app.add_config_value(PREFIX + field.name, field.metadata["default"], "env", types=Any)
+    app.connect("config-inited", _check_config)
+
+    app.add_domain(BeliefsDomain)
+    for index in INDICES:
+        app.add_index_to_domain(BeliefsDomain.name, index)
+    for name in ROLE_NAMES:
+        app.add_role(name, BeliefsRole())
+        app.add_role_to_domain(BeliefsDomain.name, name, BeliefsRole())
+    app.connect("warn-missing-reference", warn_missing_reference)
+
+    app.add_directive("belief", BeliefDirective)
+    app.add_directive("uncertainty", UncertaintyDirective)
+    app.add_directive("update-trigger", UpdateTriggerDirective)
+    app.add_directive("reading", ReadingDirective)
+    app.add_directive("topic-meta", TopicMetaDirective)
+    app.add_directive("belief-index", BeliefIndexDirective)
+    app.add_directive("stub-index", StubIndexDirective)
+    app.add_directive("related-topics", RelatedTopicsDirective)
+    app.add_directive("related-writing", RelatedWritingDirective)
+
+    app.connect("source-read", note_front_matter)
+    app.connect("doctree-read", note_docinfo)
+    app.connect("doctree-read", note_quotes)
+    app.add_transform(TopicHeader)
+    app.add_transform(Placeholders)
+    app.add_transform(StubNotice)
+    app.add_post_transform(FillViews)
+    app.add_post_transform(RegionLinks)
+
+    freshness = Freshness()
+    app.connect("env-updated", freshness.find_stale)
+    app.connect("doctree-resolved", freshness.note_resolved)
+    app.connect("build-finished", freshness.keep)
+
+    app.add_node(beliefs_block, html=(html.visit_block, html.depart_block))
+    app.add_node(beliefs_notice, html=(html.visit_notice, html.depart_block))
+    app.add_node(beliefs_title, html=(html.visit_title, html.depart_title))
+    app.add_node(beliefs_credence, html=(html.visit_credence, html.depart_span))
+    app.add_node(beliefs_placeholder, html=(html.visit_placeholder, html.depart_span))
+    app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))
+    app.add_node(beliefs_region)
+    app.add_node(beliefs_view)
+    app.connect("builder-inited", add_static_dir)
+    app.connect("html-page-context", link_stylesheet)
+    app.connect("html-page-context", write_generated_page)
+
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _check_config(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - given by Sphinx
+    for problem in find_config_problems(config):
+        warn(problem, None)

@@ -1,0 +1,128 @@
+"""The generated indexes of the domain: what is listed in each, for every builder that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from sphinx.domains import Index, IndexEntry
+from sphinx.locale import get_translation
+
+from sphinx_beliefs.model.views import (
+    BeliefIndexView,
+    BeliefRow,
+    RegionGroup,
+    StubIndexView,
+    StubRow,
+    TopicRow,
+)
+from sphinx_beliefs.wording import CATALOGUE, blanks_text, credence_text, no_region, stub_word
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.domain import BeliefsDomain
+
+_ = get_translation(CATALOGUE)
+
+Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
+
+
+class BeliefsIndex(Index):
+    """An index by region; a site without topics and beliefs has none."""
+
+    #: What stands in the index when nothing is listed.
+    nothing: ClassVar[str]
+
+    def groups(self) -> Sequence[RegionGroup]:
+        """What is listed."""
+        raise NotImplementedError
+
+    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+        """One line."""
+        raise NotImplementedError
+
+    def generate(self, docnames: Iterable[str] | None = None) -> Content:
+        """All entries by region, or those of some pages."""
+        catalogue = self._domain.catalogue
+        if not catalogue.topics and not catalogue.beliefs:
+            return [], False
+        chosen = None if docnames is None else set(docnames)
+        content = []
+        for group in self.groups():
+            entries = [
+                entry
+                for entry in map(self.entry, group.rows)
+                if chosen is None or entry.docname in chosen
+            ]
+            if entries:
+                content.append((group.title or no_region(), entries))
+        if not content:
+            content = [("", [IndexEntry(str(self.nothing), 0, "", "", "", "", "")])]
+        return content, False
+
+    @property
+    def _domain(self) -> BeliefsDomain:
+        return cast("BeliefsDomain", self.domain)
+
+    def _section(self, docname: str) -> str:
+        """The anchor of a topic: LaTeX can only point at anchors."""
+        return self._domain.catalogue.topics[docname].section
+
+
+class AllBeliefsIndex(BeliefsIndex):
+    """Every belief of the site that is not on a stub."""
+
+    name = "all"
+    localname = _("All beliefs")
+    nothing = _("No beliefs here yet.")
+
+    def groups(self) -> Sequence[RegionGroup]:
+        """Beliefs by region."""
+        return self._domain.catalogue.belief_index(BeliefIndexView())
+
+    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+        """A claim with its credence."""
+        assert isinstance(row, BeliefRow)  # noqa: S101 - for the type checker
+        target = row.belief
+        extra = credence_text(row.credence)
+        return IndexEntry(target.title, 0, target.docname, target.anchor, extra, "", "")
+
+
+class StubsIndex(BeliefsIndex):
+    """Every topic still to be written."""
+
+    name = "stubs"
+    localname = _("Topics still to be written")
+    nothing = _("Nothing is left to write.")
+
+    def groups(self) -> Sequence[RegionGroup]:
+        """Stubs by region."""
+        return self._domain.catalogue.stub_index(StubIndexView())
+
+    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+        """A topic with what is left on it."""
+        assert isinstance(row, StubRow)  # noqa: S101 - for the type checker
+        docname = row.topic.docname
+        extra = blanks_text(row.blanks)
+        return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
+
+
+class TopicsIndex(BeliefsIndex):
+    """Every topic, the written ones before the stubs."""
+
+    name = "topics"
+    localname = _("All topics")
+    nothing = _("No topics here yet.")
+
+    def groups(self) -> Sequence[RegionGroup]:
+        """Topics by region."""
+        return self._domain.catalogue.topic_index()
+
+    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+        """A topic with its status."""
+        assert isinstance(row, TopicRow)  # noqa: S101 - for the type checker
+        docname = row.topic.docname
+        extra = stub_word() if row.is_stub else row.status
+        return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
+
+
+INDICES: Sequence[type[BeliefsIndex]] = (AllBeliefsIndex, StubsIndex, TopicsIndex)

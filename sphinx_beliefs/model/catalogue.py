@@ -1,0 +1,334 @@
+"""Every question over all records of a site, answered from one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from sphinx_beliefs.model.metadata import Vocabulary
+from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.views import (
+    Answer,
+    BeliefIndexView,
+    BeliefRow,
+    Quote,
+    RegionGroup,
+    RelatedTopicsView,
+    RelatedWritingView,
+    StubIndexView,
+    StubRow,
+    Stubs,
+    Target,
+    TopicRow,
+    View,
+    WritingRow,
+)
+
+_R = TypeVar("_R", BeliefRow, StubRow, TopicRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """An item whose name an earlier one has."""
+
+    first: Item
+    second: Item
+
+
+class Catalogue:
+    """All records of a site, as they are after reading; it never changes.
+
+    ``records`` are the records of each page in the order in which they stand there.
+    """
+
+    def __init__(
+        self, records: Mapping[str, Sequence[Record]], vocabulary: Vocabulary
+    ) -> None:
+        self._records = records
+        self._vocabulary = vocabulary
+
+    # -- lookups ------------------------------------------------------------------
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """All topics by docname, in the order of docnames."""
+        return {record.docname: record for record in self._all(Topic)}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages that are no topics but have items or are writing, by docname."""
+        return {record.docname: record for record in self._all(Page)}
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """All items in the order of docnames, then of their places on the page."""
+        return list(self._all(Item))
+
+    @cached_property
+    def beliefs(self) -> list[Belief]:
+        """All beliefs in the order of the items."""
+        return [item for item in self.items if isinstance(item, Belief)]
+
+    @cached_property
+    def by_name(self) -> dict[str, Item]:
+        """The item of each name: the first that has it."""
+        found: dict[str, Item] = {}
+        for item in self.items:
+            if item.name:
+                found.setdefault(item.name, item)
+        return found
+
+    @property
+    def duplicates(self) -> Iterator[Duplicate]:
+        """The items whose names are taken."""
+        for item in self.items:
+            if item.name and self.by_name[item.name] is not item:
+                yield Duplicate(first=self.by_name[item.name], second=item)
+
+    @cached_property
+    def _topics_by_last_part(self) -> dict[str, list[Topic]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics.values():
+            found.setdefault(topic.docname.rpartition("/")[2], []).append(topic)
+        return found
+
+    def find_topics(self, name: str) -> list[Topic]:
+        """The topics that a name may mean; more than one where it is ambiguous.
+
+        A topic is named by docname, by ``/absolute/docname``, or by the docname's last part.
+        """
+        if topic := self.topics.get(name.removeprefix("/")):
+            return [topic]
+        return [] if name.startswith("/") else self._topics_by_last_part.get(name, [])
+
+    def find(self, role: str, name: str) -> Item | Topic | None:
+        """What a role's target means; None for nothing, or nothing that can be meant alone."""
+        if role == "topic":
+            topics = self.find_topics(name)
+            return topics[0] if len(topics) == 1 else None
+        item = self.by_name.get(name)
+        if item is None and role == "any":
+            return self.find("topic", name)
+        if item is None or (role != "any" and kind_of(item) != _KIND_OF_ROLE.get(role, role)):
+            return None
+        return item
+
+    def nearest_names(self, role: str, name: str) -> list[str]:
+        """Names that a role could have meant, best first."""
+        if role == "topic":
+            parts = self._topics_by_last_part
+            short = [part if len(parts[part]) == 1 else f"/{topic.docname}"
+                     for part in parts for topic in parts[part]]
+            return nearest(name, short) or nearest(name, self.topics)
+        kind = _KIND_OF_ROLE.get(role, role)
+        return nearest(name, (n for n, item in self.by_name.items() if kind_of(item) == kind))
+
+    # -- titles -------------------------------------------------------------------
+
+    def region_title(self, region: str) -> str:
+        """What a reader sees for a region."""
+        return self._vocabulary.regions.get(region, region)
+
+    def status_label(self, status: str) -> str:
+        """What a reader sees for a status."""
+        return self._vocabulary.statuses.get(status, status)
+
+    def target(self, record: Record) -> Target:
+        """A link to a record."""
+        anchor = record.anchor if isinstance(record, Item) else ""
+        title = record.title or record.docname.rpartition("/")[2]
+        return Target(docname=record.docname, anchor=anchor, title=title)
+
+    def _owner(self, item: Item) -> Target:
+        owner = self.topics.get(item.docname) or self.pages.get(item.docname)
+        return self.target(owner or Page(docname=item.docname))
+
+    # -- views --------------------------------------------------------------------
+
+    def answer(self, view: View | Quote, docname: str) -> Answer:
+        """Everything of other pages that the page ``docname`` shows for a question."""
+        match view:
+            case BeliefIndexView():
+                return tuple(self.belief_index(view))
+            case StubIndexView():
+                return tuple(self.stub_index(view))
+            case RelatedTopicsView():
+                return tuple(self.related_topics(docname))
+            case RelatedWritingView():
+                return tuple(self.related_writing(docname))
+            case Quote():
+                return self.quote(view)
+        raise TypeError(view)
+
+    def belief_index(self, view: BeliefIndexView) -> list[RegionGroup]:
+        """Beliefs by region, the most probable first, those without a number after them."""
+        chosen = []
+        for belief in self.beliefs:
+            topic = self.topics.get(belief.docname)
+            is_stub = topic is not None and topic.is_stub
+            if view.stubs is not Stubs.INCLUDE and is_stub != (view.stubs is Stubs.ONLY):
+                continue
+            tags = belief.tags + (topic.tags if topic else ())
+            if self._fits(topic.region if topic else "", tags, view.regions, view.tags):
+                chosen.append(belief)
+        places = {topic.docname: place for place, topic in enumerate(self._topics_in_order)}
+        last = len(places)
+
+        def order(belief: Belief) -> tuple[bool, Decimal, int, str]:
+            midpoint = belief.credence.midpoint if belief.credence else None
+            place = places.get(belief.docname, last)
+            return (midpoint is None, -(midpoint or Decimal()), place, belief.docname)
+
+        chosen.sort(key=order)
+        return self._by_region(
+            chosen,
+            lambda belief: BeliefRow(
+                belief=self.target(belief),
+                credence=belief.credence,
+                topic=self._owner(belief),
+            ),
+        )
+
+    def stub_index(self, view: StubIndexView) -> list[RegionGroup]:
+        """Topics still to be written, by region."""
+        stubs = [
+            topic
+            for topic in self._topics_in_order
+            if topic.is_stub and self._fits(topic.region, topic.tags, view.regions, view.tags)
+        ]
+        return self._by_region(
+            stubs, lambda topic: StubRow(topic=self.target(topic), blanks=topic.blanks)
+        )
+
+    def topic_index(self) -> list[RegionGroup]:
+        """All topics by region, the written ones before the stubs."""
+        topics = sorted(self._topics_in_order, key=lambda topic: topic.is_stub)
+        return self._by_region(topics, self._topic_row)
+
+    def related_topics(self, docname: str) -> Iterator[TopicRow]:
+        """The topics that a page names, in its order, then those that name it.
+
+        A name that means no topic is a row whose target has no docname.
+        """
+        topic = self.topics.get(docname)
+        seen = {docname}
+        for name in topic.related if topic else ():
+            found = self.find("topic", name)
+            if not isinstance(found, Topic):
+                yield TopicRow(topic=Target(docname="", title=name))
+            elif found.docname not in seen:
+                seen.add(found.docname)
+                yield self._topic_row(found)
+        for other in self._naming.get(docname, ()):
+            if other.docname not in seen:
+                seen.add(other.docname)
+                yield self._topic_row(other)
+
+    def related_writing(self, docname: str) -> list[WritingRow]:
+        """The writing that carries a page's tags or its name, the newest first."""
+        topic = self.topics.get(docname)
+        last_part = docname.rpartition("/")[2]
+        tags = {docname, f"/{docname}", *(topic.tags if topic else ())}
+        if topic is None or self._topics_by_last_part[last_part] == [topic]:
+            tags.add(last_part)
+        found = {
+            page.docname: page
+            for tag in sorted({slug(tag) for tag in tags})
+            for page in self._writing_by_tag.get(tag, ())
+            if page.docname != docname
+        }
+        pages = sorted(found.values(), key=lambda page: (page.title, page.docname))
+        pages.sort(key=lambda page: page.date.sort_key if page.date else (0, 0, 0), reverse=True)
+        return [WritingRow(page=self.target(page), date=page.date) for page in pages]
+
+    def quote(self, quote: Quote) -> Answer:
+        """What a cross-reference shows of its target; a credence comes with its kind."""
+        found = self.find(quote.role, quote.target)
+        if found is None:
+            return ()
+        target = self.target(found)
+        if quote.role == "credence" and isinstance(found, Belief):
+            return (target, found.credence)
+        return (target,)
+
+    # -- order --------------------------------------------------------------------
+
+    @cached_property
+    def _topics_in_order(self) -> list[Topic]:
+        def order(topic: Topic) -> tuple[bool, int, str, str]:
+            return (topic.order is None, topic.order or 0, topic.title.casefold(), topic.docname)
+
+        return sorted(self.topics.values(), key=order)
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Topic]]:
+        """For each topic, the topics that name it as related."""
+        found: dict[str, list[Topic]] = {}
+        for topic in self._topics_in_order:
+            for name in topic.related:
+                other = self.find("topic", name)
+                if other is not None:
+                    found.setdefault(other.docname, []).append(topic)
+        return found
+
+    @cached_property
+    def _writing_by_tag(self) -> dict[str, list[Page]]:
+        found: dict[str, list[Page]] = {}
+        for page in self.pages.values():
+            if page.is_writing:
+                for tag in page.tags:
+                    found.setdefault(slug(tag), []).append(page)
+        return found
+
+    def _topic_row(self, topic: Topic) -> TopicRow:
+        return TopicRow(
+            topic=self.target(topic),
+            tagline=topic.tagline,
+            region=self.region_title(topic.region),
+            status=self.status_label(topic.status),
+            is_stub=topic.is_stub,
+        )
+
+    def _all(self, cls: type[_T]) -> Iterator[_T]:
+        for docname in sorted(self._records):
+            for record in self._records[docname]:
+                if isinstance(record, cls):
+                    yield record
+
+    @staticmethod
+    def _fits(
+        region: str, tags: Iterable[str], regions: Iterable[str], wanted: Iterable[str]
+    ) -> bool:
+        have = {slug(tag) for tag in tags}
+        return (not regions or region in regions) and all(slug(tag) in have for tag in wanted)
+
+    def _by_region(
+        self, records: Iterable[_T], row: Callable[[_T], _R]
+    ) -> list[RegionGroup]:
+        """Group rows by region: in the order of conf.py, then by title, at last no region."""
+        places = {region: place for place, region in enumerate(self._vocabulary.regions)}
+
+        def region(record: _T) -> str:
+            topic = self.topics.get(record.docname)
+            return topic.region if topic else ""
+
+        def order(record: _T) -> tuple[bool, int, str, str]:
+            slug_ = region(record)
+            title = self.region_title(slug_)
+            return (not slug_, places.get(slug_, len(places)), title.casefold(), slug_)
+
+        return [
+            RegionGroup(slug=slug_, title=self.region_title(slug_), rows=tuple(map(row, group)))
+            for slug_, group in groupby(sorted(records, key=order), key=region)
+        ]
+
+
+_T = TypeVar("_T", bound=Record)
+
+#: The kind of item that a role points at, where the two are not called the same.
+_KIND_OF_ROLE = {"credence": "belief"}

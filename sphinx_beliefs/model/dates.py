@@ -1,0 +1,93 @@
+"""Dates as authors know them: to the day, the month or the year, or still to come."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from sphinx_beliefs.model.placeholders import is_placeholder
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+
+
+class DateKind(Enum):
+    """What sort of thing stands where the date should stand."""
+
+    DATE = "date"
+    FORTHCOMING = "forthcoming"
+    PLACEHOLDER = "placeholder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A date as exact as the author knows it: ``month`` and ``day`` are 0 where not known."""
+
+    kind: DateKind = DateKind.DATE
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    text: str = ""
+
+    @property
+    def iso(self) -> str:
+        """The date as ``2026-05-01``, ``2026-05`` or ``2026``; empty if it is none."""
+        parts = [f"{self.year:04d}"] if self.year else []
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The first day it can mean; None if it is no date."""
+        if not self.year:
+            return None
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """What to sort by: what is forthcoming is newer than any date, a blank is older."""
+        if self.kind is DateKind.FORTHCOMING:
+            return (9999, 99, 99)
+        return (self.year, self.month, self.day)
+
+
+FORTHCOMING = Date(kind=DateKind.FORTHCOMING, text="forthcoming")
+
+
+def parse_date(
+    written: object, *, field: str, allow_forthcoming: bool = False
+) -> tuple[Date | None, Problem | None]:
+    """Read ``2026-05-01``, ``2026-05``, ``2026``, a placeholder and, if allowed, ``forthcoming``.
+
+    ``written`` is text, or what YAML made of it: a date, a datetime or a year.
+    """
+    if isinstance(written, datetime.date):
+        return Date(year=written.year, month=written.month, day=written.day), None
+    text = "" if written is None or isinstance(written, bool) else " ".join(str(written).split())
+    if allow_forthcoming and text.casefold() == "forthcoming":
+        return FORTHCOMING, None
+    if is_placeholder(text):
+        return Date(kind=DateKind.PLACEHOLDER, text=text), None
+    if match := _DATE.fullmatch(text):
+        year, month, day = (int(part or 0) for part in match.groups())
+        if _exists(year, month, day, given=match.lastindex or 1):
+            return Date(year=year, month=month, day=day), None
+    if allow_forthcoming:
+        message = mark(
+            "{field}: {written} is no date; write 2026-05-01, 2026-05, 2026 or forthcoming"
+        )
+    else:
+        message = mark("{field}: {written} is no date; write 2026-05-01, 2026-05 or 2026")
+    values = {"field": field, "written": repr(text if text else written)}
+    return None, Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
+
+
+def _exists(year: int, month: int, day: int, *, given: int) -> bool:
+    """Whether the calendar has that day; ``given`` is how many of the three were written."""
+    try:
+        datetime.date(year, month if given > 1 else 1, day if given > 2 else 1)
+    except ValueError:
+        return False
+    return True

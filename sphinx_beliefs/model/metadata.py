@@ -1,0 +1,215 @@
+"""Topic metadata: the values of front matter or ``topic-meta``, validated into a topic."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx_beliefs.model.dates import Date, parse_date
+from sphinx_beliefs.model.names import nearest, slug, split_names
+from sphinx_beliefs.model.placeholders import is_placeholder
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import Page, Place, Topic
+
+TOPIC_KEYS = (
+    "region",
+    "status",
+    "tagline",
+    "last_reviewed",
+    "last_substantive_update",
+    "stub",
+    "order",
+    "related",
+    "tags",
+)
+
+#: The statuses of a site that configures none, by slug, with the labels that readers see.
+STATUSES: Mapping[str, str] = {
+    "exploring": mark("Exploring"),
+    "developing": mark("Developing"),
+    "settled": mark("Settled"),
+}
+
+_KINDS: Mapping[type, str] = {dict: "mapping", list: "list", set: "set"}
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
+
+    An empty mapping allows any text. ``today`` is the day against which dates are checked.
+    """
+
+    regions: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    today: datetime.date | None = None
+
+
+def read_topic(
+    values: Mapping[str, object],
+    vocabulary: Vocabulary,
+    *,
+    docname: str,
+    places: Mapping[str, Place],
+    strict: bool = True,
+) -> tuple[Topic, list[Problem]]:
+    """Make a topic of metadata as YAML, or the options of ``topic-meta``, gave it.
+
+    ``places`` says where each key was written (and, under the empty key, where it all begins).
+    Unless ``strict``, keys that are not a topic's are other people's affair.
+    """
+    reader = _Reader(vocabulary)
+    known: dict[str, object] = {}
+    for written, value in values.items():
+        key = written.replace("-", "_")
+        if key in TOPIC_KEYS:
+            known[key] = value
+        elif strict:
+            reader.unknown_key(written)
+    start = places.get("", Place())
+    topic = Topic(
+        docname=docname,
+        place=start,
+        region=reader.region(known.get("region")),
+        status=reader.status(known.get("status")),
+        tagline=reader.text("tagline", known.get("tagline")),
+        last_reviewed=reader.past_date("last_reviewed", known),
+        last_substantive_update=reader.past_date("last_substantive_update", known),
+        stub=reader.boolean("stub", known.get("stub")),
+        order=reader.integer("order", known.get("order")),
+        related=reader.names("related", known.get("related")),
+        related_place=places.get("related", start),
+        tags=reader.names("tags", known.get("tags")),
+    )
+    return topic, reader.problems
+
+
+def read_writing(values: Mapping[str, object], *, docname: str, place: Place) -> Page:
+    """Make a piece of writing of the ``tags`` and ``date`` in a page's metadata.
+
+    Both keys belong to other tools as well, so what cannot be read is no problem here.
+    """
+    date, _ = parse_date(values.get("date"), field="date")
+    tags = _Reader(Vocabulary()).names("tags", values.get("tags"))
+    return Page(docname=docname, place=place, tags=tags, date=date, is_writing=True)
+
+
+class _Reader:
+    """Reads one value after the other, gathering the problems on the way."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.problems: list[Problem] = []
+
+    def region(self, value: object) -> str:
+        """The slug of a configured region, or the text as written."""
+        return self._term("region", value, self.vocabulary.regions, Subtype.UNKNOWN_REGION)
+
+    def status(self, value: object) -> str:
+        """The slug of a configured status, or the text as written."""
+        return self._term("status", value, self.vocabulary.statuses, Subtype.UNKNOWN_STATUS)
+
+    def _term(
+        self, key: str, value: object, terms: Mapping[str, str], subtype: Subtype
+    ) -> str:
+        text = self.text(key, value)
+        if not text or not terms or text in terms or is_placeholder(text):
+            return text
+        for term, title in terms.items():
+            if slug(text) in {slug(term), slug(title)}:
+                return term
+        close = nearest(text, terms) or list(terms)
+        message = mark("{key}: {written} is not one of those in conf.py; did you mean {close}?")
+        values = {"key": key, "written": repr(text), "close": ", ".join(close)}
+        self._note(subtype, message, values, key)
+        return text
+
+    def text(self, key: str, value: object) -> str:
+        """A line of text."""
+        if value is None:
+            return ""
+        if isinstance(value, str | int | float | datetime.date):
+            return " ".join(str(value).split())
+        self._wrong(key, value, mark("a line of text"))
+        return ""
+
+    def names(self, key: str, value: object) -> tuple[str, ...]:
+        """A list of names, or names separated by commas."""
+        if value is None:
+            return ()
+        if isinstance(value, str | int | float):
+            return split_names(str(value))
+        if isinstance(value, list | tuple | set):
+            parts = [" ".join(str(part).split()) for part in value if _is_scalar(part)]
+            if len(parts) < len(value):
+                self._wrong(key, value, mark("a list of names, such as [one, two]"))
+            return tuple(dict.fromkeys(part for part in parts if part))
+        self._wrong(key, value, mark("a list of names, such as [one, two]"))
+        return ()
+
+    def boolean(self, key: str, value: object) -> bool | None:
+        """True, false, or None for nothing."""
+        if value is None or isinstance(value, bool):
+            return value
+        word = str(value).strip().casefold() if _is_scalar(value) else ""
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        self._wrong(key, value, mark("true or false"))
+        return None
+
+    def integer(self, key: str, value: object) -> int | None:
+        """A whole number, or None for nothing."""
+        if value is None:
+            return None
+        if not isinstance(value, bool) and isinstance(value, int):
+            return value
+        if isinstance(value, str) and value.strip().lstrip("-").isdecimal() and len(value) < 10:
+            return int(value)
+        self._wrong(key, value, mark("a whole number"))
+        return None
+
+    def past_date(self, key: str, values: Mapping[str, object]) -> Date | None:
+        """A date that should not lie in the future."""
+        if values.get(key) is None:
+            return None
+        date, problem = parse_date(values[key], field=key)
+        if problem is not None:
+            self.problems.append(problem)
+        today = self.vocabulary.today
+        if date and today and date.first_day and date.first_day > today:
+            message = mark("{key}: {date} is still to come; write the day on which it was done")
+            self._note(Subtype.FUTURE_DATE, message, {"key": key, "date": date.iso}, key)
+        return date
+
+    def unknown_key(self, key: str) -> None:
+        """Report a key that topic metadata does not have."""
+        close = nearest(key.replace("-", "_"), TOPIC_KEYS)
+        if close:
+            message = mark("topic metadata has no key {key}; did you mean {known}?")
+        else:
+            message = mark("topic metadata has no key {key}; the keys are {known}")
+        values = {"key": repr(key), "known": ", ".join(close or TOPIC_KEYS)}
+        self._note(Subtype.UNKNOWN_KEY, message, values, key)
+
+    def _wrong(self, key: str, value: object, wanted: str) -> None:
+        message = mark("{key}: {written} cannot stand here; write {wanted}")
+        # Aliases can make a nested value unfold without end, so only scalars are shown.
+        written = repr(value) if _is_scalar(value) else f"a {_KINDS.get(type(value), 'value')}"
+        values = {"key": key, "written": written[:80], "wanted": wanted}
+        self._note(Subtype.TOPIC_VALUE, message, values, key)
+
+    def _note(
+        self, subtype: Subtype, message: str, values: Mapping[str, str], key: str
+    ) -> None:
+        self.problems.append(
+            Problem(subtype=subtype, message=message, values=values, field=key)
+        )
+
+
+def _is_scalar(value: object) -> bool:
+    return isinstance(value, str | int | float | datetime.date)

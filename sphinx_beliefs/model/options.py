@@ -1,0 +1,139 @@
+"""The option lines of a directive, read so that one bad line costs only itself.
+
+docutils drops a whole directive, and MyST all its options, when one option line is malformed;
+and MyST reads values as a dialect of YAML, in which ``>95%`` is an error. An author's credence
+must not get lost over that, so the directives of this extension read their own option lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sphinx_beliefs.model.names import nearest
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+
+_FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOTALL)
+_LOOSE = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*)(?::|\s+|\s*=\s*)(?P<value>.*)", re.DOTALL)
+_YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
+_BLOCK_SCALAR = re.compile(r"[>|][+-]?")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedProblem:
+    """A problem and the number, from 0, of the line among those read where it was found."""
+
+    problem: Problem
+    line: int
+
+
+@dataclass(slots=True, kw_only=True)
+class OptionBlock:
+    """What was read: values by option name, the line of each, how many lines it took."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[LocatedProblem] = field(default_factory=list)
+    length: int = 0
+
+
+def is_option_line(line: str) -> bool:
+    """Whether a line reads ``:name: value``; a nested colon fence or a role does not."""
+    return _FIELD.fullmatch(line) is not None
+
+
+def read_options(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
+    """Read the option lines that ``lines`` begins with; the rest is the body.
+
+    Understood are lines of the form ``:name: value``, with indented continuation lines, and
+    the block between two lines of dashes that MyST offers. ``known`` are the directive's options.
+    """
+    if lines and lines[0].rstrip() == "---":
+        return _read_dashed_block(lines, known)
+    block = OptionBlock()
+    current = ""
+    for number, line in enumerate(lines):
+        if match := _FIELD.fullmatch(line):
+            current = _note(block, match["name"].strip(), match["value"] or "", number, known)
+        elif (match := _LOOSE.fullmatch(line)) and match["name"] in known:
+            current = _note(block, match["name"], match["value"], number, known)
+            _complain(block, number, _malformed(line.strip(), match["name"], match["value"]))
+        elif current and line[:1].isspace() and line.strip():
+            block.values[current] = f"{block.values[current]} {line.strip()}".strip()
+        else:
+            if _LOOSE.fullmatch(line):
+                _complain(block, number, _not_an_option(line.strip()))
+            break
+        block.length = number + 1
+    return _cleaned(block)
+
+
+def _read_dashed_block(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
+    block = OptionBlock(length=1)
+    current = ""
+    for number, line in enumerate(lines[1:], start=1):
+        block.length = number + 1
+        if line.rstrip() == "---":
+            break
+        if match := _YAML.fullmatch(line):
+            current = _note(block, match["name"], match["value"] or "", number, known)
+        elif current and line[:1].isspace():
+            block.values[current] = f"{block.values[current]} {line.strip()}".strip()
+        elif line.strip():
+            _complain(block, number, _not_an_option(line.strip()))
+    return _cleaned(block)
+
+
+def _note(
+    block: OptionBlock, name: str, value: str, number: int, known: Collection[str]
+) -> str:
+    """Keep one option; returns the name under which its value, and what continues it, is kept."""
+    name = name if name in known else name.replace("_", "-").lower()
+    if name not in known:
+        _complain(block, number, _unknown(name, known))
+    elif name in block.values:
+        message = mark("option {name} is written twice; the first is used, remove the other")
+        values = {"name": name}
+        _complain(block, number, Problem(subtype=Subtype.OPTION, message=message, values=values))
+        return ""
+    block.values[name] = "" if _BLOCK_SCALAR.fullmatch(value.strip()) else value.strip()
+    block.lines[name] = number
+    return name
+
+
+def _cleaned(block: OptionBlock) -> OptionBlock:
+    """Take off the quotes around a value, which those who know MyST's options may write."""
+    for name, value in block.values.items():
+        if _QUOTED.fullmatch(value):
+            block.values[name] = value[1:-1].strip()
+    return block
+
+
+def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
+    block.problems.append(LocatedProblem(problem=problem, line=number))
+
+
+def _unknown(name: str, known: Collection[str]) -> Problem:
+    close = nearest(name, known)
+    values = {"name": name, "known": ", ".join(close or sorted(known))}
+    if close:
+        message = mark("there is no option {name} here; did you mean {known}?")
+    else:
+        message = mark("there is no option {name} here; the options are {known}")
+    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+
+
+def _malformed(line: str, name: str, value: str) -> Problem:
+    message = mark("the option line {line} is malformed; write :{name}: {value}")
+    values = {"line": repr(line), "name": name, "value": value.strip()}
+    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+
+
+def _not_an_option(line: str) -> Problem:
+    message = mark(
+        "the line {line} among the options is none; write options as :name: value, and leave a "
+        "blank line before the text"
+    )
+    return Problem(subtype=Subtype.OPTION, message=message, values={"line": repr(line)})

@@ -1,0 +1,62 @@
+"""What can be wrong with an author's text, as data: found by the model, said by ``problems.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+def mark(message: str) -> str:
+    """Mark a message for the translators' catalogue and return it as it is.
+
+    The model knows no language: ``problems.py`` translates the message when it is shown.
+    """
+    return message
+
+
+class Subtype(Enum):
+    """The subtypes of the warnings of type ``beliefs``, each with what it means."""
+
+    FRONT_MATTER = ("front_matter", "The front matter of a topic page cannot be read.")
+    UNKNOWN_KEY = ("unknown_key", "A key of the topic metadata is unknown, or written twice.")
+    TOPIC_VALUE = ("topic_value", "A value of the topic metadata is of the wrong kind.")
+    UNKNOWN_REGION = ("unknown_region", "A region is not one of ``beliefs_regions``.")
+    UNKNOWN_STATUS = ("unknown_status", "A status is not one of ``beliefs_statuses``.")
+    DATE = ("date", "A date cannot be read.")
+    FUTURE_DATE = ("future_date", "A topic says it was reviewed on a day that is still to come.")
+    OPTION = ("option", "An option of a directive is unknown, malformed or written twice.")
+    OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
+    TITLE = ("title", "A directive has no title line.")
+    CREDENCE = ("credence", "A credence cannot be read.")
+    NO_CREDENCE = (
+        "no_credence",
+        "A belief has neither a credence nor ``normative``, on a page that is no stub.",
+    )
+    DIRECTION = ("direction", "The direction of an update trigger is not up, down or either.")
+    URL = ("url", "A URL is not one that a reader should follow.")
+    NAME = ("name", "A name has characters that a name cannot have.")
+    DUPLICATE_NAME = ("duplicate_name", "Two items have the same name.")
+    UNKNOWN_NAME = ("unknown_name", "A reference names nothing, or something of another kind.")
+    AMBIGUOUS_NAME = ("ambiguous_name", "A short topic name fits more than one topic.")
+    HEADING = ("heading", "A heading stands in the body of a directive.")
+    NESTING = ("nesting", "A directive stands inside its own kind.")
+    PLACEHOLDER = ("placeholder", "A placeholder is left on a page with ``stub: false``.")
+    NOT_A_TOPIC = ("not_a_topic", "A directive that needs a topic page stands on another page.")
+    COLON_FENCE = ("colon_fence", "MyST is used without its ``colon_fence`` extension.")
+    CONFIG = ("config", "An option in ``conf.py`` has a value it cannot have.")
+
+    def __init__(self, code: str, meaning: str) -> None:
+        self.code = code
+        self.meaning = meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One mistake: ``message`` holds ``{fields}`` that ``values`` fills; ``field`` names the
+    option or key that is at fault, for the caller to find its line."""
+
+    subtype: Subtype
+    message: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    field: str = ""

@@ -1,0 +1,127 @@
+"""The records kept of a site, one kind of page or item each: plain, frozen, small to pickle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sphinx_beliefs.model.credence import Credence
+from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.model.placeholders import Blanks
+
+
+class Direction(Enum):
+    """Which way an update trigger would move the beliefs it bears on."""
+
+    UP = "up"
+    DOWN = "down"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something was written: a line from 1 on (0: not known), and, for text that was
+    included from another file than the page's own, that file."""
+
+    line: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has: the page it is on, its title as plain text, where it was written."""
+
+    docname: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Record):
+    """What a belief, uncertainty, update trigger and reading have in common.
+
+    ``anchor`` is the id on the page; ``name`` is empty where the author gave none.
+    """
+
+    anchor: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief(Item):
+    """A claim (the title) with its credence; None where the author wrote none."""
+
+    credence: Credence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertainty(Item):
+    """An open question (the title), and the names of the beliefs it bears on."""
+
+    beliefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateTrigger(Item):
+    """Evidence (the title) that would move the beliefs of these names."""
+
+    beliefs: tuple[str, ...] = ()
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Item):
+    """Something read: its title, date, safe URL and authors."""
+
+    date: Date | None = None
+    url: str = ""
+    authors: str = ""
+    beliefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Record):
+    """The metadata of a topic page, and the placeholders left on it.
+
+    ``stub`` is what the author wrote, None for nothing; ``is_stub`` is what follows from it.
+    ``section`` is the id of the page's first section.
+    """
+
+    region: str = ""
+    status: str = ""
+    tagline: str = ""
+    last_reviewed: Date | None = None
+    last_substantive_update: Date | None = None
+    stub: bool | None = None
+    order: int | None = None
+    related: tuple[str, ...] = ()
+    related_place: Place = Place()
+    blanks: Blanks = ()
+    section: str = ""
+
+    @property
+    def is_stub(self) -> bool:
+        """A stub is what says so, or what says nothing and has placeholders left."""
+        return bool(self.blanks) if self.stub is None else self.stub
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Record):
+    """A page that is no topic: one with items on it, or a piece of writing (``is_writing``)."""
+
+    date: Date | None = None
+    is_writing: bool = False
+
+
+ITEM_KINDS: dict[str, type[Item]] = {
+    "belief": Belief,
+    "uncertainty": Uncertainty,
+    "update-trigger": UpdateTrigger,
+    "reading": Reading,
+}
+
+
+def kind_of(item: Item) -> str:
+    """The kind of an item as directives, roles and object types call it."""
+    return next(kind for kind, cls in ITEM_KINDS.items() if type(item) is cls)

@@ -1,0 +1,130 @@
+"""What pages show of other pages: the questions they ask, and the rows that answer them.
+
+A question is kept with the page that asks it; an answer holds everything of other pages that
+the page will show, and nothing else, so that two equal answers mean two equal pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sphinx_beliefs.model.credence import Credence
+from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.model.placeholders import Blanks
+
+
+class Stubs(Enum):
+    """What a belief index does with the beliefs of stubs."""
+
+    EXCLUDE = "exclude"
+    INCLUDE = "include"
+    ONLY = "only"
+
+
+# -- questions ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A question that a view directive asks; an empty ``regions`` or ``tags`` restricts nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeliefIndexView(View):
+    """The beliefs of topics of these regions that carry all these tags."""
+
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    stubs: Stubs = Stubs.EXCLUDE
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubIndexView(View):
+    """The topics of these regions, carrying all these tags, that are still to be written."""
+
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedTopicsView(View):
+    """The topics that the asking page names as related, and those that name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedWritingView(View):
+    """The writing that carries a tag of the asking page, or its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A cross-reference that shows something of its target.
+
+    ``role`` is the role's name without the domain; ``any`` for those that may mean anything.
+    """
+
+    role: str
+    target: str
+
+
+# -- answers --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a link leads, and the title found there; the docname is empty for no such place."""
+
+    docname: str
+    anchor: str = ""
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeliefRow:
+    """A line of a belief index."""
+
+    belief: Target
+    credence: Credence | None
+    topic: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubRow:
+    """A line of a stub index: the topic and what is left to write on it."""
+
+    topic: Target
+    blanks: Blanks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRow:
+    """A topic in a list of topics; ``region`` and ``status`` are what a reader sees."""
+
+    topic: Target
+    tagline: str = ""
+    region: str = ""
+    status: str = ""
+    is_stub: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingRow:
+    """A piece of writing in a list."""
+
+    page: Target
+    date: Date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionGroup:
+    """The rows of one region, and the title a reader sees; empty for no region."""
+
+    slug: str
+    title: str
+    rows: tuple[BeliefRow | StubRow | TopicRow, ...]
+
+
+Answer = tuple[RegionGroup | TopicRow | WritingRow | Target | Credence | str | None, ...]

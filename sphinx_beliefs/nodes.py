@@ -1,0 +1,79 @@
+"""The nodes of this extension: subclasses of docutils' own, so that every builder can write them.
+
+HTML has visitors of its own for them (``render/html.py``); all others treat a node as the
+docutils node it is.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_beliefs.model.credence import Credence, CredenceKind
+from sphinx_beliefs.model.placeholders import find_placeholders, kind_of
+
+
+class beliefs_block(nodes.container):  # noqa: N801 - docutils names node classes so
+    """A block of a topic page: an item, the topic header."""
+
+
+class beliefs_notice(beliefs_block):  # noqa: N801
+    """The stub notice."""
+
+
+class beliefs_title(nodes.paragraph):  # noqa: N801
+    """The title line of an item; ``anchor`` is the id to which its permalink leads."""
+
+
+class beliefs_credence(nodes.inline):  # noqa: N801
+    """A credence as written; ``low`` and ``high`` are percentages, where it states any, and
+    ``bar`` says whether to draw them."""
+
+
+class beliefs_placeholder(nodes.inline):  # noqa: N801
+    """A blank to be filled, its text as written; ``blank`` says what it stands for."""
+
+
+class beliefs_date(nodes.inline):  # noqa: N801
+    """A date in words; ``iso`` is the same for machines."""
+
+
+class beliefs_region(nodes.inline):  # noqa: N801
+    """The title of the region ``region``, which can become a link to it."""
+
+
+class beliefs_view(nodes.container):  # noqa: N801
+    """Holds the place of what a view directive will show: ``view`` is the question it asks,
+    ``docname`` the page that asks it."""
+
+
+def placeholder(written: str) -> beliefs_placeholder:
+    """A placeholder as it was written."""
+    return beliefs_placeholder(
+        written, written, blank=kind_of(written).value, classes=["beliefs-placeholder"]
+    )
+
+
+def with_placeholders(text: str) -> list[nodes.Node]:
+    """A plain text as nodes, the placeholders in it made visible."""
+    found: list[nodes.Node] = []
+    end = 0
+    for span in find_placeholders(text):
+        if span.start > end:
+            found.append(nodes.Text(text[end : span.start]))
+        found.append(placeholder(text[span.start : span.end]))
+        end = span.end
+    if end < len(text) or not found:
+        found.append(nodes.Text(text[end:]))
+    return found
+
+
+def credence(value: Credence, text: str, *, bar: bool = False) -> nodes.inline:
+    """A credence for a reader; ``text`` is what is shown, in the language of the site."""
+    if value.kind is CredenceKind.PLACEHOLDER:
+        return placeholder(value.text)
+    node = beliefs_credence("", text, classes=["beliefs-credence"])
+    if value.low is not None and value.high is not None:
+        node["low"], node["high"], node["bar"] = f"{value.low:f}", f"{value.high:f}", bar
+    else:
+        node["classes"].append(f"beliefs-{value.kind.value}")
+    return node

@@ -1,0 +1,30 @@
+"""The one place where authors are warned; the subtypes are those of the model."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+from sphinx_beliefs.model.problem import Problem
+from sphinx_beliefs.model.records import Place
+
+__all__ = ["location_of", "warn"]
+
+_logger = logging.getLogger(__name__)
+_ = get_translation("sphinx_beliefs", "console")
+
+
+def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node | None) -> None:
+    """Warn of a problem, translated, at a place: type ``beliefs``, with its own subtype."""
+    text = _(problem.message).format(**problem.values)
+    _logger.warning(
+        "%s", text, type="beliefs", subtype=problem.subtype.code, location=location
+    )
+
+
+def location_of(docname: str, place: Place) -> str | tuple[str, int | None]:
+    """The location, in the form ``warn`` takes, of something written on a page."""
+    if place.source:
+        return f"{place.source}:{place.line}" if place.line else place.source
+    return (docname, place.line or None)

@@ -1,0 +1,1 @@
+"""What only HTML needs: visitors, the generated pages, the stylesheet."""

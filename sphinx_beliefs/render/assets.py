@@ -1,0 +1,52 @@
+"""The stylesheet, linked from the pages that need it and from no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.records import Item, Topic
+from sphinx_beliefs.render.generated import PAGE_NAMES
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+STATIC_DIR = Path(__file__).parent.parent / "static"
+STYLESHEET = "beliefs.css"
+
+
+def add_static_dir(app: Sphinx) -> None:
+    """Let the stylesheet be copied; files of that name in the site's own folders win.
+
+    It is done once the builder is there, when Sphinx has settled which options make it write
+    everything anew: the place where this package is installed is not one of them.
+    """
+    app.config.html_static_path.insert(0, str(STATIC_DIR))
+
+
+def link_stylesheet(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001 - given by Sphinx
+    context: dict[str, Any],  # noqa: ARG001 - given by Sphinx
+    doctree: nodes.document | None,  # noqa: ARG001 - given by Sphinx
+) -> None:
+    """Link the stylesheet from a page that shows something of ours."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    domain = beliefs_domain(app.env)
+    pages = app.env.found_docs if builder.name == "singlehtml" else (pagename,)
+    if pagename in PAGE_NAMES or any(_shows_ours(domain, page) for page in pages):
+        builder.add_css_file(STYLESHEET)
+
+
+def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:
+    records = domain.records.get(docname, ())
+    return docname in domain.shown or any(
+        isinstance(record, Item | Topic) for record in records
+    )

@@ -1,0 +1,176 @@
+"""The HTML of the generated pages: all beliefs, all stubs, all topics.
+
+Sphinx writes these pages on every build, so they are made of text at once and not of nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, BeliefsIndex, StubsIndex
+from sphinx_beliefs.model.credence import Credence, CredenceKind
+from sphinx_beliefs.model.placeholders import find_placeholders
+from sphinx_beliefs.model.views import BeliefRow, RegionGroup, StubRow, Target, TopicRow
+from sphinx_beliefs.render.html import credence_bar
+from sphinx_beliefs.transforms.topic_header import REGION_ANCHOR
+from sphinx_beliefs.wording import (
+    _,
+    blanks_text,
+    count_text,
+    credence_text,
+    no_region,
+    stub_word,
+    views_to_write,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_BY_PAGE: dict[str, type[BeliefsIndex]] = {
+    f"{BeliefsDomain.name}-{index.name}": index for index in INDICES
+}
+
+PAGE_NAMES = frozenset(_BY_PAGE)
+
+
+def write_generated_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001 - given by Sphinx
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> str | None:
+    """Give a generated page its body, and the template of an ordinary page."""
+    if pagename not in PAGE_NAMES or doctree is not None:
+        return None
+    domain = beliefs_domain(app.env)
+    uri = cache(lambda docname: app.builder.get_relative_uri(pagename, docname))
+    index = _BY_PAGE[pagename](domain)
+    context["title"] = escape(str(index.localname))
+    context["body"] = _PageWriter(domain, uri).page(index)
+    return "page.html"
+
+
+class _PageWriter:
+    """Writes the body of one generated page; ``uri`` gives the link to a page from there."""
+
+    def __init__(self, domain: BeliefsDomain, uri: Callable[[str], str]) -> None:
+        self.domain = domain
+        self.uri = uri
+
+    def page(self, index: BeliefsIndex) -> str:
+        """Title and regions."""
+        parts = [f'<section class="beliefs-page"><h1>{escape(str(index.localname))}</h1>']
+        groups = index.groups()
+        if not groups:
+            parts.append(f'<p class="beliefs-nothing"><em>{escape(str(index.nothing))}</em></p>')
+        for group in groups:
+            anchor = nodes.make_id(REGION_ANCHOR + group.slug) if group.slug else "no-region"
+            title = _text(group.title) if group.title else escape(no_region())
+            parts.append(f'<section id="{anchor}"><h2>{title}</h2>')
+            if isinstance(index, AllBeliefsIndex):
+                parts.append(self.beliefs(group))
+            elif isinstance(index, StubsIndex):
+                parts.append(self.stubs(group))
+            else:
+                parts.append(self.topics(group))
+            parts.append("</section>")
+        parts.append("</section>")
+        return "\n".join(parts)
+
+    def beliefs(self, group: RegionGroup) -> str:
+        """A table of claims."""
+        head = "".join(
+            f'<th class="head" scope="col"><p>{escape(title)}</p></th>'
+            for title in (_("Claim"), _("Credence"), _("Topic"))
+        )
+        rows = "\n".join(self.belief(row) for row in group.rows if isinstance(row, BeliefRow))
+        return (
+            '<div class="table-wrapper"><table class="docutils beliefs-index">'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+        )
+
+    def belief(self, row: BeliefRow) -> str:
+        """A line of the table."""
+        return (
+            f'<tr><td class="beliefs-claim-cell"><p>{self.link(row.belief)}</p></td>'
+            f'<td class="beliefs-credence-cell"><p>{_credence(row.credence)}</p></td>'
+            f'<td class="beliefs-topic-cell"><p>{self.link(row.topic)}</p></td></tr>'
+        )
+
+    def stubs(self, group: RegionGroup) -> str:
+        """A list of topics with what is left on each."""
+        return _list(
+            f"<p>{self.link(row.topic)} — "
+            f'<span class="beliefs-left">{escape(blanks_text(row.blanks) or views_to_write())}'
+            "</span></p>"
+            for row in group.rows
+            if isinstance(row, StubRow)
+        )
+
+    def topics(self, group: RegionGroup) -> str:
+        """How much of the region is written, and a list of its topics."""
+        rows = [row for row in group.rows if isinstance(row, TopicRow)]
+        written = sum(not row.is_stub for row in rows)
+        count = f'<p class="beliefs-count">{escape(count_text(written, len(rows)))}</p>'
+        description = self.domain.options.region_descriptions.get(group.slug, "")
+        if description:
+            count = f"<p>{escape(description)}</p>\n{count}"
+        return f"{count}\n{_list(self.topic(row) for row in rows)}"
+
+    def topic(self, row: TopicRow) -> str:
+        """A topic with status and tagline."""
+        facts = [("beliefs-status", row.status)]
+        if row.is_stub:
+            facts.append(("beliefs-stub", stub_word()))
+        line = self.link(row.topic) + "".join(
+            f'<span class="beliefs-dot"> · </span><span class="{name}">{_text(fact)}</span>'
+            for name, fact in facts
+            if fact
+        )
+        tagline = f'<p class="beliefs-tagline">{_text(row.tagline)}</p>' if row.tagline else ""
+        return f"<p>{line}</p>{tagline}"
+
+    def link(self, target: Target) -> str:
+        """A link to a page or an item."""
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        uri = escape(self.uri(target.docname) + anchor)
+        return f'<a class="reference internal" href="{uri}">{_text(target.title)}</a>'
+
+
+def _list(entries: Iterable[str]) -> str:
+    items = "\n".join(f"<li>{entry}</li>" for entry in entries)
+    return f'<ul class="beliefs-list">\n{items}\n</ul>'
+
+
+def _credence(credence: Credence | None) -> str:
+    if credence is None or not credence.text:
+        return "—"
+    text = credence_text(credence)
+    if credence.kind is CredenceKind.PLACEHOLDER:
+        return _placeholder(text)
+    bar = ""
+    if credence.low is not None and credence.high is not None:
+        bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
+    kind = "" if bar else f" beliefs-{credence.kind.value}"
+    return f'<span class="beliefs-credence{kind}">{bar}{escape(text)}</span>'
+
+
+def _text(text: str) -> str:
+    """Plain text, its placeholders made visible."""
+    parts = []
+    end = 0
+    for span in find_placeholders(text):
+        parts += [escape(text[end : span.start]), _placeholder(text[span.start : span.end])]
+        end = span.end
+    return "".join([*parts, escape(text[end:])])
+
+
+def _placeholder(written: str) -> str:
+    return f'<span class="beliefs-placeholder">{escape(written.strip("<>"))}</span>'

@@ -1,0 +1,87 @@
+"""HTML for the nodes that say more than the docutils nodes they are."""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_beliefs.nodes import beliefs_credence, beliefs_date, beliefs_placeholder
+from sphinx_beliefs.wording import link_title, to_be_written
+
+
+def credence_bar(low: str, high: str) -> str:
+    """A bar that shows an interval of percentages; a point is filled from the left.
+
+    It is SVG, since a strict content security policy forbids widths in styles, and printers
+    leave out backgrounds. The number stands beside it, so it is hidden from screen readers.
+    """
+    start, end = (0.0, float(high)) if low == high else (float(low), float(high))
+    return (
+        '<svg class="beliefs-bar" viewBox="0 0 100 10" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false">'
+        '<rect class="beliefs-bar-track" width="100" height="10"></rect>'
+        f'<rect class="beliefs-bar-fill" x="{start:g}" width="{max(end - start, 1):g}" height="10">'
+        "</rect></svg>"
+    )
+
+
+def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
+    """A block without the classes that themes give to docutils' containers."""
+    self.body.append(self.starttag(node, "div"))
+
+
+def depart_block(self: HTML5Translator, node: nodes.Element) -> None:  # noqa: ARG001
+    """Close the block."""
+    self.body.append("</div>\n")
+
+
+def visit_notice(self: HTML5Translator, node: nodes.Element) -> None:
+    """A block that screen readers announce as a note."""
+    self.body.append(self.starttag(node, "div", role="note"))
+
+
+def visit_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """The title line."""
+    self.body.append(self.starttag(node, "p", ""))
+
+
+def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """End the title line with a link to the item."""
+    if isinstance(node.parent, nodes.Element) and node.parent.get("ids"):
+        self.add_permalink_ref(node.parent, link_title())
+    self.body.append("</p>\n")
+
+
+def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
+    """The number, with a bar before it where there is room for one."""
+    self.body.append(self.starttag(node, "span", ""))
+    if node.get("bar"):
+        self.body.append(credence_bar(node["low"], node["high"]))
+
+
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:  # noqa: ARG001
+    """Close a span."""
+    self.body.append("</span>")
+
+
+def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
+    """A blank: its brackets are drawn by the stylesheet as a line to write on."""
+    self.body.append(self.starttag(node, "span", "", title=to_be_written()))
+    if len(node) == 1 and isinstance(node[0], nodes.Text):
+        self.body.append(escape(node.astext().strip("<>")) + "</span>")
+        raise nodes.SkipNode
+
+
+def visit_date(self: HTML5Translator, node: beliefs_date) -> None:
+    """A date that machines can read too; ``forthcoming`` is none."""
+    if node["iso"]:
+        self.body.append(self.starttag(node, "time", "", datetime=node["iso"]))
+    else:
+        self.body.append(self.starttag(node, "span", ""))
+
+
+def depart_date(self: HTML5Translator, node: beliefs_date) -> None:
+    """Close the date."""
+    self.body.append("</time>" if node["iso"] else "</span>")

@@ -1,0 +1,1 @@
+"""What happens to a page as a whole: its header, its placeholders, its views."""

@@ -1,0 +1,231 @@
+"""Makes placeholders visible, counts them, and warns where none should be left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.placeholders import (
+    BlankKind,
+    count_blanks,
+    find_opening,
+    find_unclosed_tags,
+)
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.nodes import (
+    beliefs_block,
+    beliefs_placeholder,
+    placeholder,
+    with_placeholders,
+)
+from sphinx_beliefs.problems import warn
+
+#: Where text is not an author's prose, or not shown.
+_SKIPPED = (
+    nodes.literal,
+    nodes.FixedTextElement,
+    nodes.Invisible,
+    nodes.docinfo,
+    nodes.math,
+    nodes.problematic,
+    nodes.system_message,
+    beliefs_placeholder,
+)
+
+
+class Placeholders(SphinxTransform):
+    """Marks the placeholders of a topic page, or of the items on any other page."""
+
+    # After the topic header has been inserted; before titles are read off (850) and the table
+    # of contents is made (880).
+    default_priority = 842
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+        """Mark and count them."""
+        domain = beliefs_domain(self.env)
+        docname = self.env.current_document.docname
+        topic = domain.topic(docname)
+        scopes: list[nodes.Element] = [self.document]
+        if topic is None:
+            if next(domain.items(docname), None) is None:
+                return
+            scopes = _outermost_items(self.document)
+        for scope in scopes:
+            _mark_raw_html(scope)
+            for element in _elements_with_text(scope):
+                _mark_text(element)
+        if topic is None:
+            return
+        found = [node for scope in scopes for node in scope.findall(beliefs_placeholder)]
+        domain.note_blanks(docname, count_blanks(BlankKind(node["blank"]) for node in found))
+        if topic.stub is False:
+            for node in found:
+                _warn_of(node, docname)
+
+
+def _outermost_items(document: nodes.document) -> list[nodes.Element]:
+    blocks = document.findall(beliefs_block)
+    return [block for block in blocks if not _is_inside_block(block)]
+
+
+def _is_inside_block(node: nodes.Node) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, beliefs_block):
+        parent = parent.parent
+    return parent is not None
+
+
+def _elements_with_text(scope: nodes.Element) -> list[nodes.Element]:
+    """The elements that have text among their children, where it is prose."""
+    found: list[nodes.Element] = []
+    stack = [scope]
+    while stack:
+        element = stack.pop()
+        if isinstance(element, _SKIPPED):
+            continue
+        if any(isinstance(child, nodes.Text) for child in element.children):
+            found.append(element)
+        stack += [child for child in element.children if isinstance(child, nodes.Element)]
+    return found
+
+
+def _mark_text(element: nodes.Element) -> None:
+    """Mark the placeholders in the text of one element, also those that begin in one of its
+    children and end in a later one, such as ``<a blank with *emphasis* in it>``."""
+    children: list[nodes.Node] = []
+    for child in element.children:
+        if isinstance(child, nodes.Text):
+            text = child.astext()
+            found = with_placeholders(text)
+            children += found if any(isinstance(n, nodes.Element) for n in found) else [child]
+        else:
+            children.append(child)
+    joined = _join_spanning(children)
+    if len(joined) != len(element.children) or joined != element.children:
+        element.children = []
+        element += joined
+
+
+def _join_spanning(children: list[nodes.Node]) -> list[nodes.Node]:
+    """Put into one placeholder what stands between ``<`` in one text and ``>`` in a later one."""
+    result: list[nodes.Node] = []
+    number = 0
+    while number < len(children):
+        child = children[number]
+        start = find_opening(child.astext()) if isinstance(child, nodes.Text) else None
+        if start is not None:
+            end = _closing(children, number)
+            if end is not None:
+                text = child.astext()
+                last = children[end].astext()
+                close = last.index(">") + 1
+                inner = [
+                    nodes.Text(text[start:]),
+                    *children[number + 1 : end],
+                    nodes.Text(last[:close]),
+                ]
+                blank = placeholder("".join(node.astext() for node in inner))
+                blank.children = []
+                blank += inner
+                if text[:start]:
+                    result.append(nodes.Text(text[:start]))
+                result.append(blank)
+                rest = last[close:]
+                children = [*children[: end + 1], *([nodes.Text(rest)] if rest else []),
+                            *children[end + 1 :]]
+                number = end + 1
+                continue
+        result.append(child)
+        number += 1
+    return result
+
+
+def _closing(children: list[nodes.Node], opening: int) -> int | None:
+    """Which of the children after ``opening`` is the text that closes its bracket."""
+    for number in range(opening + 1, len(children)):
+        child = children[number]
+        if isinstance(child, beliefs_placeholder | nodes.raw):
+            return None
+        if isinstance(child, nodes.Text):
+            text = child.astext()
+            close, opened = text.find(">"), text.find("<")
+            if close >= 0 and (opened < 0 or close < opened):
+                return number
+            if opened >= 0:
+                return None
+    return None
+
+
+def _mark_raw_html(scope: nodes.Element) -> None:
+    """Make placeholders of the tags that MyST took ``<why>`` for: those that nothing closes."""
+    raws = [node for node in scope.findall(nodes.raw) if "html" in node.get("format", "").split()]
+    for raw, spans in zip(raws, find_unclosed_tags([raw.astext() for raw in raws]), strict=True):
+        if not spans:
+            continue
+        text = raw.astext()
+        parts: list[nodes.Node] = []
+        end = 0
+        for span in spans:
+            parts += _around(raw, text[end : span.start])
+            parts.append(placeholder(text[span.start : span.end]))
+            end = span.end
+        parts += _around(raw, text[end:])
+        if not isinstance(raw.parent, nodes.TextElement):
+            parts = list(_as_paragraphs(parts, raw))
+        raw.replace_self(parts)
+
+
+def _around(raw: nodes.raw, text: str) -> list[nodes.Node]:
+    """What stands beside a placeholder in raw HTML: HTML if there is a tag in it, else text."""
+    if not text.strip():
+        return []
+    if "<" in text or "&" in text:
+        return [nodes.raw(text, text, format=raw["format"])]
+    return [nodes.Text(text.rstrip("\n"))]
+
+
+def _as_paragraphs(parts: list[nodes.Node], raw: nodes.raw) -> Iterator[nodes.Node]:
+    """Gather text and placeholders that stand for themselves into paragraphs."""
+    paragraph: nodes.paragraph | None = None
+    for part in parts:
+        if isinstance(part, nodes.raw):
+            paragraph = None
+            yield part
+            continue
+        if paragraph is None:
+            paragraph = nodes.paragraph()
+            paragraph.source, paragraph.line = raw.source, raw.line
+            paragraph += part
+            yield paragraph
+        else:
+            paragraph += part
+
+
+def _warn_of(node: nodes.Element, docname: str) -> None:
+    message = mark(
+        "the placeholder {written} is left on a page with stub: false; fill it, or take stub: "
+        "false away"
+    )
+    problem = Problem(
+        subtype=Subtype.PLACEHOLDER, message=message, values={"written": node.astext()}
+    )
+    warn(problem, _location(node) or docname)
+
+
+def _location(node: nodes.Element) -> str | None:
+    """File and line of a placeholder: its paragraph's, and the lines above it there."""
+    above = 0
+    current: nodes.Node = node
+    while current.parent is not None:
+        parent = current.parent
+        siblings = parent.children[: parent.index(current)]
+        if isinstance(parent, nodes.TextElement):
+            above += sum(sibling.astext().count("\n") for sibling in siblings)
+        if parent.line and isinstance(parent, nodes.Element) and parent.source:
+            return f"{parent.source}:{parent.line + above}"
+        current = parent
+    return None

@@ -1,0 +1,149 @@
+"""The words that readers see, in the language of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import babel
+import babel.dates
+from sphinx.locale import get_translation
+
+from sphinx_beliefs.model.credence import Credence, CredenceKind
+from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.metadata import STATUSES
+from sphinx_beliefs.model.placeholders import BlankKind, Blanks
+from sphinx_beliefs.model.records import Direction
+
+CATALOGUE = "sphinx_beliefs"
+_ = get_translation(CATALOGUE)
+
+
+def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
+    """A date for a reader, as exact as it is known: "May 1, 2026", "May 2026", "2026"."""
+    if date.kind is DateKind.FORTHCOMING:
+        return _("forthcoming")
+    day = date.first_day
+    if day is None:
+        return date.text
+    locale = _locale(language)
+    if not date.month:
+        return str(date.year)
+    if not date.day:
+        return babel.dates.format_skeleton("yMMMM", day, locale=locale)
+    try:
+        return babel.dates.format_date(day, format=date_format, locale=locale)
+    except (KeyError, ValueError, AttributeError):
+        # A pattern that Babel does not know.
+        return babel.dates.format_date(day, format="long", locale=locale)
+
+
+@cache
+def _locale(language: str) -> babel.Locale:
+    try:
+        return babel.Locale.parse(language)
+    except (ValueError, babel.UnknownLocaleError):
+        return babel.Locale.parse("en")
+
+
+def blanks_text(blanks: Blanks) -> str:
+    """What is left to write: "3 credences, 2 whys"; empty if nothing is."""
+    return ", ".join(_blank_text(kind, count) for kind, count in blanks)
+
+
+def _blank_text(kind: BlankKind, count: int) -> str:
+    one = count == 1
+    match kind:
+        case BlankKind.CREDENCE:
+            return _("1 credence") if one else _("{n} credences").format(n=count)
+        case BlankKind.WHY:
+            return _("1 why") if one else _("{n} whys").format(n=count)
+        case BlankKind.DATE:
+            return _("1 date") if one else _("{n} dates").format(n=count)
+        case BlankKind.TITLE:
+            return _("1 title") if one else _("{n} titles").format(n=count)
+        case BlankKind.TAKEAWAY:
+            return _("1 takeaway") if one else _("{n} takeaways").format(n=count)
+        case BlankKind.OTHER:
+            return _("1 other blank") if one else _("{n} other blanks").format(n=count)
+
+
+def direction_text(direction: Direction | None) -> str:
+    """What a trigger would do to the beliefs that follow the words."""
+    match direction:
+        case Direction.UP:
+            return _("Would raise:")
+        case Direction.DOWN:
+            return _("Would lower:")
+        case Direction.EITHER:
+            return _("Would move, either way:")
+        case None:
+            return _("Would move:")
+
+
+def count_text(written: int, total: int) -> str:
+    """How far the map is drawn: "3 of 7 written"."""
+    return _("{written} of {total} written").format(written=written, total=total)
+
+
+# Fixed phrases are functions, so that each is looked up in the language of its build.
+
+
+def normative() -> str:
+    """What stands where a normative belief has no credence."""
+    return _("normative")
+
+
+def no_region() -> str:
+    """The title of the group of what belongs to no region."""
+    return _("No region")
+
+
+def direction_mark(direction: Direction) -> str:
+    """A sign for a direction, for the eye."""
+    return {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"}[direction]
+
+
+def status_labels(statuses: Mapping[str, str]) -> dict[str, str]:
+    """What a reader sees for each status; the labels that are ours are translated."""
+    return {
+        status: _(label) if STATUSES.get(status) == label else label
+        for status, label in statuses.items()
+    }
+
+
+def last_reviewed() -> str:
+    """The phrase around the date of the last review."""
+    return _("Last reviewed {date}")
+
+
+def last_changed() -> str:
+    """The phrase around the date of the last substantive update."""
+    return _("views last changed {date}")
+
+
+def stub_word() -> str:
+    """What marks a stub in a list of topics."""
+    return _("stub")
+
+
+def views_to_write() -> str:
+    """What is left on a stub without placeholders."""
+    return _("views to be written")
+
+
+def credence_text(value: Credence | None) -> str:
+    """A credence as text; empty for none."""
+    if value is None:
+        return ""
+    return normative() if value.kind is CredenceKind.NORMATIVE else value.text
+
+
+def link_title() -> str:
+    """What the permalink of an item says."""
+    return _("Link to this item")
+
+
+def to_be_written() -> str:
+    """What a placeholder says when it is pointed at."""
+    return _("Still to be written")
