@@ -23,7 +23,7 @@ from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind
 from sphinx_beliefs.model.views import Quote, Target, View
 from sphinx_beliefs.nodes import beliefs_title, credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
-from sphinx_beliefs.wording import credence_text, status_labels
+from sphinx_beliefs.wording import credence_text, shorten, status_labels
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -247,8 +247,15 @@ class BeliefsDomain(Domain):
             if typ == "credence" and isinstance(found, Belief):
                 contnode += _credence_node(found)
             else:
-                contnode += with_placeholders(self.catalogue.target(found).title)
-        return self._link(found, fromdocname, builder, contnode)
+                title = self.catalogue.target(found).title
+                short = shorten(title) if node.get("beliefs_short") else title
+                if short != title:
+                    node["reftitle"] = title
+                contnode += with_placeholders(short)
+        reference = self._link(found, fromdocname, builder, contnode)
+        if "reftitle" in node:
+            reference["reftitle"] = node["reftitle"]
+        return reference
 
     def resolve_any_xref(
         self,
@@ -334,7 +341,7 @@ def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:
 
 
 def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
-    """A cross-reference as the role would make it, for names in options and lists."""
+    """A cross-reference as the role would make it, with a short title, for names in options."""
     return addnodes.pending_xref(
         "",
         nodes.inline(name, name, classes=["xref", "beliefs", f"beliefs-{role}"]),
@@ -344,6 +351,7 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
         refexplicit=False,
         refwarn=True,
         refdoc=docname,
+        beliefs_short=True,
     )
 
 

@@ -18,6 +18,9 @@ from sphinx_beliefs.model.records import Direction
 CATALOGUE = "sphinx_beliefs"
 _ = get_translation(CATALOGUE)
 
+#: How long a title may be, in characters, where it stands for another item's.
+_SHORT = 60
+
 
 def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
     """A date for a reader, as exact as it is known: "May 1, 2026", "May 2026", "2026"."""
@@ -147,3 +150,12 @@ def link_title() -> str:
 def to_be_written() -> str:
     """What a placeholder says when it is pointed at."""
     return _("Still to be written")
+
+
+def shorten(title: str) -> str:
+    """The beginning of a title where the whole of it would be in the way: 60 characters or so."""
+    title = title.removesuffix(".")
+    if len(title) <= _SHORT:
+        return title
+    words = title[: _SHORT - 1].rpartition(" ")[0] or title[: _SHORT - 1]
+    return words.rstrip(" ,;:–—") + " …"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst.states import RSTState
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
@@ -90,9 +91,10 @@ class BeliefsDirective(SphinxDirective):
             first += 1
         block = read_options(head[number:], self.option_names)
         rest = head[number + block.length :]
-        if number == len(head) and self.content and self.content_offset == self._line_below():
+        if not isinstance(self.state, RSTState) and self.content_offset == 0:
+            # MyST counts from the line of the directive.
             block = read_options(list(self.content), self.option_names)
-            first = self.content_offset + 1
+            first = self.lineno + 1
             self.body = self.content[block.length :]
             self.body_offset += block.length
         self._take(block, first)
@@ -118,10 +120,6 @@ class BeliefsDirective(SphinxDirective):
             if line.lstrip().startswith(":") and read_options([line], self.option_names).length:
                 return number
         return len(head)
-
-    def _line_below(self) -> int:
-        """The content offset of a body that begins on the line below the directive's own."""
-        return self.lineno
 
     def _take(self, block: OptionBlock, first: int) -> None:
         self.reader = OptionReader(block.values)

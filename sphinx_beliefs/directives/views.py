@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from docutils import nodes
+from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.model.names import nearest, slug
@@ -29,6 +30,8 @@ class ViewDirective(BeliefsDirective):
         question = self.question()
         self.domain.note_shown(docname, question)
         node = beliefs_view("", view=question, docname=docname)
+        # A table with a caption has to have an id.
+        node["ids"].append(make_id(self.env, self.state.document, "beliefs-view"))
         self.set_source_info(node)
         return [node, *self._stray_text()]
 

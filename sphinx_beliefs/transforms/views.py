@@ -54,6 +54,7 @@ class FillViews(SphinxPostTransform):
             filled = writer.write(node["view"])
             for part in filled:
                 part.source, part.line = node.source, node.line
+            filled[0]["ids"] += node["ids"]
             node.replace_self(filled)
 
 
