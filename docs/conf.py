@@ -1,15 +1,22 @@
 """The manual and the atlas, built with the extension they describe."""
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
 project = "sphinx-beliefs"
 author = "The sphinx-beliefs authors"
 copyright = "2026, The sphinx-beliefs authors"
 
-extensions = ["myst_parser", "sphinx_beliefs"]
+extensions = ["myst_parser", "sphinx_beliefs", "reference_tables"]
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "snippets"]
 
 html_theme = "furo"
 html_title = "sphinx-beliefs"
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
 
 beliefs_regions = {
     "technical-safety": {

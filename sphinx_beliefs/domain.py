@@ -174,6 +174,20 @@ class BeliefsDomain(Domain):
             else:
                 new = dataclasses.replace(record, title=page_title)
             self._replace(record, new)
+        topic = self.topic(docname)
+        if topic is None or not topic.is_stub:
+            self._check_credences(docname)
+
+    def _check_credences(self, docname: str) -> None:
+        """Warn of beliefs that say neither how probable they are nor that they are normative."""
+        for belief in self._of(docname, Belief):
+            if belief.credence is None:
+                message = mark(
+                    "this belief says neither how probable it is nor that it is normative; add "
+                    ":credence: ~70%, or ~XX% for a number still to come, or :normative:"
+                )
+                problem = Problem(subtype=Subtype.NO_CREDENCE, message=message)
+                warn(problem, location_of(docname, belief.place))
 
     def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
         return (record for record in self.records.get(docname, ()) if isinstance(record, cls))
@@ -218,7 +232,7 @@ class BeliefsDomain(Domain):
         values = {"name": repr(name), "kind": kind, "close": close}
         if other is not None:
             values["other"] = kind_of(other)
-            message = mark("{name} is no {kind} but a {other}; name a {kind} here")
+            message = mark("{name} is of kind {other}; name one of kind {kind} here")
         elif close:
             message = mark("there is no {kind} named {name}; did you mean {close}?")
         else:

@@ -152,7 +152,14 @@ class BeliefsDirective(SphinxDirective):
         if not self.body:
             return []
         wrapper = nodes.Element()
-        wrapper += nested_parse_to_nodes(self.state, self.body, offset=self.body_offset)
+        # docutils would drop a heading with what follows it; MyST makes a rubric of one, but
+        # moves it out of the directive where sections are allowed.
+        wrapper += nested_parse_to_nodes(
+            self.state,
+            self.body,
+            offset=self.body_offset,
+            allow_section_headings=isinstance(self.state, RSTState),
+        )
         for section in list(wrapper.findall(nodes.section)):
             self._refuse_heading(section)
             title, *content = section.children
@@ -161,7 +168,7 @@ class BeliefsDirective(SphinxDirective):
             rubric.source, rubric.line = section.source, section.line
             section.replace_self([rubric, *content])
         for rubric in wrapper.findall(nodes.rubric):
-            if "level" in rubric:  # MyST's own way out
+            if "level" in rubric:  # one of MyST's
                 self._refuse_heading(rubric)
         return wrapper.children
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
 from docutils import nodes
@@ -97,13 +98,14 @@ class ItemDirective(BeliefsDirective):
         """The title as a paragraph, taken from the body where the argument has none."""
         if self.title_text:
             children, messages = self.parse_inline(self.title_text, lineno=self.lineno)
-            title = nodes.paragraph(self.title_text, "", *children)
+            title = nodes.paragraph(self.title_text, "", *_without_html(children))
             self.set_source_info(title)
             return title, list(messages)
         if body and isinstance(body[0], nodes.paragraph):
-            first = body.pop(0)
-            assert isinstance(first, nodes.paragraph)  # noqa: S101 - for the type checker
-            return first, []
+            title = nodes.paragraph(body[0].rawsource, "", *_without_html(body[0].children))
+            title.source, title.line = body[0].source, body[0].line
+            del body[0]
+            return title, []
         if body:
             message = mark(
                 "a {kind} needs a title line; write it after the name of the directive, or as "
@@ -179,6 +181,23 @@ class ItemDirective(BeliefsDirective):
     def tags(self) -> tuple[str, ...]:
         """The tags of the item."""
         return self.reader.names("tags")
+
+
+def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """A title in which HTML is text, since titles are repeated where nobody expects any."""
+    result: list[nodes.Node] = []
+    for child in children:
+        is_html = isinstance(child, nodes.raw)
+        if (is_html or isinstance(child, nodes.Text)) and result:
+            if isinstance(result[-1], nodes.Text):
+                result[-1] = nodes.Text(result[-1].astext() + child.astext())
+                continue
+        result.append(nodes.Text(child.astext()) if is_html else child)
+        if isinstance(child, nodes.TextElement) and not is_html:
+            inner = _without_html(child.children)
+            child.children = []
+            child += inner
+    return result
 
 
 def bears_on() -> str:

@@ -17,6 +17,7 @@ _BRACKETED = rf"{_OPEN}[^<>]*(?<!\s)>"
 _PLACEHOLDER = re.compile(rf"(?<!\w)(?:{_CREDENCE})|{_BRACKETED}")
 _CREDENCE_ONLY = re.compile(_CREDENCE)
 _OPENING = re.compile(rf"{_OPEN}[^<>]*\Z")
+_TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
 
 
@@ -59,12 +60,20 @@ def is_placeholder(text: str) -> bool:
 
 
 def find_placeholders(text: str) -> Iterator[Span]:
-    """The placeholders of a plain text, from left to right; URLs in brackets are none."""
+    """The placeholders of a plain text, from left to right.
+
+    URLs in brackets are none, and neither are tags that the text closes again.
+    """
     if "<" not in text and "%" not in text:
         return
     for match in _PLACEHOLDER.finditer(text):
-        if not _ADDRESS.fullmatch(match[0]):
+        if not _ADDRESS.fullmatch(match[0]) and not _is_closed(match, text):
             yield Span(match.start(), match.end())
+
+
+def _is_closed(match: re.Match[str], text: str) -> bool:
+    tag = _TAG_NAME.match(match[0])
+    return tag is not None and text.lower().find(f"</{tag[1].lower()}>", match.end()) >= 0
 
 
 def find_opening(text: str) -> int | None:

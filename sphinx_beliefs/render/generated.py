@@ -52,7 +52,9 @@ def write_generated_page(
     domain = beliefs_domain(app.env)
     uri = cache(lambda docname: app.builder.get_relative_uri(pagename, docname))
     index = _BY_PAGE[pagename](domain)
-    context["title"] = escape(str(index.localname))
+    # Titles that are translated late cannot be serialized.
+    context["indextitle"] = str(index.localname)
+    context["title"] = escape(context["indextitle"])
     context["body"] = _PageWriter(domain, uri).page(index)
     return "page.html"
 

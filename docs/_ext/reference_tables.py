@@ -1,0 +1,175 @@
+"""Directives of this manual: tables made from the code, and snippets that are shown and rendered."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.directives.code import container_wrapper
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_beliefs import config, model
+from sphinx_beliefs.config import PREFIX, BeliefsConfig
+from sphinx_beliefs.model import problem
+from sphinx_beliefs.model.problem import Subtype
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+_CODE = re.compile(r"(`{1,2})(.+?)\1")
+
+
+class TableDirective(SphinxDirective):
+    """A table with a row for each thing that the code knows of."""
+
+    titles: ClassVar[Sequence[str]]
+    widths: ClassVar[Sequence[int]]
+    #: The files from which the rows are made.
+    sources: ClassVar[Sequence[str | None]]
+
+    def run(self) -> list[nodes.Node]:
+        """Build the table, and have the page read again when the code changes."""
+        for source in self.sources:
+            if source:
+                self.env.note_dependency(source)
+        table = nodes.table("", classes=["colwidths-given", "reference-table"])
+        columns = [nodes.colspec("", colwidth=width) for width in self.widths]
+        head = nodes.thead("", _row([nodes.Text(title)] for title in self.titles))
+        body = nodes.tbody("", *(_row(cells) for cells in self.rows()))
+        table += nodes.tgroup("", *columns, head, body, cols=len(columns))
+        self.set_source_info(table)
+        return [table]
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """The cells of each row."""
+        raise NotImplementedError
+
+
+class ConfigTable(TableDirective):
+    """The options of conf.py; each can be referred to with the role ``confval``."""
+
+    titles = ("Option", "Default", "What it says")
+    widths = (22, 20, 58)
+    sources = (config.__file__,)
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """Name, default and help of each option."""
+        standard = self.env.domains.standard_domain
+        for field in dataclasses.fields(BeliefsConfig):
+            name = PREFIX + field.name
+            option = nodes.literal(name, name, ids=[nodes.make_id(f"confval-{name}")])
+            self.state.document.note_explicit_target(option)
+            standard.note_object("confval", name, option["ids"][0], location=option)
+            yield [option], _default(field.metadata["default"]), _prose(field.metadata["help"])
+
+
+class WarningsTable(TableDirective):
+    """The warnings, by the type under which each can be suppressed."""
+
+    titles = ("Warning", "What it means")
+    widths = (32, 68)
+    sources = (problem.__file__,)
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """Type and meaning of each warning."""
+        for subtype in Subtype:
+            name = f"beliefs.{subtype.code}"
+            yield [nodes.literal(name, name)], _prose(subtype.meaning)
+
+
+class LayersTable(TableDirective):
+    """The modules of a part of the package, each with the first line of its docstring."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    titles = ("File", "What it is responsible for")
+    widths = (32, 68)
+    sources = ()
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """The files named in the argument, in that order; a folder stands for its files."""
+        package = Path(model.__file__).parent.parent
+        for name in self.arguments[0].split():
+            path = package / name
+            if not path.exists():
+                raise self.error(f"the package has no {name}")
+            for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+                if path.is_dir() and file.name == "__init__.py":
+                    continue
+                self.env.note_dependency(file)
+                shown = file.relative_to(package).as_posix()
+                yield [nodes.literal(shown, shown)], _prose(_summary(file))
+
+
+class SnippetDirective(SphinxDirective):
+    """Shows a snippet in Markdown and in reStructuredText, and then what comes of it."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The two sources, and the Markdown parsed in place."""
+        name = self.arguments[0]
+        found: list[nodes.Node] = []
+        for suffix, language, title in (
+            ("md", "md", "Markdown"),
+            ("rst", "rst", "reStructuredText"),
+        ):
+            path = self.env.srcdir / "snippets" / f"{name}.{suffix}"
+            self.env.note_dependency(path)
+            if not path.is_file():
+                raise self.error(f"there is no snippet {path.name}")
+            text = path.read_text(encoding="utf-8").rstrip("\n")
+            block = nodes.literal_block(text, text, language=language, source=str(path))
+            block.line = 1
+            found.append(container_wrapper(self, block, title))
+        # Including it, and not only its text, gives warnings and records their true place.
+        include = f"```{{include}} /snippets/{name}.md\n```"
+        rendering = nodes.container("", *self.parse_text_to_nodes(include), classes=["snippet"])
+        self.set_source_info(rendering)
+        return [*found, rendering]
+
+
+def _row(cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
+    entries = (nodes.entry("", nodes.paragraph("", "", *children)) for children in cells)
+    return nodes.row("", *entries)
+
+
+def _prose(text: str) -> list[nodes.Node]:
+    """A help text as nodes; what stands in backticks is code."""
+    found: list[nodes.Node] = []
+    end = 0
+    for match in _CODE.finditer(text):
+        found += [nodes.Text(text[end : match.start()]), nodes.literal(match[0], match[2])]
+        end = match.end()
+    return [*found, nodes.Text(text[end:])]
+
+
+def _default(value: object) -> list[nodes.Node]:
+    """A default as it would be written in conf.py; the keys of a mapping, one after the other."""
+    if isinstance(value, Mapping) and value:
+        found: list[nodes.Node] = []
+        for key in value:
+            found += [nodes.Text(", " if found else ""), nodes.literal(key, key)]
+        return found
+    written = repr(dict(value) if isinstance(value, Mapping) else value)
+    return [nodes.literal(written, written)]
+
+
+def _summary(file: Path) -> str:
+    """The first sentence of a module's docstring, without its full stop."""
+    match = re.match(r'"""(.+?)(?:"""|\n\n)', file.read_text(encoding="utf-8"), re.DOTALL)
+    return " ".join(match[1].split()).removesuffix(".") if match else ""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives of the manual."""
+    app.add_directive("config-table", ConfigTable)
+    app.add_directive("warnings-table", WarningsTable)
+    app.add_directive("layers-table", LayersTable)
+    app.add_directive("snippet", SnippetDirective)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
