@@ -65,6 +65,9 @@ class BeliefsDomain(Domain):
         self._options: BeliefsConfig | None = None
         self._vocabulary: Vocabulary | None = None
 
+    #: The builder that is at work: transforms have no lasting way to ask for it.
+    builder: Builder
+
     # -- storage --------------------------------------------------------------------
 
     @property
@@ -305,15 +308,13 @@ class BeliefsDomain(Domain):
         target = self.catalogue.target(record)
         return make_refnode(builder, fromdocname, target.docname, target.anchor, contnode)
 
-    def link(
-        self, target: Target, fromdocname: str, builder: Builder, *classes: str
-    ) -> nodes.Element:
+    def link(self, target: Target, fromdocname: str) -> nodes.Element:
         """The title of a target, linked; plain where this builder has no such page."""
-        text = nodes.inline("", "", *with_placeholders(target.title), classes=list(classes))
+        text = nodes.inline("", "", *with_placeholders(target.title))
         if not target.docname:
             return text
         try:
-            return make_refnode(builder, fromdocname, target.docname, target.anchor, text)
+            return make_refnode(self.builder, fromdocname, target.docname, target.anchor, text)
         except NoUri:
             return text
 
@@ -347,6 +348,11 @@ def warn_missing_reference(
     name = node["reftarget"].removesuffix(CREDENCE_SUFFIX)
     warn(domain._unknown(node["reftype"], name), node)  # noqa: SLF001 - of this module
     return True
+
+
+def note_builder(app: Sphinx) -> None:
+    """Tell the domain which builder is at work."""
+    beliefs_domain(app.env).builder = app.builder
 
 
 def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:

@@ -19,7 +19,7 @@ from sphinx_beliefs.directives.views import (
     RelatedWritingDirective,
     StubIndexDirective,
 )
-from sphinx_beliefs.domain import BeliefsDomain, warn_missing_reference
+from sphinx_beliefs.domain import BeliefsDomain, note_builder, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness, note_quotes
 from sphinx_beliefs.frontmatter import note_docinfo, note_front_matter
 from sphinx_beliefs.indices import INDICES
@@ -61,6 +61,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _check_config)
 
     app.add_domain(BeliefsDomain)
+    app.connect("builder-inited", note_builder)
     for index in INDICES:
         app.add_index_to_domain(BeliefsDomain.name, index)
     for name in ROLE_NAMES:

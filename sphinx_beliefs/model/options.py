@@ -15,7 +15,9 @@ from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOTALL)
-_LOOSE = re.compile(r"\s*:(?P<name>[A-Za-z][\w-]*)(?::|\s+|\s*=\s*)(?P<value>.*)", re.DOTALL)
+_LOOSE = re.compile(
+    r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\s*=|:(?!`)|(?=\s))\s*(?P<value>.*)", re.DOTALL
+)
 _YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(rf"(?<!\w)(?:{_CREDENCE})|{_BRACKETED}")
 _CREDENCE_ONLY = re.compile(_CREDENCE)
 _OPENING = re.compile(rf"{_OPEN}[^<>]*\Z")
 _TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
 
 
@@ -66,14 +67,13 @@ def find_placeholders(text: str) -> Iterator[Span]:
     """
     if "<" not in text and "%" not in text:
         return
+    # Where each end tag stands last.
+    closed = {end[1].lower(): end.start() for end in _END_TAG.finditer(text)}
     for match in _PLACEHOLDER.finditer(text):
-        if not _ADDRESS.fullmatch(match[0]) and not _is_closed(match, text):
+        tag = _TAG_NAME.match(match[0])
+        is_closed = tag is not None and closed.get(tag[1].lower(), -1) >= match.end()
+        if not is_closed and not _ADDRESS.fullmatch(match[0]):
             yield Span(match.start(), match.end())
-
-
-def _is_closed(match: re.Match[str], text: str) -> bool:
-    tag = _TAG_NAME.match(match[0])
-    return tag is not None and text.lower().find(f"</{tag[1].lower()}>", match.end()) >= 0
 
 
 def find_opening(text: str) -> int | None:

@@ -91,7 +91,7 @@ class RegionLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
         """Link the regions, where that page will be written."""
-        builder = self.env._app.builder  # noqa: SLF001 - app is deprecated on transforms
+        builder = beliefs_domain(self.env).builder
         names = {name for name, *_rest in getattr(builder, "domain_indices", ())}
         if TOPICS_PAGE not in names:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -33,9 +33,6 @@ from sphinx_beliefs.wording import (
     views_to_write,
 )
 
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
 
 class FillViews(SphinxPostTransform):
     """Replaces each view by what it shows now."""
@@ -48,9 +45,8 @@ class FillViews(SphinxPostTransform):
         domain = beliefs_domain(self.env)
         if not domain.shown:
             return
-        builder = self.env._app.builder  # noqa: SLF001 - app is deprecated on transforms
         for node in list(self.document.findall(beliefs_view)):
-            writer = ViewWriter(domain, builder, node["docname"])
+            writer = ViewWriter(domain, node["docname"])
             filled = writer.write(node["view"])
             for part in filled:
                 part.source, part.line = node.source, node.line
@@ -61,9 +57,8 @@ class FillViews(SphinxPostTransform):
 class ViewWriter:
     """Builds nodes of the answers of the catalogue for one page."""
 
-    def __init__(self, domain: BeliefsDomain, builder: Builder, docname: str) -> None:
+    def __init__(self, domain: BeliefsDomain, docname: str) -> None:
         self.domain = domain
-        self.builder = builder
         self.docname = docname
 
     def write(self, view: object) -> list[nodes.Element]:
@@ -94,7 +89,7 @@ class ViewWriter:
 
     def link(self, target: Target) -> nodes.Element:
         """The title of a target, linked."""
-        return self.domain.link(target, self.docname, self.builder)
+        return self.domain.link(target, self.docname)
 
     # -- the table of beliefs -----------------------------------------------------------
 

@@ -1,0 +1,158 @@
+"""A site in a temporary folder that can be written, built and looked at, as an author would."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sphinx.testing.util import SphinxTestApp
+
+CONF = """
+project = "The atlas"
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
+html_copy_source = False
+exclude_patterns = ["_*"]
+beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
+"""
+
+INDEX = """
+# The atlas
+
+```{toctree}
+:glob:
+
+**
+```
+"""
+
+_WARNING = re.compile(
+    r"^(?:(?P<file>[^\n:]+?)(?::(?P<line>\d+))?: )?(?:WARNING|ERROR|CRITICAL): (?P<text>.*?)"
+    r"(?: \[(?P<type>[\w.]+)\])?$",
+    re.MULTILINE,
+)
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One warning, as an author reads it."""
+
+    file: str
+    line: int | None
+    text: str
+    type: str
+
+
+@dataclass
+class Site:
+    """The source folder of a site, and its builds."""
+
+    root: Path
+    warnings: list[Warned] = field(default_factory=list)
+    outdir: Path = Path()
+    log: str = ""
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a source file; a page without a suffix is Markdown."""
+        path = self.root / (name if Path(name).suffix else f"{name}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def configure(self, text: str = "") -> None:
+        """Write conf.py."""
+        self.write("conf.py", CONF + text)
+
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 0,
+        folder: str = "_build",
+        only: list[str] | None = None,
+    ) -> Site:
+        """Build the site, with what earlier builds left behind in that folder."""
+        warnings, status = io.StringIO(), io.StringIO()
+        app = SphinxTestApp(
+            builder,
+            srcdir=self.root,
+            builddir=self.root / folder,
+            warning=warnings,
+            status=status,
+            parallel=parallel,
+        )
+        self.outdir = Path(app.outdir)
+        try:
+            app.build(filenames=[self.root / name for name in only or ()])
+        finally:
+            app.cleanup()
+        self.log = _COLOUR.sub("", status.getvalue())
+        text = _COLOUR.sub("", warnings.getvalue())
+        assert "Traceback" not in text
+        self.warnings = [self._warned(match) for match in _WARNING.finditer(text)]
+        return self
+
+    def _warned(self, match: re.Match[str]) -> Warned:
+        file = (match["file"] or "").removeprefix(f"{self.root}/")
+        line = int(match["line"]) if match["line"] else None
+        return Warned(file, line, match["text"], match["type"] or "")
+
+    def ours(self) -> list[Warned]:
+        """The warnings of type ``beliefs``."""
+        return [warned for warned in self.warnings if warned.type.startswith("beliefs.")]
+
+    def page(self, name: str = "index") -> BeautifulSoup:
+        """A page of the last HTML build."""
+        path = self.outdir / f"{name}.html"
+        return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+    def body(self, name: str = "index") -> Tag:
+        """The text of a page, without the theme around it."""
+        found = self.page(name).select_one("div.body")
+        assert found is not None
+        return found
+
+    def text(self, name: str = "index") -> str:
+        """What a reader reads on a page, white space folded."""
+        return words(self.body(name))
+
+
+def words(tag: Tag | None) -> str:
+    """What a reader reads in an element, white space folded and permalinks left out."""
+    assert tag is not None
+    text = tag.get_text().replace("¶", "")
+    return " ".join(text.split())
+
+
+def inventory(path: Path) -> list[str]:
+    """The lines of an objects.inv."""
+    data = path.read_bytes()
+    start = data.index(b"zlib.\n") + len(b"zlib.\n")
+    return zlib.decompress(data[start:]).decode().splitlines()
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[[str], Site]:
+    """Makes sites in folders of their own."""
+
+    def make(name: str) -> Site:
+        site = Site(tmp_path / name)
+        site.configure()
+        site.write("index", INDEX)
+        return site
+
+    return make
+
+
+@pytest.fixture
+def site(make_site: Callable[[str], Site]) -> Site:
+    """A site with an index page that lists all others."""
+    return make_site("site")
