@@ -65,6 +65,10 @@ class BeliefsDomain(Domain):
         self._options: BeliefsConfig | None = None
         self._vocabulary: Vocabulary | None = None
 
+    def setup(self) -> None:
+        """Leave out what Sphinx does here: it would put the labels of the generated pages into
+        the inventory of sites that have no such pages."""
+
     #: The builder that is at work: transforms have no lasting way to ask for it.
     builder: Builder
 
@@ -305,8 +309,7 @@ class BeliefsDomain(Domain):
     def _link(
         self, record: Record, fromdocname: str, builder: Builder, contnode: nodes.Element
     ) -> nodes.reference:
-        target = self.catalogue.target(record)
-        return make_refnode(builder, fromdocname, target.docname, target.anchor, contnode)
+        return _reference(builder, fromdocname, self.catalogue.target(record), contnode)
 
     def link(self, target: Target, fromdocname: str) -> nodes.Element:
         """The title of a target, linked; plain where this builder has no such page."""
@@ -314,7 +317,7 @@ class BeliefsDomain(Domain):
         if not target.docname:
             return text
         try:
-            return make_refnode(self.builder, fromdocname, target.docname, target.anchor, text)
+            return _reference(self.builder, fromdocname, target, text)
         except NoUri:
             return text
 
@@ -373,6 +376,15 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
         refdoc=docname,
         beliefs_short=True,
     )
+
+
+def _reference(
+    builder: Builder, fromdocname: str, target: Target, contnode: nodes.Element
+) -> nodes.reference:
+    if builder.name == "singlehtml" and target.anchor:
+        # Sphinx would write the anchor of the page before that of the item.
+        return nodes.reference("", "", contnode, internal=True, refid=target.anchor)
+    return make_refnode(builder, fromdocname, target.docname, target.anchor, contnode)
 
 
 def _credence_node(belief: Belief) -> nodes.Node:

@@ -22,7 +22,7 @@ from sphinx_beliefs.directives.views import (
 from sphinx_beliefs.domain import BeliefsDomain, note_builder, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness, note_quotes
 from sphinx_beliefs.frontmatter import note_docinfo, note_front_matter
-from sphinx_beliefs.indices import INDICES
+from sphinx_beliefs.indices import INDICES, note_labels
 from sphinx_beliefs.nodes import (
     beliefs_block,
     beliefs_credence,
@@ -64,6 +64,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_builder)
     for index in INDICES:
         app.add_index_to_domain(BeliefsDomain.name, index)
+    app.connect("env-updated", note_labels)
     for name in ROLE_NAMES:
         app.add_role(name, BeliefsRole())
         app.add_role_to_domain(BeliefsDomain.name, name, BeliefsRole())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.views import (
     BeliefIndexView,
     BeliefRow,
@@ -19,7 +20,8 @@ from sphinx_beliefs.model.views import (
 from sphinx_beliefs.wording import CATALOGUE, blanks_text, credence_text, no_region, stub_word
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 _ = get_translation(CATALOGUE)
 
@@ -123,6 +125,19 @@ class TopicsIndex(BeliefsIndex):
         docname = row.topic.docname
         extra = stub_word() if row.is_stub else row.status
         return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
+
+
+def note_labels(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001 - given by Sphinx
+    """Let the generated pages be referred to (``{ref}`beliefs-all```), where they exist."""
+    catalogue = beliefs_domain(env).catalogue
+    standard = env.domains.standard_domain
+    for index in INDICES:
+        name = f"{BeliefsDomain.name}-{index.name}"
+        if catalogue.topics or catalogue.beliefs:
+            standard.note_hyperlink_target(name, name, "", str(index.localname))
+        else:
+            standard.labels.pop(name, None)
+            standard.anonlabels.pop(name, None)
 
 
 INDICES: Sequence[type[BeliefsIndex]] = (AllBeliefsIndex, StubsIndex, TopicsIndex)

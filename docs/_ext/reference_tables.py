@@ -1,4 +1,4 @@
-"""Directives of this manual: tables made from the code, and snippets that are shown and rendered."""
+"""Directives of this manual: tables made from the code, snippets both shown and rendered."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.records import Item, Topic
+from sphinx_beliefs.model.views import Quote
 from sphinx_beliefs.render.generated import PAGE_NAMES
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def link_stylesheet(
 
 
 def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:
-    records = domain.records.get(docname, ())
-    return docname in domain.shown or any(
-        isinstance(record, Item | Topic) for record in records
+    return any(
+        isinstance(record, Item | Topic) for record in domain.records.get(docname, ())
+    ) or any(
+        not isinstance(view, Quote) or domain.catalogue.quote(view)
+        for view in domain.shown.get(docname, ())
     )

@@ -88,7 +88,7 @@ class _PageWriter:
 
     def beliefs(self, group: RegionGroup) -> str:
         """A table of claims."""
-        head = "".join(
+        head = "\n".join(
             f'<th class="head" scope="col"><p>{escape(title)}</p></th>'
             for title in (_("Claim"), _("Credence"), _("Topic"))
         )
@@ -101,8 +101,8 @@ class _PageWriter:
     def belief(self, row: BeliefRow) -> str:
         """A line of the table."""
         return (
-            f'<tr><td class="beliefs-claim-cell"><p>{self.link(row.belief)}</p></td>'
-            f'<td class="beliefs-credence-cell"><p>{_credence(row.credence)}</p></td>'
+            f'<tr><td class="beliefs-claim-cell"><p>{self.link(row.belief)}</p></td>\n'
+            f'<td class="beliefs-credence-cell"><p>{_credence(row.credence)}</p></td>\n'
             f'<td class="beliefs-topic-cell"><p>{self.link(row.topic)}</p></td></tr>'
         )
 
@@ -137,7 +137,7 @@ class _PageWriter:
             if fact
         )
         tagline = f'<p class="beliefs-tagline">{_text(row.tagline)}</p>' if row.tagline else ""
-        return f"<p>{line}</p>{tagline}"
+        return f"<p>{line}</p>\n{tagline}"
 
     def link(self, target: Target) -> str:
         """A link to a page or an item."""

@@ -1,0 +1,308 @@
+"""After any edit an incremental build gives what a clean build gives, and nothing more is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Site, inventory
+
+TECH = """\
+---
+topic:
+  region: tech
+  status: exploring
+  tagline: What models do inside.
+  related: [gov]
+  tags: [deployment]
+---
+# Interp
+
+:::{belief} First claim
+:name: first
+:credence: ~70%
+
+Why.
+:::
+
+:::{related-writing}
+:::
+
+:::{related-topics}
+:::
+"""
+GOV = """\
+---
+topic:
+  region: gov
+  status: settled
+---
+# Gov
+
+My {credence}`first` on {belief}`first`, and {topic}`interp`; also [](#first) and {any}`first`.
+
+:::{belief} Second claim
+:name: second
+:credence: 30%
+:::
+
+:::{update-trigger} Evidence
+:beliefs: first, later
+:direction: up
+:::
+
+:::{related-topics}
+:::
+"""
+ESSAY = "---\ntags: [interp]\ndate: 2026-01-01\n---\n# Essay\n\nText.\n"
+VIEWS = """\
+# Views
+
+:::{belief-index}
+:::
+
+:::{belief-index}
+:region: tech
+:stubs: include
+:::
+
+:::{stub-index}
+:::
+"""
+
+
+@pytest.fixture
+def site(make_site: Callable[[str], Site]) -> Site:
+    """A site in which pages show each other's titles and credences in every way there is."""
+    site = make_site("site")
+    site.write("interp", TECH)
+    site.write("gov", GOV)
+    site.write("essay", ESSAY)
+    site.write("views", VIEWS)
+    site.write("plain", "# Plain\n\nText.\n")
+    return site
+
+
+def pages(site: Site) -> dict[str, str]:
+    """The text of every page of the last build, generated ones too, and the inventory."""
+    found = {}
+    for path in sorted(site.outdir.rglob("*.html")):
+        name = path.relative_to(site.outdir).as_posix().removesuffix(".html")
+        if name.removesuffix("/index") not in {"search", "genindex"}:
+            found[name] = str(site.body(name))
+    found["objects.inv"] = "\n".join(inventory(site.outdir / "objects.inv"))
+    return found
+
+
+def assert_fresh(site: Site, builder: str = "html", parallel: int = 0) -> None:
+    """The next build with what is there gives what a build from nothing gives."""
+    site.build(builder, parallel=parallel)
+    there = {name: text for name, text in pages(site).items() if _has_source(site, name)}
+    shutil.rmtree(site.root / "_clean", ignore_errors=True)
+    site.build(builder, folder="_clean")
+    assert there == pages(site)
+
+
+def _has_source(site: Site, name: str) -> bool:
+    """Sphinx leaves the pages of deleted sources behind."""
+    name = name.removesuffix("/index") or "index"
+    generated = name.startswith("beliefs-") or name == "objects.inv"
+    return generated or any((site.root / f"{name}{end}").exists() for end in (".md", ".rst"))
+
+
+def edit(site: Site, name: str, old: str, new: str) -> None:
+    path = site.root / f"{name}.md"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def written_again(site: Site) -> set[str]:
+    """The pages that the next build writes."""
+    before = {path: path.stat().st_mtime_ns for path in site.outdir.rglob("*.html")}
+    site.build()
+    after = {path: path.stat().st_mtime_ns for path in site.outdir.rglob("*.html")}
+    return {path.stem for path, time in after.items() if before.get(path) != time} - _ALWAYS
+
+
+#: Pages that Sphinx writes on every build.
+_ALWAYS = {"search", "genindex", "beliefs-all", "beliefs-stubs", "beliefs-topics"}
+
+
+EDITS: dict[str, Callable[[Site], object]] = {
+    "a credence": lambda site: edit(site, "interp", "~70%", "~20%"),
+    "a claim": lambda site: edit(site, "interp", "First claim", "Another claim"),
+    "a name": lambda site: edit(site, "interp", ":name: first", ":name: later"),
+    "a belief gone": lambda site: edit(site, "interp", ":::{belief} First claim\n:name: first\n:credence: ~70%\n\nWhy.\n:::\n", ""),
+    "a title": lambda site: edit(site, "interp", "# Interp", "# Interpretability"),
+    "a tagline": lambda site: edit(site, "interp", "What models do", "What they do"),
+    "a region": lambda site: edit(site, "interp", "region: tech", "region: gov"),
+    "a status": lambda site: edit(site, "interp", "status: exploring", "status: developing"),
+    "tags": lambda site: edit(site, "interp", "[deployment]", "[essays]"),
+    "related": lambda site: edit(site, "interp", "related: [gov]", "related: []"),
+    "a blank": lambda site: edit(site, "interp", "Why.", "<why>"),
+    "stub: true": lambda site: edit(site, "interp", "status:", "stub: true\n  status:"),
+    "no topic": lambda site: edit(site, "interp", "topic:", "nothing:"),
+    "an essay's tags": lambda site: edit(site, "essay", "[interp]", "[gov, deployment]"),
+    "an essay's title": lambda site: edit(site, "essay", "# Essay", "# New essay"),
+    "an essay's date": lambda site: edit(site, "essay", "2026-01-01", "2025-01-01"),
+    "a page added": lambda site: site.write("new", TECH.replace("first", "later")),
+    "a page deleted": lambda site: (site.root / "interp.md").unlink(),
+    "an essay deleted": lambda site: (site.root / "essay.md").unlink(),
+    "a page renamed": lambda site: (site.root / "interp.md").rename(site.root / "renamed.md"),
+    "a page moved": lambda site: (
+        (site.root / "sub").mkdir(), (site.root / "interp.md").rename(site.root / "sub/interp.md")
+    ),
+    "the regions": lambda site: site.configure("beliefs_regions = {'gov': 'G', 'tech': 'T'}\n"),
+    "the statuses": lambda site: site.configure("beliefs_statuses = {'exploring': 'Open'}\n"),
+    "another language": lambda site: site.configure("language = 'de'\n"),
+    "prose": lambda site: edit(site, "plain", "Text.", "Other text."),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_incremental_build_gives_what_a_clean_build_gives(site: Site, name: str) -> None:
+    site.build()
+    EDITS[name](site)
+    assert_fresh(site)
+
+
+def test_so_it_does_after_a_long_history_of_edits(site: Site) -> None:
+    site.build()
+    for number, name in enumerate(
+        ("a credence", "a page added", "an essay's tags", "a region", "a blank", "stub: true",
+         "an essay deleted", "a page renamed")
+    ):
+        EDITS[name](site)
+        assert_fresh(site, parallel=2 * (number % 2))
+
+
+def test_an_edit_taken_back_leaves_no_trace(site: Site) -> None:
+    site.build()
+    edit(site, "interp", "~70%", "~20%")
+    site.build()
+    edit(site, "interp", "~20%", "~70%")
+    assert_fresh(site)
+
+
+def test_two_builders_can_share_one_doctree_folder(site: Site) -> None:
+    site.build("html")
+    site.build("dirhtml")
+    edit(site, "interp", "~70%", "~20%")
+    assert_fresh(site, "html")
+    assert_fresh(site, "dirhtml")
+    edit(site, "interp", "# Interp", "# New")
+    site.build("dirhtml")
+    assert_fresh(site, "html")
+
+
+def test_a_build_of_one_page_leaves_no_other_page_stale(site: Site) -> None:
+    site.build()
+    edit(site, "interp", "~70%", "~20%")
+    site.build(only=["interp.md"])
+    assert "~70%" in site.text("views")
+    assert_fresh(site)
+
+
+def test_a_build_that_fails_while_writing_leaves_no_page_stale(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    edit(site, "interp", "~70%", "~20%")
+    with monkeypatch.context() as patch:
+        patch.setattr("sphinx_beliefs.render.generated._PageWriter.page", _fail)
+        with pytest.raises(KeyboardInterrupt):
+            site.build()
+    edit(site, "interp", "~20%", "~70%")
+    assert_fresh(site)
+
+
+def _fail(*_args: object) -> str:
+    raise KeyboardInterrupt
+
+
+def test_a_damaged_record_of_what_was_written_does_no_harm(site: Site) -> None:
+    site.build()
+    for path in (site.root / "_build/doctrees").glob("beliefs-*.json"):
+        path.write_text("{")
+    edit(site, "interp", "~70%", "~20%")
+    assert_fresh(site)
+
+
+def test_with_nothing_changed_nothing_is_read_or_written(site: Site) -> None:
+    site.build()
+    assert written_again(site) == set()
+    assert "0 added, 0 changed, 0 removed" in site.log
+    assert "reading sources... [" not in site.log
+    assert "writing output... [" not in site.log
+    assert "pickling environment" not in site.log
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "written"),
+    [
+        ("plain", "Text.", "New text.", {"plain"}),
+        ("interp", "Why.", "Because.", {"interp"}),
+        ("interp", "~70%", "~20%", {"interp", "gov", "views"}),
+        ("gov", "30%", "40%", {"gov", "views"}),
+        ("essay", "Text.", "New text.", {"essay"}),
+        ("essay", "# Essay", "# New essay", {"essay", "interp", "index"}),
+        ("interp", "What models", "What they", {"interp", "gov"}),
+    ],
+)
+def test_only_pages_that_show_what_changed_are_written_again(
+    site: Site, page: str, old: str, new: str, written: set[str]
+) -> None:
+    site.build()
+    edit(site, page, old, new)
+    assert written_again(site) - {"index"} == written - {"index"}
+
+
+def test_a_name_that_appears_later_is_found(site: Site) -> None:
+    site.build()
+    assert "later" in site.text("gov")
+    site.write("new", "# New\n\n:::{belief} The later one\n:name: later\n:credence: 1%\n:::\n")
+    assert_fresh(site)
+    assert "The later one" in site.text("gov")
+
+
+# -- parallel and repeated builds ------------------------------------------------------
+
+
+def test_a_parallel_build_gives_what_a_serial_one_gives(site: Site) -> None:
+    for number in range(12):
+        site.write(f"more{number}", TECH.replace("first", f"n{number}").replace("70%", f"{number}%"))
+    site.build()
+    serial, warnings = pages(site), sorted(map(str, site.warnings))
+    site.build(folder="_parallel", parallel=4)
+    assert pages(site) == serial
+    assert sorted(map(str, site.warnings)) == warnings
+
+
+def test_two_clean_builds_are_identical_to_the_byte(site: Site) -> None:
+    def files(folder: str) -> dict[str, bytes]:
+        outdir = site.build(folder=folder).outdir
+        return {
+            path.relative_to(outdir).as_posix(): path.read_bytes()
+            for path in outdir.rglob("*")
+            if path.is_file() and path.suffix in {".html", ".js", ".css", ".inv"}
+        }
+
+    assert files("_one") == files("_two")
+
+
+def test_the_order_in_which_the_system_lists_files_does_not_matter(
+    site: Site, tmp_path: Path
+) -> None:
+    site.build()
+    first = pages(site)
+    copy = Site(tmp_path / "copy")
+    copy.root.mkdir()
+    for path in sorted(site.root.glob("*.*"), reverse=True):
+        shutil.copy(path, copy.root / path.name)
+        os.utime(copy.root / path.name)
+    assert pages(copy.build()) == first

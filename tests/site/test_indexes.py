@@ -1,0 +1,210 @@
+"""Indexes of beliefs and stubs, lists of related pages, and the generated pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Site, words
+
+
+def topic(region: str, *beliefs: str, more: str = "", title: str = "Topic") -> str:
+    head = f"---\ntopic:\n  region: {region}\n{more}---\n# {title}\n"
+    return head + "".join(
+        f"\n:::{{belief}} {claim}\n:name: {claim.lower().replace(' ', '-')}\n:credence: {number}\n:::\n"
+        for claim, _equals, number in (belief.partition("=") for belief in beliefs)
+    )
+
+
+@pytest.fixture
+def site(make_site: Callable[[str], Site]) -> Site:
+    """Three written topics in two regions, two stubs, an essay."""
+    site = make_site("site")
+    more = "  tags: [deployment]\n  tagline: About it.\n  status: settled\n"
+    site.write("interp", topic("tech", "Low=20%", "High=90%", "Ought=normative", more=more, title="Interp"))
+    site.write("monitor", topic("tech", "Middle=~60%", title="Monitor"))
+    site.write("law", topic("gov", "Law=0.5", title="Law"))
+    site.write("stub", topic("gov", "Open=~XX%", title="A stub") + "\n<why>\n")
+    site.write("bare", topic("gov", title="A bare stub", more="  stub: true\n"))
+    return site
+
+
+def rows(site: Site, name: str = "page") -> list[str]:
+    return [words(row) for row in site.body(name).select("table.beliefs-index tbody tr")]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            "",
+            [
+                "High 90% Interp Technical Safety",
+                "Middle ~60% Monitor Technical Safety",
+                "Low 20% Interp Technical Safety",
+                "Ought normative Interp Technical Safety",
+                "Law 0.5 Law Governance",
+            ],
+        ),
+        (":region: gov", ["Law 0.5 Law Governance"]),
+        (":region: Governance", ["Law 0.5 Law Governance"]),
+        (":region: gov\n:stubs: include", ["Law 0.5 Law Governance", "Open ~XX% A stub Governance"]),
+        (":stubs: only", ["Open ~XX% A stub Governance"]),
+        (
+            ":tags: deployment",
+            [
+                "High 90% Interp Technical Safety",
+                "Low 20% Interp Technical Safety",
+                "Ought normative Interp Technical Safety",
+            ],
+        ),
+    ],
+)
+def test_a_belief_index_shows_claim_credence_topic_and_region(
+    site: Site, options: str, expected: list[str]
+) -> None:
+    site.write("page", f"# Page\n\n:::{{belief-index}}\n{options}\n:::\n")
+    site.build()
+    assert site.warnings == []
+    assert rows(site) == expected
+    assert [words(cell) for cell in site.body("page").select("thead th")] == [
+        "Claim",
+        "Credence",
+        "Topic",
+        "Region",
+    ]
+
+
+def test_a_claim_links_to_the_belief_and_a_topic_to_its_page(site: Site) -> None:
+    site.write("sub/page", "# Page\n\n:::{belief-index}\n:region: gov\n:caption: By law\n:::\n")
+    site.build()
+    body = site.body("sub/page")
+    assert [link["href"] for link in body.select("tbody a")] == [
+        "../law.html#beliefs-law",
+        "../law.html",
+    ]
+    assert words(body.select_one("caption")) == "By law"
+    assert site.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [
+        ("belief-index", "No beliefs here yet."),
+        ("stub-index", "Nothing is left to write here."),
+        ("related-writing", "No essays tagged with this topic yet."),
+    ],
+)
+def test_an_empty_list_says_so(make_site: Callable[[str], Site], view: str, text: str) -> None:
+    site = make_site("empty")
+    site.write("page", f"# Page\n\n:::{{{view}}}\n:::\n")
+    site.build()
+    assert site.text("page") == f"Page {text}"
+
+
+def test_a_stub_index_says_what_is_left_on_each(site: Site) -> None:
+    site.write("page", "# Page\n\n:::{stub-index}\n:caption: To do\n:::\n")
+    site.build()
+    assert site.text("page") == (
+        "Page To do Governance A bare stub — views to be written A stub — 1 credence, 1 why"
+    )
+    assert [link["href"] for link in site.body("page").select("li a")] == ["bare.html", "stub.html"]
+
+
+def test_the_generated_pages_list_everything(site: Site) -> None:
+    site.configure(
+        "beliefs_regions = {'tech': {'title': 'Technical Safety', 'description': 'Machines.'},"
+        " 'gov': 'Governance'}\n"
+    )
+    site.build()
+    assert site.text("beliefs-all") == (
+        "All beliefs Technical Safety Claim Credence Topic High 90% Interp Middle ~60% Monitor "
+        "Low 20% Interp Ought normative Interp Governance Claim Credence Topic Law 0.5 Law"
+    )
+    assert site.text("beliefs-stubs") == (
+        "Topics still to be written Governance A bare stub — views to be written "
+        "A stub — 1 credence, 1 why"
+    )
+    assert site.text("beliefs-topics") == (
+        "All topics Technical Safety Machines. 2 of 2 written Interp · Settled About it. Monitor "
+        "Governance 1 of 3 written Law A bare stub · stub A stub · stub"
+    )
+    region = site.body("interp").select_one(".beliefs-region a")
+    page, _hash, anchor = region["href"].partition("#")
+    assert page == "beliefs-topics.html"
+    assert words(site.body("beliefs-topics").select_one(f"#{anchor} h2")) == "Technical Safety"
+
+
+def test_the_generated_pages_say_when_nothing_is_left(make_site: Callable[[str], Site]) -> None:
+    site = make_site("written")
+    site.write("law", topic("gov", title="Law"))
+    site.build()
+    assert site.text("beliefs-stubs") == "Topics still to be written Nothing is left to write."
+    assert site.text("beliefs-all") == "All beliefs No beliefs here yet."
+
+
+def test_the_generated_pages_can_be_switched_off(site: Site) -> None:
+    site.configure("html_domain_indices = False\n")
+    site.build()
+    assert not list(site.outdir.glob("beliefs-*.html"))
+    assert not site.body("interp").select(".beliefs-region a")
+
+
+def test_related_topics_name_each_other(site: Site) -> None:
+    more = "  related: [law, stub]\n"
+    site.write("interp", topic("tech", title="Interp", more=more) + "\n:::{related-topics}\n:::\n")
+    site.write("law", topic("gov", title="Law", more="  tagline: Rules.\n  status: exploring\n")
+               + "\n:::{related-topics}\n:::\n")
+    site.build()
+    assert [words(entry) for entry in site.body("interp").select(".beliefs-topics li")] == [
+        "Law · Governance · Exploring Rules.",
+        "A stub · Governance · stub",
+    ]
+    assert [words(entry) for entry in site.body("law").select(".beliefs-topics li")] == [
+        "Interp · Technical Safety"
+    ]
+
+
+def test_related_writing_is_found_by_tag_and_name_newest_first(site: Site) -> None:
+    site.write("page", topic("tech", more="  tags: [Deployment]\n") + "\n:::{related-writing}\n:::\n")
+    site.write("essays/a", "---\ntags: [deployment]\ndate: 2025-02\n---\n# Older\n")
+    site.write("essays/b", "---\ntags: x, page\ndate: 2026-01-02\n---\n# Newer\n")
+    site.write("essays/c", "---\ntags: [other]\n---\n# Unrelated\n")
+    site.write("essays/d.rst", ":tags: page\n:date: 2024-01-01\n\nIn reST\n=======\n")
+    site.build()
+    assert site.warnings == []
+    entries = [words(entry) for entry in site.body("page").select(".beliefs-writing li")]
+    assert entries == [
+        "Newer · January 2, 2026",
+        "Older · February 2025",
+        "In reST · January 1, 2024",
+    ]
+
+
+def test_what_counts_as_writing_can_be_configured(site: Site) -> None:
+    site.configure("beliefs_writing = ['essays/*']\n")
+    site.write("page", topic("tech") + "\n:::{related-writing}\n:::\n")
+    for name in ("essays/a", "other/b"):
+        site.write(name, "---\ntags: [page]\n---\n# Writing\n")
+    site.build()
+    links = [link["href"] for link in site.body("page").select(".beliefs-writing a")]
+    assert links == ["essays/a.html"]
+
+
+def test_regions_that_are_not_configured_come_by_name_and_none_comes_last(
+    make_site: Callable[[str], Site],
+) -> None:
+    site = make_site("free")
+    site.configure("beliefs_regions = {}\n")
+    for region in ("zebra", "apple", '""'):
+        name = region.strip('"') or "none"
+        site.write(name, topic(region, f"Claim {name}=70%", title=name))
+    site.write("page", "# Page\n\n:::{belief-index}\n:::\n")
+    site.build()
+    assert site.warnings == []
+    assert rows(site) == [
+        "Claim apple 70% apple apple",
+        "Claim zebra 70% zebra zebra",
+        "Claim none 70% none —",
+    ]

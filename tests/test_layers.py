@@ -1,0 +1,79 @@
+"""A module imports only from layers below its own, wherever in it the import stands."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
+
+#: The layer of each module, or of each folder of them.
+LAYERS = {
+    "model": 0,
+    "nodes": 1,
+    "problems": 1,
+    "config": 1,
+    "wording": 1,
+    "domain": 2,
+    "frontmatter": 3,
+    "roles": 3,
+    "directives": 4,
+    "transforms": 5,
+    "indices": 5,
+    "freshness": 5,
+    "render": 6,
+    "extension": 7,
+    "__init__": 8,
+}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """The parts of the package that a module imports, under TYPE_CHECKING and in functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "sphinx_beliefs":
+                found.add(parts[1] if parts[1] in LAYERS else "__init__")
+    return found
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {part_of(path) for path in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_below(path: Path) -> None:
+    own = part_of(path)
+    for other in imports(path):
+        if other == "__init__" and own == "extension":
+            continue  # the version
+        if own == "__init__" or other == own:
+            continue
+        assert LAYERS[other] < LAYERS[own], f"{own} imports {other}"
+
+
+def test_the_model_needs_nothing_but_the_standard_library() -> None:
+    import sys
+
+    for path in (PACKAGE / "model").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                top = (node.module or "").split(".")[0]
+                assert top == "sphinx_beliefs" or top in sys.stdlib_module_names, path
+            elif isinstance(node, ast.Import):
+                assert all(a.name.split(".")[0] in sys.stdlib_module_names for a in node.names)
