@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up; what it consists of is imported only now."""
-    from sphinx_beliefs.extension import setup_extension  # noqa: PLC0415
+    from sphinx_beliefs.extension import setup_extension
 
     return setup_extension(app)

@@ -8,6 +8,8 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
+import babel.dates
+
 from sphinx_beliefs.model.dates import parse_date
 from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
 PREFIX = "beliefs_"
 
-def _option(default: Any, help: str) -> Any:  # noqa: A002, ANN401 - as dataclasses.field is
+
+def _option(default: Any, help_text: str) -> Any:
     return dataclasses.field(
-        default_factory=lambda: default, metadata={"help": help, "default": default}
+        default_factory=lambda: default, metadata={"help": help_text, "default": default}
     )
 
 
@@ -72,7 +75,9 @@ class BeliefsConfig:
         values = {}
         for field in dataclasses.fields(cls):
             value = config[PREFIX + field.name]
-            values[field.name] = value if _is_usable(field.name, value) else field.metadata["default"]
+            values[field.name] = (
+                value if _is_usable(field.name, value) else field.metadata["default"]
+            )
         return cls(**values)
 
     @property
@@ -104,14 +109,12 @@ class BeliefsConfig:
             return datetime.date.fromisoformat(self.today)
         if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():
             return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
-        return datetime.date.today()  # noqa: DTZ011 - the author's own day is meant
+        return datetime.date.today()
 
     @property
     def vocabulary(self) -> Vocabulary:
         """What topic metadata can say on this site."""
-        return Vocabulary(
-            regions=self.region_titles, statuses=dict(self.statuses), today=self.day
-        )
+        return Vocabulary(regions=self.region_titles, statuses=dict(self.statuses), today=self.day)
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
@@ -130,13 +133,13 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
         problem = parse_url(contact, field=PREFIX + "contact")[1]
         if problem is not None:
             yield dataclasses.replace(problem, subtype=Subtype.CONFIG)
-    if "myst_enable_extensions" in config:
-        if "colon_fence" not in config.myst_enable_extensions:
-            message = mark(
-                "MyST reads blocks such as :::{{belief}} as plain text until its colon_fence "
-                'extension is on; add "colon_fence" to myst_enable_extensions in conf.py'
-            )
-            yield Problem(subtype=Subtype.COLON_FENCE, message=message)
+    uses_myst = "myst_enable_extensions" in config
+    if uses_myst and "colon_fence" not in config.myst_enable_extensions:
+        message = mark(
+            "MyST reads blocks such as :::{{belief}} as plain text until its colon_fence "
+            'extension is on; add "colon_fence" to myst_enable_extensions in conf.py'
+        )
+        yield Problem(subtype=Subtype.COLON_FENCE, message=message)
 
 
 def _is_usable(name: str, value: object) -> bool:
@@ -158,5 +161,14 @@ def _is_usable(name: str, value: object) -> bool:
         case "today":
             date = parse_date(value, field=name)[0] if value else None
             return isinstance(value, str) and (not value or (date is not None and date.day > 0))
+        case "date_format":
+            return isinstance(value, str) and _is_date_format(value)
         case _:
             return isinstance(value, str)
+
+
+def _is_date_format(value: str) -> bool:
+    try:
+        return bool(babel.dates.format_date(datetime.date(2026, 5, 1), value, locale="en"))
+    except (KeyError, ValueError, AttributeError):
+        return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -15,20 +14,23 @@ from sphinx.util.nodes import clean_astext, make_id, make_refnode
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.placeholders import Blanks
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
-from sphinx_beliefs.model.views import Quote, Target, View
 from sphinx_beliefs.nodes import beliefs_title, credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.wording import credence_text, shorten, status_labels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.views import Quote, Target, View
 
 _R = TypeVar("_R", bound=Record)
 
@@ -67,7 +69,8 @@ class BeliefsDomain(Domain):
 
     def setup(self) -> None:
         """Leave out what Sphinx does here: it would put the labels of the generated pages into
-        the inventory of sites that have no such pages."""
+        the inventory of sites that have no such pages.
+        """
 
     #: The builder that is at work: transforms have no lasting way to ask for it.
     builder: Builder
@@ -159,7 +162,7 @@ class BeliefsDomain(Domain):
 
     def process_doc(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        env: BuildEnvironment,
         docname: str,
         document: nodes.document,
     ) -> None:
@@ -219,14 +222,14 @@ class BeliefsDomain(Domain):
         for topic in self.catalogue.topics.values():
             for name in topic.related:
                 if self.catalogue.find("topic", name) is None:
-                    problem = self._unknown("topic", name)
-                    warn(problem, location_of(topic.docname, topic.related_place))
+                    problem = self.unknown_name("topic", name)
+                    warn(problem, location_of(topic.docname, topic.place_of("related")))
 
     def _where(self, record: Record) -> str:
         source = record.place.source or str(self.env.doc2path(record.docname, base=False))
         return f"{source}:{record.place.line}"
 
-    def _unknown(self, role: str, name: str) -> Problem:
+    def unknown_name(self, role: str, name: str) -> Problem:
         """What is wrong with a name that means nothing, and what it could have meant."""
         if role == "topic" and (topics := self.catalogue.find_topics(name)):
             message = mark("{name} fits more than one topic; write one of {close}")
@@ -250,7 +253,7 @@ class BeliefsDomain(Domain):
 
     def resolve_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
         typ: str,
@@ -280,7 +283,7 @@ class BeliefsDomain(Domain):
 
     def resolve_any_xref(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
         target: str,
@@ -289,9 +292,9 @@ class BeliefsDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve a reference that can mean anything: items by name, topics by short name."""
         found = self.catalogue.find("any", target)
-        if found is None or (isinstance(found, Topic) and self._is_known_to_sphinx(
-            target, fromdocname
-        )):
+        if found is None or (
+            isinstance(found, Topic) and self._is_known_to_sphinx(target, fromdocname)
+        ):
             return []
         if not node.get("refexplicit"):
             title = self.catalogue.target(found).title
@@ -341,7 +344,7 @@ class BeliefsDomain(Domain):
 
 
 def warn_missing_reference(
-    app: Sphinx,  # noqa: ARG001 - given by Sphinx
+    app: Sphinx,
     domain: Domain | None,
     node: addnodes.pending_xref,
 ) -> bool | None:
@@ -349,7 +352,7 @@ def warn_missing_reference(
     if not isinstance(domain, BeliefsDomain):
         return None
     name = node["reftarget"].removesuffix(CREDENCE_SUFFIX)
-    warn(domain._unknown(node["reftype"], name), node)  # noqa: SLF001 - of this module
+    warn(domain.unknown_name(node["reftype"], name), node)
     return True
 
 
@@ -402,5 +405,7 @@ def _item_title(item: nodes.Element | None) -> str:
     line = item.next_node(beliefs_title) if item is not None else None
     if line is None:
         return ""
-    claims = (part for part in line.children if isinstance(part, nodes.Element) and part.get("claim"))
+    claims = (
+        part for part in line.children if isinstance(part, nodes.Element) and part.get("claim")
+    )
     return " ".join(_plain(claim) for claim in claims)

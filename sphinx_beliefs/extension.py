@@ -114,6 +114,6 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     }
 
 
-def _check_config(app: Sphinx, config: Config) -> None:  # noqa: ARG001 - given by Sphinx
+def _check_config(app: Sphinx, config: Config) -> None:
     for problem in find_config_problems(config):
         warn(problem, None)

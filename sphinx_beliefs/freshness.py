@@ -14,13 +14,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_beliefs.domain import CREDENCE_SUFFIX, BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.views import Quote
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -66,8 +66,8 @@ class Freshness:
 
     def note_resolved(
         self,
-        app: Sphinx,  # noqa: ARG002 - given by Sphinx
-        doctree: nodes.document,  # noqa: ARG002 - given by Sphinx
+        app: Sphinx,
+        doctree: nodes.document,
         docname: str,
     ) -> None:
         """Remember that a page is being written."""

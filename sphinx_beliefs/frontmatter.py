@@ -6,7 +6,6 @@ MyST hands nested front matter on as text, and without lines; so it is read here
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,12 @@ from sphinx.util.matching import Matcher
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.metadata import read_topic, read_writing
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Page, Place
+from sphinx_beliefs.model.records import Place
 from sphinx_beliefs.problems import location_of, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -187,25 +188,26 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         place = Place(line=found.lines.get("tags", 0))
         _note_writing(domain, docname, found.values, place)
         return
+    if not isinstance(topic, FrontMatter) and topic not in (True, None):
+        # It may be some other tool's key, so the page is left as it is.
+        message = mark(
+            "topic is {written} here, so this page is no topic; write topic: true, or the keys "
+            "indented below topic:"
+        )
+        values = {"written": repr(topic)[:80]}
+        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        warn(problem, (docname, found.lines["topic"]))
+        return
     for finding in found.findings:
         warn(finding.problem, (docname, finding.line))
     if isinstance(topic, FrontMatter):
-        values, lines, strict = topic.values, topic.lines, True
-        values.setdefault("tags", found.values.get("tags"))
+        keys, lines, strict = topic.values, topic.lines, True
+        keys.setdefault("tags", found.values.get("tags"))
     else:
-        values, lines, strict = found.values, found.lines, False
-        if topic not in (True, None):
-            message = mark(
-                "topic is {written} here; write topic: true, or the keys indented below topic:"
-            )
-            problem = Problem(
-                subtype=Subtype.FRONT_MATTER, message=message, values={"written": repr(topic)[:80]}
-            )
-            warn(problem, (docname, found.lines["topic"]))
-            values = {}
+        keys, lines, strict = found.values, found.lines, False
     places = {key.replace("-", "_"): Place(line=line) for key, line in lines.items()}
     places[""] = Place(line=found.lines["topic"])
-    note_topic(domain, docname, values, places, strict=strict)
+    note_topic(domain, docname, keys, places, strict=strict)
     if found.bad_lines:
         source[0] = _without_lines(source[0], found.bad_lines, len(head))
 
@@ -220,16 +222,14 @@ def note_topic(
 ) -> None:
     """Record a topic from its metadata and warn of what is wrong with it."""
     vocabulary = domain.options.vocabulary
-    topic, problems = read_topic(
-        values, vocabulary, docname=docname, places=places, strict=strict
-    )
+    topic, problems = read_topic(values, vocabulary, docname=docname, places=places, strict=strict)
     domain.note(topic)
     for problem in problems:
         place = places.get(problem.field.replace("-", "_"), topic.place)
         warn(problem, location_of(docname, place))
 
 
-def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:  # noqa: ARG001 - given by Sphinx
+def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     """Record the piece of writing that the fields at the head of a reStructuredText page make."""
     env = app.env
     docname = env.current_document.docname
@@ -280,4 +280,3 @@ __all__: Sequence[str] = (
     "note_topic",
     "read_front_matter",
 )
-

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, cast
 
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
@@ -13,6 +12,7 @@ from sphinx_beliefs.model.views import (
     BeliefIndexView,
     BeliefRow,
     RegionGroup,
+    RowT,
     StubIndexView,
     StubRow,
     TopicRow,
@@ -20,6 +20,8 @@ from sphinx_beliefs.model.views import (
 from sphinx_beliefs.wording import CATALOGUE, blanks_text, credence_text, no_region, stub_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -28,17 +30,17 @@ _ = get_translation(CATALOGUE)
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
 
-class BeliefsIndex(Index):
+class BeliefsIndex(Index, Generic[RowT]):
     """An index by region; a site without topics and beliefs has none."""
 
     #: What stands in the index when nothing is listed.
     nothing: ClassVar[str]
 
-    def groups(self) -> Sequence[RegionGroup]:
+    def groups(self) -> Sequence[RegionGroup[RowT]]:
         """What is listed."""
         raise NotImplementedError
 
-    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+    def entry(self, row: RowT) -> IndexEntry:
         """One line."""
         raise NotImplementedError
 
@@ -70,64 +72,61 @@ class BeliefsIndex(Index):
         return self._domain.catalogue.topics[docname].section
 
 
-class AllBeliefsIndex(BeliefsIndex):
+class AllBeliefsIndex(BeliefsIndex[BeliefRow]):
     """Every belief of the site that is not on a stub."""
 
     name = "all"
     localname = _("All beliefs")
     nothing = _("No beliefs here yet.")
 
-    def groups(self) -> Sequence[RegionGroup]:
+    def groups(self) -> Sequence[RegionGroup[BeliefRow]]:
         """Beliefs by region."""
         return self._domain.catalogue.belief_index(BeliefIndexView())
 
-    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+    def entry(self, row: BeliefRow) -> IndexEntry:
         """A claim with its credence."""
-        assert isinstance(row, BeliefRow)  # noqa: S101 - for the type checker
         target = row.belief
         extra = credence_text(row.credence)
         return IndexEntry(target.title, 0, target.docname, target.anchor, extra, "", "")
 
 
-class StubsIndex(BeliefsIndex):
+class StubsIndex(BeliefsIndex[StubRow]):
     """Every topic still to be written."""
 
     name = "stubs"
     localname = _("Topics still to be written")
     nothing = _("Nothing is left to write.")
 
-    def groups(self) -> Sequence[RegionGroup]:
+    def groups(self) -> Sequence[RegionGroup[StubRow]]:
         """Stubs by region."""
         return self._domain.catalogue.stub_index(StubIndexView())
 
-    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+    def entry(self, row: StubRow) -> IndexEntry:
         """A topic with what is left on it."""
-        assert isinstance(row, StubRow)  # noqa: S101 - for the type checker
         docname = row.topic.docname
         extra = blanks_text(row.blanks)
         return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
 
 
-class TopicsIndex(BeliefsIndex):
+class TopicsIndex(BeliefsIndex[TopicRow]):
     """Every topic, the written ones before the stubs."""
 
     name = "topics"
     localname = _("All topics")
     nothing = _("No topics here yet.")
 
-    def groups(self) -> Sequence[RegionGroup]:
+    def groups(self) -> Sequence[RegionGroup[TopicRow]]:
         """Topics by region."""
         return self._domain.catalogue.topic_index()
 
-    def entry(self, row: BeliefRow | StubRow | TopicRow) -> IndexEntry:
+    def entry(self, row: TopicRow) -> IndexEntry:
         """A topic with its status."""
-        assert isinstance(row, TopicRow)  # noqa: S101 - for the type checker
         docname = row.topic.docname
         extra = stub_word() if row.is_stub else row.status
         return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
 
 
-def note_labels(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001 - given by Sphinx
+def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
     """Let the generated pages be referred to (``{ref}`beliefs-all```), where they exist."""
     catalogue = beliefs_domain(env).catalogue
     standard = env.domains.standard_domain
@@ -140,4 +139,8 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001 - g
             standard.anonlabels.pop(name, None)
 
 
-INDICES: Sequence[type[BeliefsIndex]] = (AllBeliefsIndex, StubsIndex, TopicsIndex)
+INDICES: Sequence[type[AllBeliefsIndex] | type[StubsIndex] | type[TopicsIndex]] = (
+    AllBeliefsIndex,
+    StubsIndex,
+    TopicsIndex,
+)

@@ -12,38 +12,40 @@ from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders, kind_of
 
 
-class beliefs_block(nodes.container):  # noqa: N801 - docutils names node classes so
+class beliefs_block(nodes.container):
     """A block of a topic page: an item, the topic header."""
 
 
-class beliefs_notice(beliefs_block):  # noqa: N801
+class beliefs_notice(beliefs_block):
     """The stub notice."""
 
 
-class beliefs_title(nodes.paragraph):  # noqa: N801
+class beliefs_title(nodes.paragraph):
     """The title line of an item; ``anchor`` is the id to which its permalink leads."""
 
 
-class beliefs_credence(nodes.inline):  # noqa: N801
+class beliefs_credence(nodes.inline):
     """A credence as written; ``low`` and ``high`` are percentages, where it states any, and
-    ``bar`` says whether to draw them."""
+    ``bar`` says whether to draw them.
+    """
 
 
-class beliefs_placeholder(nodes.inline):  # noqa: N801
+class beliefs_placeholder(nodes.inline):
     """A blank to be filled, its text as written; ``blank`` says what it stands for."""
 
 
-class beliefs_date(nodes.inline):  # noqa: N801
+class beliefs_date(nodes.inline):
     """A date in words; ``iso`` is the same for machines."""
 
 
-class beliefs_region(nodes.inline):  # noqa: N801
+class beliefs_region(nodes.inline):
     """The title of the region ``region``, which can become a link to it."""
 
 
-class beliefs_view(nodes.container):  # noqa: N801
+class beliefs_view(nodes.container):
     """Holds the place of what a view directive will show: ``view`` is the question it asks,
-    ``docname`` the page that asks it."""
+    ``docname`` the page that asks it.
+    """
 
 
 def placeholder(written: str) -> beliefs_placeholder:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
+
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
-from sphinx_beliefs.model.problem import Problem
-from sphinx_beliefs.model.records import Place
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_beliefs.model.problem import Problem
+    from sphinx_beliefs.model.records import Place
 
 __all__ = ["location_of", "warn"]
 
@@ -18,9 +22,7 @@ _ = get_translation("sphinx_beliefs", "console")
 def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node | None) -> None:
     """Warn of a problem, translated, at a place: type ``beliefs``, with its own subtype."""
     text = _(problem.message).format(**problem.values)
-    _logger.warning(
-        "%s", text, type="beliefs", subtype=problem.subtype.code, location=location
-    )
+    _logger.warning("%s", text, type="beliefs", subtype=problem.subtype.code, location=location)
 
 
 def location_of(docname: str, place: Place) -> str | tuple[str, int | None]:

@@ -30,9 +30,9 @@ class BeliefsRole(XRefRole):
 
     def process_link(
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - given by Sphinx
+        env: BuildEnvironment,
         refnode: nodes.Element,
-        has_explicit_title: bool,  # noqa: ARG002, FBT001 - given by Sphinx
+        has_explicit_title: bool,
         title: str,
         target: str,
     ) -> tuple[str, str]:

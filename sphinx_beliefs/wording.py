@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import babel
 import babel.dates
@@ -14,6 +14,9 @@ from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.metadata import STATUSES
 from sphinx_beliefs.model.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CATALOGUE = "sphinx_beliefs"
 _ = get_translation(CATALOGUE)
@@ -34,11 +37,7 @@ def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
         return str(date.year)
     if not date.day:
         return babel.dates.format_skeleton("yMMMM", day, locale=locale)
-    try:
-        return babel.dates.format_date(day, format=date_format, locale=locale)
-    except (KeyError, ValueError, AttributeError):
-        # A pattern that Babel does not know.
-        return babel.dates.format_date(day, format="long", locale=locale)
+    return babel.dates.format_date(day, format=date_format, locale=locale)
 
 
 @cache

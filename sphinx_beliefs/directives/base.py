@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -20,7 +19,7 @@ from sphinx_beliefs.model.records import Place
 from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class OwnOptions(dict[str, "Callable[[str], Any]"]):
@@ -73,6 +72,13 @@ class BeliefsDirective(SphinxDirective):
         """The domain that keeps the records."""
         return beliefs_domain(self.env)
 
+    @property
+    def is_rst(self) -> bool:
+        """Whether the page is in reStructuredText, and not in Markdown, whose parser has states
+        of its own."""
+        state: object = self.state
+        return isinstance(state, RSTState)
+
     # -- reading --------------------------------------------------------------------
 
     def _read(self) -> None:
@@ -91,7 +97,7 @@ class BeliefsDirective(SphinxDirective):
             first += 1
         block = read_options(head[number:], self.option_names)
         rest = head[number + block.length :]
-        if not isinstance(self.state, RSTState) and self.content_offset == 0:
+        if not self.is_rst and self.content_offset == 0:
             # MyST counts from the line of the directive.
             block = read_options(list(self.content), self.option_names)
             first = self.lineno + 1
@@ -158,15 +164,16 @@ class BeliefsDirective(SphinxDirective):
             self.state,
             self.body,
             offset=self.body_offset,
-            allow_section_headings=isinstance(self.state, RSTState),
+            allow_section_headings=self.is_rst,
         )
         for section in list(wrapper.findall(nodes.section)):
             self._refuse_heading(section)
-            title, *content = section.children
-            assert isinstance(title, nodes.Element)  # noqa: S101 - as docutils builds sections
-            rubric = nodes.rubric(title.rawsource, "", *title.children, ids=section["ids"])
+            rubric = nodes.rubric("", "", ids=section["ids"])
             rubric.source, rubric.line = section.source, section.line
-            section.replace_self([rubric, *content])
+            if isinstance(section[0], nodes.title):
+                rubric.rawsource = section[0].rawsource
+                rubric += section.pop(0).children
+            section.replace_self([rubric, *section.children])
         for rubric in wrapper.findall(nodes.rubric):
             if "level" in rubric:  # one of MyST's
                 self._refuse_heading(rubric)
@@ -177,9 +184,7 @@ class BeliefsDirective(SphinxDirective):
             "a heading cannot stand in the body of {directive}; it is shown as a bold line, so "
             "write it as one, or put it before or after the block"
         )
-        problem = Problem(
-            subtype=Subtype.HEADING, message=message, values={"directive": self.name}
-        )
+        problem = Problem(subtype=Subtype.HEADING, message=message, values={"directive": self.name})
         title = heading.next_node(nodes.title)
         line = heading.line or (title.line if title is not None else None)
         self.warn(problem, line or self.lineno)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
-from sphinx_beliefs.model.records import Belief, Item
+from sphinx_beliefs.model.records import Belief
 from sphinx_beliefs.nodes import credence
 from sphinx_beliefs.wording import credence_text
 
 
-class BeliefDirective(ItemDirective):
+class BeliefDirective(ItemDirective[Belief]):
     """A belief; the body is the why."""
 
     kind = "belief"
@@ -28,9 +28,9 @@ class BeliefDirective(ItemDirective):
             credence=self.reader.credence(),
         )
 
-    def after_title(self, record: Item) -> list[nodes.Node]:
+    def after_title(self, record: Belief) -> list[nodes.Node]:
         """The credence, where the eye looks for it at the end of the line."""
-        assert isinstance(record, Belief)  # noqa: S101 - for the type checker
         if record.credence is None or not record.credence.text:
             return []
-        return [nodes.Text(" "), credence(record.credence, credence_text(record.credence), bar=True)]
+        shown = credence(record.credence, credence_text(record.credence), bar=True)
+        return [nodes.Text(" "), *self.located("credence", [shown])]

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from docutils import nodes
 
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Item
 from sphinx_beliefs.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_beliefs.model.records import Item
+
+_ItemT = TypeVar("_ItemT", bound="Item")
 
 #: Where, in what Sphinx keeps while it reads a page, the open item directives are listed.
 _OPEN = "beliefs:open"
 
 
-class ItemDirective(BeliefsDirective):
+class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     """Builds one item of a topic page and records it."""
 
     #: The kind of item, which is also the name of the directive.
@@ -30,16 +35,12 @@ class ItemDirective(BeliefsDirective):
         body = self._parse_nested()
         title, messages = self._title(body)
         if title is None and not body:
-            message = mark(
-                "a {kind} needs a title line; write it after the name of the directive"
-            )
+            message = mark("a {kind} needs a title line; write it after the name of the directive")
             values = {"kind": self.kind}
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
             return messages
         record = self._note(title)
-        item = beliefs_block(
-            "", classes=["beliefs-item", f"beliefs-{self.kind}", *self._classes()]
-        )
+        item = beliefs_block("", classes=["beliefs-item", f"beliefs-{self.kind}", *self._classes()])
         item["ids"].append(record.anchor)
         item.document = self.state.document
         self.state.document.note_explicit_target(item)
@@ -52,22 +53,22 @@ class ItemDirective(BeliefsDirective):
     # -- for each kind to fill ----------------------------------------------------------
 
     @abstractmethod
-    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Item:
+    def make_record(self, docname: str, anchor: str, name: str, title: str) -> _ItemT:
         """The record of this item, of its title and options."""
 
-    def before_title(self, record: Item) -> list[nodes.Node]:  # noqa: ARG002
+    def before_title(self, record: _ItemT) -> list[nodes.Node]:
         """What stands on the title line before the title."""
         return []
 
-    def after_title(self, record: Item) -> list[nodes.Node]:  # noqa: ARG002
+    def after_title(self, record: _ItemT) -> list[nodes.Node]:
         """What stands on the title line after the title."""
         return []
 
-    def details(self, record: Item) -> list[nodes.Node]:  # noqa: ARG002
+    def details(self, record: _ItemT) -> list[nodes.Node]:
         """What stands below the body."""
         return []
 
-    def title_element(self, record: Item, children: list[nodes.Node]) -> nodes.Element:  # noqa: ARG002
+    def title_element(self, record: _ItemT, children: list[nodes.Node]) -> nodes.Element:
         """The element around the title itself."""
         return nodes.strong("", "", *children)
 
@@ -79,7 +80,8 @@ class ItemDirective(BeliefsDirective):
 
     def _parse_nested(self) -> list[nodes.Node]:
         """Parse the body, noticing a directive of the same kind in it."""
-        open_items: list[str] = self.env.current_document.setdefault(_OPEN, [])
+        open_items: list[str] = self.env.current_document.get(_OPEN) or []
+        self.env.current_document[_OPEN] = open_items
         if self.kind in open_items:
             message = mark(
                 "a {kind} cannot stand inside a {kind}; close the outer one before it begins"
@@ -92,9 +94,7 @@ class ItemDirective(BeliefsDirective):
         finally:
             open_items.pop()
 
-    def _title(
-        self, body: list[nodes.Node]
-    ) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
+    def _title(self, body: list[nodes.Node]) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
         """The title as a paragraph, taken from the body where the argument has none."""
         if self.title_text:
             children, messages = self.parse_inline(self.title_text, lineno=self.lineno)
@@ -115,7 +115,7 @@ class ItemDirective(BeliefsDirective):
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
         return None, []
 
-    def _note(self, title: nodes.paragraph | None) -> Item:
+    def _note(self, title: nodes.paragraph | None) -> _ItemT:
         text = " ".join(title.astext().split()) if title is not None else ""
         name = self.reader.name()
         anchor = self.domain.make_anchor(self.state.document, name, text)
@@ -123,7 +123,7 @@ class ItemDirective(BeliefsDirective):
         self.domain.note(record)
         return record
 
-    def _title_line(self, title: nodes.paragraph | None, record: Item) -> beliefs_title:
+    def _title_line(self, title: nodes.paragraph | None, record: _ItemT) -> beliefs_title:
         """The title line: its words translatable by themselves, what is set around them not."""
         line = beliefs_title(
             "", "", classes=["beliefs-title"], anchor=record.anchor, translatable=False
@@ -178,6 +178,14 @@ class ItemDirective(BeliefsDirective):
             line += reference
         return [line]
 
+    def located(self, option: str, children: list[nodes.Node]) -> list[nodes.Node]:
+        """Nodes made of an option, at the line where it was written."""
+        place = self.place(option)
+        for child in children:
+            child.source = place.source or self.get_source_info()[0]
+            child.line = place.line
+        return children
+
     def tags(self) -> tuple[str, ...]:
         """The tags of the item."""
         return self.reader.names("tags")
@@ -188,10 +196,10 @@ def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for child in children:
         is_html = isinstance(child, nodes.raw)
-        if (is_html or isinstance(child, nodes.Text)) and result:
-            if isinstance(result[-1], nodes.Text):
-                result[-1] = nodes.Text(result[-1].astext() + child.astext())
-                continue
+        last = result[-1] if result else None
+        if isinstance(last, nodes.Text) and (is_html or isinstance(child, nodes.Text)):
+            result[-1] = nodes.Text(last.astext() + child.astext())
+            continue
         result.append(nodes.Text(child.astext()) if is_html else child)
         if isinstance(child, nodes.TextElement) and not is_html:
             inner = _without_html(child.children)
@@ -203,5 +211,3 @@ def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
 def bears_on() -> str:
     """What leads in the beliefs that an uncertainty or a reading bears on."""
     return _("Bears on:")
-
-

@@ -6,12 +6,12 @@ from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.model.dates import DateKind
-from sphinx_beliefs.model.records import Item, Reading
+from sphinx_beliefs.model.records import Reading
 from sphinx_beliefs.nodes import beliefs_date, with_placeholders
 from sphinx_beliefs.wording import date_text
 
 
-class ReadingDirective(ItemDirective):
+class ReadingDirective(ItemDirective[Reading]):
     """A reading; the body is the takeaway."""
 
     kind = "reading"
@@ -32,9 +32,8 @@ class ReadingDirective(ItemDirective):
             beliefs=self.reader.names("beliefs"),
         )
 
-    def before_title(self, record: Item) -> list[nodes.Node]:
+    def before_title(self, record: Reading) -> list[nodes.Node]:
         """The date."""
-        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
         if record.date is None:
             return []
         options = self.domain.options
@@ -42,33 +41,31 @@ class ReadingDirective(ItemDirective):
             record.date, language=self.config.language, date_format=options.date_format
         )
         if record.date.kind is DateKind.PLACEHOLDER:
-            return [*with_placeholders(text), nodes.Text(" ")]
+            return [*self.located("date", with_placeholders(text)), nodes.Text(" ")]
         date = beliefs_date("", text, iso=record.date.iso, classes=["beliefs-date"])
         return [date, nodes.Text(" ")]
 
-    def title_element(self, record: Item, children: list[nodes.Node]) -> nodes.Element:
+    def title_element(self, record: Reading, children: list[nodes.Node]) -> nodes.Element:
         """The title, linked where there is a URL and no other link in it."""
-        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
         element = nodes.inline("", "", *children)
         if record.url and not list(element.findall(nodes.reference)):
             element.children = []
             element += nodes.reference("", "", *children, refuri=record.url, internal=False)
         return element
 
-    def after_title(self, record: Item) -> list[nodes.Node]:
+    def after_title(self, record: Reading) -> list[nodes.Node]:
         """The authors, and the place of a URL that is still to come."""
-        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
         parts: list[nodes.Node] = []
         if record.authors:
             authors = nodes.inline(
                 "", "", *with_placeholders(record.authors), classes=["beliefs-authors"]
             )
-            parts += [nodes.Text(" "), authors]
+            parts += [nodes.Text(" "), *self.located("authors", [authors])]
         if not record.url and self.reader.text("url").startswith("<"):
-            parts += [nodes.Text(" "), *with_placeholders(self.reader.text("url"))]
+            blank = self.located("url", with_placeholders(self.reader.text("url")))
+            parts += [nodes.Text(" "), *blank]
         return parts
 
-    def details(self, record: Item) -> list[nodes.Node]:
+    def details(self, record: Reading) -> list[nodes.Node]:
         """The beliefs it bears on."""
-        assert isinstance(record, Reading)  # noqa: S101 - for the type checker
         return self.belief_links(bears_on(), record.beliefs)

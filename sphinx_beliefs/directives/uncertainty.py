@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
-from sphinx_beliefs.model.records import Item, Uncertainty
+from sphinx_beliefs.model.records import Uncertainty
 from sphinx_beliefs.wording import _
 
+if TYPE_CHECKING:
+    from docutils import nodes
 
-class UncertaintyDirective(ItemDirective):
+
+class UncertaintyDirective(ItemDirective[Uncertainty]):
     """An uncertainty; the body says why it matters."""
 
     kind = "uncertainty"
@@ -31,7 +34,6 @@ class UncertaintyDirective(ItemDirective):
             beliefs=self.reader.names("beliefs"),
         )
 
-    def details(self, record: Item) -> list[nodes.Node]:
+    def details(self, record: Uncertainty) -> list[nodes.Node]:
         """The beliefs it bears on."""
-        assert isinstance(record, Uncertainty)  # noqa: S101 - for the type checker
         return self.belief_links(bears_on(), record.beliefs)

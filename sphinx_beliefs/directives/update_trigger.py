@@ -5,11 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
-from sphinx_beliefs.model.records import Item, UpdateTrigger
+from sphinx_beliefs.model.records import UpdateTrigger
 from sphinx_beliefs.wording import direction_mark, direction_text
 
 
-class UpdateTriggerDirective(ItemDirective):
+class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     """An update trigger; the body says what the evidence would show."""
 
     kind = "update-trigger"
@@ -28,13 +28,12 @@ class UpdateTriggerDirective(ItemDirective):
             direction=self.reader.direction(),
         )
 
-    def title_element(self, record: Item, children: list[nodes.Node]) -> nodes.Element:  # noqa: ARG002
+    def title_element(self, record: UpdateTrigger, children: list[nodes.Node]) -> nodes.Element:
         """Evidence is a sentence among others, not a headline."""
         return nodes.inline("", "", *children)
 
-    def before_title(self, record: Item) -> list[nodes.Node]:
+    def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:
         """An arrow that shows the direction at a glance; the details say it in words."""
-        assert isinstance(record, UpdateTrigger)  # noqa: S101 - for the type checker
         if record.direction is None:
             return []
         arrow = nodes.inline(
@@ -44,7 +43,6 @@ class UpdateTriggerDirective(ItemDirective):
         )
         return [arrow, nodes.Text(" ")]
 
-    def details(self, record: Item) -> list[nodes.Node]:
+    def details(self, record: UpdateTrigger) -> list[nodes.Node]:
         """What it would do to which beliefs."""
-        assert isinstance(record, UpdateTrigger)  # noqa: S101 - for the type checker
         return self.belief_links(direction_text(record.direction), record.beliefs)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.views import (
@@ -20,6 +18,7 @@ from sphinx_beliefs.model.views import (
     RegionGroup,
     RelatedTopicsView,
     RelatedWritingView,
+    RowT,
     StubIndexView,
     StubRow,
     Stubs,
@@ -29,7 +28,10 @@ from sphinx_beliefs.model.views import (
     WritingRow,
 )
 
-_R = TypeVar("_R", BeliefRow, StubRow, TopicRow)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_beliefs.model.metadata import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,7 @@ class Catalogue:
     ``records`` are the records of each page in the order in which they stand there.
     """
 
-    def __init__(
-        self, records: Mapping[str, Sequence[Record]], vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, records: Mapping[str, Sequence[Record]], vocabulary: Vocabulary) -> None:
         self._records = records
         self._vocabulary = vocabulary
 
@@ -122,8 +122,11 @@ class Catalogue:
         """Names that a role could have meant, best first."""
         if role == "topic":
             parts = self._topics_by_last_part
-            short = [part if len(parts[part]) == 1 else f"/{topic.docname}"
-                     for part in parts for topic in parts[part]]
+            short = [
+                part if len(parts[part]) == 1 else f"/{topic.docname}"
+                for part in parts
+                for topic in parts[part]
+            ]
             return nearest(name, short) or nearest(name, self.topics)
         kind = _KIND_OF_ROLE.get(role, role)
         return nearest(name, (n for n, item in self.by_name.items() if kind_of(item) == kind))
@@ -165,7 +168,7 @@ class Catalogue:
                 return self.quote(view)
         raise TypeError(view)
 
-    def belief_index(self, view: BeliefIndexView) -> list[RegionGroup]:
+    def belief_index(self, view: BeliefIndexView) -> list[RegionGroup[BeliefRow]]:
         """Beliefs by region, the most probable first, those without a number after them."""
         chosen = []
         for belief in self.beliefs:
@@ -194,7 +197,7 @@ class Catalogue:
             ),
         )
 
-    def stub_index(self, view: StubIndexView) -> list[RegionGroup]:
+    def stub_index(self, view: StubIndexView) -> list[RegionGroup[StubRow]]:
         """Topics still to be written, by region."""
         stubs = [
             topic
@@ -205,7 +208,7 @@ class Catalogue:
             stubs, lambda topic: StubRow(topic=self.target(topic), blanks=topic.blanks)
         )
 
-    def topic_index(self) -> list[RegionGroup]:
+    def topic_index(self) -> list[RegionGroup[TopicRow]]:
         """All topics by region, the written ones before the stubs."""
         topics = sorted(self._topics_in_order, key=lambda topic: topic.is_stub)
         return self._by_region(topics, self._topic_row)
@@ -308,8 +311,8 @@ class Catalogue:
         return (not regions or region in regions) and all(slug(tag) in have for tag in wanted)
 
     def _by_region(
-        self, records: Iterable[_T], row: Callable[[_T], _R]
-    ) -> list[RegionGroup]:
+        self, records: Iterable[_T], row: Callable[[_T], RowT]
+    ) -> list[RegionGroup[RowT]]:
         """Group rows by region: in the order of conf.py, then by title, at last no region."""
         places = {region: place for place, region in enumerate(self._vocabulary.regions)}
 

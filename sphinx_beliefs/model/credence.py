@@ -85,7 +85,9 @@ def _problem(text: str, percent: Decimal | None) -> Problem:
     elif percent is not None:
         message = mark("credence: {written} is more than 100%; write a number from 0% to 100%")
     elif match := _BARE_NUMBER.fullmatch(text):
-        message = mark("credence: {written} could mean two things; write {number}% or a fraction of 1")
+        message = mark(
+            "credence: {written} could mean two things; write {number}% or a fraction of 1"
+        )
         return Problem(
             subtype=Subtype.CREDENCE,
             message=message,

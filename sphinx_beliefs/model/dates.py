@@ -80,7 +80,7 @@ def parse_date(
         )
     else:
         message = mark("{field}: {written} is no date; write 2026-05-01, 2026-05 or 2026")
-    values = {"field": field, "written": repr(text if text else written)}
+    values = {"field": field, "written": repr(text or written)}
     return None, Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import Date, parse_date
@@ -12,6 +12,9 @@ from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Direction
 from sphinx_beliefs.model.urls import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 
 @dataclass(slots=True)
@@ -55,9 +58,7 @@ class OptionReader:
             )
             values = {"written": credence.text}
             self._note(
-                Problem(
-                    subtype=Subtype.CREDENCE, message=message, values=values, field="normative"
-                )
+                Problem(subtype=Subtype.CREDENCE, message=message, values=values, field="normative")
             )
         return credence
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.dates import Date, parse_date
 from sphinx_beliefs.model.names import nearest, slug, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Page, Place, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TOPIC_KEYS = (
     "region",
@@ -81,8 +84,8 @@ def read_topic(
         stub=reader.boolean("stub", known.get("stub")),
         order=reader.integer("order", known.get("order")),
         related=reader.names("related", known.get("related")),
-        related_place=places.get("related", start),
         tags=reader.names("tags", known.get("tags")),
+        places={key: place for key, place in places.items() if key in TOPIC_KEYS},
     )
     return topic, reader.problems
 
@@ -112,9 +115,7 @@ class _Reader:
         """The slug of a configured status, or the text as written."""
         return self._term("status", value, self.vocabulary.statuses, Subtype.UNKNOWN_STATUS)
 
-    def _term(
-        self, key: str, value: object, terms: Mapping[str, str], subtype: Subtype
-    ) -> str:
+    def _term(self, key: str, value: object, terms: Mapping[str, str], subtype: Subtype) -> str:
         text = self.text(key, value)
         if not text or not terms or text in terms or is_placeholder(text):
             return text
@@ -203,12 +204,8 @@ class _Reader:
         values = {"key": key, "written": written[:80], "wanted": wanted}
         self._note(Subtype.TOPIC_VALUE, message, values, key)
 
-    def _note(
-        self, subtype: Subtype, message: str, values: Mapping[str, str], key: str
-    ) -> None:
-        self.problems.append(
-            Problem(subtype=subtype, message=message, values=values, field=key)
-        )
+    def _note(self, subtype: Subtype, message: str, values: Mapping[str, str], key: str) -> None:
+        self.problems.append(Problem(subtype=subtype, message=message, values=values, field=key))
 
 
 def _is_scalar(value: object) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NAME = re.compile(r"[^\s,<>`\"'#\\]+")
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")

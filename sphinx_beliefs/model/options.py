@@ -8,11 +8,14 @@ must not get lost over that, so the directives of this extension read their own 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOTALL)
 _LOOSE = re.compile(
@@ -88,9 +91,7 @@ def _read_dashed_block(lines: Sequence[str], known: Collection[str]) -> OptionBl
     return _cleaned(block)
 
 
-def _note(
-    block: OptionBlock, name: str, value: str, number: int, known: Collection[str]
-) -> str:
+def _note(block: OptionBlock, name: str, value: str, number: int, known: Collection[str]) -> str:
     """Keep one option; returns the name under which its value, and what continues it, is kept."""
     name = name if name in known else name.replace("_", "-").lower()
     if name not in known:

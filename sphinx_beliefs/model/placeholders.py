@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _CREDENCE = r"[~≈]?(?:XX|\?\?)\s?%"
 # A bracketed blank begins with a letter, a quote or an ellipsis right after the bracket, so
@@ -107,9 +110,41 @@ _TAG = re.compile(
 #: Elements that have no end tag, or may leave it out: HTML Living Standard, section 13.1.2
 #: ("Void elements") and 13.1.2.4 ("Optional tags").
 _NEED_NO_END = frozenset(
-    "area base br col embed hr img input link meta source track wbr param "
-    "html head body li dt dd p rt rp optgroup option colgroup caption "
-    "thead tbody tfoot tr td th".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "html",
+        "head",
+        "body",
+        "li",
+        "dt",
+        "dd",
+        "p",
+        "rt",
+        "rp",
+        "optgroup",
+        "option",
+        "colgroup",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+    ]
 )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def mark(message: str) -> str:
@@ -54,7 +57,8 @@ class Subtype(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One mistake: ``message`` holds ``{fields}`` that ``values`` fills; ``field`` names the
-    option or key that is at fault, for the caller to find its line."""
+    option or key that is at fault, for the caller to find its line.
+    """
 
     subtype: Subtype
     message: str

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.credence import Credence
-from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.model.placeholders import Blanks
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.placeholders import Blanks
 
 
 class Direction(Enum):
@@ -21,7 +25,8 @@ class Direction(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where something was written: a line from 1 on (0: not known), and, for text that was
-    included from another file than the page's own, that file."""
+    included from another file than the page's own, that file.
+    """
 
     line: int = 0
     source: str = ""
@@ -85,7 +90,7 @@ class Topic(Record):
     """The metadata of a topic page, and the placeholders left on it.
 
     ``stub`` is what the author wrote, None for nothing; ``is_stub`` is what follows from it.
-    ``section`` is the id of the page's first section.
+    ``section`` is the id of the page's first section, ``places`` where each key was written.
     """
 
     region: str = ""
@@ -96,9 +101,13 @@ class Topic(Record):
     stub: bool | None = None
     order: int | None = None
     related: tuple[str, ...] = ()
-    related_place: Place = Place()
     blanks: Blanks = ()
     section: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place_of(self, key: str) -> Place:
+        """Where a key was written; where the metadata begins, if it was not."""
+        return self.places.get(key, self.place)
 
     @property
     def is_stub(self) -> bool:

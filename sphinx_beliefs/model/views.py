@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sphinx_beliefs.model.credence import Credence
-from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.model.placeholders import Blanks
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.placeholders import Blanks
 
 
 class Stubs(Enum):
@@ -118,13 +121,26 @@ class WritingRow:
     date: Date | None
 
 
+RowT = TypeVar("RowT", BeliefRow, StubRow, TopicRow)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionGroup:
+class RegionGroup(Generic[RowT]):
     """The rows of one region, and the title a reader sees; empty for no region."""
 
     slug: str
     title: str
-    rows: tuple[BeliefRow | StubRow | TopicRow, ...]
+    rows: tuple[RowT, ...]
 
 
-Answer = tuple[RegionGroup | TopicRow | WritingRow | Target | Credence | str | None, ...]
+Answer = tuple[
+    RegionGroup[BeliefRow]
+    | RegionGroup[StubRow]
+    | RegionGroup[TopicRow]
+    | TopicRow
+    | WritingRow
+    | Target
+    | Credence
+    | None,
+    ...,
+]

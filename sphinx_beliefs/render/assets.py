@@ -32,9 +32,9 @@ def add_static_dir(app: Sphinx) -> None:
 def link_stylesheet(
     app: Sphinx,
     pagename: str,
-    templatename: str,  # noqa: ARG001 - given by Sphinx
-    context: dict[str, Any],  # noqa: ARG001 - given by Sphinx
-    doctree: nodes.document | None,  # noqa: ARG001 - given by Sphinx
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Link the stylesheet from a page that shows something of ours."""
     builder = app.builder

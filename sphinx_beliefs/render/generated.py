@@ -5,7 +5,6 @@ Sphinx writes these pages on every build, so they are made of text at once and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, BeliefsIndex, StubsIndex
+from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, StubsIndex, TopicsIndex
 from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders
-from sphinx_beliefs.model.views import BeliefRow, RegionGroup, StubRow, Target, TopicRow
 from sphinx_beliefs.render.html import credence_bar
 from sphinx_beliefs.transforms.topic_header import REGION_ANCHOR
 from sphinx_beliefs.wording import (
@@ -30,11 +28,13 @@ from sphinx_beliefs.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from sphinx.application import Sphinx
 
-_BY_PAGE: dict[str, type[BeliefsIndex]] = {
-    f"{BeliefsDomain.name}-{index.name}": index for index in INDICES
-}
+    from sphinx_beliefs.model.views import BeliefRow, RegionGroup, RowT, StubRow, Target, TopicRow
+
+_BY_PAGE = {f"{BeliefsDomain.name}-{index.name}": index for index in INDICES}
 
 PAGE_NAMES = frozenset(_BY_PAGE)
 
@@ -42,7 +42,7 @@ PAGE_NAMES = frozenset(_BY_PAGE)
 def write_generated_page(
     app: Sphinx,
     pagename: str,
-    templatename: str,  # noqa: ARG001 - given by Sphinx
+    templatename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> str | None:
@@ -66,33 +66,33 @@ class _PageWriter:
         self.domain = domain
         self.uri = uri
 
-    def page(self, index: BeliefsIndex) -> str:
+    def page(self, index: AllBeliefsIndex | StubsIndex | TopicsIndex) -> str:
         """Title and regions."""
-        parts = [f'<section class="beliefs-page"><h1>{escape(str(index.localname))}</h1>']
-        groups = index.groups()
-        if not groups:
-            parts.append(f'<p class="beliefs-nothing"><em>{escape(str(index.nothing))}</em></p>')
-        for group in groups:
-            anchor = nodes.make_id(REGION_ANCHOR + group.slug) if group.slug else "no-region"
-            title = _text(group.title) if group.title else escape(no_region())
-            parts.append(f'<section id="{anchor}"><h2>{title}</h2>')
-            if isinstance(index, AllBeliefsIndex):
-                parts.append(self.beliefs(group))
-            elif isinstance(index, StubsIndex):
-                parts.append(self.stubs(group))
-            else:
-                parts.append(self.topics(group))
-            parts.append("</section>")
-        parts.append("</section>")
-        return "\n".join(parts)
+        title = escape(str(index.localname))
+        if isinstance(index, AllBeliefsIndex):
+            regions = [self.region(group, self.beliefs(group)) for group in index.groups()]
+        elif isinstance(index, StubsIndex):
+            regions = [self.region(group, self.stubs(group)) for group in index.groups()]
+        else:
+            regions = [self.region(group, self.topics(group)) for group in index.groups()]
+        if not regions:
+            regions = [f'<p class="beliefs-nothing"><em>{escape(str(index.nothing))}</em></p>']
+        text = "\n".join(regions)
+        return f'<section class="beliefs-page"><h1>{title}</h1>\n{text}\n</section>'
 
-    def beliefs(self, group: RegionGroup) -> str:
+    def region(self, group: RegionGroup[RowT], text: str) -> str:
+        """The title of a region and what is listed in it."""
+        anchor = nodes.make_id(REGION_ANCHOR + group.slug) if group.slug else "no-region"
+        title = _text(group.title) if group.title else escape(no_region())
+        return f'<section id="{anchor}"><h2>{title}</h2>\n{text}\n</section>'
+
+    def beliefs(self, group: RegionGroup[BeliefRow]) -> str:
         """A table of claims."""
         head = "\n".join(
             f'<th class="head" scope="col"><p>{escape(title)}</p></th>'
             for title in (_("Claim"), _("Credence"), _("Topic"))
         )
-        rows = "\n".join(self.belief(row) for row in group.rows if isinstance(row, BeliefRow))
+        rows = "\n".join(self.belief(row) for row in group.rows)
         return (
             '<div class="table-wrapper"><table class="docutils beliefs-index">'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
@@ -106,19 +106,18 @@ class _PageWriter:
             f'<td class="beliefs-topic-cell"><p>{self.link(row.topic)}</p></td></tr>'
         )
 
-    def stubs(self, group: RegionGroup) -> str:
+    def stubs(self, group: RegionGroup[StubRow]) -> str:
         """A list of topics with what is left on each."""
         return _list(
             f"<p>{self.link(row.topic)} — "
             f'<span class="beliefs-left">{escape(blanks_text(row.blanks) or views_to_write())}'
             "</span></p>"
             for row in group.rows
-            if isinstance(row, StubRow)
         )
 
-    def topics(self, group: RegionGroup) -> str:
+    def topics(self, group: RegionGroup[TopicRow]) -> str:
         """How much of the region is written, and a list of its topics."""
-        rows = [row for row in group.rows if isinstance(row, TopicRow)]
+        rows = group.rows
         written = sum(not row.is_stub for row in rows)
         count = f'<p class="beliefs-count">{escape(count_text(written, len(rows)))}</p>'
         description = self.domain.options.region_descriptions.get(group.slug, "")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_beliefs.nodes import beliefs_credence, beliefs_date, beliefs_placeholder
 from sphinx_beliefs.wording import link_title, to_be_written
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_beliefs.nodes import beliefs_credence, beliefs_date, beliefs_placeholder
 
 
 def credence_bar(low: str, high: str) -> str:
@@ -32,7 +36,7 @@ def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "div"))
 
 
-def depart_block(self: HTML5Translator, node: nodes.Element) -> None:  # noqa: ARG001
+def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the block."""
     self.body.append("</div>\n")
 
@@ -61,7 +65,7 @@ def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
         self.body.append(credence_bar(node["low"], node["high"]))
 
 
-def depart_span(self: HTML5Translator, node: nodes.Element) -> None:  # noqa: ARG001
+def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a span."""
     self.body.append("</span>")
 

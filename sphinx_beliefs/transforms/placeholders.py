@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -23,6 +22,9 @@ from sphinx_beliefs.nodes import (
     with_placeholders,
 )
 from sphinx_beliefs.problems import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Where text is not an author's prose, or not shown.
 _SKIPPED = (
@@ -44,7 +46,7 @@ class Placeholders(SphinxTransform):
     # of contents is made (880).
     default_priority = 842
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Mark and count them."""
         domain = beliefs_domain(self.env)
         docname = self.env.current_document.docname
@@ -95,7 +97,8 @@ def _elements_with_text(scope: nodes.Element) -> list[nodes.Element]:
 
 def _mark_text(element: nodes.Element) -> None:
     """Mark the placeholders in the text of one element, also those that begin in one of its
-    children and end in a later one, such as ``<a blank with *emphasis* in it>``."""
+    children and end in a later one, such as ``<a blank with *emphasis* in it>``.
+    """
     children: list[nodes.Node] = []
     for child in element.children:
         if isinstance(child, nodes.Text):
@@ -135,8 +138,11 @@ def _join_spanning(children: list[nodes.Node]) -> list[nodes.Node]:
                     result.append(nodes.Text(text[:start]))
                 result.append(blank)
                 rest = last[close:]
-                children = [*children[: end + 1], *([nodes.Text(rest)] if rest else []),
-                            *children[end + 1 :]]
+                children = [
+                    *children[: end + 1],
+                    *([nodes.Text(rest)] if rest else []),
+                    *children[end + 1 :],
+                ]
                 number = end + 1
                 continue
         result.append(child)
@@ -167,6 +173,12 @@ def _mark_raw_html(scope: nodes.Element) -> None:
         if not spans:
             continue
         text = raw.astext()
+        before = _word_before(raw)
+        if before is not None:
+            # The type in List<int>, which MyST would keep from readers as well.
+            raw.parent.replace(before, nodes.Text(before.astext() + text))
+            raw.parent.remove(raw)
+            continue
         parts: list[nodes.Node] = []
         end = 0
         for span in spans:
@@ -177,6 +189,15 @@ def _mark_raw_html(scope: nodes.Element) -> None:
         if not isinstance(raw.parent, nodes.TextElement):
             parts = list(_as_paragraphs(parts, raw))
         raw.replace_self(parts)
+
+
+def _word_before(raw: nodes.raw) -> nodes.Text | None:
+    """The text right before raw HTML, if it ends in a word."""
+    index = raw.parent.index(raw)
+    before = raw.parent[index - 1] if index else None
+    if isinstance(before, nodes.Text) and before.astext()[-1:].isalnum():
+        return before
+    return None
 
 
 def _around(raw: nodes.raw, text: str) -> list[nodes.Node]:
@@ -218,6 +239,8 @@ def _warn_of(node: nodes.Element, docname: str) -> None:
 
 def _location(node: nodes.Element) -> str | None:
     """File and line of a placeholder: its paragraph's, and the lines above it there."""
+    if node.line and node.source:
+        return f"{node.source}:{node.line}"
     above = 0
     current: nodes.Node = node
     while current.parent is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -34,7 +34,7 @@ class TopicHeader(SphinxTransform):
     # After titles have been translated (20), before placeholders are looked for in it.
     default_priority = 840
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Insert the header, if there is anything to say."""
         domain = beliefs_domain(self.env)
         topic = domain.topic(self.env.current_document.docname)
@@ -42,11 +42,12 @@ class TopicHeader(SphinxTransform):
             return
         header = beliefs_block("", classes=["beliefs-header"])
         if topic.tagline:
-            header += _paragraph([nodes.Text(topic.tagline)], "beliefs-tagline")
-        if facts := _facts(topic, domain, self.config.language):
+            tagline = _paragraph([nodes.Text(topic.tagline)], "beliefs-tagline")
+            header += _located(tagline, topic, "tagline", self.document)
+        if facts := _facts(topic, domain, self.document):
             header += _paragraph(facts, "beliefs-facts")
         if header.children:
-            insert_below_title(self.document, header, topic.place.line)
+            insert_below_title(self.document, header)
 
 
 class StubNotice(SphinxTransform):
@@ -55,7 +56,7 @@ class StubNotice(SphinxTransform):
     # After the placeholders have been counted.
     default_priority = 844
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Insert the notice on stubs."""
         domain = beliefs_domain(self.env)
         topic = domain.topic(self.env.current_document.docname)
@@ -80,7 +81,7 @@ class StubNotice(SphinxTransform):
             paragraph += nodes.reference("", _("get in touch"), refuri=url, internal=False)
             paragraph += nodes.Text(after)
         notice = beliefs_notice("", paragraph, classes=["beliefs-stub-notice"])
-        insert_below_title(self.document, notice, topic.place.line)
+        insert_below_title(self.document, notice)
 
 
 class RegionLinks(SphinxPostTransform):
@@ -89,7 +90,7 @@ class RegionLinks(SphinxPostTransform):
     formats = ("html",)
     default_priority = 8
 
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def run(self, **kwargs: Any) -> None:
         """Link the regions, where that page will be written."""
         builder = beliefs_domain(self.env).builder
         names = {name for name, *_rest in getattr(builder, "domain_indices", ())}
@@ -106,64 +107,73 @@ class RegionLinks(SphinxPostTransform):
             node += link
 
 
-def insert_below_title(document: nodes.document, node: nodes.Element, line: int) -> None:
+def insert_below_title(document: nodes.document, node: nodes.Element) -> None:
     """Put a node below the first title of a page and what already stands there of ours."""
     title = document.next_node(nodes.title)
     node.document = document
-    for part in node.findall(nodes.Element):
-        part.source, part.line = document.get("source"), line or None
     parent: nodes.Element = document
     index = 0
     if title is not None and isinstance(title.parent, nodes.section):
         parent = title.parent
         index = parent.index(title) + 1
-    while index < len(parent) and isinstance(
-        parent[index], beliefs_block | nodes.comment | nodes.docinfo
-    ):
-        if "beliefs-item" in parent[index].get("classes", ()):
-            break
+    while index < len(parent) and _is_head(parent[index]):
         index += 1
     parent.insert(index, node)
 
 
-def _facts(topic: Topic, domain: BeliefsDomain, language: str) -> list[nodes.Node]:
+def _is_head(node: nodes.Node) -> bool:
+    """Whether a node belongs to the head of a page, like the header that is there already."""
+    if isinstance(node, beliefs_block):
+        return "beliefs-item" not in node["classes"]
+    return isinstance(node, nodes.comment | nodes.docinfo)
+
+
+def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> list[nodes.Node]:
     """Region · status · last reviewed."""
-    vocabulary = domain.vocabulary
-    facts: list[list[nodes.Node]] = []
+    vocabulary, options = domain.vocabulary, domain.options
+    language = domain.env.config.language
+    facts: dict[str, nodes.Element] = {}
     if topic.region:
         title = vocabulary.regions.get(topic.region, topic.region)
-        facts.append([beliefs_region("", title, region=topic.region, classes=["beliefs-region"])])
+        facts["region"] = beliefs_region("", title, region=topic.region, classes=["beliefs-region"])
     if topic.status:
         label = vocabulary.statuses.get(topic.status, topic.status)
-        facts.append([nodes.inline("", label, classes=["beliefs-status"])])
-    for date, phrase in (
-        (topic.last_reviewed, last_reviewed()),
-        (topic.last_substantive_update, last_changed()),
-    ):
-        if date is not None:
-            facts.append(_dated(phrase, date, domain.options, language))
+        facts["status"] = nodes.inline("", label, classes=["beliefs-status"])
+    if topic.last_reviewed:
+        facts["last_reviewed"] = _dated(last_reviewed(), topic.last_reviewed, options, language)
+    if topic.last_substantive_update:
+        facts["last_substantive_update"] = _dated(
+            last_changed(), topic.last_substantive_update, options, language
+        )
     joined: list[nodes.Node] = []
-    for number, fact in enumerate(facts):
-        if number:
+    for key, fact in facts.items():
+        if joined:
             joined.append(nodes.inline("", " · ", classes=["beliefs-dot"]))
-        joined += fact
+        joined.append(_located(fact, topic, key, document))
     return joined
 
 
-def _dated(
-    phrase: str, date: Date, options: BeliefsConfig, language: str
-) -> list[nodes.Node]:
+def _located(
+    node: nodes.Element, topic: Topic, key: str, document: nodes.document
+) -> nodes.Element:
+    """The node, at the place where its key was written."""
+    place = topic.place_of(key)
+    node.source, node.line = place.source or document.get("source"), place.line or None
+    return node
+
+
+def _dated(phrase: str, date: Date, options: BeliefsConfig, language: str) -> nodes.inline:
     before, _mark, after = phrase.partition("{date}")
     text = date_text(date, language=language, date_format=options.date_format)
     shown: nodes.Node = nodes.Text(text)
     if date.kind is DateKind.DATE:
         shown = beliefs_date("", text, iso=date.iso, classes=["beliefs-date"])
     parts: list[nodes.Node] = [nodes.Text(before), shown, nodes.Text(after)]
-    return [nodes.inline("", "", *(part for part in parts if part.astext()))]
+    return nodes.inline("", "", *(part for part in parts if part.astext()))
 
 
 def _paragraph(children: list[nodes.Node], css_class: str) -> nodes.paragraph:
     paragraph = nodes.paragraph("", "", *children, translatable=False)
     if css_class:
         paragraph["classes"].append(css_class)
-    return cast("nodes.paragraph", paragraph)
+    return paragraph

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -33,6 +32,9 @@ from sphinx_beliefs.wording import (
     views_to_write,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class FillViews(SphinxPostTransform):
     """Replaces each view by what it shows now."""
@@ -40,7 +42,7 @@ class FillViews(SphinxPostTransform):
     # Before references are resolved, by MyST (9) and by Sphinx (10).
     default_priority = 8
 
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def run(self, **kwargs: Any) -> None:
         """Ask the catalogue, and build what it answers."""
         domain = beliefs_domain(self.env)
         if not domain.shown:
@@ -66,15 +68,15 @@ class ViewWriter:
         catalogue = self.domain.catalogue
         match view:
             case BeliefIndexView():
-                groups = catalogue.belief_index(view)
-                if not groups:
+                beliefs = catalogue.belief_index(view)
+                if not beliefs:
                     return [_nothing(_("No beliefs here yet."))]
-                return [self.belief_table(groups, view.caption)]
+                return [self.belief_table(beliefs, view.caption)]
             case StubIndexView():
-                groups = catalogue.stub_index(view)
-                if not groups:
+                stubs = catalogue.stub_index(view)
+                if not stubs:
                     return [_nothing(_("Nothing is left to write here."))]
-                return self.stub_lists(groups, view.caption)
+                return self.stub_lists(stubs, view.caption)
             case RelatedTopicsView():
                 rows = list(catalogue.related_topics(self.docname))
                 if not rows:
@@ -93,7 +95,7 @@ class ViewWriter:
 
     # -- the table of beliefs -----------------------------------------------------------
 
-    def belief_table(self, groups: Iterable[RegionGroup], caption: str) -> nodes.Element:
+    def belief_table(self, groups: Iterable[RegionGroup[BeliefRow]], caption: str) -> nodes.Element:
         """Claim, credence, topic and region; a group begins with its first row's class."""
         table = nodes.table("", classes=["beliefs-index", "colwidths-auto"])
         if caption:
@@ -101,7 +103,6 @@ class ViewWriter:
         body = nodes.tbody()
         for group in groups:
             for number, row in enumerate(group.rows):
-                assert isinstance(row, BeliefRow)  # noqa: S101 - for the type checker
                 cells: list[tuple[str, list[nodes.Node]]] = [
                     ("claim", [self.link(row.belief)]),
                     ("credence", _credence(row)),
@@ -120,7 +121,9 @@ class ViewWriter:
 
     # -- lists ----------------------------------------------------------------------------
 
-    def stub_lists(self, groups: Iterable[RegionGroup], caption: str) -> list[nodes.Element]:
+    def stub_lists(
+        self, groups: Iterable[RegionGroup[StubRow]], caption: str
+    ) -> list[nodes.Element]:
         """For each region its name and the topics still to be written there."""
         found: list[nodes.Element] = []
         if caption:
@@ -130,7 +133,6 @@ class ViewWriter:
             found.append(_paragraph([title], "beliefs-group-title"))
             entries = []
             for row in group.rows:
-                assert isinstance(row, StubRow)  # noqa: S101 - for the type checker
                 left = blanks_text(row.blanks) or views_to_write()
                 entries.append(
                     [

@@ -55,7 +55,9 @@ def catalogue(*records: Record) -> Catalogue:
 
 
 SITE = catalogue(
-    Topic(docname="t/interp", title="Interp", region="tech", tags=("deployment",), related=("gov",)),
+    Topic(
+        docname="t/interp", title="Interp", region="tech", tags=("deployment",), related=("gov",)
+    ),
     belief("t/interp", "low", "20%"),
     belief("t/interp", "high", "90%", ["x"]),
     belief("t/interp", "should", "normative"),
@@ -98,8 +100,10 @@ def test_beliefs_come_by_region_the_most_probable_first() -> None:
         ),
         (BeliefIndexView(tags=("x",)), [("Technical Safety", ["high", "middle"]), ("", ["stray"])]),
         (BeliefIndexView(tags=("x", "deployment")), [("Technical Safety", ["high"])]),
-        (BeliefIndexView(tags=("Deployment",), regions=("tech",)),
-         [("Technical Safety", ["high", "low", "should"])]),
+        (
+            BeliefIndexView(tags=("Deployment",), regions=("tech",)),
+            [("Technical Safety", ["high", "low", "should"])],
+        ),
         (BeliefIndexView(tags=("none",)), []),
     ],
 )

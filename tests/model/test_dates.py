@@ -30,8 +30,22 @@ def test_a_date_keeps_its_exactness(written: object, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2026-13-45", "2026-00", "2026-05-00", "2025-02-29", "0000", "soon", "", None, True,
-                "01.05.2026", "2026/05/01", [], {}]
+    "written",
+    [
+        "2026-13-45",
+        "2026-00",
+        "2026-05-00",
+        "2025-02-29",
+        "0000",
+        "soon",
+        "",
+        None,
+        True,
+        "01.05.2026",
+        "2026/05/01",
+        [],
+        {},
+    ],
 )
 def test_what_is_no_date_is_a_problem(written: object) -> None:
     date, problem = parse_date(written, field="date")

@@ -51,7 +51,7 @@ def test_every_key_is_read_with_its_type() -> None:
         ("a", "b"),
         ("x", "y"),
     )
-    assert topic.related_place == Place(line=7)
+    assert topic.place_of("related") == Place(line=7)
 
 
 @pytest.mark.parametrize("region", ["Technical Safety", "technical safety", "TECHNICAL-SAFETY"])

@@ -29,7 +29,10 @@ def found(text: str) -> list[str]:
         ("~XX%<why>.", ["~XX%", "<why>"]),
         ("<date><title><takeaway>.", ["<date>", "<title>", "<takeaway>"]),
         ("<Your view on SAEs / circuits / probes.>", ["<Your view on SAEs / circuits / probes.>"]),
-        ("<“quoted” view; with stops. Edit freely.>", ["<“quoted” view; with stops. Edit freely.>"]),
+        (
+            "<“quoted” view; with stops. Edit freely.>",
+            ["<“quoted” view; with stops. Edit freely.>"],
+        ),
         ("<two\nlines>", ["<two\nlines>"]),
         ("<überlegung>", ["<überlegung>"]),
     ],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from test_topic_page import SEED
 
-from conftest import Site
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
 
 WRITTEN = """\
 ---
@@ -76,8 +79,21 @@ def site(make_site: Callable[[str], Site]) -> Site:
 
 @pytest.mark.parametrize(
     "builder",
-    ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml",
-     "pseudoxml", "json", "gettext", "dummy"],
+    [
+        "html",
+        "dirhtml",
+        "singlehtml",
+        "epub",
+        "latex",
+        "text",
+        "man",
+        "texinfo",
+        "xml",
+        "pseudoxml",
+        "json",
+        "gettext",
+        "dummy",
+    ],
 )
 def test_every_builder_builds_it_without_a_warning(site: Site, builder: str) -> None:
     if builder == "epub":

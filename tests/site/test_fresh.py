@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import Site, inventory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 TECH = """\
 ---
@@ -137,7 +139,9 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "a credence": lambda site: edit(site, "interp", "~70%", "~20%"),
     "a claim": lambda site: edit(site, "interp", "First claim", "Another claim"),
     "a name": lambda site: edit(site, "interp", ":name: first", ":name: later"),
-    "a belief gone": lambda site: edit(site, "interp", ":::{belief} First claim\n:name: first\n:credence: ~70%\n\nWhy.\n:::\n", ""),
+    "a belief gone": lambda site: edit(
+        site, "interp", ":::{belief} First claim\n:name: first\n:credence: ~70%\n\nWhy.\n:::\n", ""
+    ),
     "a title": lambda site: edit(site, "interp", "# Interp", "# Interpretability"),
     "a tagline": lambda site: edit(site, "interp", "What models do", "What they do"),
     "a region": lambda site: edit(site, "interp", "region: tech", "region: gov"),
@@ -155,7 +159,8 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "an essay deleted": lambda site: (site.root / "essay.md").unlink(),
     "a page renamed": lambda site: (site.root / "interp.md").rename(site.root / "renamed.md"),
     "a page moved": lambda site: (
-        (site.root / "sub").mkdir(), (site.root / "interp.md").rename(site.root / "sub/interp.md")
+        (site.root / "sub").mkdir(),
+        (site.root / "interp.md").rename(site.root / "sub/interp.md"),
     ),
     "the regions": lambda site: site.configure("beliefs_regions = {'gov': 'G', 'tech': 'T'}\n"),
     "the statuses": lambda site: site.configure("beliefs_statuses = {'exploring': 'Open'}\n"),
@@ -174,8 +179,16 @@ def test_an_incremental_build_gives_what_a_clean_build_gives(site: Site, name: s
 def test_so_it_does_after_a_long_history_of_edits(site: Site) -> None:
     site.build()
     for number, name in enumerate(
-        ("a credence", "a page added", "an essay's tags", "a region", "a blank", "stub: true",
-         "an essay deleted", "a page renamed")
+        (
+            "a credence",
+            "a page added",
+            "an essay's tags",
+            "a region",
+            "a blank",
+            "stub: true",
+            "an essay deleted",
+            "a page renamed",
+        )
     ):
         EDITS[name](site)
         assert_fresh(site, parallel=2 * (number % 2))
@@ -275,7 +288,9 @@ def test_a_name_that_appears_later_is_found(site: Site) -> None:
 
 def test_a_parallel_build_gives_what_a_serial_one_gives(site: Site) -> None:
     for number in range(12):
-        site.write(f"more{number}", TECH.replace("first", f"n{number}").replace("70%", f"{number}%"))
+        site.write(
+            f"more{number}", TECH.replace("first", f"n{number}").replace("70%", f"{number}%")
+        )
     site.build()
     serial, warnings = pages(site), sorted(map(str, site.warnings))
     site.build(folder="_parallel", parallel=4)

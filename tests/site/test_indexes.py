@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import Site, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def topic(region: str, *beliefs: str, more: str = "", title: str = "Topic") -> str:
@@ -22,7 +24,9 @@ def site(make_site: Callable[[str], Site]) -> Site:
     """Three written topics in two regions, two stubs, an essay."""
     site = make_site("site")
     more = "  tags: [deployment]\n  tagline: About it.\n  status: settled\n"
-    site.write("interp", topic("tech", "Low=20%", "High=90%", "Ought=normative", more=more, title="Interp"))
+    site.write(
+        "interp", topic("tech", "Low=20%", "High=90%", "Ought=normative", more=more, title="Interp")
+    )
     site.write("monitor", topic("tech", "Middle=~60%", title="Monitor"))
     site.write("law", topic("gov", "Law=0.5", title="Law"))
     site.write("stub", topic("gov", "Open=~XX%", title="A stub") + "\n<why>\n")
@@ -49,7 +53,10 @@ def rows(site: Site, name: str = "page") -> list[str]:
         ),
         (":region: gov", ["Law 0.5 Law Governance"]),
         (":region: Governance", ["Law 0.5 Law Governance"]),
-        (":region: gov\n:stubs: include", ["Law 0.5 Law Governance", "Open ~XX% A stub Governance"]),
+        (
+            ":region: gov\n:stubs: include",
+            ["Law 0.5 Law Governance", "Open ~XX% A stub Governance"],
+        ),
         (":stubs: only", ["Open ~XX% A stub Governance"]),
         (
             ":tags: deployment",
@@ -154,8 +161,11 @@ def test_the_generated_pages_can_be_switched_off(site: Site) -> None:
 def test_related_topics_name_each_other(site: Site) -> None:
     more = "  related: [law, stub]\n"
     site.write("interp", topic("tech", title="Interp", more=more) + "\n:::{related-topics}\n:::\n")
-    site.write("law", topic("gov", title="Law", more="  tagline: Rules.\n  status: exploring\n")
-               + "\n:::{related-topics}\n:::\n")
+    site.write(
+        "law",
+        topic("gov", title="Law", more="  tagline: Rules.\n  status: exploring\n")
+        + "\n:::{related-topics}\n:::\n",
+    )
     site.build()
     assert [words(entry) for entry in site.body("interp").select(".beliefs-topics li")] == [
         "Law · Governance · Exploring Rules.",
@@ -167,7 +177,9 @@ def test_related_topics_name_each_other(site: Site) -> None:
 
 
 def test_related_writing_is_found_by_tag_and_name_newest_first(site: Site) -> None:
-    site.write("page", topic("tech", more="  tags: [Deployment]\n") + "\n:::{related-writing}\n:::\n")
+    site.write(
+        "page", topic("tech", more="  tags: [Deployment]\n") + "\n:::{related-writing}\n:::\n"
+    )
     site.write("essays/a", "---\ntags: [deployment]\ndate: 2025-02\n---\n# Older\n")
     site.write("essays/b", "---\ntags: x, page\ndate: 2026-01-02\n---\n# Newer\n")
     site.write("essays/c", "---\ntags: [other]\n---\n# Unrelated\n")

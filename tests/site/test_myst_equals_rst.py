@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
 
-from conftest import Site
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Site
 
 SNIPPETS = Path(__file__).parents[2] / "docs" / "snippets"
 
@@ -144,7 +147,7 @@ def shape(site: Site, text: str, suffix: str) -> str:
         path.unlink()
     site.write(f"page.{suffix}", text)
     site.build("dummy", folder=f"_{suffix}")
-    doctree = pickle.loads((site.root / f"_{suffix}/doctrees/page.doctree").read_bytes())  # noqa: S301
+    doctree = pickle.loads((site.root / f"_{suffix}/doctrees/page.doctree").read_bytes())
     for node in list(doctree.findall(nodes.bullet_list)):
         node.attributes.pop("bullet", None)
     text = "\n".join(_lines(doctree, 0))

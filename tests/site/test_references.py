@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-
 from conftest import Site, inventory, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PAGE = """\
 ---

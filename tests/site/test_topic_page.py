@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-
 from conftest import Site, words
 
 #: The topic page of an author who has marked the territory, before the views are written.
@@ -197,14 +196,26 @@ def test_on_a_page_that_is_no_stub_each_blank_is_a_warning_at_its_line(site: Sit
     assert [(w.file, w.line, w.type) for w in site.warnings] == [
         ("page.md", 8, "beliefs.placeholder"),
         ("page.md", 9, "beliefs.placeholder"),
-        ("page.md", 11, "beliefs.placeholder"),
+        ("page.md", 12, "beliefs.placeholder"),
     ]
     assert "take stub: false away" in site.warnings[0].text
 
 
+def test_a_blank_in_metadata_or_an_option_is_warned_of_at_its_line(site: Site) -> None:
+    site.write(
+        "page",
+        "---\ntopic:\n  stub: false\n  last_reviewed: <date>\n  tagline: <tagline>\n---\n# Title\n\n"
+        ":::{reading} Title\n:authors: <who>\n:date: <date>\n:url: <url>\n:::\n",
+    )
+    site.build()
+    assert sorted(w.line or 0 for w in site.warnings) == [4, 5, 10, 11, 12]
+
+
 def test_the_notice_says_what_the_author_configured(site: Site) -> None:
-    site.configure("beliefs_stub_notice = 'We are <b>working</b> on it.'\n"
-                   "beliefs_contact = 'team@example.org'\n")
+    site.configure(
+        "beliefs_stub_notice = 'We are <b>working</b> on it.'\n"
+        "beliefs_contact = 'team@example.org'\n"
+    )
     site.write("page", "---\ntopic:\n  stub: true\n---\n# Title\n")
     site.build()
     notice = site.body("page").select_one(".beliefs-stub-notice")
@@ -233,6 +244,7 @@ def test_the_notice_says_what_the_author_configured(site: Site) -> None:
         ("<!-- <why> -->", []),
         ("a < b and c > d", []),
         ("$x <why> y$", ["why"]),
+        ("A List<int> is no blank.", []),
     ],
 )
 def test_blanks_look_like_blanks_wherever_they_are_left(
@@ -257,7 +269,9 @@ def test_blanks_in_metadata_look_like_blanks_too(site: Site) -> None:
 
 
 def test_on_other_pages_only_blanks_in_items_are_shown(site: Site) -> None:
-    site.write("page", "# Title\n\n~XX% and <why>.\n\n:::{belief} Claim ~XX%\n:normative:\n\n<why>\n:::\n")
+    site.write(
+        "page", "# Title\n\n~XX% and <why>.\n\n:::{belief} Claim ~XX%\n:normative:\n\n<why>\n:::\n"
+    )
     site.build()
     found = [words(blank) for blank in site.body("page").select(".beliefs-placeholder")]
     assert found == ["~XX%", "why"]
@@ -369,7 +383,9 @@ def test_bodies_hold_any_markup(site: Site) -> None:
 
 
 def test_the_options_between_dashes_that_myst_offers_work(site: Site) -> None:
-    site.write("page", "# Page\n\n:::{belief} Claim\n---\nname: x\ncredence: ~70%\n---\n\nWhy.\n:::\n")
+    site.write(
+        "page", "# Page\n\n:::{belief} Claim\n---\nname: x\ncredence: ~70%\n---\n\nWhy.\n:::\n"
+    )
     site.build()
     assert site.warnings == []
     assert words(site.body("page").select_one("#beliefs-x")) == "Claim ~70% Why."
@@ -377,7 +393,9 @@ def test_the_options_between_dashes_that_myst_offers_work(site: Site) -> None:
 
 def test_translated_titles_are_those_that_others_show(site: Site) -> None:
     site.configure("language = 'de'\nlocale_dirs = ['locale']\ngettext_compact = False\n")
-    site.write("page", "# Page\n\n:::{belief} The claim\n:name: x\n:credence: 70%\n\nThe why.\n:::\n")
+    site.write(
+        "page", "# Page\n\n:::{belief} The claim\n:name: x\n:credence: 70%\n\nThe why.\n:::\n"
+    )
     site.write("other", "# Other\n\n{belief}`x`\n")
     _write_catalogue(
         site.root / "locale/de/LC_MESSAGES/page.mo",
