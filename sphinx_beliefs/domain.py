@@ -397,7 +397,9 @@ def _credence_node(belief: Belief) -> nodes.Node:
 
 
 def _plain(node: nodes.Element) -> str:
-    return " ".join(clean_astext(node).split())
+    # Images and HTML are left out, which takes a copy.
+    is_text = all(isinstance(child, nodes.Text) for child in node.children)
+    return " ".join((node.astext() if is_text else clean_astext(node)).split())
 
 
 def _item_title(item: nodes.Element | None) -> str:
@@ -405,7 +407,5 @@ def _item_title(item: nodes.Element | None) -> str:
     line = item.next_node(beliefs_title) if item is not None else None
     if line is None:
         return ""
-    claims = (
-        part for part in line.children if isinstance(part, nodes.Element) and part.get("claim")
-    )
-    return " ".join(_plain(claim) for claim in claims)
+    claim = line.next_node(lambda node: isinstance(node, nodes.Element) and bool(node.get("claim")))
+    return _plain(claim) if isinstance(claim, nodes.Element) else ""

@@ -139,10 +139,8 @@ class BeliefsDirective(SphinxDirective):
         """Where an option, or the directive, was written."""
         line = self._option_lines.get(option, self.lineno)
         source, line_there = self.state_machine.get_source_and_line(line)
-        page = str(self.env.doc2path(self.env.current_document.docname))
-        return Place(
-            line=line_there or line, source=str(source) if source and str(source) != page else ""
-        )
+        is_included = source and source != self.state.document["source"]
+        return Place(line=line_there or line, source=str(source) if is_included else "")
 
     def warn(self, problem: Problem, line: int | None = None) -> None:
         """Warn at a line of the source; at the line of the problem's option, if none is given."""

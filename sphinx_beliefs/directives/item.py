@@ -30,6 +30,9 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     #: The kind of item, which is also the name of the directive.
     kind: ClassVar[str]
 
+    #: What the words of the title are set in.
+    words_class: ClassVar[type[nodes.TextElement]] = nodes.strong
+
     def build(self) -> list[nodes.Node]:
         """The item as a block: title line, details, body."""
         body = self._parse_nested()
@@ -68,9 +71,9 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         """What stands below the body."""
         return []
 
-    def title_element(self, record: _ItemT, children: list[nodes.Node]) -> nodes.Element:
-        """The element around the title itself."""
-        return nodes.strong("", "", *children)
+    def title_element(self, record: _ItemT, words: nodes.TextElement) -> nodes.Element:
+        """What stands for the title on the title line: the words themselves, or around them."""
+        return words
 
     def body_label(self) -> str:
         """What leads the body in, such as "Why it matters:"."""
@@ -132,12 +135,12 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         line += self.before_title(record)
         if title is not None:
             # An element of its own: translating replaces all that is in it.
-            words = nodes.inline(title.rawsource, "", *title.children, translatable=True)
+            words = self.words_class(
+                title.rawsource, "", *title.children, translatable=True, claim=True
+            )
+            words["classes"].append("beliefs-claim")
             words.source, words.line = title.source, title.line
-            element = self.title_element(record, [words])
-            element["claim"] = True
-            element["classes"].append("beliefs-claim")
-            line += element
+            line += self.title_element(record, words)
         line += self.after_title(record)
         return line
 

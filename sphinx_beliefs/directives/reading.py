@@ -15,6 +15,7 @@ class ReadingDirective(ItemDirective[Reading]):
     """A reading; the body is the takeaway."""
 
     kind = "reading"
+    words_class = nodes.inline
     option_names = ("name", "date", "url", "authors", "beliefs", "tags", "class")
 
     def make_record(self, docname: str, anchor: str, name: str, title: str) -> Reading:
@@ -45,13 +46,11 @@ class ReadingDirective(ItemDirective[Reading]):
         date = beliefs_date("", text, iso=record.date.iso, classes=["beliefs-date"])
         return [date, nodes.Text(" ")]
 
-    def title_element(self, record: Reading, children: list[nodes.Node]) -> nodes.Element:
+    def title_element(self, record: Reading, words: nodes.TextElement) -> nodes.Element:
         """The title, linked where there is a URL and no other link in it."""
-        element = nodes.inline("", "", *children)
-        if record.url and not list(element.findall(nodes.reference)):
-            element.children = []
-            element += nodes.reference("", "", *children, refuri=record.url, internal=False)
-        return element
+        if not record.url or words.next_node(nodes.reference) is not None:
+            return words
+        return nodes.reference("", "", words, refuri=record.url, internal=False)
 
     def after_title(self, record: Reading) -> list[nodes.Node]:
         """The authors, and the place of a URL that is still to come."""

@@ -13,6 +13,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     """An update trigger; the body says what the evidence would show."""
 
     kind = "update-trigger"
+    words_class = nodes.inline  # evidence is a sentence among others, not a headline
     option_names = ("name", "beliefs", "direction", "tags", "class")
 
     def make_record(self, docname: str, anchor: str, name: str, title: str) -> UpdateTrigger:
@@ -27,10 +28,6 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
             beliefs=self.reader.names("beliefs"),
             direction=self.reader.direction(),
         )
-
-    def title_element(self, record: UpdateTrigger, children: list[nodes.Node]) -> nodes.Element:
-        """Evidence is a sentence among others, not a headline."""
-        return nodes.inline("", "", *children)
 
     def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:
         """An arrow that shows the direction at a glance; the details say it in words."""

@@ -82,14 +82,17 @@ def _is_inside_block(node: nodes.Node) -> bool:
 
 
 def _elements_with_text(scope: nodes.Element) -> list[nodes.Element]:
-    """The elements that have text among their children, where it is prose."""
+    """The elements with prose among their children that could hold a placeholder."""
     found: list[nodes.Element] = []
     stack = [scope]
     while stack:
         element = stack.pop()
         if isinstance(element, _SKIPPED):
             continue
-        if any(isinstance(child, nodes.Text) for child in element.children):
+        if any(
+            isinstance(child, nodes.Text) and ("<" in child or "%" in child)
+            for child in element.children
+        ):
             found.append(element)
         stack += [child for child in element.children if isinstance(child, nodes.Element)]
     return found
