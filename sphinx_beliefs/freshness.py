@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from sphinx_beliefs.domain import CREDENCE_SUFFIX, BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.views import Quote
+from sphinx_beliefs.model.views import GENERATED_PREFIX, Quote
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -39,6 +39,8 @@ def note_quotes(app: Sphinx, doctree: nodes.document) -> None:
             domain.note_shown(docname, Quote(role=reftype, target=target))
         elif not refdomain and reftype in _CAN_MEAN_ANYTHING:
             domain.note_shown(docname, Quote(role="any", target=node["reftarget"]))
+        elif reftype == "ref" and node["reftarget"].startswith(GENERATED_PREFIX):
+            domain.note_shown(docname, Quote(role="ref", target=node["reftarget"]))
 
 
 class Freshness:

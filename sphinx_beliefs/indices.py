@@ -9,6 +9,7 @@ from sphinx.locale import get_translation
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.views import (
+    GENERATED_PREFIX,
     BeliefIndexView,
     BeliefRow,
     RegionGroup,
@@ -47,7 +48,7 @@ class BeliefsIndex(Index, Generic[RowT]):
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """All entries by region, or those of some pages."""
         catalogue = self._domain.catalogue
-        if not catalogue.topics and not catalogue.beliefs:
+        if not catalogue.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []
@@ -131,8 +132,8 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
     catalogue = beliefs_domain(env).catalogue
     standard = env.domains.standard_domain
     for index in INDICES:
-        name = f"{BeliefsDomain.name}-{index.name}"
-        if catalogue.topics or catalogue.beliefs:
+        name = f"{GENERATED_PREFIX}{index.name}"
+        if catalogue.is_used:
             standard.note_hyperlink_target(name, name, "", str(index.localname))
         else:
             standard.labels.pop(name, None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.views import (
+    GENERATED_PREFIX,
     Answer,
     BeliefIndexView,
     BeliefRow,
@@ -63,6 +64,11 @@ class Catalogue:
     def pages(self) -> dict[str, Page]:
         """The pages that are no topics but have items or are writing, by docname."""
         return {record.docname: record for record in self._all(Page)}
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is any topic or belief; without, there are no generated pages."""
+        return bool(self.topics or self.beliefs)
 
     @cached_property
     def items(self) -> list[Item]:
@@ -251,6 +257,9 @@ class Catalogue:
 
     def quote(self, quote: Quote) -> Answer:
         """What a cross-reference shows of its target; a credence comes with its kind."""
+        if quote.role in {"ref", "any"} and quote.target.startswith(GENERATED_PREFIX):
+            # The generated pages are there as soon as there is anything to list.
+            return (Target(docname=quote.target, title=""),) if self.is_used else ()
         found = self.find(quote.role, quote.target)
         if found is None:
             return ()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.placeholders import Blanks
 
 
+#: What the names of the generated pages begin with.
+GENERATED_PREFIX = "beliefs-"
+
+
 class Stubs(Enum):
     """What a belief index does with the beliefs of stubs."""
 
@@ -66,7 +70,8 @@ class RelatedWritingView(View):
 class Quote:
     """A cross-reference that shows something of its target.
 
-    ``role`` is the role's name without the domain; ``any`` for those that may mean anything.
+    ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and
+    ``ref`` for Sphinx's own, which can lead to a generated page.
     """
 
     role: str

@@ -50,6 +50,6 @@ def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:
     return any(
         isinstance(record, Item | Topic) for record in domain.records.get(docname, ())
     ) or any(
-        not isinstance(view, Quote) or domain.catalogue.quote(view)
+        not isinstance(view, Quote) or domain.catalogue.find(view.role, view.target)
         for view in domain.shown.get(docname, ())
     )

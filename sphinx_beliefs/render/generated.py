@@ -15,6 +15,9 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, StubsIndex, TopicsIndex
 from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders
+from sphinx_beliefs.model.views import (
+    GENERATED_PREFIX,
+)
 from sphinx_beliefs.render.html import credence_bar
 from sphinx_beliefs.transforms.topic_header import REGION_ANCHOR
 from sphinx_beliefs.wording import (
@@ -32,9 +35,16 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.views import BeliefRow, RegionGroup, RowT, StubRow, Target, TopicRow
+    from sphinx_beliefs.model.views import (
+        BeliefRow,
+        RegionGroup,
+        RowT,
+        StubRow,
+        Target,
+        TopicRow,
+    )
 
-_BY_PAGE = {f"{BeliefsDomain.name}-{index.name}": index for index in INDICES}
+_BY_PAGE = {f"{GENERATED_PREFIX}{index.name}": index for index in INDICES}
 
 PAGE_NAMES = frozenset(_BY_PAGE)
 

@@ -283,6 +283,21 @@ def test_a_name_that_appears_later_is_found(site: Site) -> None:
     assert "The later one" in site.text("gov")
 
 
+def test_the_first_topic_of_a_site_brings_the_generated_pages(
+    make_site: Callable[[str], Site],
+) -> None:
+    site = make_site("new")
+    site.write("page", "# Page\n\n{ref}`the list <beliefs-all>` and [](#beliefs-topics)\n")
+    site.build()
+    assert not site.body("page").select("p a[href^='beliefs-']")
+    site.write("law", GOV)
+    assert_fresh(site)
+    assert len(site.body("page").select("p a[href^='beliefs-']")) == 2
+    (site.root / "law.md").unlink()
+    site.build()
+    assert not site.body("page").select("p a[href^='beliefs-']")
+
+
 # -- parallel and repeated builds ------------------------------------------------------
 
 
