@@ -84,7 +84,7 @@ class BeliefsConfig:
     def region_titles(self) -> dict[str, str]:
         """The title of each region, by slug, in order."""
         return {
-            slug: region if isinstance(region, str) else str(region.get("title", slug))
+            slug: region if isinstance(region, str) else str(region.get("title") or slug)
             for slug, region in self.regions.items()
         }
 
@@ -105,11 +105,14 @@ class BeliefsConfig:
     @property
     def day(self) -> datetime.date:
         """Today, as ``today`` explains it."""
-        if self.today:
-            return datetime.date.fromisoformat(self.today)
-        if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():
-            return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
-        return datetime.date.today()
+        date, _problem = parse_date(self.today, field="today")
+        if date is not None and date.first_day is not None:
+            return date.first_day
+        try:
+            epoch = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+            return datetime.datetime.fromtimestamp(epoch, tz=datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            return datetime.date.today()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -147,7 +150,7 @@ def _is_usable(name: str, value: object) -> bool:
     match name:
         case "regions":
             return isinstance(value, Mapping) and all(
-                isinstance(slug, str) and isinstance(region, str | Mapping)
+                slug and isinstance(slug, str) and isinstance(region, str | Mapping)
                 for slug, region in value.items()
             )
         case "statuses":

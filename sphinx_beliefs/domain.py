@@ -14,7 +14,7 @@ from sphinx.util.nodes import clean_astext, make_id, make_refnode
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.names import printable, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.nodes import beliefs_title, credence, with_placeholders
@@ -61,6 +61,9 @@ class BeliefsDomain(Domain):
     }
     data_version = 1
 
+    #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
+    builder: Builder
+
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._catalogue: Catalogue | None = None
@@ -71,9 +74,6 @@ class BeliefsDomain(Domain):
         """Leave out what Sphinx does here: it would put the labels of the generated pages into
         the inventory of sites that have no such pages.
         """
-
-    #: The builder that is at work: transforms have no lasting way to ask for it.
-    builder: Builder
 
     # -- storage --------------------------------------------------------------------
 
@@ -170,8 +170,8 @@ class BeliefsDomain(Domain):
         records = self.records.get(docname)
         if not records:
             return
-        title_node = document.next_node(nodes.title)
-        page_title = _plain(title_node) if title_node is not None else ""
+        title_node = page_title(document)
+        title_text = _plain(title_node) if title_node is not None else ""
         ids = title_node.parent["ids"] if title_node is not None else []
         if not any(isinstance(record, Topic | Page) for record in records):
             records.append(Page(docname=docname))
@@ -180,9 +180,9 @@ class BeliefsDomain(Domain):
                 title = _item_title(document.ids.get(record.anchor)) or record.title
                 new: Record = dataclasses.replace(record, title=title)
             elif isinstance(record, Topic):
-                new = dataclasses.replace(record, title=page_title, section="".join(ids[:1]))
+                new = dataclasses.replace(record, title=title_text, section="".join(ids[:1]))
             else:
-                new = dataclasses.replace(record, title=page_title)
+                new = dataclasses.replace(record, title=title_text)
             self._replace(record, new)
         topic = self.topic(docname)
         if topic is None or not topic.is_stub:
@@ -262,8 +262,7 @@ class BeliefsDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role of this domain; its text is the author's own or the target's title."""
-        name = target.removesuffix(CREDENCE_SUFFIX) if typ == "credence" else target
-        found = self.catalogue.find(typ, name)
+        found = self.catalogue.find(typ, name_of_target(typ, target))
         if found is None:
             return None
         if not node.get("refexplicit"):
@@ -351,7 +350,7 @@ def warn_missing_reference(
     """Say what a reference of ours that found nothing could have meant."""
     if not isinstance(domain, BeliefsDomain):
         return None
-    name = node["reftarget"].removesuffix(CREDENCE_SUFFIX)
+    name = name_of_target(node["reftype"], node["reftarget"])
     warn(domain.unknown_name(node["reftype"], name), node)
     return True
 
@@ -364,6 +363,11 @@ def note_builder(app: Sphinx) -> None:
 def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:
     """The domain of an environment."""
     return cast("BeliefsDomain", env.domains["beliefs"])
+
+
+def name_of_target(role: str, target: str) -> str:
+    """The name of the item that a role's target means."""
+    return target.removesuffix(CREDENCE_SUFFIX) if role == "credence" else target
 
 
 def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
@@ -396,10 +400,23 @@ def _credence_node(belief: Belief) -> nodes.Node:
     return credence(belief.credence, credence_text(belief.credence))
 
 
+def page_title(document: nodes.document) -> nodes.title | None:
+    """The title of a page: that of its first section, as Sphinx sees it."""
+    section = document.next_node(nodes.section)
+    return section.next_node(nodes.title) if section is not None else None
+
+
 def _plain(node: nodes.Element) -> str:
-    # Images and HTML are left out, which takes a copy.
-    is_text = all(isinstance(child, nodes.Text) for child in node.children)
-    return " ".join((node.astext() if is_text else clean_astext(node)).split())
+    if not all(isinstance(child, nodes.Text) for child in node.children):
+        node = node.deepcopy()
+        for part in list(node.findall(_is_no_word)):
+            part.parent.remove(part)
+        return printable(clean_astext(node))
+    return printable(node.astext())
+
+
+def _is_no_word(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.footnote_reference | nodes.system_message)
 
 
 def _item_title(item: nodes.Element | None) -> str:

@@ -21,12 +21,12 @@ from sphinx_beliefs.directives.views import (
 )
 from sphinx_beliefs.domain import BeliefsDomain, note_builder, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness, note_quotes
-from sphinx_beliefs.frontmatter import note_docinfo, note_front_matter
 from sphinx_beliefs.indices import INDICES, note_labels
 from sphinx_beliefs.nodes import (
     beliefs_block,
     beliefs_credence,
     beliefs_date,
+    beliefs_direction,
     beliefs_notice,
     beliefs_placeholder,
     beliefs_region,
@@ -36,8 +36,9 @@ from sphinx_beliefs.nodes import (
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.render import html
 from sphinx_beliefs.render.assets import add_static_dir, link_stylesheet
-from sphinx_beliefs.render.generated import write_generated_page
+from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
 from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole
+from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.placeholders import Placeholders
 from sphinx_beliefs.transforms.topic_header import RegionLinks, StubNotice, TopicHeader
 from sphinx_beliefs.transforms.views import FillViews
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-#: To be raised whenever a record or a node changes its shape.
+#: To be raised whenever a record or a node changes its shape: everything is then read anew.
 ENV_VERSION = 1
 
 
@@ -99,12 +100,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_title, html=(html.visit_title, html.depart_title))
     app.add_node(beliefs_credence, html=(html.visit_credence, html.depart_span))
     app.add_node(beliefs_placeholder, html=(html.visit_placeholder, html.depart_span))
+    app.add_node(beliefs_direction, html=(html.visit_direction, html.depart_span))
     app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))
     app.add_node(beliefs_region)
     app.add_node(beliefs_view)
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_stylesheet)
     app.connect("html-page-context", write_generated_page)
+    app.connect("build-finished", remove_stale_pages)
 
     return {
         "version": __version__,

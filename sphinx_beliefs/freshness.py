@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from sphinx_beliefs.domain import CREDENCE_SUFFIX, BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.views import GENERATED_PREFIX, Quote
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, name_of_target
+from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,11 +35,11 @@ def note_quotes(app: Sphinx, doctree: nodes.document) -> None:
     for node in doctree.findall(addnodes.pending_xref):
         refdomain, reftype = node.get("refdomain"), node["reftype"]
         if refdomain == BeliefsDomain.name:
-            target = node["reftarget"].removesuffix(CREDENCE_SUFFIX)
+            target = name_of_target(reftype, node["reftarget"])
             domain.note_shown(docname, Quote(role=reftype, target=target))
         elif not refdomain and reftype in _CAN_MEAN_ANYTHING:
             domain.note_shown(docname, Quote(role="any", target=node["reftarget"]))
-        elif reftype == "ref" and node["reftarget"].startswith(GENERATED_PREFIX):
+        elif reftype == "ref" and node["reftarget"] in GENERATED_PAGES:
             domain.note_shown(docname, Quote(role="ref", target=node["reftarget"]))
 
 
@@ -54,17 +54,20 @@ class Freshness:
         """The pages whose views or quotes differ from what was last written of them."""
         domain = beliefs_domain(env)
         self._resolved.clear()
+        if isinstance(app.builder.get_outdated_docs(), str):
+            # The builder makes one file of all pages, anew each time.
+            return []
         self._current = {docname: _fingerprint(domain, docname) for docname in domain.shown}
         path = _record_path(app)
         written = _load(path)
-        true = {
+        still_true = {
             docname: fingerprint
             for docname, fingerprint in written.items()
             if self._current.get(docname) == fingerprint
         }
-        if true != written:
-            _save(path, true)
-        return sorted(self._current.keys() - true.keys())
+        if still_true != written:
+            _save(path, still_true)
+        return sorted(self._current.keys() - still_true.keys())
 
     def note_resolved(
         self,

@@ -1,4 +1,4 @@
-"""Topic metadata from the YAML at the head of a page, with real types and line numbers.
+"""The YAML at the head of a page, with real types, line numbers, and no fear of broken lines.
 
 MyST hands nested front matter on as text, and without lines; so it is read here from the source.
 """
@@ -10,20 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
-from sphinx.util import get_filetype
-from sphinx.util.matching import Matcher
 
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.metadata import read_topic, read_writing
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Place
-from sphinx_beliefs.problems import location_of, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from docutils import nodes
-    from sphinx.application import Sphinx
+    from collections.abc import Sequence
 
 _FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -34,8 +25,10 @@ _SAFE_NESTING = 1000
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"\.\.\.\s*")
-#: Composing costs; this tells cheaply which front matter can be of interest at all.
-_OF_INTEREST = re.compile(r"^(?:[\"']?(?:topic|tags)[\"']?\s*:|\{|\?)", re.MULTILINE)
+_MERGE = "tag:yaml.org,2002:merge"
+
+#: Characters at which YAML breaks lines, and no editor does.
+_UNSEEN_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 #: How many broken lines of one page are set aside before the rest is given up.
 _MOST_MENDS = 20
@@ -53,13 +46,15 @@ class Finding:
 class FrontMatter:
     """The keys of a page's front matter, the line of each, and what was wrong.
 
-    ``bad_lines`` (from 1 on) are those that had to be set aside to read the others.
+    ``bad_lines`` (from 1 on) are those that had to be set aside to read the others, and
+    ``topic_lines`` those that the mapping under ``topic`` takes, its key included.
     """
 
     values: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     bad_lines: set[int] = field(default_factory=set)
+    topic_lines: range = range(0)
 
 
 def head_of(source: str) -> list[str] | None:
@@ -83,9 +78,11 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     The value of ``topic`` is a FrontMatter of its own where it is a mapping.
     """
     found = FrontMatter()
-    root = _compose(list(head), found)
+    root = _compose([line.translate(_UNSEEN_BREAKS) for line in head], found)
     if isinstance(root, yaml.MappingNode):
         _read_mapping(root, found, found)
+        if root.flow_style:
+            found.topic_lines = range(0)
     return found
 
 
@@ -95,7 +92,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
     loader = _FastLoader if depth < _SAFE_NESTING else yaml.SafeLoader
     for _ in range(_MOST_MENDS):
         try:
-            return yaml.compose("\n".join(lines), Loader=loader)
+            return yaml.compose("\n".join([*lines, ""]), Loader=loader)
         except yaml.MarkedYAMLError as error:
             number, what = _place_of(error, lines), str(error.problem or error.context or "")
         except yaml.reader.ReaderError as error:
@@ -134,7 +131,7 @@ def _place_of(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> int:
 
 
 def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -> None:
-    for key_node, value_node in node.value:
+    for key_node, value_node in _pairs(node):
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
         line = key_node.start_mark.line + 2
         if key in into.values:
@@ -149,15 +146,32 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             inner = FrontMatter()
             _read_mapping(value_node, inner, top)
             into.values[key] = inner
+            end = value_node.end_mark
+            top.topic_lines = range(line, end.line + 2 + (end.column > 0))
         else:
             into.values[key] = _value_of(value_node, top)
+
+
+def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values of a mapping, and at last those it merges in that it has not itself."""
+    own, merged = [], []
+    for key, value in node.value:
+        sources = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if key.tag == _MERGE and all(isinstance(part, yaml.MappingNode) for part in sources):
+            merged += [pair for part in sources for pair in part.value]
+        else:
+            own.append((key, value))
+    known = {key.value for key, _value in own if isinstance(key, yaml.ScalarNode)}
+    return own + [pair for pair in merged if pair[0].value not in known]
 
 
 def _value_of(node: yaml.Node, top: FrontMatter) -> object:
     """A scalar, a list of scalars, or an empty list or mapping for what goes deeper."""
     if isinstance(node, yaml.ScalarNode):
         try:
-            return yaml.constructor.SafeConstructor().construct_document(node)
+            value: object = yaml.constructor.SafeConstructor().construct_document(node)
+            # Python refuses to write out very long numbers.
+            return str(node.value) if isinstance(value, int) and abs(value) > 10**18 else value
         except (yaml.YAMLError, ValueError, OverflowError):
             # A date that the calendar does not have, or a tag that is not to be obeyed.
             top.bad_lines.update(range(node.start_mark.line + 2, node.end_mark.line + 3))
@@ -170,113 +184,23 @@ def _value_of(node: yaml.Node, top: FrontMatter) -> object:
     return {}
 
 
-# -- events ------------------------------------------------------------------------
+def without_topic(source: str, found: FrontMatter, length: int) -> str:
+    """The source as MyST should see it: ``topic: true`` for the whole mapping, bad lines blank.
 
-
-def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Record the topic or the piece of writing that the head of a page makes of it.
-
-    Lines that are no YAML are blanked for MyST, which would throw the others away with them.
+    MyST would throw away all of the front matter for one bad line; before 5.2 it cannot take the
+    dates in a mapping; and it need not parse what has been read here already. ``length`` is the
+    number of lines in the head. Lines keep their numbers.
     """
-    head = head_of(source[0])
-    if head is None or not _OF_INTEREST.search("\n".join(head)) or not _is_markdown(app, docname):
-        return
-    domain = beliefs_domain(app.env)
-    found = read_front_matter(head)
-    topic = found.values.get("topic", False)
-    if topic is False:
-        place = Place(line=found.lines.get("tags", 0))
-        _note_writing(domain, docname, found.values, place)
-        return
-    if not isinstance(topic, FrontMatter) and topic not in (True, None):
-        # It may be some other tool's key, so the page is left as it is.
-        message = mark(
-            "topic is {written} here, so this page is no topic; write topic: true, or the keys "
-            "indented below topic:"
-        )
-        values = {"written": repr(topic)[:80]}
-        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
-        warn(problem, (docname, found.lines["topic"]))
-        return
-    for finding in found.findings:
-        warn(finding.problem, (docname, finding.line))
-    if isinstance(topic, FrontMatter):
-        keys, lines, strict = topic.values, topic.lines, True
-        keys.setdefault("tags", found.values.get("tags"))
-    else:
-        keys, lines, strict = found.values, found.lines, False
-    places = {key.replace("-", "_"): Place(line=line) for key, line in lines.items()}
-    places[""] = Place(line=found.lines["topic"])
-    note_topic(domain, docname, keys, places, strict=strict)
-    if found.bad_lines:
-        source[0] = _without_lines(source[0], found.bad_lines, len(head))
-
-
-def note_topic(
-    domain: BeliefsDomain,
-    docname: str,
-    values: Mapping[str, object],
-    places: Mapping[str, Place],
-    *,
-    strict: bool = True,
-) -> None:
-    """Record a topic from its metadata and warn of what is wrong with it."""
-    vocabulary = domain.options.vocabulary
-    topic, problems = read_topic(values, vocabulary, docname=docname, places=places, strict=strict)
-    domain.note(topic)
-    for problem in problems:
-        place = places.get(problem.field.replace("-", "_"), topic.place)
-        warn(problem, location_of(docname, place))
-
-
-def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
-    """Record the piece of writing that the fields at the head of a reStructuredText page make."""
-    env = app.env
-    docname = env.current_document.docname
-    if "tags" in env.metadata[docname] and not _is_markdown(app, docname):
-        title = env.titles[docname].astext() if docname in env.titles else ""
-        domain = beliefs_domain(env)
-        _note_writing(domain, docname, env.metadata[docname], Place(line=1), title)
-
-
-def _note_writing(
-    domain: BeliefsDomain,
-    docname: str,
-    values: Mapping[str, object],
-    place: Place,
-    title: str = "",
-) -> None:
-    patterns = list(domain.options.writing)
-    if not values.get("tags") or domain.topic(docname):
-        return
-    if patterns and not Matcher(patterns)(docname):
-        return
-    page = read_writing(values, docname=docname, place=place)
-    domain.note_page(page, title)
-
-
-def _is_markdown(app: Sphinx, docname: str) -> bool:
-    filename = app.env.doc2path(docname)
-    return get_filetype(app.config.source_suffix, filename) != "restructuredtext"
-
-
-def _without_lines(source: str, bad_lines: set[int], length: int) -> str:
-    """The source with those lines blank; with the whole head blank, if that does not mend it."""
     lines = source.split("\n")
-    for number in bad_lines:
+    # An anchor in the mapping may be wanted elsewhere.
+    if not any(char in line for line in lines[1 : length + 1] for char in "&*"):
+        for number in found.topic_lines:
+            lines[number - 1] = "topic: true" if number == found.topic_lines[0] else ""
+    for number in found.bad_lines - set(found.topic_lines):
         lines[number - 1] = ""
-    try:
-        yaml.safe_load("\n".join(lines[1 : length + 1]))
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
-        lines[1 : length + 1] = [""] * length
+    if found.bad_lines:
+        try:
+            yaml.safe_load("\n".join(lines[1 : length + 1]))
+        except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
+            lines[1 : length + 1] = ["topic: true", *[""] * (length - 1)]
     return "\n".join(lines)
-
-
-__all__: Sequence[str] = (
-    "FrontMatter",
-    "head_of",
-    "note_docinfo",
-    "note_front_matter",
-    "note_topic",
-    "read_front_matter",
-)

@@ -9,7 +9,6 @@ from sphinx.locale import get_translation
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.views import (
-    GENERATED_PREFIX,
     BeliefIndexView,
     BeliefRow,
     RegionGroup,
@@ -128,13 +127,19 @@ class TopicsIndex(BeliefsIndex[TopicRow]):
 
 
 def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let the generated pages be referred to (``{ref}`beliefs-all```), where they exist."""
-    catalogue = beliefs_domain(env).catalogue
+    """Let the generated pages be referred to (``{ref}`beliefs-all```), where they exist.
+
+    A label that an author has given that name is left alone.
+    """
+    is_used = beliefs_domain(env).catalogue.is_used
     standard = env.domains.standard_domain
     for index in INDICES:
-        name = f"{GENERATED_PREFIX}{index.name}"
-        if catalogue.is_used:
-            standard.note_hyperlink_target(name, name, "", str(index.localname))
+        name = f"{BeliefsDomain.name}-{index.name}"
+        if standard.anonlabels.get(name, (name, ""))[0] != name:
+            continue
+        if is_used:
+            standard.labels[name] = name, "", str(index.localname)
+            standard.anonlabels[name] = name, ""
         else:
             standard.labels.pop(name, None)
             standard.anonlabels.pop(name, None)

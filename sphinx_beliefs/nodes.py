@@ -34,6 +34,10 @@ class beliefs_placeholder(nodes.inline):
     """A blank to be filled, its text as written; ``blank`` says what it stands for."""
 
 
+class beliefs_direction(nodes.inline):
+    """The place of an arrow, empty but in HTML; ``direction`` is up, down or either."""
+
+
 class beliefs_date(nodes.inline):
     """A date in words; ``iso`` is the same for machines."""
 

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["location_of", "warn"]
 
+#: How much of what an author wrote is quoted, in characters.
+_LONGEST = 300
+
 _logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_beliefs", "console")
 
 
 def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node | None) -> None:
     """Warn of a problem, translated, at a place: type ``beliefs``, with its own subtype."""
-    text = _(problem.message).format(**problem.values)
+    values = {name: _cut(value) for name, value in problem.values.items()}
+    text = _(problem.message).format(**values)
     _logger.warning("%s", text, type="beliefs", subtype=problem.subtype.code, location=location)
 
 
@@ -30,3 +34,8 @@ def location_of(docname: str, place: Place) -> str | tuple[str, int | None]:
     if place.source:
         return f"{place.source}:{place.line}" if place.line else place.source
     return (docname, place.line or None)
+
+
+def _cut(value: str) -> str:
+    """A value as long as a warning should quote it."""
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 2] + " …"

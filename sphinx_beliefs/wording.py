@@ -101,9 +101,15 @@ def no_region() -> str:
     return _("No region")
 
 
-def direction_mark(direction: Direction) -> str:
-    """A sign for a direction, for the eye."""
-    return {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"}[direction]
+def direction_alone(direction: Direction) -> str:
+    """What a trigger would do that names no beliefs."""
+    match direction:
+        case Direction.UP:
+            return _("Would raise my credence.")
+        case Direction.DOWN:
+            return _("Would lower my credence.")
+        case Direction.EITHER:
+            return _("Would move my credence, either way.")
 
 
 def status_labels(statuses: Mapping[str, str]) -> dict[str, str]:

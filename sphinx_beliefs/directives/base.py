@@ -91,16 +91,24 @@ class BeliefsDirective(SphinxDirective):
         self.title_text = " ".join(line.strip() for line in head[:number]).strip()
         self.body = self.content
         self.body_offset = self.content_offset
-        first = self.lineno + number
-        # Without a title, docutils may begin the argument on the line below the directive's.
-        if head and number == 0 and self.block_text.split("\n")[0].rstrip().endswith("::"):
-            first += 1
+        self._title_lineno = self.lineno
+        if self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::"):
+            # docutils begins the argument on the line below.
+            self._title_lineno += 1
+        first = self._title_lineno + number
         block = read_options(head[number:], self.option_names)
         rest = head[number + block.length :]
         if not self.is_rst and self.content_offset == 0:
             # MyST counts from the line of the directive.
             block = read_options(list(self.content), self.option_names)
             first = self.lineno + 1
+            self.body = self.content[block.length :]
+            self.body_offset += block.length
+        elif not block.length and self._is_option(self.content):
+            block = read_options(list(self.content), self.option_names)
+            first = self.content_offset + 1 + (0 if self.is_rst else self.lineno)
+            message = mark("options begin on the line below the title; take the blank line away")
+            self.warn(Problem(subtype=Subtype.OPTION, message=message), first)
             self.body = self.content[block.length :]
             self.body_offset += block.length
         self._take(block, first)
@@ -127,11 +135,34 @@ class BeliefsDirective(SphinxDirective):
                 return number
         return len(head)
 
+    def _is_option(self, lines: StringList) -> bool:
+        """Whether the first of the lines is one of this directive's options, and nothing else."""
+        block = read_options(list(lines[:1]), self.option_names)
+        return block.length > 0 and not block.problems
+
     def _take(self, block: OptionBlock, first: int) -> None:
         self.reader = OptionReader(block.values)
         self._option_lines = {name: first + line for name, line in block.lines.items()}
         for found in block.problems:
             self.warn(found.problem, first + found.line)
+
+    def parse_title(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The title line as nodes."""
+        # MyST counts the lines of inline text from 0.
+        return self.parse_inline(self.title_text, lineno=self._title_lineno - (not self.is_rst))
+
+    def parse_stray_text(self) -> list[nodes.Node]:
+        """What was written where only options belong: it is kept, with a warning."""
+        if not self.title_text and not self.body:
+            return []
+        message = mark("{directive} takes options only; put this text above or below it")
+        values = {"directive": self.name}
+        self.warn(Problem(subtype=Subtype.OPTION, message=message, values=values))
+        kept: list[nodes.Node] = []
+        if self.title_text:
+            children, messages = self.parse_title()
+            kept += [nodes.paragraph(self.title_text, "", *children), *messages]
+        return kept + self.parse_body()
 
     # -- places and warnings ----------------------------------------------------------
 

@@ -14,7 +14,7 @@ from sphinx_beliefs.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_beliefs.model.records import Item
 
@@ -100,15 +100,14 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     def _title(self, body: list[nodes.Node]) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
         """The title as a paragraph, taken from the body where the argument has none."""
         if self.title_text:
-            children, messages = self.parse_inline(self.title_text, lineno=self.lineno)
-            title = nodes.paragraph(self.title_text, "", *_without_html(children))
+            children, messages = self.parse_title()
+            title = nodes.paragraph(self.title_text, "")
             self.set_source_info(title)
-            return title, list(messages)
+            return self._words(title, children, messages)
         if body and isinstance(body[0], nodes.paragraph):
-            title = nodes.paragraph(body[0].rawsource, "", *_without_html(body[0].children))
+            title = nodes.paragraph(body[0].rawsource, "")
             title.source, title.line = body[0].source, body[0].line
-            del body[0]
-            return title, []
+            return self._words(title, body.pop(0).children, [])
         if body:
             message = mark(
                 "a {kind} needs a title line; write it after the name of the directive, or as "
@@ -117,6 +116,16 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             values = {"kind": self.kind}
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
         return None, []
+
+    @staticmethod
+    def _words(
+        title: nodes.paragraph, children: Sequence[nodes.Node], messages: Sequence[nodes.Node]
+    ) -> tuple[nodes.paragraph, list[nodes.Node]]:
+        """The title with its words, and apart from it what the parser complained of."""
+        is_message = [isinstance(child, nodes.system_message) for child in children]
+        found = list(zip(children, is_message, strict=True))
+        title += _without_html(child for child, message in found if not message)
+        return title, [*messages, *(child for child, message in found if message)]
 
     def _note(self, title: nodes.paragraph | None) -> _ItemT:
         text = " ".join(title.astext().split()) if title is not None else ""
@@ -198,7 +207,8 @@ def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
     """A title in which HTML is text, since titles are repeated where nobody expects any."""
     result: list[nodes.Node] = []
     for child in children:
-        is_html = isinstance(child, nodes.raw)
+        # MyST makes HTML of ~~text~~ by itself.
+        is_html = isinstance(child, nodes.raw) and child.astext() not in {"<s>", "</s>"}
         last = result[-1] if result else None
         if isinstance(last, nodes.Text) and (is_html or isinstance(child, nodes.Text)):
             result[-1] = nodes.Text(last.astext() + child.astext())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.frontmatter import note_topic
 from sphinx_beliefs.model.metadata import TOPIC_KEYS
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.sources import note_topic
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class TopicMetaDirective(BeliefsDirective):
@@ -29,12 +32,4 @@ class TopicMetaDirective(BeliefsDirective):
             places[""] = self.place()
             known = {key: value for key, value in values.items() if key in self.option_names}
             note_topic(self.domain, docname, known, places)
-        kept: list[nodes.Node] = []
-        if self.title_text or self.body:
-            message = mark("topic-meta takes options only; put this text below it")
-            self.warn(Problem(subtype=Subtype.OPTION, message=message))
-            if self.title_text:
-                children, messages = self.parse_inline(self.title_text)
-                kept += [nodes.paragraph(self.title_text, "", *children), *messages]
-            kept += self.parse_body()
-        return kept
+        return self.parse_stray_text()

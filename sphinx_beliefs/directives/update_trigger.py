@@ -6,7 +6,8 @@ from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
 from sphinx_beliefs.model.records import UpdateTrigger
-from sphinx_beliefs.wording import direction_mark, direction_text
+from sphinx_beliefs.nodes import beliefs_direction
+from sphinx_beliefs.wording import direction_alone, direction_text
 
 
 class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
@@ -33,13 +34,16 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         """An arrow that shows the direction at a glance; the details say it in words."""
         if record.direction is None:
             return []
-        arrow = nodes.inline(
+        arrow = beliefs_direction(
             "",
-            direction_mark(record.direction),
+            direction=record.direction.value,
             classes=["beliefs-direction", f"beliefs-{record.direction.value}"],
         )
-        return [arrow, nodes.Text(" ")]
+        return [arrow]
 
     def details(self, record: UpdateTrigger) -> list[nodes.Node]:
         """What it would do to which beliefs."""
-        return self.belief_links(direction_text(record.direction), record.beliefs)
+        if record.beliefs or record.direction is None:
+            return self.belief_links(direction_text(record.direction), record.beliefs)
+        words = nodes.inline("", direction_alone(record.direction), classes=["beliefs-label"])
+        return [nodes.paragraph("", "", words, classes=["beliefs-details"], translatable=False)]

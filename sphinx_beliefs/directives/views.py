@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.directives.base import BeliefsDirective
@@ -20,6 +20,9 @@ from sphinx_beliefs.model.views import (
 )
 from sphinx_beliefs.nodes import beliefs_view
 
+if TYPE_CHECKING:
+    from docutils import nodes
+
 
 class ViewDirective(BeliefsDirective):
     """Asks one question; what is written in its body is kept below the answer."""
@@ -33,23 +36,11 @@ class ViewDirective(BeliefsDirective):
         # A table with a caption has to have an id.
         node["ids"].append(make_id(self.env, self.state.document, "beliefs-view"))
         self.set_source_info(node)
-        return [node, *self._stray_text()]
+        return [node, *self.parse_stray_text()]
 
     @abstractmethod
     def question(self) -> View:
         """What this directive asks, of its options."""
-
-    def _stray_text(self) -> list[nodes.Node]:
-        if not self.title_text and not self.body:
-            return []
-        message = mark("{directive} takes options only; put this text above or below it")
-        values = {"directive": self.name}
-        self.warn(Problem(subtype=Subtype.OPTION, message=message, values=values))
-        kept: list[nodes.Node] = []
-        if self.title_text:
-            children, messages = self.parse_inline(self.title_text)
-            kept += [nodes.paragraph(self.title_text, "", *children), *messages]
-        return kept + self.parse_body()
 
     def regions(self) -> tuple[str, ...]:
         """The regions of the option, as slugs where they are configured."""

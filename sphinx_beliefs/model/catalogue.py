@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.views import (
-    GENERATED_PREFIX,
+    GENERATED_PAGES,
     Answer,
     BeliefIndexView,
     BeliefRow,
@@ -30,7 +30,7 @@ from sphinx_beliefs.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx_beliefs.model.metadata import Vocabulary
 
@@ -134,8 +134,14 @@ class Catalogue:
                 for topic in parts[part]
             ]
             return nearest(name, short) or nearest(name, self.topics)
-        kind = _KIND_OF_ROLE.get(role, role)
-        return nearest(name, (n for n, item in self.by_name.items() if kind_of(item) == kind))
+        return nearest(name, self._names_by_kind.get(_KIND_OF_ROLE.get(role, role), ()))
+
+    @cached_property
+    def _names_by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, item in self.by_name.items():
+            found.setdefault(kind_of(item), []).append(name)
+        return found
 
     # -- titles -------------------------------------------------------------------
 
@@ -163,9 +169,9 @@ class Catalogue:
         """Everything of other pages that the page ``docname`` shows for a question."""
         match view:
             case BeliefIndexView():
-                return tuple(self.belief_index(view))
+                return self.belief_index(view)
             case StubIndexView():
-                return tuple(self.stub_index(view))
+                return self.stub_index(view)
             case RelatedTopicsView():
                 return tuple(self.related_topics(docname))
             case RelatedWritingView():
@@ -174,47 +180,84 @@ class Catalogue:
                 return self.quote(view)
         raise TypeError(view)
 
-    def belief_index(self, view: BeliefIndexView) -> list[RegionGroup[BeliefRow]]:
+    def belief_index(self, view: BeliefIndexView) -> tuple[RegionGroup[BeliefRow], ...]:
         """Beliefs by region, the most probable first, those without a number after them."""
-        chosen = []
+        if view not in self._belief_indexes:
+            wanted = {slug(tag) for tag in view.tags}
+            chosen = [
+                belief
+                for belief in self._candidates(wanted)
+                if self._has_stubs(belief, view.stubs)
+                and (not view.regions or self._region(belief) in view.regions)
+                and wanted <= self._tags(belief)
+            ]
+            self._belief_indexes[view] = self._by_region(
+                sorted(chosen, key=self._belief_order), self._belief_row
+            )
+        return self._belief_indexes[view]
+
+    @cached_property
+    def _belief_indexes(self) -> dict[BeliefIndexView, tuple[RegionGroup[BeliefRow], ...]]:
+        """The answers given: each is wanted twice, to compare and to show."""
+        return {}
+
+    @cached_property
+    def _beliefs_by_tag(self) -> dict[str, list[Belief]]:
+        found: dict[str, list[Belief]] = {}
         for belief in self.beliefs:
-            topic = self.topics.get(belief.docname)
-            is_stub = topic is not None and topic.is_stub
-            if view.stubs is not Stubs.INCLUDE and is_stub != (view.stubs is Stubs.ONLY):
-                continue
-            tags = belief.tags + (topic.tags if topic else ())
-            if self._fits(topic.region if topic else "", tags, view.regions, view.tags):
-                chosen.append(belief)
-        places = {topic.docname: place for place, topic in enumerate(self._topics_in_order)}
-        last = len(places)
+            for tag in self._tags(belief):
+                found.setdefault(tag, []).append(belief)
+        return found
 
-        def order(belief: Belief) -> tuple[bool, Decimal, int, str]:
-            midpoint = belief.credence.midpoint if belief.credence else None
-            place = places.get(belief.docname, last)
-            return (midpoint is None, -(midpoint or Decimal()), place, belief.docname)
+    def _candidates(self, tags: Set[str]) -> list[Belief]:
+        """The beliefs that can carry all these tags: those with the rarest of them."""
+        lists = [self._beliefs_by_tag.get(tag, []) for tag in tags]
+        return min(lists, key=len) if lists else self.beliefs
 
-        chosen.sort(key=order)
-        return self._by_region(
-            chosen,
-            lambda belief: BeliefRow(
-                belief=self.target(belief),
-                credence=belief.credence,
-                topic=self._owner(belief),
-            ),
+    def _has_stubs(self, belief: Belief, stubs: Stubs) -> bool:
+        topic = self.topics.get(belief.docname)
+        is_stub = topic is not None and topic.is_stub
+        return stubs is Stubs.INCLUDE or is_stub == (stubs is Stubs.ONLY)
+
+    def _tags(self, record: Record) -> set[str]:
+        """The tags of a record and of the topic it is on, in the form in which they compare."""
+        topic = self.topics.get(record.docname)
+        return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
+
+    def _belief_order(self, belief: Belief) -> tuple[bool, Decimal, int, str]:
+        midpoint = belief.credence.midpoint if belief.credence else None
+        place = self._topic_places.get(belief.docname, len(self._topic_places))
+        return (midpoint is None, -(midpoint or Decimal()), place, belief.docname)
+
+    def _belief_row(self, belief: Belief) -> BeliefRow:
+        return BeliefRow(
+            belief=self.target(belief), credence=belief.credence, topic=self._owner(belief)
         )
 
-    def stub_index(self, view: StubIndexView) -> list[RegionGroup[StubRow]]:
+    def stub_index(self, view: StubIndexView) -> tuple[RegionGroup[StubRow], ...]:
         """Topics still to be written, by region."""
-        stubs = [
-            topic
-            for topic in self._topics_in_order
-            if topic.is_stub and self._fits(topic.region, topic.tags, view.regions, view.tags)
-        ]
-        return self._by_region(
-            stubs, lambda topic: StubRow(topic=self.target(topic), blanks=topic.blanks)
-        )
+        if view not in self._stub_indexes:
+            wanted = {slug(tag) for tag in view.tags}
+            chosen = [
+                topic
+                for topic in self._stubs
+                if (not view.regions or topic.region in view.regions)
+                and wanted <= self._tags(topic)
+            ]
+            self._stub_indexes[view] = self._by_region(
+                chosen, lambda topic: StubRow(topic=self.target(topic), blanks=topic.blanks)
+            )
+        return self._stub_indexes[view]
 
-    def topic_index(self) -> list[RegionGroup[TopicRow]]:
+    @cached_property
+    def _stub_indexes(self) -> dict[StubIndexView, tuple[RegionGroup[StubRow], ...]]:
+        return {}
+
+    @cached_property
+    def _stubs(self) -> list[Topic]:
+        return [topic for topic in self._topics_in_order if topic.is_stub]
+
+    def topic_index(self) -> tuple[RegionGroup[TopicRow], ...]:
         """All topics by region, the written ones before the stubs."""
         topics = sorted(self._topics_in_order, key=lambda topic: topic.is_stub)
         return self._by_region(topics, self._topic_row)
@@ -257,12 +300,11 @@ class Catalogue:
 
     def quote(self, quote: Quote) -> Answer:
         """What a cross-reference shows of its target; a credence comes with its kind."""
-        if quote.role in {"ref", "any"} and quote.target.startswith(GENERATED_PREFIX):
-            # The generated pages are there as soon as there is anything to list.
-            return (Target(docname=quote.target, title=""),) if self.is_used else ()
         found = self.find(quote.role, quote.target)
         if found is None:
-            return ()
+            # The generated pages are there as soon as there is anything to list.
+            is_page = quote.target in GENERATED_PAGES and self.is_used
+            return (Target(docname=quote.target, title=""),) if is_page else ()
         target = self.target(found)
         if quote.role == "credence" and isinstance(found, Belief):
             return (target, found.credence)
@@ -312,32 +354,34 @@ class Catalogue:
                 if isinstance(record, cls):
                     yield record
 
-    @staticmethod
-    def _fits(
-        region: str, tags: Iterable[str], regions: Iterable[str], wanted: Iterable[str]
-    ) -> bool:
-        have = {slug(tag) for tag in tags}
-        return (not regions or region in regions) and all(slug(tag) in have for tag in wanted)
+    @cached_property
+    def _topic_places(self) -> dict[str, int]:
+        """The place of each topic in the order of topics."""
+        return {topic.docname: place for place, topic in enumerate(self._topics_in_order)}
+
+    @cached_property
+    def _region_places(self) -> dict[str, int]:
+        return {region: place for place, region in enumerate(self._vocabulary.regions)}
+
+    def _region(self, record: Record) -> str:
+        topic = self.topics.get(record.docname)
+        return topic.region if topic else ""
+
+    def _region_order(self, record: Record) -> tuple[bool, int, str, str]:
+        """In the order of conf.py, then by title, at last no region."""
+        region = self._region(record)
+        place = self._region_places.get(region, len(self._region_places))
+        return (not region, place, self.region_title(region).casefold(), region)
 
     def _by_region(
         self, records: Iterable[_T], row: Callable[[_T], RowT]
-    ) -> list[RegionGroup[RowT]]:
-        """Group rows by region: in the order of conf.py, then by title, at last no region."""
-        places = {region: place for place, region in enumerate(self._vocabulary.regions)}
-
-        def region(record: _T) -> str:
-            topic = self.topics.get(record.docname)
-            return topic.region if topic else ""
-
-        def order(record: _T) -> tuple[bool, int, str, str]:
-            slug_ = region(record)
-            title = self.region_title(slug_)
-            return (not slug_, places.get(slug_, len(places)), title.casefold(), slug_)
-
-        return [
-            RegionGroup(slug=slug_, title=self.region_title(slug_), rows=tuple(map(row, group)))
-            for slug_, group in groupby(sorted(records, key=order), key=region)
-        ]
+    ) -> tuple[RegionGroup[RowT], ...]:
+        """Group rows by region, keeping their order within it."""
+        ordered = sorted(records, key=self._region_order)
+        return tuple(
+            RegionGroup(slug=region, title=self.region_title(region), rows=tuple(map(row, group)))
+            for region, group in groupby(ordered, key=self._region)
+        )
 
 
 _T = TypeVar("_T", bound=Record)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from sphinx_beliefs.model.names import printable
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
@@ -57,7 +58,7 @@ def parse_credence(written: str) -> tuple[Credence, Problem | None]:
 
     What cannot be read comes back as it was written, of kind UNREADABLE, with the problem.
     """
-    text = " ".join(written.split())
+    text = printable(written)
     if text.casefold() == "normative":
         return NORMATIVE, None
     if is_placeholder(text) or text in {"?", "??"}:

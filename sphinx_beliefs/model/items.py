@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import Date, parse_date
-from sphinx_beliefs.model.names import nearest, parse_name, split_names
+from sphinx_beliefs.model.names import nearest, parse_name, printable, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Direction
@@ -38,7 +38,7 @@ class OptionReader:
 
     def text(self, option: str) -> str:
         """Plain text, white space folded."""
-        return " ".join(self.values.get(option, "").split())
+        return printable(self.values.get(option, ""))
 
     def flag(self, option: str) -> bool:
         """Whether a flag is set; a value that says no is heard."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.dates import Date, parse_date
-from sphinx_beliefs.model.names import nearest, slug, split_names
+from sphinx_beliefs.model.names import nearest, printable, slug, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Page, Place, Topic
@@ -133,7 +133,7 @@ class _Reader:
         if value is None:
             return ""
         if isinstance(value, str | int | float | datetime.date):
-            return " ".join(str(value).split())
+            return printable(str(value))
         self._wrong(key, value, mark("a line of text"))
         return ""
 
@@ -144,7 +144,7 @@ class _Reader:
         if isinstance(value, str | int | float):
             return split_names(str(value))
         if isinstance(value, list | tuple | set):
-            parts = [" ".join(str(part).split()) for part in value if _is_scalar(part)]
+            parts = [printable(str(part)) for part in value if _is_scalar(part)]
             if len(parts) < len(value):
                 self._wrong(key, value, mark("a list of names, such as [one, two]"))
             return tuple(dict.fromkeys(part for part in parts if part))

@@ -25,17 +25,26 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def printable(text: str) -> str:
+    """A text in one line, white space folded and control characters left out."""
+    if not text.isprintable():
+        text = "".join(
+            char for char in text if char.isspace() or unicodedata.category(char) != "Cc"
+        )
+    return " ".join(text.split())
+
+
 def slug(text: str) -> str:
     """A text as lower-case words joined by hyphens, accents dropped, at most 60 characters long.
 
     Letters of other scripts stay as they are.
     """
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text[: 8 * _LONGEST_SLUG])
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    words = _NOT_IN_SLUG.sub(" ", plain.casefold()).split()
+    words = _NOT_IN_SLUG.sub(" ", plain.casefold()).split()[:_LONGEST_SLUG]
     while len(words) > 1 and sum(map(len, words)) + len(words) - 1 > _LONGEST_SLUG:
         words.pop()
-    return "-".join(words)[:_LONGEST_SLUG]
+    return "-".join(words)[:_LONGEST_SLUG].strip("-")
 
 
 def parse_name(written: str) -> tuple[str, Problem | None]:

@@ -121,7 +121,9 @@ def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
 def _unknown(name: str, known: Collection[str]) -> Problem:
     close = nearest(name, known)
     values = {"name": name, "known": ", ".join(close or sorted(known))}
-    if close:
+    if not known:
+        message = mark("there is no option {name} here, nor any other; take the line away")
+    elif close:
         message = mark("there is no option {name} here; did you mean {known}?")
     else:
         message = mark("there is no option {name} here; the options are {known}")

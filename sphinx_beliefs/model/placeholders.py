@@ -75,8 +75,20 @@ def find_placeholders(text: str) -> Iterator[Span]:
     for match in _PLACEHOLDER.finditer(text):
         tag = _TAG_NAME.match(match[0])
         is_closed = tag is not None and closed.get(tag[1].lower(), -1) >= match.end()
-        if not is_closed and not _ADDRESS.fullmatch(match[0]):
+        if not is_closed and not _is_html(match[0]) and not _ADDRESS.fullmatch(match[0]):
             yield Span(match.start(), match.end())
+
+
+def _is_html(tag: str) -> bool:
+    """Whether a tag is one that HTML never closes, and not the beginning of a sentence.
+
+    ``<br>`` and ``<img src="x">`` are; ``<link to the paper>`` is not.
+    """
+    name = _TAG_NAME.match(tag)
+    if name is None or name[1].lower() not in _NEED_NO_END:
+        return False
+    rest = tag[name.end() : -1].strip(" /")
+    return "=" in rest or len(rest.split()) < 2
 
 
 def find_opening(text: str) -> int | None:
@@ -103,8 +115,9 @@ def count_blanks(kinds: Iterable[BlankKind]) -> Blanks:
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 
 #: Elements that have no end tag, or may leave it out: HTML Living Standard, section 13.1.2
@@ -158,7 +171,7 @@ def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
     for number, fragment in enumerate(fragments):
         for match in _TAG.finditer(fragment):
             name = (match["name"] or "").lower()
-            if not name or name in _NEED_NO_END or match[0].endswith("/>"):
+            if not name or match[0].endswith("/>") or _is_html(match[0]):
                 continue
             if not match["close"]:
                 span = Span(match.start(), match.end())

@@ -6,19 +6,22 @@ the page will show, and nothing else, so that two equal answers mean two equal p
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sphinx_beliefs.model.credence import Credence
+from sphinx_beliefs.model.names import slug
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.placeholders import Blanks
 
 
-#: What the names of the generated pages begin with.
-GENERATED_PREFIX = "beliefs-"
+#: The names of the generated pages.
+ALL_PAGE, STUBS_PAGE, TOPICS_PAGE = "beliefs-all", "beliefs-stubs", "beliefs-topics"
+GENERATED_PAGES = frozenset({ALL_PAGE, STUBS_PAGE, TOPICS_PAGE})
 
 
 class Stubs(Enum):
@@ -127,6 +130,14 @@ class WritingRow:
 
 
 RowT = TypeVar("RowT", BeliefRow, StubRow, TopicRow)
+
+
+def region_anchor(region: str) -> str:
+    """The id of a region on a generated page, different for any two regions."""
+    name = slug(region)
+    if name == region:
+        return f"region-{name}"
+    return f"region-{name}-{zlib.crc32(region.encode('utf-8', 'surrogatepass')):08x}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.records import Item, Topic
-from sphinx_beliefs.model.views import Quote
-from sphinx_beliefs.render.generated import PAGE_NAMES
+from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -42,7 +41,7 @@ def link_stylesheet(
         return
     domain = beliefs_domain(app.env)
     pages = app.env.found_docs if builder.name == "singlehtml" else (pagename,)
-    if pagename in PAGE_NAMES or any(_shows_ours(domain, page) for page in pages):
+    if pagename in GENERATED_PAGES or any(_shows_ours(domain, page) for page in pages):
         builder.add_css_file(STYLESHEET)
 
 

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, StubsIndex, TopicsIndex
 from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders
-from sphinx_beliefs.model.views import (
-    GENERATED_PREFIX,
-)
-from sphinx_beliefs.render.html import credence_bar
-from sphinx_beliefs.transforms.topic_header import REGION_ANCHOR
+from sphinx_beliefs.model.views import GENERATED_PAGES, region_anchor
+from sphinx_beliefs.render.html import credence_bar, draws_bars
 from sphinx_beliefs.wording import (
     _,
     blanks_text,
@@ -33,6 +31,7 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinx_beliefs.model.views import (
@@ -44,9 +43,10 @@ if TYPE_CHECKING:
         TopicRow,
     )
 
-_BY_PAGE = {f"{GENERATED_PREFIX}{index.name}": index for index in INDICES}
+#: By what a generated page is known.
+_SIGN = '<section class="beliefs-page">'
 
-PAGE_NAMES = frozenset(_BY_PAGE)
+_BY_PAGE = {f"{BeliefsDomain.name}-{index.name}": index for index in INDICES}
 
 
 def write_generated_page(
@@ -57,7 +57,7 @@ def write_generated_page(
     doctree: nodes.document | None,
 ) -> str | None:
     """Give a generated page its body, and the template of an ordinary page."""
-    if pagename not in PAGE_NAMES or doctree is not None:
+    if pagename not in _BY_PAGE or doctree is not None:
         return None
     domain = beliefs_domain(app.env)
     uri = cache(lambda docname: app.builder.get_relative_uri(pagename, docname))
@@ -67,6 +67,18 @@ def write_generated_page(
     context["title"] = escape(context["indextitle"])
     context["body"] = _PageWriter(domain, uri).page(index)
     return "page.html"
+
+
+def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Remove generated pages that an earlier build left behind and that this one has not."""
+    builder = app.builder
+    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    written = {name for name, *_rest in builder.domain_indices}
+    for name in sorted(GENERATED_PAGES - written - app.env.found_docs):
+        path = Path(builder.get_outfilename(name))
+        if path.is_file() and _SIGN in path.read_text(encoding="utf-8", errors="replace"):
+            path.unlink()
 
 
 class _PageWriter:
@@ -88,11 +100,11 @@ class _PageWriter:
         if not regions:
             regions = [f'<p class="beliefs-nothing"><em>{escape(str(index.nothing))}</em></p>']
         text = "\n".join(regions)
-        return f'<section class="beliefs-page"><h1>{title}</h1>\n{text}\n</section>'
+        return f"{_SIGN}<h1>{title}</h1>\n{text}\n</section>"
 
     def region(self, group: RegionGroup[RowT], text: str) -> str:
         """The title of a region and what is listed in it."""
-        anchor = nodes.make_id(REGION_ANCHOR + group.slug) if group.slug else "no-region"
+        anchor = region_anchor(group.slug) if group.slug else "no-region"
         title = _text(group.title) if group.title else escape(no_region())
         return f'<section id="{anchor}"><h2>{title}</h2>\n{text}\n</section>'
 
@@ -112,9 +124,23 @@ class _PageWriter:
         """A line of the table."""
         return (
             f'<tr><td class="beliefs-claim-cell"><p>{self.link(row.belief)}</p></td>\n'
-            f'<td class="beliefs-credence-cell"><p>{_credence(row.credence)}</p></td>\n'
+            f'<td class="beliefs-credence-cell"><p>{self.credence(row.credence)}</p></td>\n'
             f'<td class="beliefs-topic-cell"><p>{self.link(row.topic)}</p></td></tr>'
         )
+
+    def credence(self, credence: Credence | None) -> str:
+        """A credence, with its bar."""
+        if credence is None or not credence.text:
+            return "—"
+        text = credence_text(credence)
+        if credence.kind is CredenceKind.PLACEHOLDER:
+            return _placeholder(text)
+        bar, kind = "", f" beliefs-{credence.kind.value}"
+        if credence.low is not None and credence.high is not None:
+            kind = ""
+            if draws_bars(self.domain.builder):
+                bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
+        return f'<span class="beliefs-credence{kind}">{bar}{escape(text)}</span>'
 
     def stubs(self, group: RegionGroup[StubRow]) -> str:
         """A list of topics with what is left on each."""
@@ -158,19 +184,6 @@ class _PageWriter:
 def _list(entries: Iterable[str]) -> str:
     items = "\n".join(f"<li>{entry}</li>" for entry in entries)
     return f'<ul class="beliefs-list">\n{items}\n</ul>'
-
-
-def _credence(credence: Credence | None) -> str:
-    if credence is None or not credence.text:
-        return "—"
-    text = credence_text(credence)
-    if credence.kind is CredenceKind.PLACEHOLDER:
-        return _placeholder(text)
-    bar = ""
-    if credence.low is not None and credence.high is not None:
-        bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
-    kind = "" if bar else f" beliefs-{credence.kind.value}"
-    return f'<span class="beliefs-credence{kind}">{bar}{escape(text)}</span>'
 
 
 def _text(text: str) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinx_beliefs.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_beliefs.nodes import beliefs_credence, beliefs_date, beliefs_placeholder
+    from sphinx_beliefs.nodes import (
+        beliefs_credence,
+        beliefs_date,
+        beliefs_direction,
+        beliefs_placeholder,
+    )
 
 
 def credence_bar(low: str, high: str) -> str:
@@ -21,14 +27,21 @@ def credence_bar(low: str, high: str) -> str:
     It is SVG, since a strict content security policy forbids widths in styles, and printers
     leave out backgrounds. The number stands beside it, so it is hidden from screen readers.
     """
-    start, end = (0.0, float(high)) if low == high else (float(low), float(high))
+    start, width = 0.0, float(high)
+    if low != high:
+        start, width = float(low), max(float(high) - float(low), 1.0)
     return (
         '<svg class="beliefs-bar" viewBox="0 0 100 10" preserveAspectRatio="none" '
         'aria-hidden="true" focusable="false">'
         '<rect class="beliefs-bar-track" width="100" height="10"></rect>'
-        f'<rect class="beliefs-bar-fill" x="{start:g}" width="{max(end - start, 1):g}" height="10">'
+        f'<rect class="beliefs-bar-fill" x="{start:g}" width="{width:g}" height="10">'
         "</rect></svg>"
     )
+
+
+def draws_bars(builder: Builder) -> bool:
+    """Whether to draw bars: an EPUB has to declare its pictures, and the number says it all."""
+    return builder.name != "epub"
 
 
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
@@ -61,13 +74,20 @@ def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     """The number, with a bar before it where there is room for one."""
     self.body.append(self.starttag(node, "span", ""))
-    if node.get("bar"):
+    if node.get("bar") and draws_bars(self.builder):
         self.body.append(credence_bar(node["low"], node["high"]))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a span."""
     self.body.append("</span>")
+
+
+def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:
+    """An arrow for the eye; the details say in words what it means."""
+    mark = {"up": "▲", "down": "▼", "either": "◆"}[node["direction"]]
+    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    self.body.append(self.starttag(node, "span", "", **hidden) + mark)
 
 
 def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:

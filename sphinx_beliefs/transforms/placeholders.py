@@ -33,10 +33,14 @@ _SKIPPED = (
     nodes.Invisible,
     nodes.docinfo,
     nodes.math,
+    nodes.abbreviation,
     nodes.problematic,
     nodes.system_message,
     beliefs_placeholder,
 )
+
+#: The texts of somebody's user interface.
+_SKIPPED_CLASSES = frozenset({"guilabel", "menuselection"})
 
 
 class Placeholders(SphinxTransform):
@@ -87,7 +91,7 @@ def _elements_with_text(scope: nodes.Element) -> list[nodes.Element]:
     stack = [scope]
     while stack:
         element = stack.pop()
-        if isinstance(element, _SKIPPED):
+        if isinstance(element, _SKIPPED) or not _SKIPPED_CLASSES.isdisjoint(element["classes"]):
             continue
         if any(
             isinstance(child, nodes.Text) and ("<" in child or "%" in child)

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, page_title
 from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import beliefs_block, beliefs_date, beliefs_notice, beliefs_region
 from sphinx_beliefs.wording import (
     _,
@@ -22,10 +23,6 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     from sphinx_beliefs.config import BeliefsConfig
     from sphinx_beliefs.model.records import Topic
-
-#: The id of a region on the generated page of topics.
-REGION_ANCHOR = "region-"
-TOPICS_PAGE = "beliefs-topics"
 
 
 class TopicHeader(SphinxTransform):
@@ -94,26 +91,26 @@ class RegionLinks(SphinxPostTransform):
         """Link the regions, where that page will be written."""
         builder = beliefs_domain(self.env).builder
         names = {name for name, *_rest in getattr(builder, "domain_indices", ())}
-        if TOPICS_PAGE not in names:
+        if TOPICS_PAGE not in names or builder.name == "singlehtml":
             return
         docname = self.env.current_document.docname
         if beliefs_domain(self.env).topic(docname) is None:
             return
-        uri = builder.get_relative_uri(docname, TOPICS_PAGE)
+        page = builder.get_relative_uri(docname, TOPICS_PAGE)
         for node in list(self.document.findall(beliefs_region)):
-            anchor = nodes.make_id(REGION_ANCHOR + node["region"])
-            link = nodes.reference("", "", *node.children, refuri=f"{uri}#{anchor}", internal=True)
+            uri = f"{page}#{region_anchor(node['region'])}"
+            link = nodes.reference("", "", *node.children, refuri=uri, internal=True)
             node.children = []
             node += link
 
 
 def insert_below_title(document: nodes.document, node: nodes.Element) -> None:
     """Put a node below the first title of a page and what already stands there of ours."""
-    title = document.next_node(nodes.title)
+    title = page_title(document)
     node.document = document
     parent: nodes.Element = document
     index = 0
-    if title is not None and isinstance(title.parent, nodes.section):
+    if title is not None:
         parent = title.parent
         index = parent.index(title) + 1
     while index < len(parent) and _is_head(parent[index]):

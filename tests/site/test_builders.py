@@ -110,7 +110,7 @@ def test_text_carries_the_same_facts(site: Site) -> None:
         "Governance · Settled · Last reviewed May 1, 2026",
         '**A claim with *emphasis* & "code"** ~70% The why.',
         "**An ought** normative",
-        "▼ The evidence The effect. Would lower: *A claim with emphasis & code*",
+        "The evidence The effect. Would lower: *A claim with emphasis & code*",
         "May 2024 A book A. Author The takeaway.",
         "Quoted: *~70%*.",
         "Mechanistic Interpretability · Technical Safety · Exploring · stub",

@@ -318,9 +318,9 @@ def test_a_reading_says_when_what_and_by_whom(site: Site) -> None:
 @pytest.mark.parametrize(
     ("direction", "words_shown"),
     [
-        (":direction: up", "▲ Evidence Would raise: Claim"),
-        (":direction: down", "▼ Evidence Would lower: Claim"),
-        (":direction: either", "◆ Evidence Would move, either way: Claim"),
+        (":direction: up", "▲Evidence Would raise: Claim"),
+        (":direction: down", "▼Evidence Would lower: Claim"),
+        (":direction: either", "◆Evidence Would move, either way: Claim"),
         (":tags: x", "Evidence Would move: Claim"),
     ],
 )

@@ -1,0 +1,109 @@
+"""What the head of a source makes of its page: a topic, a piece of writing, or neither."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.util import get_filetype
+from sphinx.util.matching import Matcher
+
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter, without_topic
+from sphinx_beliefs.model.metadata import read_topic, read_writing
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import Place
+from sphinx_beliefs.problems import location_of, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: Reading YAML costs; this tells cheaply which front matter can be of interest at all.
+_OF_INTEREST = re.compile(r"^(?:[\"']?(?:topic|tags)[\"']?\s*:|\{|\?)", re.MULTILINE)
+
+
+def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Record the topic or the piece of writing that the front matter makes of a page."""
+    head = head_of(source[0])
+    if head is None or not _OF_INTEREST.search("\n".join(head)) or not _is_markdown(app, docname):
+        return
+    domain = beliefs_domain(app.env)
+    found = read_front_matter(head)
+    topic = found.values.get("topic", False)
+    if topic is False:
+        place = Place(line=found.lines.get("tags", 0))
+        _note_writing(domain, docname, found.values, place)
+        return
+    if not isinstance(topic, FrontMatter) and topic not in (True, None):
+        # It may be some other tool's key, so the page is left as it is.
+        message = mark(
+            "topic is {written} here, so this page is no topic; write topic: true, or the keys "
+            "indented below topic:"
+        )
+        values = {"written": repr(topic)[:80]}
+        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        warn(problem, (docname, found.lines["topic"]))
+        return
+    for finding in found.findings:
+        warn(finding.problem, (docname, finding.line))
+    if isinstance(topic, FrontMatter):
+        keys, lines, strict = topic.values, topic.lines, True
+        keys.setdefault("tags", found.values.get("tags"))
+    else:
+        keys, lines, strict = found.values, found.lines, False
+    places = {key.replace("-", "_"): Place(line=line) for key, line in lines.items()}
+    places[""] = Place(line=found.lines["topic"])
+    note_topic(domain, docname, keys, places, strict=strict)
+    if found.topic_lines or found.bad_lines:
+        source[0] = without_topic(source[0], found, len(head))
+
+
+def note_topic(
+    domain: BeliefsDomain,
+    docname: str,
+    values: Mapping[str, object],
+    places: Mapping[str, Place],
+    *,
+    strict: bool = True,
+) -> None:
+    """Record a topic from its metadata and warn of what is wrong with it."""
+    vocabulary = domain.options.vocabulary
+    topic, problems = read_topic(values, vocabulary, docname=docname, places=places, strict=strict)
+    domain.note(topic)
+    for problem in problems:
+        place = places.get(problem.field.replace("-", "_"), topic.place)
+        warn(problem, location_of(docname, place))
+
+
+def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
+    """Record the piece of writing that the fields at the head of a reStructuredText page make."""
+    env = app.env
+    docname = env.current_document.docname
+    if "tags" in env.metadata[docname] and not _is_markdown(app, docname):
+        title = env.titles[docname].astext() if docname in env.titles else ""
+        domain = beliefs_domain(env)
+        _note_writing(domain, docname, env.metadata[docname], Place(line=1), title)
+
+
+def _note_writing(
+    domain: BeliefsDomain,
+    docname: str,
+    values: Mapping[str, object],
+    place: Place,
+    title: str = "",
+) -> None:
+    patterns = list(domain.options.writing)
+    if not values.get("tags") or domain.topic(docname):
+        return
+    if patterns and not Matcher(patterns)(docname):
+        return
+    page = read_writing(values, docname=docname, place=place)
+    domain.note_page(page, title)
+
+
+def _is_markdown(app: Sphinx, docname: str) -> bool:
+    filename = app.env.doc2path(docname)
+    return get_filetype(app.config.source_suffix, filename) != "restructuredtext"
