@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.names import nearest, parse_name, slug, split_names
+from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
 from sphinx_beliefs.model.urls import parse_url
 
 
@@ -64,6 +64,17 @@ def test_a_slug_is_short_and_stable(text: str) -> None:
     made = slug(text)
     assert len(made) <= 60
     assert slug(made) == made
+
+
+def test_a_slug_of_a_long_text_is_made_at_once() -> None:
+    assert slug("long " * 1_000_000) == "-".join(["long"] * 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(" a\tb\n", "a b"), ("a\x07b", "ab"), ("ä\u200bö", "ä\u200bö")]
+)
+def test_control_characters_are_not_shown(text: str, expected: str) -> None:
+    assert printable(text) == expected
 
 
 @pytest.mark.parametrize(

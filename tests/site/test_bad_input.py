@@ -1,7 +1,11 @@
 """Every mistake is one warning that says where it is and how to mend it; nothing else is lost."""
 
+import datetime
+
 import pytest
 from conftest import Site, words
+
+from sphinx_beliefs.config import BeliefsConfig
 
 TOPIC = "---\ntopic:\n  region: tech\n---\n# A topic\n\n"
 
@@ -51,9 +55,9 @@ def test_a_wrong_line_of_front_matter_is_one_warning_at_its_line(
 
 def test_front_matter_that_is_no_mapping_is_one_warning(site: Site) -> None:
     page_with(site, "---\n- topic: x\n---\n# A page\n\nText.\n")
-    assert [(warned.file, warned.type) for warned in site.warnings] == [
-        ("page.md", "myst.topmatter")
-    ]
+    [warned] = site.warnings
+    assert warned.file.startswith("page.md")
+    assert warned.type == "myst.topmatter"
     assert "Text." in site.text("page")
 
 
@@ -77,6 +81,44 @@ def test_metadata_in_restructuredtext_is_warned_of_at_the_line_of_its_option(sit
     text = "Title\n=====\n\n.. topic-meta::\n   :region: gvo\n   :stub: perhaps\n   :colour: red\n"
     page_with(site, text, "rst")
     assert sorted(types(site)) == [(5, "unknown_region"), (6, "topic_value"), (7, "option")]
+
+
+@pytest.mark.parametrize(
+    "tagline",
+    [
+        "0x" + "f" * 4000,
+        "9" * 5000,
+        '"a \\x07 b"',
+        "a\u2028b\x85c",
+        '"\\uD800"',
+        ".inf",
+        "[" * 3000,
+    ],
+    ids=["hexadecimal", "decimal", "bell", "breaks", "surrogate", "infinity", "nested"],
+)
+def test_no_scalar_of_yaml_is_too_much(site: Site, tagline: str) -> None:
+    page_with(
+        site,
+        f"---\ntopic:\n  region: gov\n  tagline: {tagline}\ntags: [x]\n---\n# Title\n\nText.\n",
+    )
+    assert "Text." in site.text("page")
+    if tagline.startswith("["):
+        assert [warned.type for warned in site.warnings] == ["myst.topmatter"]
+        return
+    kinds = ["front_matter"] if "D800" in tagline else []
+    assert [warned.type for warned in site.warnings] == [f"beliefs.{kind}" for kind in kinds]
+    assert "Governance" in site.text("page")
+    assert "\x07" not in site.text("beliefs-topics")
+
+
+def test_metadata_can_be_merged_as_yaml_has_it(site: Site) -> None:
+    page_with(
+        site,
+        "---\nshared: &shared {region: gov, status: settled}\ntopic:\n  <<: *shared\n"
+        "  status: exploring\n---\n# Title\n",
+    )
+    assert site.warnings == []
+    assert site.text("page") == "Title Governance · Exploring"
 
 
 # -- items -------------------------------------------------------------------------
@@ -254,6 +296,55 @@ def test_html_in_any_field_is_text(site: Site, suffix: str) -> None:
     assert "<script>alert(1)</script>" in site.text("page")
 
 
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_options_below_a_blank_line_are_heard(site: Site, suffix: str) -> None:
+    if suffix == "md":
+        text = "# Page\n\n\n:::{belief} Claim\n\n:credence: 70%\n\nWhy.\n:::\n"
+    else:
+        text = "Page\n====\n\n.. belief:: Claim\n\n   :credence: 70%\n\n   Why.\n"
+    page_with(site, text, suffix)
+    assert types(site) == [(6, "option")]
+    assert site.text("page") == "Page Claim 70% Why."
+
+
+def test_what_a_parser_complains_of_in_a_title_is_no_part_of_it(site: Site) -> None:
+    page_with(
+        site,
+        "# Page\n\n:::{belief} A {nope}`x` claim\n:credence: 70%\n:::\n\n:::{belief-index}\n:::\n",
+    )
+    assert {warned.line for warned in site.warnings} == {3}
+    assert site.body("page").select_one(".beliefs-item")["id"] == "beliefs-a-claim"
+    assert words(site.body("page").select_one(".beliefs-claim-cell")) == "A claim"
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "line"),
+    [
+        ("# Page\n\n:::{belief} A {ref}`nowhere` b\n:credence: 70%\n:::\n", "md", 3),
+        ("Page\n====\n\n.. belief:: A :ref:`nowhere` b\n   :credence: 70%\n", "rst", 4),
+        ("Page\n====\n\n.. belief::\n   A :ref:`nowhere` b\n   :credence: 70%\n", "rst", 5),
+        ("Page\n====\n\n.. belief::\n   A title\n   :credence: forty\n", "rst", 6),
+        ("Page\n====\n\n.. belief::\n   :credence: forty\n\n   A title\n", "rst", 5),
+    ],
+)
+def test_a_mistake_is_reported_at_its_line(site: Site, text: str, suffix: str, line: int) -> None:
+    page_with(site, text, suffix)
+    assert [warned.line for warned in site.warnings] == [line]
+
+
+def test_a_warning_quotes_no_more_than_it_has_to(site: Site) -> None:
+    page_with(site, f"# Page\n\n:::{{belief}} Claim\n:credence: {'x' * 100_000}\n:::\n")
+    assert types(site) == [(4, "credence")]
+    assert len(site.ours()[0].text) < 1000
+
+
+def test_a_very_long_title_costs_no_more_than_its_length(site: Site) -> None:
+    # Quadratic work would take minutes here.
+    page_with(site, f"# Page\n\n:::{{belief}} {'long ' * 50_000}\n:credence: 70%\n:::\n")
+    assert types(site) == []
+    assert len(site.body("page").select_one(".beliefs-item")["id"]) < 80
+
+
 # -- names -------------------------------------------------------------------------
 
 
@@ -395,6 +486,7 @@ def test_without_myst_nobody_is_told_about_it(site: Site) -> None:
         "beliefs_contact = 3",
         "beliefs_contact = 'javascript:alert(1)'",
         "beliefs_today = 'tomorrow'",
+        "beliefs_regions = {'': 'Nowhere'}",
         "beliefs_writing = 'essays/*'",
         "beliefs_date_format = None",
         "beliefs_date_format = 'nonsense qq'",
@@ -407,6 +499,32 @@ def test_a_wrong_option_in_conf_is_one_warning_and_the_site_is_built(site: Site,
     assert line.split(" ", maxsplit=1)[0] in site.ours()[0].text
     assert "This page is a stub." in site.text("page")
     assert not site.body("page").select(".beliefs-stub-notice a")
+
+
+@pytest.mark.parametrize("today", ["2026-5-1", " 2026-05-01", "2026-05-01"])
+def test_today_may_be_written_as_any_date(site: Site, today: str) -> None:
+    site.configure(f"beliefs_today = {today!r}\n")
+    page_with(site, TOPIC.replace("region: tech", "last_reviewed: 2026-05-02"))
+    assert types(site) == [(3, "future_date")]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "expected"),
+    [("1777593600", [(3, "future_date")]), ("99999999999999", []), ("never", [])],
+)
+def test_today_may_come_from_the_build_system(
+    site: Site, monkeypatch: pytest.MonkeyPatch, epoch: str, expected: list[tuple[int, str]]
+) -> None:
+    # 1777593600 is May 1, 2026.
+    site.write("page", TOPIC.replace("region: tech", "last_reviewed: 2026-05-02"))
+    site.configure("source_date_epoch = None\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    if epoch == "1777593600":
+        site.build()
+        assert types(site) == expected
+    else:
+        # Sphinx itself refuses such a value, so only our reading of it is tried.
+        assert BeliefsConfig().day == datetime.datetime.now().date()
 
 
 def test_a_warning_can_be_suppressed_by_its_subtype(site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from test_topic_page import SEED
@@ -132,8 +133,17 @@ def test_latex_has_facts_and_indexes_and_no_web_look(site: Site) -> None:
         assert fact in text, fact
     assert r"\renewcommand{\indexname}{All beliefs}" in text
     assert r"\sphinxstyleindexentry{A claim with emphasis \& code}" in text
-    for web in ("svg", "beliefs.css", "viewBox"):
+    for web in ("svg", "beliefs.css", "viewBox", "▼", "▲", "◆"):
         assert web not in text
+
+
+def test_an_epub_has_no_pictures_that_it_does_not_declare(site: Site) -> None:
+    site.configure("version = '1'\ncopyright = 'x'\n")
+    site.build("epub")
+    for path in site.outdir.glob("*.xhtml"):
+        assert "<svg" not in path.read_text(), path.name
+        ElementTree.parse(path)
+    assert "~70%" in (site.outdir / "law.xhtml").read_text()
 
 
 def test_one_page_html_links_within_itself(site: Site) -> None:

@@ -298,6 +298,37 @@ def test_the_first_topic_of_a_site_brings_the_generated_pages(
     assert not site.body("page").select("p a[href^='beliefs-']")
 
 
+def test_generated_pages_go_with_the_last_topic(make_site: Callable[[str], Site]) -> None:
+    site = make_site("last")
+    site.write("law", GOV)
+    site.build()
+    assert list(site.outdir.glob("beliefs-*.html"))
+    site.write("law", "# Law\n")
+    assert_fresh(site)
+    assert not list(site.outdir.glob("beliefs-*.html"))
+
+
+@pytest.mark.parametrize("name", ["beliefs-x", "a:credence", "beliefs-all"])
+def test_no_name_hides_a_change(site: Site, name: str) -> None:
+    site.write("new", f"# New\n\n:::{{belief}} Old claim\n:name: {name}\n:credence: 1%\n:::\n")
+    site.write(
+        "from", f"# From\n\n{{any}}`{name}` [](#{name}) {{belief}}`{name}` {{credence}}`{name}`\n"
+    )
+    site.build()
+    edit(site, "new", "Old claim", "New claim")
+    edit(site, "new", "1%", "2%")
+    assert_fresh(site)
+    assert "New claim" in site.text("from")
+    assert "2%" in site.text("from")
+
+
+@pytest.mark.parametrize("builder", ["latex", "singlehtml", "man", "texinfo"])
+def test_builders_of_one_file_do_not_read_or_store_anything_twice(site: Site, builder: str) -> None:
+    site.build(builder)
+    site.build(builder)
+    assert "pickling environment" not in site.log
+
+
 # -- parallel and repeated builds ------------------------------------------------------
 
 

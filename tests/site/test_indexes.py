@@ -220,3 +220,18 @@ def test_regions_that_are_not_configured_come_by_name_and_none_comes_last(
         "Claim zebra 70% zebra zebra",
         "Claim none 70% none —",
     ]
+
+
+def test_each_region_has_a_place_of_its_own(make_site: Callable[[str], Site]) -> None:
+    site = make_site("regions")
+    site.configure("beliefs_regions = {}\n")
+    regions = ["日本", "中国", "a b", "a-b", "A b"]
+    for number, region in enumerate(regions):
+        site.write(f"t{number}", topic(f'"{region}"', title=f"T{number}"))
+    site.build()
+    for number, region in enumerate(regions):
+        href = site.body(f"t{number}").select_one(".beliefs-region a")["href"]
+        section = site.body("beliefs-topics").find(id=href.partition("#")[2])
+        assert words(section.select_one("h2")) == region
+    ids = [tag["id"] for tag in site.body("beliefs-topics").select("[id]")]
+    assert len(ids) == len(set(ids))

@@ -111,6 +111,21 @@ def test_a_label_of_the_same_name_comes_before_a_topic(site: Site) -> None:
     assert [words(link) for link in site.body("from").select("p a")] == ["Section", "Section"]
 
 
+@pytest.mark.parametrize("has_topic", [True, False])
+def test_a_label_that_is_called_like_a_generated_page_stays_the_authors(
+    make_site: Callable[[str], Site], has_topic: bool
+) -> None:
+    site = make_site("labels")
+    site.write("mine", "# Mine\n\n(beliefs-all)=\n\n## My own list\n\n{ref}`beliefs-all`\n")
+    if has_topic:
+        site.write("topic", PAGE)
+    for _build in range(2):
+        site.build()
+        site.write("other", "# Other\n")
+        assert site.warnings == []
+        assert words(site.body("mine").select_one("p a")) == "My own list"
+
+
 def test_everything_is_in_the_inventory(site: Site) -> None:
     site.build()
     lines = [line for line in inventory(site.outdir / "objects.inv") if " beliefs:" in line]

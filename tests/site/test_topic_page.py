@@ -245,6 +245,10 @@ def test_the_notice_says_what_the_author_configured(site: Site) -> None:
         ("a < b and c > d", []),
         ("$x <why> y$", ["why"]),
         ("A List<int> is no blank.", []),
+        ("<link to the paper>", ["link to the paper"]),
+        ("{guilabel}`<ok>` and {abbr}`API (<x>)`", []),
+        ("<script>\nfor(i=0;i<n;i++){ if (x>y) z() }\n</script>", []),
+        ("<style>\na<b>{}\n</style>", []),
     ],
 )
 def test_blanks_look_like_blanks_wherever_they_are_left(
@@ -414,3 +418,50 @@ def _write_catalogue(path: Path, messages: dict[str, str]) -> None:
     write_mo(buffer, catalogue)
     path.parent.mkdir(parents=True)
     path.write_bytes(buffer.getvalue())
+
+
+def test_a_script_in_raw_html_is_left_as_it_is(site: Site) -> None:
+    script = "<script>\nfor(i=0;i<n;i++){ if (x>y) z() }\n</script>"
+    site.write("page", f"---\ntopic:\n  region: tech\n---\n# Title\n\n{script}\n")
+    site.build()
+    assert script in str(site.body("page"))
+    assert not site.body("page").select(".beliefs-stub-notice")
+
+
+def test_the_title_of_a_page_is_that_of_its_first_section(site: Site) -> None:
+    site.write(
+        "page",
+        "---\ntopic:\n  region: tech\n---\n\n```{admonition} Not the title\nText.\n```\n\n# The title\n\n"
+        ":::{belief} Claim\n:credence: 70%\n:::\n\n:::{belief-index}\n:::\n",
+    )
+    site.build()
+    assert words(site.body("page").select_one(".beliefs-topic-cell")) == "The title"
+    assert "The title Technical Safety" in site.text("page")
+
+
+def test_marks_of_footnotes_stay_out_of_quoted_titles(site: Site) -> None:
+    site.write(
+        "page",
+        "# Page\n\n:::{belief} A claim[^1]\n:name: x\n:credence: 70%\n:::\n\n[^1]: Note.\n\n"
+        ":::{belief-index}\n:::\n",
+    )
+    site.build()
+    assert words(site.body("page").select_one(".beliefs-claim-cell")) == "A claim"
+
+
+def test_html_that_the_author_wrote_in_a_title_is_text_and_markup_is_markup(site: Site) -> None:
+    site.configure(
+        "myst_enable_extensions = ['colon_fence', 'strikethrough']\n"
+        "suppress_warnings = ['myst.strikethrough']\n"
+    )
+    site.write("page", "# Page\n\n:::{belief} An ~~old~~ <b>claim</b> <br>\n:normative:\n:::\n")
+    site.build()
+    claim = site.body("page").select_one(".beliefs-claim")
+    assert claim.select_one("s").get_text() == "old"
+    assert words(claim) == "An old <b>claim</b> <br>"
+
+
+def test_a_trigger_without_beliefs_says_its_direction_in_words(site: Site) -> None:
+    site.write("page", "# Page\n\n:::{update-trigger} Evidence\n:direction: down\n:::\n")
+    site.build("text")
+    assert "Would lower my credence." in (site.outdir / "page.txt").read_text()
