@@ -99,7 +99,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             text = "\n".join(lines)
             number, what = text.count("\n", 0, error.position), str(error.reason)
         except RecursionError:
-            break
+            number, what = _deepest_line(lines), "nested too deeply"
         while number and not lines[number].strip():
             number -= 1
         if not lines[number].strip():
@@ -119,6 +119,10 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         found.findings.append(Finding(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
         found.bad_lines.update(range(2, len(lines) + 2))
     return None
+
+
+def _deepest_line(lines: Sequence[str]) -> int:
+    return max(range(len(lines)), key=lambda number: sum(map(lines[number].count, _NESTING)))
 
 
 def _place_of(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> int:
