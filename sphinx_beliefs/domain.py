@@ -336,7 +336,7 @@ class BeliefsDomain(Domain):
             title = item.title or name
             yield (name, title, kind_of(item), item.docname, item.anchor, 1)
             if named and isinstance(item, Belief) and item.credence is not None:
-                text = _credence_node(item).astext()
+                text = credence_text(item.credence) or "—"
                 yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
         for topic in self.catalogue.topics.values():
             yield (topic.docname, topic.title or topic.docname, "topic", topic.docname, "", -1)

@@ -25,7 +25,7 @@ class CredenceKind(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Credence:
     """A credence as written, and the percentages (0 to 100) it stands for, where it is stated.
 

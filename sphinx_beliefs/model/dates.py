@@ -21,7 +21,7 @@ class DateKind(Enum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Date:
     """A date as exact as the author knows it: ``month`` and ``day`` are 0 where not known."""
 

@@ -1,4 +1,7 @@
-"""The records kept of a site, one kind of page or item each: plain, frozen, small to pickle."""
+"""The records kept of a site, one kind of page or item each: plain and frozen.
+
+They have no slots, since pickle stores and loads a dataclass with slots at a crawl.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class Direction(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """Where something was written: a line from 1 on (0: not known), and, for text that was
     included from another file than the page's own, that file.
@@ -32,7 +35,7 @@ class Place:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What every record has: the page it is on, its title as plain text, where it was written."""
 
@@ -42,7 +45,7 @@ class Record:
     place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Item(Record):
     """What a belief, uncertainty, update trigger and reading have in common.
 
@@ -53,21 +56,21 @@ class Item(Record):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Belief(Item):
     """A claim (the title) with its credence; None where the author wrote none."""
 
     credence: Credence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Uncertainty(Item):
     """An open question (the title), and the names of the beliefs it bears on."""
 
     beliefs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class UpdateTrigger(Item):
     """Evidence (the title) that would move the beliefs of these names."""
 
@@ -75,7 +78,7 @@ class UpdateTrigger(Item):
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading(Item):
     """Something read: its title, date, safe URL and authors."""
 
@@ -85,7 +88,7 @@ class Reading(Item):
     beliefs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Topic(Record):
     """The metadata of a topic page, and the placeholders left on it.
 
@@ -115,7 +118,7 @@ class Topic(Record):
         return bool(self.blanks) if self.stub is None else self.stub
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page(Record):
     """A page that is no topic: one with items on it, or a piece of writing (``is_writing``)."""
 

@@ -35,12 +35,12 @@ class Stubs(Enum):
 # -- questions ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """A question that a view directive asks; an empty ``regions`` or ``tags`` restricts nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BeliefIndexView(View):
     """The beliefs of topics of these regions that carry all these tags."""
 
@@ -50,7 +50,7 @@ class BeliefIndexView(View):
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StubIndexView(View):
     """The topics of these regions, carrying all these tags, that are still to be written."""
 
@@ -59,17 +59,17 @@ class StubIndexView(View):
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RelatedTopicsView(View):
     """The topics that the asking page names as related, and those that name it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RelatedWritingView(View):
     """The writing that carries a tag of the asking page, or its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Quote:
     """A cross-reference that shows something of its target.
 

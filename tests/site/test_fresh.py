@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import Site, inventory
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,6 +239,36 @@ def test_a_build_that_fails_while_writing_leaves_no_page_stale(
 
 def _fail(*_args: object) -> str:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("written", [1, 3])
+def test_a_build_that_is_killed_while_writing_leaves_no_page_stale(
+    site: Site, written: int
+) -> None:
+    site.build()
+    edit(site, "interp", "~70%", "~20%")
+    process = multiprocessing.get_context("fork").Process(
+        target=_build_and_die, args=(site, written)
+    )
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    edit(site, "interp", "~20%", "~70%")
+    assert_fresh(site)
+
+
+def _build_and_die(site: Site, written: int) -> None:
+    """Build in a process that is killed once some pages have been written."""
+    write_doc = StandaloneHTMLBuilder.write_doc
+    left = iter(range(written))
+
+    def write_and_die(self: StandaloneHTMLBuilder, *args: object) -> None:
+        write_doc(self, *args)  # type: ignore[arg-type]
+        if next(left, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    StandaloneHTMLBuilder.write_doc = write_and_die  # type: ignore[assignment, method-assign]
+    site.build()
 
 
 def test_a_damaged_record_of_what_was_written_does_no_harm(site: Site) -> None:
