@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: The layer of each module, or of each folder of them.
 LAYERS = {
     "model": 0,
+    "locale": 0,
     "nodes": 1,
     "problems": 1,
     "config": 1,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from test_topic_page import SEED
+
+import sphinx_beliefs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,3 +218,30 @@ def test_a_site_that_uses_nothing_of_it_is_not_changed_by_a_byte(
         }
 
     assert files("") == files("extensions.remove('sphinx_beliefs')\n")
+
+
+def test_readers_of_a_german_site_read_german(site: Site) -> None:
+    catalogue = Path(sphinx_beliefs.__file__).parent / "locale/de/LC_MESSAGES/sphinx_beliefs"
+    written, compiled = catalogue.with_suffix(".po"), catalogue.with_suffix(".mo")
+    if not compiled.exists():  # a checkout that has not been installed
+        with written.open("rb") as source, compiled.open("wb") as target:
+            write_mo(target, read_po(source))
+    site.configure("language = 'de'\n")
+    site.build()
+    assert "Governance · Gefestigt · Zuletzt durchgesehen: 1. Mai 2026" in site.text("law")
+    assert "Diese Seite ist ein Entwurf." in site.text("interp")
+    assert "Noch zu schreiben: 3 Wahrscheinlichkeiten, 2 Begründungen" in site.text("interp")
+    assert site.text("beliefs-topics").startswith("Alle Themen")
+
+
+def test_the_german_catalogue_leaves_out_nothing_that_readers_see() -> None:
+    package = Path(sphinx_beliefs.__file__).parent
+    with (package / "locale/de/LC_MESSAGES/sphinx_beliefs.po").open("rb") as source:
+        catalogue = read_po(source)
+    for path in package.rglob("*.py"):
+        with path.open("rb") as source:
+            for _line, _name, message, _comments in extract_python(source, {"_"}, (), {}):
+                found = catalogue.get(message)
+                if message:
+                    assert found is not None, message
+                    assert found.string, message
