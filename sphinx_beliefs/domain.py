@@ -16,7 +16,7 @@ from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.names import printable, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of, quoted
 from sphinx_beliefs.nodes import beliefs_title, credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.wording import credence_text, shorten, status_labels
@@ -333,13 +333,14 @@ class BeliefsDomain(Domain):
         for item in self.catalogue.items:
             named = item.name and by_name[item.name] is item
             name = item.name if named else f"{item.docname}#{item.anchor}"
-            title = item.title or name
+            title = self.catalogue.title(item) or name
             yield (name, title, kind_of(item), item.docname, item.anchor, 1)
             if named and isinstance(item, Belief) and item.credence is not None:
                 text = credence_text(item.credence) or "—"
                 yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
         for topic in self.catalogue.topics.values():
-            yield (topic.docname, topic.title or topic.docname, "topic", topic.docname, "", -1)
+            title = self.catalogue.title(topic) or topic.docname
+            yield (topic.docname, title, "topic", topic.docname, "", -1)
 
 
 def warn_missing_reference(
@@ -411,6 +412,10 @@ def _plain(node: nodes.Element) -> str:
         node = node.deepcopy()
         for part in list(node.findall(_is_no_word)):
             part.parent.remove(part)
+        for xref in list(node.findall(addnodes.pending_xref)):
+            if xref["refdomain"] == BeliefsDomain.name and not xref["refexplicit"]:
+                name = name_of_target(xref["reftype"], xref["reftarget"])
+                xref.replace_self(nodes.Text(quoted(xref["reftype"], name)))
         return printable(clean_astext(node))
     return printable(node.astext())
 

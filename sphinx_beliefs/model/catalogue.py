@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_beliefs.model.names import nearest, slug
-from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.views import (
     GENERATED_PAGES,
     Answer,
@@ -30,6 +30,7 @@ from sphinx_beliefs.model.views import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx_beliefs.model.metadata import Vocabulary
@@ -156,8 +157,23 @@ class Catalogue:
     def target(self, record: Record) -> Target:
         """A link to a record."""
         anchor = record.anchor if isinstance(record, Item) else ""
-        title = record.title or record.docname.rpartition("/")[2]
+        title = self.title(record) or record.docname.rpartition("/")[2]
         return Target(docname=record.docname, anchor=anchor, title=title)
+
+    def title(self, record: Record, depth: int = 3) -> str:
+        """The title of a record, with what it quotes of others put in: three deep, no deeper."""
+        if QUOTED.search(record.title) is None:
+            return record.title
+
+        def quoted(match: re.Match[str]) -> str:
+            found = self.find(match["role"], match["target"]) if depth else None
+            if found is None:
+                return match["target"]
+            if match["role"] == "credence" and isinstance(found, Belief):
+                return found.credence.text if found.credence else "—"
+            return self.title(found, depth - 1)
+
+        return QUOTED.sub(quoted, record.title)
 
     def _owner(self, item: Item) -> Target:
         owner = self.topics.get(item.docname) or self.pages.get(item.docname)

@@ -5,6 +5,7 @@ They have no slots, since pickle stores and loads a dataclass with slots at a cr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.credence import Credence
     from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.placeholders import Blanks
+
+#: How a title keeps a role in it, whose text is known only when all pages have been read.
+QUOTED = re.compile("\ue000(?P<role>[a-z-]+):(?P<target>[^\ue000\ue001]*)\ue001")
+
+
+def quoted(role: str, target: str) -> str:
+    """A role as a title keeps it."""
+    return f"\ue000{role}:{target}\ue001"
 
 
 class Direction(Enum):

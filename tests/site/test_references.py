@@ -126,6 +126,24 @@ def test_a_label_that_is_called_like_a_generated_page_stays_the_authors(
         assert words(site.body("mine").select_one("p a")) == "My own list"
 
 
+def test_a_title_that_quotes_another_is_quoted_whole(site: Site) -> None:
+    site.write(
+        "from",
+        "# From {topic}`page`\n\n:::{belief} Twice {credence}`b`, as {belief}`n`, not {belief}`nope`\n"
+        ":name: twice\n:credence: 10%\n:::\n\n:::{belief} Me and {belief}`me`\n:name: me\n"
+        ":credence: 5%\n:::\n\n{belief}`twice`\n\n:::{belief-index}\n:::\n",
+    )
+    site.build()
+    expected = "Twice ~70%, as Ought, not nope"
+    assert words(site.body("from").select("p > a.reference")[0]) == expected
+    rows = site.body("from").select("tbody tr")
+    assert expected in [words(row.select_one(".beliefs-claim-cell")) for row in rows]
+    assert "From A topic" in [words(row.select_one(".beliefs-topic-cell")) for row in rows]
+    assert f"twice beliefs:belief 1 from.html#beliefs-$ {expected}" in inventory(
+        site.outdir / "objects.inv"
+    )
+
+
 def test_everything_is_in_the_inventory(site: Site) -> None:
     site.build()
     lines = [line for line in inventory(site.outdir / "objects.inv") if " beliefs:" in line]
