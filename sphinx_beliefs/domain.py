@@ -10,15 +10,16 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.util import docname_join
-from sphinx.util.nodes import clean_astext, make_id, make_refnode
+from sphinx.util.nodes import make_id, make_refnode
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.names import printable, slug
+from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of, quoted
-from sphinx_beliefs.nodes import beliefs_title, credence, with_placeholders
+from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.titles import item_title, page_title, plain_title
 from sphinx_beliefs.wording import credence_text, shorten, status_labels
 
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ _R = TypeVar("_R", bound=Record)
 #: Item anchors must be neither a name nor an object type with a name: Sphinx's search would
 #: then build them anew from the title that it displays, and miss.
 ANCHOR_PREFIX = "beliefs"
-
-#: What the credence of a belief is called in the inventory, so that other projects can quote it.
-CREDENCE_SUFFIX = ":credence"
 
 
 class BeliefsDomain(Domain):
@@ -171,13 +169,13 @@ class BeliefsDomain(Domain):
         if not records:
             return
         title_node = page_title(document)
-        title_text = _plain(title_node) if title_node is not None else ""
+        title_text = plain_title(title_node) if title_node is not None else ""
         ids = title_node.parent["ids"] if title_node is not None else []
         if not any(isinstance(record, Topic | Page) for record in records):
             records.append(Page(docname=docname))
         for record in list(records):
             if isinstance(record, Item):
-                title = _item_title(document.ids.get(record.anchor)) or record.title
+                title = item_title(document.ids.get(record.anchor)) or record.title
                 new: Record = dataclasses.replace(record, title=title)
             elif isinstance(record, Topic):
                 new = dataclasses.replace(record, title=title_text, section="".join(ids[:1]))
@@ -366,11 +364,6 @@ def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:
     return cast("BeliefsDomain", env.domains["beliefs"])
 
 
-def name_of_target(role: str, target: str) -> str:
-    """The name of the item that a role's target means."""
-    return target.removesuffix(CREDENCE_SUFFIX) if role == "credence" else target
-
-
 def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
     """A cross-reference as the role would make it, with a short title, for names in options."""
     return addnodes.pending_xref(
@@ -399,35 +392,3 @@ def _credence_node(belief: Belief) -> nodes.Node:
     if belief.credence is None:
         return nodes.Text("—")
     return credence(belief.credence, credence_text(belief.credence))
-
-
-def page_title(document: nodes.document) -> nodes.title | None:
-    """The title of a page: that of its first section, as Sphinx sees it."""
-    section = document.next_node(nodes.section)
-    return section.next_node(nodes.title) if section is not None else None
-
-
-def _plain(node: nodes.Element) -> str:
-    if not all(isinstance(child, nodes.Text) for child in node.children):
-        node = node.deepcopy()
-        for part in list(node.findall(_is_no_word)):
-            part.parent.remove(part)
-        for xref in list(node.findall(addnodes.pending_xref)):
-            if xref["refdomain"] == BeliefsDomain.name and not xref["refexplicit"]:
-                name = name_of_target(xref["reftype"], xref["reftarget"])
-                xref.replace_self(nodes.Text(quoted(xref["reftype"], name)))
-        return printable(clean_astext(node))
-    return printable(node.astext())
-
-
-def _is_no_word(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.footnote_reference | nodes.system_message)
-
-
-def _item_title(item: nodes.Element | None) -> str:
-    """The title of an item as it stands on its page, without the credence and the like."""
-    line = item.next_node(beliefs_title) if item is not None else None
-    if line is None:
-        return ""
-    claim = line.next_node(lambda node: isinstance(node, nodes.Element) and bool(node.get("claim")))
-    return _plain(claim) if isinstance(claim, nodes.Element) else ""

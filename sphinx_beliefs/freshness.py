@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, name_of_target
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from sphinx_beliefs.domain import CREDENCE_SUFFIX, BeliefsDomain
+from sphinx_beliefs.domain import BeliefsDomain
+from sphinx_beliefs.model.names import CREDENCE_SUFFIX
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

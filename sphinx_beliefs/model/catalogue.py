@@ -1,15 +1,15 @@
-"""Every question over all records of a site, answered from one place."""
+"""Every question that pages ask over all records of a site, answered from one place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_beliefs.model.names import nearest, slug
-from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.lookup import Lookup
+from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.records import Belief, Page, Record, Topic
 from sphinx_beliefs.model.views import (
     GENERATED_PAGES,
     Answer,
@@ -30,156 +30,13 @@ from sphinx_beliefs.model.views import (
 )
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
-    from sphinx_beliefs.model.metadata import Vocabulary
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duplicate:
-    """An item whose name an earlier one has."""
-
-    first: Item
-    second: Item
+_T = TypeVar("_T", bound=Record)
 
 
-class Catalogue:
-    """All records of a site, as they are after reading; it never changes.
-
-    ``records`` are the records of each page in the order in which they stand there.
-    """
-
-    def __init__(self, records: Mapping[str, Sequence[Record]], vocabulary: Vocabulary) -> None:
-        self._records = records
-        self._vocabulary = vocabulary
-
-    # -- lookups ------------------------------------------------------------------
-
-    @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """All topics by docname, in the order of docnames."""
-        return {record.docname: record for record in self._all(Topic)}
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """The pages that are no topics but have items or are writing, by docname."""
-        return {record.docname: record for record in self._all(Page)}
-
-    @property
-    def is_used(self) -> bool:
-        """Whether there is any topic or belief; without, there are no generated pages."""
-        return bool(self.topics or self.beliefs)
-
-    @cached_property
-    def items(self) -> list[Item]:
-        """All items in the order of docnames, then of their places on the page."""
-        return list(self._all(Item))
-
-    @cached_property
-    def beliefs(self) -> list[Belief]:
-        """All beliefs in the order of the items."""
-        return [item for item in self.items if isinstance(item, Belief)]
-
-    @cached_property
-    def by_name(self) -> dict[str, Item]:
-        """The item of each name: the first that has it."""
-        found: dict[str, Item] = {}
-        for item in self.items:
-            if item.name:
-                found.setdefault(item.name, item)
-        return found
-
-    @property
-    def duplicates(self) -> Iterator[Duplicate]:
-        """The items whose names are taken."""
-        for item in self.items:
-            if item.name and self.by_name[item.name] is not item:
-                yield Duplicate(first=self.by_name[item.name], second=item)
-
-    @cached_property
-    def _topics_by_last_part(self) -> dict[str, list[Topic]]:
-        found: dict[str, list[Topic]] = {}
-        for topic in self.topics.values():
-            found.setdefault(topic.docname.rpartition("/")[2], []).append(topic)
-        return found
-
-    def find_topics(self, name: str) -> list[Topic]:
-        """The topics that a name may mean; more than one where it is ambiguous.
-
-        A topic is named by docname, by ``/absolute/docname``, or by the docname's last part.
-        """
-        if topic := self.topics.get(name.removeprefix("/")):
-            return [topic]
-        return [] if name.startswith("/") else self._topics_by_last_part.get(name, [])
-
-    def find(self, role: str, name: str) -> Item | Topic | None:
-        """What a role's target means; None for nothing, or nothing that can be meant alone."""
-        if role == "topic":
-            topics = self.find_topics(name)
-            return topics[0] if len(topics) == 1 else None
-        item = self.by_name.get(name)
-        if item is None and role == "any":
-            return self.find("topic", name)
-        if item is None or (role != "any" and kind_of(item) != _KIND_OF_ROLE.get(role, role)):
-            return None
-        return item
-
-    def nearest_names(self, role: str, name: str) -> list[str]:
-        """Names that a role could have meant, best first."""
-        if role == "topic":
-            parts = self._topics_by_last_part
-            short = [
-                part if len(parts[part]) == 1 else f"/{topic.docname}"
-                for part in parts
-                for topic in parts[part]
-            ]
-            return nearest(name, short) or nearest(name, self.topics)
-        return nearest(name, self._names_by_kind.get(_KIND_OF_ROLE.get(role, role), ()))
-
-    @cached_property
-    def _names_by_kind(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name, item in self.by_name.items():
-            found.setdefault(kind_of(item), []).append(name)
-        return found
-
-    # -- titles -------------------------------------------------------------------
-
-    def region_title(self, region: str) -> str:
-        """What a reader sees for a region."""
-        return self._vocabulary.regions.get(region, region)
-
-    def status_label(self, status: str) -> str:
-        """What a reader sees for a status."""
-        return self._vocabulary.statuses.get(status, status)
-
-    def target(self, record: Record) -> Target:
-        """A link to a record."""
-        anchor = record.anchor if isinstance(record, Item) else ""
-        title = self.title(record) or record.docname.rpartition("/")[2]
-        return Target(docname=record.docname, anchor=anchor, title=title)
-
-    def title(self, record: Record, depth: int = 3) -> str:
-        """The title of a record, with what it quotes of others put in: three deep, no deeper."""
-        if QUOTED.search(record.title) is None:
-            return record.title
-
-        def quoted(match: re.Match[str]) -> str:
-            found = self.find(match["role"], match["target"]) if depth else None
-            if found is None:
-                return match["target"]
-            if match["role"] == "credence" and isinstance(found, Belief):
-                return found.credence.text if found.credence else "—"
-            return self.title(found, depth - 1)
-
-        return QUOTED.sub(quoted, record.title)
-
-    def _owner(self, item: Item) -> Target:
-        owner = self.topics.get(item.docname) or self.pages.get(item.docname)
-        return self.target(owner or Page(docname=item.docname))
-
-    # -- views --------------------------------------------------------------------
+class Catalogue(Lookup):
+    """What is shown of the records: indexes, lists and quotes."""
 
     def answer(self, view: View | Quote, docname: str) -> Answer:
         """Everything of other pages that the page ``docname`` shows for a question."""
@@ -247,7 +104,7 @@ class Catalogue:
 
     def _belief_row(self, belief: Belief) -> BeliefRow:
         return BeliefRow(
-            belief=self.target(belief), credence=belief.credence, topic=self._owner(belief)
+            belief=self.target(belief), credence=belief.credence, topic=self.owner(belief)
         )
 
     def stub_index(self, view: StubIndexView) -> tuple[RegionGroup[StubRow], ...]:
@@ -364,12 +221,6 @@ class Catalogue:
             is_stub=topic.is_stub,
         )
 
-    def _all(self, cls: type[_T]) -> Iterator[_T]:
-        for docname in sorted(self._records):
-            for record in self._records[docname]:
-                if isinstance(record, cls):
-                    yield record
-
     @cached_property
     def _topic_places(self) -> dict[str, int]:
         """The place of each topic in the order of topics."""
@@ -398,9 +249,3 @@ class Catalogue:
             RegionGroup(slug=region, title=self.region_title(region), rows=tuple(map(row, group)))
             for region, group in groupby(ordered, key=self._region)
         )
-
-
-_T = TypeVar("_T", bound=Record)
-
-#: The kind of item that a role points at, where the two are not called the same.
-_KIND_OF_ROLE = {"credence": "belief"}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\s,<>`\"'#\\]+")
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
+#: What the credence of a belief is called in the inventory, so that other projects can quote it.
+CREDENCE_SUFFIX = ":credence"
+
 #: How long an id made from a title line may become, in characters.
 _LONGEST_SLUG = 60
 
@@ -65,3 +68,8 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
     found = difflib.get_close_matches(name.casefold()[:200], by_fold, n=3, cutoff=0.55)
     return [by_fold[fold] for fold in found]
+
+
+def name_of_target(role: str, target: str) -> str:
+    """The name of the item that a role's target means."""
+    return target.removesuffix(CREDENCE_SUFFIX) if role == "credence" else target

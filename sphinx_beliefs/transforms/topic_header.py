@@ -8,10 +8,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, page_title
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import beliefs_block, beliefs_date, beliefs_notice, beliefs_region
+from sphinx_beliefs.titles import page_title
 from sphinx_beliefs.wording import (
     _,
     blanks_text,

@@ -1,0 +1,173 @@
+"""What there is on a site, and how it is called: records by kind, by name and by title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_beliefs.model.names import nearest
+from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.views import Target
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_beliefs.model.metadata import Vocabulary
+
+#: The kind of item that a role points at, where the two are not called the same.
+_KIND_OF_ROLE = {"credence": "belief"}
+
+_T = TypeVar("_T", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """An item whose name an earlier one has."""
+
+    first: Item
+    second: Item
+
+
+class Lookup:
+    """All records of a site, and what they are called, as they are after reading.
+
+    ``records`` are the records of each page in the order in which they stand there.
+    """
+
+    def __init__(self, records: Mapping[str, Sequence[Record]], vocabulary: Vocabulary) -> None:
+        self._records = records
+        self._vocabulary = vocabulary
+
+    # -- lookups ------------------------------------------------------------------
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """All topics by docname, in the order of docnames."""
+        return {record.docname: record for record in self._all(Topic)}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages that are no topics but have items or are writing, by docname."""
+        return {record.docname: record for record in self._all(Page)}
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is any topic or belief; without, there are no generated pages."""
+        return bool(self.topics or self.beliefs)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """All items in the order of docnames, then of their places on the page."""
+        return list(self._all(Item))
+
+    @cached_property
+    def beliefs(self) -> list[Belief]:
+        """All beliefs in the order of the items."""
+        return [item for item in self.items if isinstance(item, Belief)]
+
+    @cached_property
+    def by_name(self) -> dict[str, Item]:
+        """The item of each name: the first that has it."""
+        found: dict[str, Item] = {}
+        for item in self.items:
+            if item.name:
+                found.setdefault(item.name, item)
+        return found
+
+    @property
+    def duplicates(self) -> Iterator[Duplicate]:
+        """The items whose names are taken."""
+        for item in self.items:
+            if item.name and self.by_name[item.name] is not item:
+                yield Duplicate(first=self.by_name[item.name], second=item)
+
+    @cached_property
+    def _topics_by_last_part(self) -> dict[str, list[Topic]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self.topics.values():
+            found.setdefault(topic.docname.rpartition("/")[2], []).append(topic)
+        return found
+
+    def find_topics(self, name: str) -> list[Topic]:
+        """The topics that a name may mean; more than one where it is ambiguous.
+
+        A topic is named by docname, by ``/absolute/docname``, or by the docname's last part.
+        """
+        if topic := self.topics.get(name.removeprefix("/")):
+            return [topic]
+        return [] if name.startswith("/") else self._topics_by_last_part.get(name, [])
+
+    def find(self, role: str, name: str) -> Item | Topic | None:
+        """What a role's target means; None for nothing, or nothing that can be meant alone."""
+        if role == "topic":
+            topics = self.find_topics(name)
+            return topics[0] if len(topics) == 1 else None
+        item = self.by_name.get(name)
+        if item is None and role == "any":
+            return self.find("topic", name)
+        if item is None or (role != "any" and kind_of(item) != _KIND_OF_ROLE.get(role, role)):
+            return None
+        return item
+
+    def nearest_names(self, role: str, name: str) -> list[str]:
+        """Names that a role could have meant, best first."""
+        if role == "topic":
+            parts = self._topics_by_last_part
+            short = [
+                part if len(parts[part]) == 1 else f"/{topic.docname}"
+                for part in parts
+                for topic in parts[part]
+            ]
+            return nearest(name, short) or nearest(name, self.topics)
+        return nearest(name, self._names_by_kind.get(_KIND_OF_ROLE.get(role, role), ()))
+
+    @cached_property
+    def _names_by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, item in self.by_name.items():
+            found.setdefault(kind_of(item), []).append(name)
+        return found
+
+    # -- titles -------------------------------------------------------------------
+
+    def region_title(self, region: str) -> str:
+        """What a reader sees for a region."""
+        return self._vocabulary.regions.get(region, region)
+
+    def status_label(self, status: str) -> str:
+        """What a reader sees for a status."""
+        return self._vocabulary.statuses.get(status, status)
+
+    def target(self, record: Record) -> Target:
+        """A link to a record."""
+        anchor = record.anchor if isinstance(record, Item) else ""
+        title = self.title(record) or record.docname.rpartition("/")[2]
+        return Target(docname=record.docname, anchor=anchor, title=title)
+
+    def title(self, record: Record, depth: int = 3) -> str:
+        """The title of a record, with what it quotes of others put in: three deep, no deeper."""
+        if QUOTED.search(record.title) is None:
+            return record.title
+
+        def quoted(match: re.Match[str]) -> str:
+            found = self.find(match["role"], match["target"]) if depth else None
+            if found is None:
+                return match["target"]
+            if match["role"] == "credence" and isinstance(found, Belief):
+                return found.credence.text if found.credence else "—"
+            return self.title(found, depth - 1)
+
+        return QUOTED.sub(quoted, record.title)
+
+    def owner(self, item: Item) -> Target:
+        """A link to the page that an item is on."""
+        owner = self.topics.get(item.docname) or self.pages.get(item.docname)
+        return self.target(owner or Page(docname=item.docname))
+
+    def _all(self, cls: type[_T]) -> Iterator[_T]:
+        for docname in sorted(self._records):
+            for record in self._records[docname]:
+                if isinstance(record, cls):
+                    yield record

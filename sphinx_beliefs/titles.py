@@ -1,0 +1,44 @@
+"""Titles as they stand on their pages, read off as plain text for everywhere else."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import clean_astext
+
+from sphinx_beliefs.model.names import name_of_target, printable
+from sphinx_beliefs.model.records import quoted
+from sphinx_beliefs.nodes import beliefs_title
+
+
+def page_title(document: nodes.document) -> nodes.title | None:
+    """The title of a page: that of its first section, as Sphinx sees it."""
+    section = document.next_node(nodes.section)
+    return section.next_node(nodes.title) if section is not None else None
+
+
+def plain_title(node: nodes.Element) -> str:
+    """The words of a title, without pictures, HTML and the marks of footnotes."""
+    if not all(isinstance(child, nodes.Text) for child in node.children):
+        node = node.deepcopy()
+        for part in list(node.findall(_is_no_word)):
+            part.parent.remove(part)
+        for xref in list(node.findall(addnodes.pending_xref)):
+            if xref["refdomain"] == "beliefs" and not xref["refexplicit"]:
+                name = name_of_target(xref["reftype"], xref["reftarget"])
+                xref.replace_self(nodes.Text(quoted(xref["reftype"], name)))
+        return printable(clean_astext(node))
+    return printable(node.astext())
+
+
+def _is_no_word(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.footnote_reference | nodes.system_message)
+
+
+def item_title(item: nodes.Element | None) -> str:
+    """The title of an item as it stands on its page, without the credence and the like."""
+    line = item.next_node(beliefs_title) if item is not None else None
+    if line is None:
+        return ""
+    claim = line.next_node(lambda node: isinstance(node, nodes.Element) and bool(node.get("claim")))
+    return plain_title(claim) if isinstance(claim, nodes.Element) else ""
