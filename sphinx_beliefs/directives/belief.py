@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
-from sphinx_beliefs.model.records import Belief
+from sphinx_beliefs.model.records import Belief, ItemFields
 from sphinx_beliefs.nodes import credence
 from sphinx_beliefs.wording import credence_text
 
@@ -16,17 +16,9 @@ class BeliefDirective(ItemDirective[Belief]):
     kind = "belief"
     option_names = ("name", "credence", "normative", "tags", "class")
 
-    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Belief:
+    def make_record(self, fields: ItemFields) -> Belief:
         """The record with the credence as it was read."""
-        return Belief(
-            docname=docname,
-            anchor=anchor,
-            name=name,
-            title=title,
-            tags=self.tags(),
-            place=self.place(),
-            credence=self.reader.credence(),
-        )
+        return Belief(**fields, credence=self.reader.credence())
 
     def after_title(self, record: Belief) -> list[nodes.Node]:
         """The credence, where the eye looks for it at the end of the line."""

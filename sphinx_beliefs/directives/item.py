@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import ItemFields
 from sphinx_beliefs.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.wording import _
 
@@ -56,7 +57,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     # -- for each kind to fill ----------------------------------------------------------
 
     @abstractmethod
-    def make_record(self, docname: str, anchor: str, name: str, title: str) -> _ItemT:
+    def make_record(self, fields: ItemFields) -> _ItemT:
         """The record of this item, of its title and options."""
 
     def before_title(self, record: _ItemT) -> list[nodes.Node]:
@@ -131,7 +132,16 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         text = " ".join(title.astext().split()) if title is not None else ""
         name = self.reader.name()
         anchor = self.domain.make_anchor(self.state.document, name, text)
-        record = self.make_record(self.env.current_document.docname, anchor, name, text)
+        record = self.make_record(
+            ItemFields(
+                docname=self.env.current_document.docname,
+                title=text,
+                tags=self.reader.names("tags"),
+                place=self.place(),
+                anchor=anchor,
+                name=name,
+            )
+        )
         self.domain.note(record)
         return record
 
@@ -197,10 +207,6 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             child.source = place.source or self.get_source_info()[0]
             child.line = place.line
         return children
-
-    def tags(self) -> tuple[str, ...]:
-        """The tags of the item."""
-        return self.reader.names("tags")
 
 
 def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.model.dates import DateKind
-from sphinx_beliefs.model.records import Reading
+from sphinx_beliefs.model.records import ItemFields, Reading
 from sphinx_beliefs.nodes import beliefs_date, with_placeholders
 from sphinx_beliefs.wording import date_text
 
@@ -18,15 +18,10 @@ class ReadingDirective(ItemDirective[Reading]):
     words_class = nodes.inline
     option_names = ("name", "date", "url", "authors", "beliefs", "tags", "class")
 
-    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Reading:
+    def make_record(self, fields: ItemFields) -> Reading:
         """The record with what is known of the text that was read."""
         return Reading(
-            docname=docname,
-            anchor=anchor,
-            name=name,
-            title=title,
-            tags=self.tags(),
-            place=self.place(),
+            **fields,
             date=self.reader.date(),
             url=self.reader.url(),
             authors=self.reader.text("authors"),

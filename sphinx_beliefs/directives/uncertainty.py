@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
-from sphinx_beliefs.model.records import Uncertainty
+from sphinx_beliefs.model.records import ItemFields, Uncertainty
 from sphinx_beliefs.wording import _
 
 if TYPE_CHECKING:
@@ -22,17 +22,9 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         """What leads the body in."""
         return _("Why it matters:")
 
-    def make_record(self, docname: str, anchor: str, name: str, title: str) -> Uncertainty:
+    def make_record(self, fields: ItemFields) -> Uncertainty:
         """The record with the beliefs it bears on."""
-        return Uncertainty(
-            docname=docname,
-            anchor=anchor,
-            name=name,
-            title=title,
-            tags=self.tags(),
-            place=self.place(),
-            beliefs=self.reader.names("beliefs"),
-        )
+        return Uncertainty(**fields, beliefs=self.reader.names("beliefs"))
 
     def details(self, record: Uncertainty) -> list[nodes.Node]:
         """The beliefs it bears on."""

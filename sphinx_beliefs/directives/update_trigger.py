@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
-from sphinx_beliefs.model.records import UpdateTrigger
+from sphinx_beliefs.model.records import ItemFields, UpdateTrigger
 from sphinx_beliefs.nodes import beliefs_direction
 from sphinx_beliefs.wording import direction_alone, direction_text
 
@@ -17,17 +17,10 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     words_class = nodes.inline  # evidence is a sentence among others, not a headline
     option_names = ("name", "beliefs", "direction", "tags", "class")
 
-    def make_record(self, docname: str, anchor: str, name: str, title: str) -> UpdateTrigger:
+    def make_record(self, fields: ItemFields) -> UpdateTrigger:
         """The record with the beliefs it would move, and which way."""
         return UpdateTrigger(
-            docname=docname,
-            anchor=anchor,
-            name=name,
-            title=title,
-            tags=self.tags(),
-            place=self.place(),
-            beliefs=self.reader.names("beliefs"),
-            direction=self.reader.direction(),
+            **fields, beliefs=self.reader.names("beliefs"), direction=self.reader.direction()
         )
 
     def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:

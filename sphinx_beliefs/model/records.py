@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,17 @@ class Item(Record):
 
     anchor: str
     name: str = ""
+
+
+class ItemFields(TypedDict):
+    """What the records of all kinds of items are made with."""
+
+    docname: str
+    title: str
+    tags: tuple[str, ...]
+    place: Place
+    anchor: str
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
