@@ -25,6 +25,7 @@ _SAFE_NESTING = 1000
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"\.\.\.\s*")
+_TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
 _MERGE = "tag:yaml.org,2002:merge"
 
 #: Characters at which YAML breaks lines, and no editor does.
@@ -78,32 +79,49 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     The value of ``topic`` is a FrontMatter of its own where it is a mapping.
     """
     found = FrontMatter()
-    root = _compose([line.translate(_UNSEEN_BREAKS) for line in head], found)
+    lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
+    root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
         _read_mapping(root, found, found)
         if root.flow_style:
             found.topic_lines = range(0)
+    elif root is None and any(_TOPIC.match(line) for line in head):
+        # Nothing can be read, but this much is clear.
+        found.values["topic"], found.lines["topic"] = FrontMatter(), 1
     return found
 
 
+def _printable(line: str, number: int, found: FrontMatter) -> str:
+    """The line without the characters that YAML refuses, or takes for ends of lines."""
+    line = line.translate(_UNSEEN_BREAKS)
+    if yaml.reader.Reader.NON_PRINTABLE.search(line) is None:
+        return line
+    message = mark(
+        "this line of the front matter has control characters in it; take them away, or write "
+        "them as YAML does, such as \\x07 between double quotes"
+    )
+    problem = Problem(subtype=Subtype.FRONT_MATTER, message=message)
+    found.findings.append(Finding(problem, number))
+    found.bad_lines.add(number)
+    return yaml.reader.Reader.NON_PRINTABLE.sub(" ", line)
+
+
 def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
-    """The YAML tree, without the lines that keep it from being one."""
-    depth = max(sum(line.count(char) for line in lines) for char in _NESTING)
+    """The YAML tree, without the lines that keep it from being one; None if nothing can be read."""
+    depth = max((sum(line.count(char) for line in lines) for char in _NESTING), default=0)
     loader = _FastLoader if depth < _SAFE_NESTING else yaml.SafeLoader
     for _ in range(_MOST_MENDS):
         try:
-            return yaml.compose("\n".join([*lines, ""]), Loader=loader)
+            root = yaml.compose("\n".join([*lines, ""]), Loader=loader)
         except yaml.MarkedYAMLError as error:
             number, what = _place_of(error, lines), str(error.problem or error.context or "")
-        except yaml.reader.ReaderError as error:
-            text = "\n".join(lines)
-            number, what = text.count("\n", 0, error.position), str(error.reason)
         except RecursionError:
             number, what = _deepest_line(lines), "nested too deeply"
+        else:
+            # An empty head is a mapping without keys.
+            return root or yaml.MappingNode("tag:yaml.org,2002:map", [])
         while number and not lines[number].strip():
             number -= 1
-        if not lines[number].strip():
-            break
         message = mark(
             "this line of the front matter is not YAML ({what}); text with a colon, a # or a "
             "bracket in it wants quotes"
@@ -112,12 +130,9 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         found.findings.append(Finding(problem, number + 2))
         found.bad_lines.add(number + 2)
         lines[number] = ""
-    else:
-        return None
-    if any(line.strip() for line in lines):
-        message = mark("the front matter cannot be read as YAML; write one key: value a line")
-        found.findings.append(Finding(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
-        found.bad_lines.update(range(2, len(lines) + 2))
+    message = mark("the front matter cannot be read as YAML; write one key: value a line")
+    found.findings.append(Finding(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
+    found.bad_lines.update(range(2, len(lines) + 2))
     return None
 
 
@@ -202,9 +217,13 @@ def without_topic(source: str, found: FrontMatter, length: int) -> str:
             lines[number - 1] = "topic: true" if number == found.topic_lines[0] else ""
     for number in found.bad_lines - set(found.topic_lines):
         lines[number - 1] = ""
-    if found.bad_lines:
-        try:
-            yaml.safe_load("\n".join(lines[1 : length + 1]))
-        except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
-            lines[1 : length + 1] = ["topic: true", *[""] * (length - 1)]
+    if found.bad_lines and not _is_mapping("\n".join(lines[1 : length + 1])):
+        lines[1 : length + 1] = ["topic: true", *[""] * (length - 1)]
     return "\n".join(lines)
+
+
+def _is_mapping(text: str) -> bool:
+    try:
+        return isinstance(yaml.safe_load(text), dict)
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
+        return False

@@ -108,6 +108,24 @@ def test_no_scalar_of_yaml_is_too_much(site: Site, tagline: str) -> None:
     assert "\x07" not in site.text("beliefs-topics")
 
 
+def test_a_control_character_is_one_warning_at_its_line(site: Site) -> None:
+    page_with(
+        site,
+        "---\ntopic:\n  tagline: é信念 \U0004d854\n  region: gov\n  status: \x07\n---\n# Title\n",
+    )
+    assert types(site) == [(5, "front_matter")]
+    assert site.warnings == site.ours()
+    assert "Governance" in site.text("page")
+
+
+def test_front_matter_beyond_mending_costs_only_itself(site: Site) -> None:
+    broken = "".join(f"  key{number}: [\n" for number in range(60))
+    page_with(site, f"---\ntopic:\n{broken}---\n# Title\n\nText <why>.\n")
+    assert {kind for _line, kind in types(site)} == {"front_matter"}
+    assert site.warnings == site.ours()
+    assert "This page is a stub." in site.text("page")
+
+
 def test_metadata_can_be_merged_as_yaml_has_it(site: Site) -> None:
     page_with(
         site,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Site
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 _KINDS = (
@@ -114,7 +114,12 @@ def folder() -> Path:
 
 @given(head=_HEAD, blocks=st.lists(_BLOCK, min_size=1, max_size=4), prose=_TEXT)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    # To shrink a page means to build it a thousand times.
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_no_page_raises(
     folder: Path,
