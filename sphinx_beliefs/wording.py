@@ -163,4 +163,4 @@ def shorten(title: str) -> str:
     if len(title) <= _SHORT:
         return title
     words = title[: _SHORT - 1].rpartition(" ")[0] or title[: _SHORT - 1]
-    return words.rstrip(" ,;:–—") + " …"
+    return words.rstrip(" ,;:–—") + "\u00a0…"
