@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import os
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import babel.dates
@@ -27,9 +28,12 @@ def _option(default: Any, help_text: str) -> Any:
     )
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class BeliefsConfig:
-    """The options, each called ``beliefs_`` and its field's name in conf.py."""
+    """The options, each called ``beliefs_`` and its field's name in conf.py.
+
+    It has no slots, so that what follows from the options is worked out once.
+    """
 
     regions: Mapping[str, str | Mapping[str, str]] = _option(
         {},
@@ -80,7 +84,7 @@ class BeliefsConfig:
             )
         return cls(**values)
 
-    @property
+    @cached_property
     def region_titles(self) -> dict[str, str]:
         """The title of each region, by slug, in order."""
         return {
@@ -114,7 +118,7 @@ class BeliefsConfig:
         except (ValueError, OverflowError, OSError):
             return datetime.date.today()
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """What topic metadata can say on this site."""
         return Vocabulary(regions=self.region_titles, statuses=dict(self.statuses), today=self.day)

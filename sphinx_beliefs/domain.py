@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -65,8 +66,6 @@ class BeliefsDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._catalogue: Catalogue | None = None
-        self._options: BeliefsConfig | None = None
-        self._vocabulary: Vocabulary | None = None
 
     def setup(self) -> None:
         """Leave out what Sphinx does here: it would put the labels of the generated pages into
@@ -85,22 +84,16 @@ class BeliefsDomain(Domain):
         """What each page shows of other pages."""
         return cast("dict[str, list[View | Quote]]", self.data["shown"])
 
-    @property
+    @cached_property
     def options(self) -> BeliefsConfig:
         """The options of the site."""
-        if self._options is None:
-            self._options = BeliefsConfig.from_config(self.env.config)
-        return self._options
+        return BeliefsConfig.from_config(self.env.config)
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """What topic metadata can say, in the words that readers see."""
-        if self._vocabulary is None:
-            written = self.options.vocabulary
-            self._vocabulary = dataclasses.replace(
-                written, statuses=status_labels(written.statuses)
-            )
-        return self._vocabulary
+        written = self.options.vocabulary
+        return dataclasses.replace(written, statuses=status_labels(written.statuses))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -129,8 +122,11 @@ class BeliefsDomain(Domain):
 
     def note_blanks(self, docname: str, blanks: Blanks) -> None:
         """Remember what is left to write on a topic page."""
-        if topic := self.topic(docname):
-            self._replace(topic, dataclasses.replace(topic, blanks=blanks))
+        self._catalogue = None
+        self.records[docname] = [
+            dataclasses.replace(record, blanks=blanks) if isinstance(record, Topic) else record
+            for record in self.records.get(docname, ())
+        ]
 
     def topic(self, docname: str) -> Topic | None:
         """The topic that a page is, also while it is being read."""
@@ -173,15 +169,17 @@ class BeliefsDomain(Domain):
         ids = title_node.parent["ids"] if title_node is not None else []
         if not any(isinstance(record, Topic | Page) for record in records):
             records.append(Page(docname=docname))
-        for record in list(records):
+
+        def titled(record: Record) -> Record:
             if isinstance(record, Item):
                 title = item_title(document.ids.get(record.anchor)) or record.title
-                new: Record = dataclasses.replace(record, title=title)
-            elif isinstance(record, Topic):
-                new = dataclasses.replace(record, title=title_text, section="".join(ids[:1]))
-            else:
-                new = dataclasses.replace(record, title=title_text)
-            self._replace(record, new)
+                return dataclasses.replace(record, title=title)
+            if isinstance(record, Topic):
+                return dataclasses.replace(record, title=title_text, section="".join(ids[:1]))
+            return dataclasses.replace(record, title=title_text)
+
+        self._catalogue = None
+        records[:] = map(titled, records)
         topic = self.topic(docname)
         if topic is None or not topic.is_stub:
             self._check_credences(docname)
@@ -199,11 +197,6 @@ class BeliefsDomain(Domain):
 
     def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
         return (record for record in self.records.get(docname, ()) if isinstance(record, cls))
-
-    def _replace(self, old: Record, new: Record) -> None:
-        self._catalogue = None
-        records = self.records[old.docname]
-        records[next(i for i, record in enumerate(records) if record is old)] = new
 
     # -- checks ---------------------------------------------------------------------
 

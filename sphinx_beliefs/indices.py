@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Generic, cast
 
 from sphinx.domains import Index, IndexEntry
@@ -36,13 +37,18 @@ class BeliefsIndex(Index, Generic[RowT]):
     #: What stands in the index when nothing is listed.
     nothing: ClassVar[str]
 
+    @classmethod
+    def page_name(cls) -> str:
+        """The name of the page, which is also that of the label that leads to it."""
+        return f"{BeliefsDomain.name}-{cls.name}"
+
+    @abstractmethod
     def groups(self) -> Sequence[RegionGroup[RowT]]:
         """What is listed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self, row: RowT) -> IndexEntry:
         """One line."""
-        raise NotImplementedError
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """All entries by region, or those of some pages."""
@@ -134,7 +140,7 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
     is_used = beliefs_domain(env).catalogue.is_used
     standard = env.domains.standard_domain
     for index in INDICES:
-        name = f"{BeliefsDomain.name}-{index.name}"
+        name = index.page_name()
         if standard.anonlabels.get(name, (name, ""))[0] != name:
             continue
         if is_used:

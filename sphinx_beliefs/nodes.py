@@ -21,7 +21,7 @@ class beliefs_notice(beliefs_block):
 
 
 class beliefs_title(nodes.paragraph):
-    """The title line of an item; ``anchor`` is the id to which its permalink leads."""
+    """The title line of an item."""
 
 
 class beliefs_credence(nodes.inline):

@@ -53,6 +53,11 @@ def blanks_text(blanks: Blanks) -> str:
     return ", ".join(_blank_text(kind, count) for kind, count in blanks)
 
 
+def left_text(blanks: Blanks) -> str:
+    """What is left on a stub, in a list of stubs."""
+    return blanks_text(blanks) or _("views to be written")
+
+
 def _blank_text(kind: BlankKind, count: int) -> str:
     one = count == 1
     match kind:
@@ -133,11 +138,6 @@ def last_changed() -> str:
 def stub_word() -> str:
     """What marks a stub in a list of topics."""
     return _("stub")
-
-
-def views_to_write() -> str:
-    """What is left on a stub without placeholders."""
-    return _("views to be written")
 
 
 def credence_text(value: Credence | None) -> str:

@@ -147,9 +147,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     def _title_line(self, title: nodes.paragraph | None, record: _ItemT) -> beliefs_title:
         """The title line: its words translatable by themselves, what is set around them not."""
-        line = beliefs_title(
-            "", "", classes=["beliefs-title"], anchor=record.anchor, translatable=False
-        )
+        line = beliefs_title("", "", classes=["beliefs-title"], translatable=False)
         self.set_source_info(line)
         line += self.before_title(record)
         if title is not None:

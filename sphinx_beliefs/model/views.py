@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 #: The names of the generated pages.
-ALL_PAGE, STUBS_PAGE, TOPICS_PAGE = "beliefs-all", "beliefs-stubs", "beliefs-topics"
-GENERATED_PAGES = frozenset({ALL_PAGE, STUBS_PAGE, TOPICS_PAGE})
+TOPICS_PAGE = "beliefs-topics"
+GENERATED_PAGES = frozenset({"beliefs-all", "beliefs-stubs", TOPICS_PAGE})
 
 
 class Stubs(Enum):

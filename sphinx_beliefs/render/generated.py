@@ -20,12 +20,11 @@ from sphinx_beliefs.model.views import GENERATED_PAGES, region_anchor
 from sphinx_beliefs.render.html import credence_bar, draws_bars
 from sphinx_beliefs.wording import (
     _,
-    blanks_text,
     count_text,
     credence_text,
+    left_text,
     no_region,
     stub_word,
-    views_to_write,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 #: By what a generated page is known.
 _SIGN = '<section class="beliefs-page">'
 
-_BY_PAGE = {f"{BeliefsDomain.name}-{index.name}": index for index in INDICES}
+_BY_PAGE = {index.page_name(): index for index in INDICES}
 
 
 def write_generated_page(
@@ -146,7 +145,7 @@ class _PageWriter:
         """A list of topics with what is left on each."""
         return _list(
             f"<p>{self.link(row.topic)} — "
-            f'<span class="beliefs-left">{escape(blanks_text(row.blanks) or views_to_write())}'
+            f'<span class="beliefs-left">{escape(left_text(row.blanks))}'
             "</span></p>"
             for row in group.rows
         )

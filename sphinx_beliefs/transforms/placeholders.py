@@ -115,7 +115,7 @@ def _mark_text(element: nodes.Element) -> None:
         else:
             children.append(child)
     joined = _join_spanning(children)
-    if len(joined) != len(element.children) or joined != element.children:
+    if joined != element.children:
         element.children = []
         element += joined
 
@@ -123,37 +123,28 @@ def _mark_text(element: nodes.Element) -> None:
 def _join_spanning(children: list[nodes.Node]) -> list[nodes.Node]:
     """Put into one placeholder what stands between ``<`` in one text and ``>`` in a later one."""
     result: list[nodes.Node] = []
+    left = list(children)
     number = 0
-    while number < len(children):
-        child = children[number]
+    while number < len(left):
+        child = left[number]
         start = find_opening(child.astext()) if isinstance(child, nodes.Text) else None
-        if start is not None:
-            end = _closing(children, number)
-            if end is not None:
-                text = child.astext()
-                last = children[end].astext()
-                close = last.index(">") + 1
-                inner = [
-                    nodes.Text(text[start:]),
-                    *children[number + 1 : end],
-                    nodes.Text(last[:close]),
-                ]
-                blank = placeholder("".join(node.astext() for node in inner))
-                blank.children = []
-                blank += inner
-                if text[:start]:
-                    result.append(nodes.Text(text[:start]))
-                result.append(blank)
-                rest = last[close:]
-                children = [
-                    *children[: end + 1],
-                    *([nodes.Text(rest)] if rest else []),
-                    *children[end + 1 :],
-                ]
-                number = end + 1
-                continue
-        result.append(child)
-        number += 1
+        end = _closing(left, number) if start is not None else None
+        if start is None or end is None:
+            result.append(child)
+            number += 1
+            continue
+        text, last = child.astext(), left[end].astext()
+        close = last.index(">") + 1
+        inner = [nodes.Text(text[start:]), *left[number + 1 : end], nodes.Text(last[:close])]
+        blank = placeholder("".join(node.astext() for node in inner))
+        blank.children = []
+        blank += inner
+        if start:
+            result.append(nodes.Text(text[:start]))
+        result.append(blank)
+        # What follows the bracket may hold another one.
+        left[end] = nodes.Text(last[close:])
+        number = end if last[close:] else end + 1
     return result
 
 

@@ -24,12 +24,11 @@ from sphinx_beliefs.model.views import (
 from sphinx_beliefs.nodes import beliefs_date, beliefs_view, credence, with_placeholders
 from sphinx_beliefs.wording import (
     _,
-    blanks_text,
     credence_text,
     date_text,
+    left_text,
     no_region,
     stub_word,
-    views_to_write,
 )
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ class ViewWriter:
             found.append(_paragraph([title], "beliefs-group-title"))
             entries = []
             for row in group.rows:
-                left = blanks_text(row.blanks) or views_to_write()
+                left = left_text(row.blanks)
                 entries.append(
                     [
                         _paragraph(
