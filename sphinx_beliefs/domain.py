@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_id, make_refnode
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
@@ -259,7 +260,7 @@ class BeliefsDomain(Domain):
         if not node.get("refexplicit"):
             contnode.children = []
             if typ == "credence" and isinstance(found, Belief):
-                contnode += _credence_node(found)
+                contnode += credence(found.credence, credence_text(found.credence))
             else:
                 title = self.catalogue.target(found).title
                 short = shorten(title) if node.get("beliefs_short") else title
@@ -327,7 +328,7 @@ class BeliefsDomain(Domain):
             title = self.catalogue.title(item) or name
             yield (name, title, kind_of(item), item.docname, item.anchor, 1)
             if named and isinstance(item, Belief) and item.credence is not None:
-                text = credence_text(item.credence) or "—"
+                text = credence_text(item.credence) or NO_CREDENCE
                 yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
         for topic in self.catalogue.topics.values():
             title = self.catalogue.title(topic) or topic.docname
@@ -379,9 +380,3 @@ def _reference(
         # Sphinx would write the anchor of the page before that of the item.
         return nodes.reference("", "", contnode, internal=True, refid=target.anchor)
     return make_refnode(builder, fromdocname, target.docname, target.anchor, contnode)
-
-
-def _credence_node(belief: Belief) -> nodes.Node:
-    if belief.credence is None:
-        return nodes.Text("—")
-    return credence(belief.credence, credence_text(belief.credence))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_beliefs.model.credence import Credence, CredenceKind
+from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders, kind_of
 
 
@@ -73,8 +73,13 @@ def with_placeholders(text: str) -> list[nodes.Node]:
     return found
 
 
-def credence(value: Credence, text: str, *, bar: bool = False) -> nodes.inline:
-    """A credence for a reader; ``text`` is what is shown, in the language of the site."""
+def credence(value: Credence | None, text: str, *, bar: bool = False) -> nodes.Node:
+    """A credence for a reader; ``text`` is what is shown, in the language of the site.
+
+    A dash stands where there is none, or nothing is written.
+    """
+    if value is None or not text:
+        return nodes.Text(NO_CREDENCE)
     if value.kind is CredenceKind.PLACEHOLDER:
         return placeholder(value.text)
     node = beliefs_credence("", text, classes=["beliefs-credence"])

@@ -16,6 +16,10 @@ _FRACTION = re.compile(r"[~≈]?\s*(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
 _BARE_NUMBER = re.compile(r"[~≈]?\s*(\d+(?:\.\d+)?)", re.ASCII)
 
 
+#: What stands where a belief has no credence, and a credence has to be shown.
+NO_CREDENCE = "—"
+
+
 class CredenceKind(Enum):
     """What sort of thing stands where the credence should stand."""
 

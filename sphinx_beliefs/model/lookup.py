@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.views import Target
@@ -156,7 +157,7 @@ class Lookup:
             if found is None:
                 return match["target"]
             if match["role"] == "credence" and isinstance(found, Belief):
-                return found.credence.text if found.credence else "—"
+                return (found.credence and found.credence.text) or NO_CREDENCE
             return self.title(found, depth - 1)
 
         return QUOTED.sub(quoted, record.title)

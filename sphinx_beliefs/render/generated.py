@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, StubsIndex, TopicsIndex
-from sphinx_beliefs.model.credence import Credence, CredenceKind
+from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders
 from sphinx_beliefs.model.views import GENERATED_PAGES, region_anchor
 from sphinx_beliefs.render.html import credence_bar, draws_bars
@@ -130,7 +130,7 @@ class _PageWriter:
     def credence(self, credence: Credence | None) -> str:
         """A credence, with its bar."""
         if credence is None or not credence.text:
-            return "—"
+            return NO_CREDENCE
         text = credence_text(credence)
         if credence.kind is CredenceKind.PLACEHOLDER:
             return _placeholder(text)

@@ -104,7 +104,7 @@ class ViewWriter:
             for number, row in enumerate(group.rows):
                 cells: list[tuple[str, list[nodes.Node]]] = [
                     ("claim", [self.link(row.belief)]),
-                    ("credence", _credence(row)),
+                    ("credence", [credence(row.credence, credence_text(row.credence), bar=True)]),
                     ("topic", [self.link(row.topic)]),
                     ("region", with_placeholders(group.title or "—")),
                 ]
@@ -173,12 +173,6 @@ class ViewWriter:
             line += nodes.inline("", " · ", classes=["beliefs-dot"])
             line += beliefs_date("", text, iso=row.date.iso, classes=["beliefs-date"])
         return [line]
-
-
-def _credence(row: BeliefRow) -> list[nodes.Node]:
-    if row.credence is None or not row.credence.text:
-        return [nodes.Text("—")]
-    return [credence(row.credence, credence_text(row.credence), bar=True)]
 
 
 def _cell(css_class: str, children: Iterable[nodes.Node]) -> nodes.entry:

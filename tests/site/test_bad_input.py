@@ -160,6 +160,14 @@ def test_a_credence_that_cannot_be_read_is_shown_as_written(site: Site, written:
     assert not site.body("page").select("svg")
 
 
+@pytest.mark.parametrize("option", [":credence:", ":tags: x"])
+def test_a_quoted_credence_that_is_not_there_is_a_dash(site: Site, option: str) -> None:
+    page_with(
+        site, f"# Page\n\n:::{{belief}} Claim\n:name: x\n{option}\n:::\n\nI say {{credence}}`x`.\n"
+    )
+    assert site.text("page") == "Page Claim I say —."
+
+
 def test_an_unreadable_credence_counts_as_unstated(site: Site) -> None:
     page_with(
         site,
