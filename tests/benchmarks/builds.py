@@ -1,0 +1,88 @@
+"""One build in a process of its own, and what it took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Took:
+    """What a build took.
+
+    ``seconds`` is by the clock, ``cpu_seconds`` that of all its processes, and ``memory`` the
+    most that one of them held, in bytes.
+    """
+
+    seconds: float
+    cpu_seconds: float
+    memory: int
+
+
+def build(root: Path, jobs: int = 1) -> Took:
+    """Build ``root/source`` into ``root/html``, with the doctrees in ``root/doctrees``.
+
+    Raises ``RuntimeError`` if the build fails or warns: a broken site is no measure.
+    """
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", str(jobs)]
+    command += ["-d", str(root / "doctrees"), str(root / "source"), str(root / "html")]
+    with (root / "log.txt").open("w+b") as log:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=_environment())  # noqa: S603
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        log.seek(0)
+        said = log.read().decode(errors="replace").strip()
+    if process.returncode or said:
+        raise RuntimeError(f"{root.name} is not built cleanly:\n{said[:2000]}")
+    kibibyte = 1 if sys.platform == "darwin" else 1024
+    return Took(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * kibibyte)
+
+
+def _environment() -> dict[str, str]:
+    """The same order of sets and the same day in every build."""
+    return {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1798000000"}
+
+
+class _Assets(HTMLParser):
+    """The stylesheets and scripts that a page loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.css: list[str] = []
+        self.js: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag loads."""
+        found = dict(attrs)
+        if tag == "link" and found.get("rel") == "stylesheet":
+            self.css.append(found.get("href") or "")
+        elif tag == "script" and found.get("src"):
+            self.js.append(found["src"] or "")
+
+
+def page_weight(root: Path) -> dict[str, float]:
+    """Bytes of an average topic page, of all the CSS and JavaScript it loads, and of the environment."""
+    pages = [path for path in (root / "html" / "topics").glob("t*.html")]
+    assets = _Assets()
+    assets.feed(pages[0].read_text(encoding="utf-8"))
+
+    def size(addresses: list[str]) -> int:
+        files = (pages[0].parent / address.partition("?")[0] for address in addresses)
+        return sum(file.stat().st_size for file in files)
+
+    return {
+        "page": sum(path.stat().st_size for path in pages) / len(pages),
+        "css": size(assets.css),
+        "js": size(assets.js),
+        "environment": (root / "doctrees" / "environment.pickle").stat().st_size,
+    }

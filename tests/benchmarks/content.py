@@ -1,0 +1,184 @@
+"""What the sites of the benchmark say: made from a seed, the same in every dialect."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+WORDS = (
+    "model safety claim risk evidence policy compute monitor audit scaling growth rate method "
+    "result agent system deployment training oversight capability forecast threshold incident "
+    "frontier regulator benchmark detector assumption incentive margin interval estimate"
+).split()
+
+REGIONS = {"technical": "Technical Safety", "governance": "Governance", "forecasting": "Forecasting"}
+STATUSES = ("exploring", "developing", "settled")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+BELIEFS, UNCERTAINTIES, TRIGGERS, READINGS = 3, 2, 2, 3
+
+#: One topic in so many is a stub; there is one essay to so many topics.
+STUB_EVERY = ESSAY_EVERY = 10
+
+
+@dataclass
+class Belief:
+    name: str
+    claim: str
+    credence: int
+    why: str
+
+
+@dataclass
+class Question:
+    name: str
+    question: str
+    why: str
+    belief: Belief
+
+
+@dataclass
+class Trigger:
+    name: str
+    evidence: str
+    effect: str
+    direction: str
+    belief: Belief
+
+
+@dataclass
+class Reading:
+    name: str
+    title: str
+    year: int
+    month: int
+    url: str
+    authors: str
+    takeaway: str
+
+
+@dataclass
+class Topic:
+    name: str
+    title: str
+    tagline: str
+    region: str
+    status: str
+    reviewed: tuple[int, int, int]
+    is_stub: bool
+    related: list[str]
+    prose: list[str]
+    beliefs: list[Belief]
+    questions: list[Question]
+    triggers: list[Trigger]
+    readings: list[Reading]
+    essays: list[Essay]
+
+
+@dataclass
+class Essay:
+    name: str
+    title: str
+    topics: list[Topic]
+    paragraphs: list[str]
+
+
+@dataclass
+class Content:
+    topics: list[Topic]
+    essays: list[Essay]
+
+    def by_name(self) -> dict[str, Topic]:
+        """The topics by their names."""
+        return {topic.name: topic for topic in self.topics}
+
+    def change_credence(self, number: int) -> tuple[Topic, Belief]:
+        """Give one belief a credence it did not have, as an author would."""
+        topic = self.topics[number % len(self.topics)]
+        belief = topic.beliefs[number % BELIEFS]
+        belief.credence = belief.credence % 98 + 1
+        return topic, belief
+
+
+def make_content(size: int, seed: int = 1) -> Content:
+    """A site of ``size`` topics, each with ten items, and the essays about them."""
+    topics = [_topic(number, size, random.Random(f"{seed}.{number}")) for number in range(size)]
+    essays = []
+    for number in range(size // ESSAY_EVERY):
+        rng = random.Random(f"{seed}.essay.{number}")
+        about = rng.sample(topics, 2)
+        essay = Essay(
+            f"e{number:04}", _sentence(rng, 5, mark=False), about, [_prose(rng) for _ in range(5)]
+        )
+        essays.append(essay)
+        for topic in about:
+            topic.essays.append(essay)
+    return Content(topics, essays)
+
+
+def _topic(number: int, size: int, rng: random.Random) -> Topic:
+    name = f"t{number:04}"
+    beliefs = [
+        Belief(f"{name}-b{i}", _sentence(rng, 12), rng.randrange(3, 97), _prose(rng, 30))
+        for i in range(BELIEFS)
+    ]
+    return Topic(
+        name=name,
+        title=f"{_sentence(rng, 2, mark=False)} {number}",
+        tagline=f"{_sentence(rng, 10, mark=False)}.",
+        region=list(REGIONS)[number % 3],
+        status=rng.choice(STATUSES),
+        reviewed=(2026, rng.randrange(1, 11), rng.randrange(1, 29)),
+        is_stub=number % STUB_EVERY == STUB_EVERY - 1,
+        related=[f"t{rng.randrange(size):04}" for _ in range(3)],
+        prose=[_prose(rng), _prose(rng)],
+        beliefs=beliefs,
+        questions=[
+            Question(f"{name}-u{i}", _sentence(rng, 10) + "?", _prose(rng, 20), rng.choice(beliefs))
+            for i in range(UNCERTAINTIES)
+        ],
+        triggers=[
+            Trigger(
+                f"{name}-t{i}",
+                _sentence(rng, 12),
+                _prose(rng, 15),
+                rng.choice(("up", "down")),
+                rng.choice(beliefs),
+            )
+            for i in range(TRIGGERS)
+        ],
+        readings=[
+            Reading(
+                f"{name}-r{i}",
+                _sentence(rng, 6, mark=False),
+                rng.randrange(2019, 2026),
+                rng.randrange(1, 13),
+                f"https://example.org/{name}/{i}",
+                f"{_sentence(rng, 1, mark=False)} et al.",
+                _prose(rng, 20),
+            )
+            for i in range(READINGS)
+        ],
+        essays=[],
+    )
+
+
+def _sentence(rng: random.Random, length: int, *, mark: bool = True) -> str:
+    words = rng.choices(WORDS, k=length)
+    words[0] = words[0].capitalize()
+    if mark and rng.random() < 0.1:
+        words[-1] = f"*{words[-1]}*"
+    return " ".join(words)
+
+
+def _prose(rng: random.Random, length: int = 60) -> str:
+    words = rng.choices(WORDS, k=length)
+    words[0] = words[0].capitalize()
+    if length > 2:
+        for form in ("*{}*", "**{}**", "`{}`"):
+            at = rng.randrange(1, length)
+            if rng.random() < 0.25:
+                words[at] = form.format(words[at].strip("*`"))
+    return f"{' '.join(words)}."

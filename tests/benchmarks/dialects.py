@@ -1,0 +1,318 @@
+"""The same site in each dialect: plain Markdown, this extension, sphinx-needs.
+
+A dialect says what an author would write there for the same page. What a reader can do is the
+same, too, as far as the dialect allows it: each item has an anchor, what bears on a belief
+links it, each topic says what region it belongs to and what it is related to, and one page
+lists all beliefs.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from content import MONTHS, REGIONS, Belief, Content, Essay, Topic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The page that lists all beliefs, in every dialect.
+INDEX = "beliefs"
+
+CONF = """
+project = "Benchmark"
+extensions = [{extensions}]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
+html_copy_source = False
+exclude_patterns = ["_*"]
+"""
+
+WHERE = {"up": "Would raise", "down": "Would lower"}
+
+
+def long_date(year: int, month: int, day: int) -> str:
+    """A date as plain Markdown would have it."""
+    return f"{MONTHS[month - 1]} {day}, {year}"
+
+
+class Dialect(ABC):
+    """Writes a site."""
+
+    name: str
+    extensions: tuple[str, ...] = ("myst_parser",)
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.source = root / "source"
+
+    def write(self, content: Content) -> None:
+        """Write every page of the site."""
+        for folder in ("topics", "essays"):
+            (self.source / folder).mkdir(parents=True, exist_ok=True)
+        extensions = ", ".join(f'"{name}"' for name in self.extensions)
+        self._put("conf.py", CONF.format(extensions=extensions) + self.configuration())
+        self._put("index.md", _toctree("The site", [INDEX, "topics/index", "essays/index"]))
+        self._put("topics/index.md", _toctree("Topics", [t.name for t in content.topics]))
+        self._put("essays/index.md", _toctree("Essays", [e.name for e in content.essays]))
+        for topic in content.topics:
+            self.write_topic(topic, content)
+        for essay in content.essays:
+            self._put(f"essays/{essay.name}.md", self.essay(essay))
+        self._put(f"{INDEX}.md", self.index(content))
+
+    def write_topic(self, topic: Topic, content: Content) -> None:
+        """Write the page of one topic."""
+        self._put(f"topics/{topic.name}.md", self.topic(topic, content))
+
+    def change(self, content: Content, number: int) -> tuple[Topic, Belief]:
+        """Do what an author does when one credence changes, all that belongs to it included."""
+        topic, belief = content.change_credence(number)
+        self.write_topic(topic, content)
+        return topic, belief
+
+    def _put(self, name: str, text: str) -> None:
+        (self.source / name).write_text(text, encoding="utf-8")
+
+    def configuration(self) -> str:
+        """What conf.py has beyond the extensions."""
+        return ""
+
+    @abstractmethod
+    def topic(self, topic: Topic, content: Content) -> str:
+        """The page of a topic."""
+
+    @abstractmethod
+    def essay(self, essay: Essay) -> str:
+        """The page of an essay."""
+
+    @abstractmethod
+    def index(self, content: Content) -> str:
+        """The page that lists all beliefs, and all stubs."""
+
+
+class Plain(Dialect):
+    """Headings, lists, targets, and an index table written by hand."""
+
+    name = "plain"
+
+    def change(self, content: Content, number: int) -> tuple[Topic, Belief]:
+        """As for all, and the table has to be brought up to date by hand."""
+        changed = super().change(content, number)
+        self._put(f"{INDEX}.md", self.index(content))
+        return changed
+
+    def topic(self, topic: Topic, content: Content) -> str:
+        """The page of a topic."""
+        lines = [f"# {topic.title}", "", *_header(topic)]
+        if topic.is_stub:
+            lines += ["*This page is a stub: the views are not yet written.*", ""]
+        cited = topic.beliefs[0]
+        lines += ["## Where I currently stand", ""]
+        lines += [f"My [~{cited.credence}%](#{cited.name}) is what counts. {topic.prose[0]}", ""]
+        lines += [topic.prose[1], "", "## Current beliefs", ""]
+        for belief in topic.beliefs:
+            lines += [f"- ({belief.name})=", f"  **{belief.claim}** — ~{belief.credence}%", ""]
+            lines += [f"  {belief.why}", ""]
+        lines += ["## Uncertainties", ""]
+        for question in topic.questions:
+            lines += [f"- ({question.name})=", f"  **{question.question}**", ""]
+            lines += [f"  Why it matters: {question.why}", ""]
+            lines += [f"  Bears on: [{question.belief.claim}](#{question.belief.name})", ""]
+        lines += ["## What would update me", ""]
+        for trigger in topic.triggers:
+            lines += [f"- ({trigger.name})=", f"  {trigger.evidence}", "", f"  {trigger.effect}"]
+            where = WHERE[trigger.direction]
+            lines += ["", f"  {where}: [{trigger.belief.claim}](#{trigger.belief.name})", ""]
+        lines += ["## Recent reading", ""]
+        for reading in topic.readings:
+            lines += [
+                f"- ({reading.name})=",
+                f"  {MONTHS[reading.month - 1]} {reading.year}: "
+                f"[{reading.title}]({reading.url}), {reading.authors}",
+                "",
+                f"  {reading.takeaway}",
+                "",
+            ]
+        return "\n".join(lines + _related(topic, content))
+
+    def essay(self, essay: Essay) -> str:
+        """The page of an essay."""
+        return "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
+
+    def index(self, content: Content) -> str:
+        """The table and the list, sorted as the extension would."""
+        rows = [
+            (list(REGIONS).index(topic.region), -belief.credence, belief, topic)
+            for topic in content.topics
+            if not topic.is_stub
+            for belief in topic.beliefs
+        ]
+        rows.sort(key=lambda row: row[:2])
+        lines = ["# All beliefs", "", "| Claim | Credence | Topic | Region |", "|---|---|---|---|"]
+        lines += [
+            f"| [{belief.claim}](#{belief.name}) | ~{belief.credence}% "
+            f"| [{topic.title}](topics/{topic.name}.md) | {REGIONS[topic.region]} |"
+            for _, _, belief, topic in rows
+        ]
+        lines += ["", "## Stubs", ""]
+        lines += [
+            f"- [{topic.title}](topics/{topic.name}.md) — {topic.tagline}"
+            for topic in content.topics
+            if topic.is_stub
+        ]
+        return "\n".join([*lines, ""])
+
+
+class Unused(Plain):
+    """The plain site, with the extension in the list and nothing of it used."""
+
+    name = "unused"
+    extensions = ("myst_parser", "sphinx_beliefs")
+
+
+class Beliefs(Dialect):
+    """This extension, with its indexes and related lists."""
+
+    name = "beliefs"
+    extensions = ("myst_parser", "sphinx_beliefs")
+
+    def configuration(self) -> str:
+        """The regions."""
+        return f"beliefs_regions = {REGIONS!r}\n"
+
+    def topic(self, topic: Topic, content: Content) -> str:
+        """The page of a topic."""
+        year, month, day = topic.reviewed
+        lines = ["---", "topic:", f"  region: {topic.region}", f"  status: {topic.status}"]
+        lines += [f"  tagline: {topic.tagline}", f"  last_reviewed: {year}-{month:02}-{day:02}"]
+        lines += [f"  stub: {str(topic.is_stub).lower()}", f"  related: [{', '.join(topic.related)}]"]
+        lines += ["---", "", f"# {topic.title}", "", "## Where I currently stand", ""]
+        lines += [f"My {{credence}}`{topic.beliefs[0].name}` is what counts. {topic.prose[0]}", ""]
+        lines += [topic.prose[1], "", "## Current beliefs", ""]
+        for belief in topic.beliefs:
+            lines += [f":::{{belief}} {belief.claim}", f":name: {belief.name}"]
+            lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]
+        lines += ["## Uncertainties", ""]
+        for question in topic.questions:
+            lines += [f":::{{uncertainty}} {question.question}", f":name: {question.name}"]
+            lines += [f":beliefs: {question.belief.name}", "", question.why, ":::", ""]
+        lines += ["## What would update me", ""]
+        for trigger in topic.triggers:
+            lines += [f":::{{update-trigger}} {trigger.evidence}", f":name: {trigger.name}"]
+            lines += [f":beliefs: {trigger.belief.name}", f":direction: {trigger.direction}"]
+            lines += ["", trigger.effect, ":::", ""]
+        lines += ["## Recent reading", ""]
+        for reading in topic.readings:
+            lines += [f":::{{reading}} {reading.title}", f":name: {reading.name}"]
+            lines += [f":date: {reading.year}-{reading.month:02}", f":url: {reading.url}"]
+            lines += [f":authors: {reading.authors}", "", reading.takeaway, ":::", ""]
+        lines += ["## Related writing", "", ":::{related-writing}", ":::", ""]
+        lines += ["## Related topics", "", ":::{related-topics}", ":::", ""]
+        return "\n".join(lines)
+
+    def essay(self, essay: Essay) -> str:
+        """The page of an essay, which says what it is about."""
+        tags = ", ".join(topic.name for topic in essay.topics)
+        head = f"---\ntags: [{tags}]\n---\n"
+        return head + "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
+
+    def index(self, content: Content) -> str:
+        """The two views."""
+        views = ("# All beliefs", ":::{belief-index}\n:::", "## Stubs", ":::{stub-index}\n:::")
+        return "\n\n".join(views) + "\n"
+
+
+class Needs(Dialect):
+    """sphinx-needs, with a type of need for each kind of item, and a needtable."""
+
+    name = "needs"
+    extensions = ("myst_parser", "sphinx_needs")
+
+    def configuration(self) -> str:
+        """The kinds of items, and their fields."""
+        kinds = [
+            {"directive": kind, "title": kind.title(), "prefix": "", "color": "#fff", "style": "node"}
+            for kind in ("belief", "uncertainty", "trigger", "reading")
+        ]
+        fields = {name: {"nullable": True} for name in ("credence", "way", "date", "url", "authors")}
+        return (
+            f"needs_types = {kinds!r}\nneeds_fields = {fields!r}\n"
+            'needs_id_regex = "[a-z0-9-]+"\nneeds_build_json = False\n'
+        )
+
+    def topic(self, topic: Topic, content: Content) -> str:
+        """The page of a topic."""
+        lines = [f"# {topic.title}", "", *_header(topic)]
+        if topic.is_stub:
+            lines += ["*This page is a stub: the views are not yet written.*", ""]
+        cited = topic.beliefs[0]
+        lines += ["## Where I currently stand", ""]
+        lines += [f"My ~{cited.credence}% ({{need}}`{cited.name}`) is what counts. {topic.prose[0]}"]
+        lines += ["", topic.prose[1], "", "## Current beliefs", ""]
+        for belief in topic.beliefs:
+            lines += [f":::{{belief}} {belief.claim}", f":id: {belief.name}"]
+            lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]
+        lines += ["## Uncertainties", ""]
+        for question in topic.questions:
+            lines += [f":::{{uncertainty}} {question.question}", f":id: {question.name}"]
+            lines += [f":links: {question.belief.name}", "", question.why, ":::", ""]
+        lines += ["## What would update me", ""]
+        for trigger in topic.triggers:
+            lines += [f":::{{trigger}} {trigger.evidence}", f":id: {trigger.name}"]
+            lines += [f":links: {trigger.belief.name}", f":way: {trigger.direction}"]
+            lines += ["", trigger.effect, ":::", ""]
+        lines += ["## Recent reading", ""]
+        for reading in topic.readings:
+            lines += [f":::{{reading}} {reading.title}", f":id: {reading.name}"]
+            lines += [f":date: {reading.year}-{reading.month:02}", f":url: {reading.url}"]
+            lines += [f":authors: {reading.authors}", "", reading.takeaway, ":::", ""]
+        return "\n".join(lines + _related(topic, content))
+
+    def essay(self, essay: Essay) -> str:
+        """The page of an essay."""
+        return "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
+
+    def index(self, content: Content) -> str:
+        """The table; needs know nothing of stubs, so those are written by hand."""
+        lines = ["# All beliefs", "", ":::{needtable}", ":types: belief", ":style: table"]
+        lines += [":columns: title;credence;docname", ":sort: credence", ":::", "", "## Stubs", ""]
+        lines += [
+            f"- [{topic.title}](topics/{topic.name}.md) — {topic.tagline}"
+            for topic in content.topics
+            if topic.is_stub
+        ]
+        return "\n".join([*lines, ""])
+
+
+DIALECTS: dict[str, type[Dialect]] = {
+    dialect.name: dialect for dialect in (Plain, Beliefs, Needs, Unused)
+}
+
+
+def _toctree(title: str, names: list[str]) -> str:
+    return "\n".join([f"# {title}", "", "```{toctree}", ":maxdepth: 1", "", *names, "```", ""])
+
+
+def _header(topic: Topic) -> list[str]:
+    """What the extension shows under the title of a topic."""
+    facts = (
+        f"{REGIONS[topic.region]} · {topic.status.title()} · "
+        f"Last reviewed {long_date(*topic.reviewed)}"
+    )
+    return [topic.tagline, "", facts, ""]
+
+
+def _related(topic: Topic, content: Content) -> list[str]:
+    """What the extension lists about a topic's neighbours."""
+    by_name = content.by_name()
+    lines = ["## Related writing", ""]
+    lines += [f"- [{essay.title}](../essays/{essay.name}.md)" for essay in topic.essays]
+    if not topic.essays:
+        lines += ["No essays tagged with this topic yet."]
+    lines += ["", "## Related topics", ""]
+    for name in dict.fromkeys(topic.related):
+        other = by_name[name]
+        label = f"{REGIONS[other.region]} · {other.status.title()}"
+        lines += [f"- [{other.title}]({name}.md) — {label} — {other.tagline}"]
+    return [*lines, ""]

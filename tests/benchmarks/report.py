@@ -1,0 +1,97 @@
+"""The figures of a benchmark as a Markdown table."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BUILDS = ("cold", "nothing changed", "one edit")
+
+
+def table(data: dict[str, Any]) -> str:
+    """Everything that was measured: for each dialect the figure, and its ratio to plain Markdown."""
+    records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
+    names = list(dict.fromkeys(r["dialect"] for r in data["records"]))
+    others = [name for name in names if name != "plain"]
+    lines = [
+        "| topics | | " + " | ".join(["plain", *others]) + " |",
+        "|---:|---|" + "---:|" * len(names),
+    ]
+    for topics, jobs in dict.fromkeys((r["topics"], r["jobs"]) for r in data["records"]):
+        found = {name: records[topics, jobs, name] for name in names}
+        for label, unit, values in _rows(jobs):
+            figures = {name: list(values(record)) for name, record in found.items()}
+            cells = []
+            for name in names:
+                cell = unit(statistics.median(figures[name]))
+                if name != "plain" and "plain" in figures:
+                    cell += f" (**{ratio(figures[name], figures['plain']):.2f}**)"
+                if label.startswith("one edit") and name != "unused":
+                    cell += ", index stale" if found[name]["stale"] else ""
+                cells.append(cell)
+            lines.append(f"| {topics:,} | {label} | " + " | ".join(cells) + " |")
+    return "\n".join([*lines, *_growth(records, names), ""])
+
+
+def ratio(figures: list[float], base: list[float]) -> float:
+    """The median of the ratios, pair by pair."""
+    return statistics.median(a / b for a, b in zip(figures, base, strict=True))
+
+
+def _rows(
+    jobs: int,
+) -> Iterator[tuple[str, Callable[[float], str], Callable[[dict[str, Any]], Iterator[float]]]]:
+    """What each row is called, how its figures are written, and how they are read from a record."""
+    more = "" if jobs == 1 else f", `-j {jobs}`"
+    for what in BUILDS:
+        yield f"{what}{more}", _seconds, lambda record, what=what: _each(record, what, "seconds")
+    yield f"peak memory{more}", _megabytes, lambda record: _each(record, "cold", "memory")
+    if jobs == 1:
+        for key, label in (
+            ("environment", "environment.pickle"),
+            ("page", "average page"),
+            ("css", "CSS of a page"),
+            ("js", "JavaScript of a page"),
+        ):
+            yield label, _kilobytes, lambda record, key=key: iter([record["weight"][key]])
+
+
+def _each(record: dict[str, Any], what: str, field: str) -> Iterator[float]:
+    for run in record["runs"]:
+        for took in run[what]:
+            yield took[field]
+
+
+def _growth(records: dict[tuple[int, int, str], dict[str, Any]], names: list[str]) -> list[str]:
+    """How much longer a cold build takes on a larger site."""
+    sizes = sorted({topics for topics, jobs, _ in records if jobs == 1})
+    lines = []
+    for small, large in zip(sizes, sizes[1:], strict=False):
+        growths = {
+            name: statistics.median(_each(records[large, 1, name], "cold", "seconds"))
+            / statistics.median(_each(records[small, 1, name], "cold", "seconds"))
+            for name in names
+        }
+        cells = []
+        for name, growth in growths.items():
+            cell = f"× {growth:.2f}"
+            if name != "plain" and "plain" in growths:
+                cell += f" (**{growth / growths['plain']:.2f}**)"
+            cells.append(cell)
+        lines.append(f"| {small:,} to {large:,} | cold, growth | " + " | ".join(cells) + " |")
+    return lines
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f} s"
+
+
+def _megabytes(value: float) -> str:
+    return f"{value / 1e6:.0f} MB"
+
+
+def _kilobytes(value: float) -> str:
+    return f"{value / 1e3:.1f} kB"
