@@ -28,7 +28,7 @@ def _option(default: Any, help_text: str) -> Any:
     )
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(kw_only=True, eq=False, repr=False)
 class BeliefsConfig:
     """The options, each called ``beliefs_`` and its field's name in conf.py.
 
@@ -139,7 +139,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
     if contact and isinstance(contact, str):
         problem = parse_url(contact, field=PREFIX + "contact")[1]
         if problem is not None:
-            yield dataclasses.replace(problem, subtype=Subtype.CONFIG)
+            yield problem.replace(subtype=Subtype.CONFIG)
     uses_myst = "myst_enable_extensions" in config
     if uses_myst and "colon_fence" not in config.myst_enable_extensions:
         message = mark(

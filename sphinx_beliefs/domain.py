@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -94,7 +93,7 @@ class BeliefsDomain(Domain):
     def vocabulary(self) -> Vocabulary:
         """What topic metadata can say, in the words that readers see."""
         written = self.options.vocabulary
-        return dataclasses.replace(written, statuses=status_labels(written.statuses))
+        return written.replace(statuses=status_labels(written.statuses))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -113,7 +112,7 @@ class BeliefsDomain(Domain):
         records = self.records.setdefault(page.docname, [])
         known = [record.title for record in records if isinstance(record, Page)]
         records[:] = [record for record in records if not isinstance(record, Page)]
-        self.note(dataclasses.replace(page, title=title or "".join(known)))
+        self.note(page.replace(title=title or "".join(known)))
 
     def note_shown(self, docname: str, view: View | Quote) -> None:
         """Remember that a page shows something of other pages."""
@@ -125,7 +124,7 @@ class BeliefsDomain(Domain):
         """Remember what is left to write on a topic page."""
         self._catalogue = None
         self.records[docname] = [
-            dataclasses.replace(record, blanks=blanks) if isinstance(record, Topic) else record
+            record.replace(blanks=blanks) if isinstance(record, Topic) else record
             for record in self.records.get(docname, ())
         ]
 
@@ -174,10 +173,10 @@ class BeliefsDomain(Domain):
         def titled(record: Record) -> Record:
             if isinstance(record, Item):
                 title = item_title(document.ids.get(record.anchor)) or record.title
-                return dataclasses.replace(record, title=title)
+                return record.replace(title=title)
             if isinstance(record, Topic):
-                return dataclasses.replace(record, title=title_text, section="".join(ids[:1]))
-            return dataclasses.replace(record, title=title_text)
+                return record.replace(title=title_text, section="".join(ids[:1]))
+            return record.replace(title=title_text)
 
         self._catalogue = None
         records[:] = map(titled, records)

@@ -6,8 +6,7 @@ MyST hands nested front matter on as text, and without lines; so it is read here
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -35,15 +34,13 @@ _UNSEEN_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 _MOST_MENDS = 20
 
 
-@dataclass(slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem and the number of its line in the file, from 1 on."""
 
     problem: Problem
     line: int
 
 
-@dataclass(slots=True)
 class FrontMatter:
     """The keys of a page's front matter, the line of each, and what was wrong.
 
@@ -51,11 +48,12 @@ class FrontMatter:
     ``topic_lines`` those that the mapping under ``topic`` takes, its key included.
     """
 
-    values: dict[str, object] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    bad_lines: set[int] = field(default_factory=set)
-    topic_lines: range = range(0)
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+        self.lines: dict[str, int] = {}
+        self.findings: list[Finding] = []
+        self.bad_lines: set[int] = set()
+        self.topic_lines = range(0)
 
 
 def head_of(source: str) -> list[str] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from sphinx_beliefs.model.names import printable
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.struct import Struct
 
 _PERCENT = re.compile(r"[~≈]?\s*(\d{1,3}(?:\.\d+)?)\s*%", re.ASCII)
 _FRACTION = re.compile(r"[~≈]?\s*(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
@@ -29,8 +29,7 @@ class CredenceKind(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Credence:
+class Credence(Struct):
     """A credence as written, and the percentages (0 to 100) it stands for, where it is stated.
 
     ``low`` and ``high`` are the ends of the interval; for a point they are equal.

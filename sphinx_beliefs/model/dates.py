@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.struct import Struct
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -21,8 +21,7 @@ class DateKind(Enum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Date:
+class Date(Struct):
     """A date as exact as the author knows it: ``month`` and ``day`` are 0 where not known."""
 
     kind: DateKind = DateKind.DATE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-@dataclass(slots=True)
 class OptionReader:
     """Reads the options of one directive, gathering the problems on the way."""
 
-    values: Mapping[str, str]
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+        self.problems: list[Problem] = []
 
     def name(self) -> str:
         """The stable handle; empty where there is none."""

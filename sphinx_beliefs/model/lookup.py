@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _KIND_OF_ROLE = {"credence": "belief"}
 _T = TypeVar("_T", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duplicate:
+class Duplicate(Struct):
     """An item whose name an earlier one has."""
 
     first: Item

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.dates import Date, parse_date
@@ -11,6 +10,7 @@ from sphinx_beliefs.model.names import nearest, printable, slug, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Page, Place, Topic
+from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,15 +39,14 @@ _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct):
     """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
 
     An empty mapping allows any text. ``today`` is the day against which dates are checked.
     """
 
-    regions: Mapping[str, str] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = {}
+    statuses: Mapping[str, str] = {}
     today: datetime.date | None = None
 
 

@@ -8,8 +8,7 @@ must not get lost over that, so the directives of this extension read their own 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -26,22 +25,21 @@ _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedProblem:
+class LocatedProblem(NamedTuple):
     """A problem and the number, from 0, of the line among those read where it was found."""
 
     problem: Problem
     line: int
 
 
-@dataclass(slots=True, kw_only=True)
 class OptionBlock:
     """What was read: values by option name, the line of each, how many lines it took."""
 
-    values: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    problems: list[LocatedProblem] = field(default_factory=list)
-    length: int = 0
+    def __init__(self, length: int = 0) -> None:
+        self.values: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
+        self.problems: list[LocatedProblem] = []
+        self.length = length
 
 
 def is_option_line(line: str) -> bool:

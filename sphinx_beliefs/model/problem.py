@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,13 +55,12 @@ class Subtype(Enum):
         self.meaning = meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct):
     """One mistake: ``message`` holds ``{fields}`` that ``values`` fills; ``field`` names the
     option or key that is at fault, for the caller to find its line.
     """
 
     subtype: Subtype
     message: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     field: str = ""

@@ -1,14 +1,12 @@
-"""The records kept of a site, one kind of page or item each: plain and frozen.
-
-They have no slots, since pickle stores and loads a dataclass with slots at a crawl.
-"""
+"""The records kept of a site, one kind of page or item each: plain and frozen."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypedDict
+
+from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +32,7 @@ class Direction(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
+class Place(Struct):
     """Where something was written: a line from 1 on (0: not known), and, for text that was
     included from another file than the page's own, that file.
     """
@@ -44,8 +41,7 @@ class Place:
     source: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(Struct):
     """What every record has: the page it is on, its title as plain text, where it was written."""
 
     docname: str
@@ -54,7 +50,6 @@ class Record:
     place: Place = Place()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Item(Record):
     """What a belief, uncertainty, update trigger and reading have in common.
 
@@ -76,21 +71,18 @@ class ItemFields(TypedDict):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Belief(Item):
     """A claim (the title) with its credence; None where the author wrote none."""
 
     credence: Credence | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Uncertainty(Item):
     """An open question (the title), and the names of the beliefs it bears on."""
 
     beliefs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class UpdateTrigger(Item):
     """Evidence (the title) that would move the beliefs of these names."""
 
@@ -98,7 +90,6 @@ class UpdateTrigger(Item):
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Reading(Item):
     """Something read: its title, date, safe URL and authors."""
 
@@ -108,7 +99,6 @@ class Reading(Item):
     beliefs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Topic(Record):
     """The metadata of a topic page, and the placeholders left on it.
 
@@ -126,7 +116,7 @@ class Topic(Record):
     related: tuple[str, ...] = ()
     blanks: Blanks = ()
     section: str = ""
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = {}
 
     def place_of(self, key: str) -> Place:
         """Where a key was written; where the metadata begins, if it was not."""
@@ -138,7 +128,6 @@ class Topic(Record):
         return bool(self.blanks) if self.stub is None else self.stub
 
 
-@dataclass(frozen=True, kw_only=True)
 class Page(Record):
     """A page that is no topic: one with items on it, or a piece of writing (``is_writing``)."""
 

@@ -7,12 +7,12 @@ the page will show, and nothing else, so that two equal answers mean two equal p
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sphinx_beliefs.model.credence import Credence
 from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.dates import Date
@@ -35,12 +35,10 @@ class Stubs(Enum):
 # -- questions ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
-class View:
+class View(Struct):
     """A question that a view directive asks; an empty ``regions`` or ``tags`` restricts nothing."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class BeliefIndexView(View):
     """The beliefs of topics of these regions that carry all these tags."""
 
@@ -50,7 +48,6 @@ class BeliefIndexView(View):
     caption: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class StubIndexView(View):
     """The topics of these regions, carrying all these tags, that are still to be written."""
 
@@ -59,18 +56,15 @@ class StubIndexView(View):
     caption: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class RelatedTopicsView(View):
     """The topics that the asking page names as related, and those that name it."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class RelatedWritingView(View):
     """The writing that carries a tag of the asking page, or its name."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quote:
+class Quote(Struct):
     """A cross-reference that shows something of its target.
 
     ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and
@@ -84,8 +78,7 @@ class Quote:
 # -- answers --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct):
     """Where a link leads, and the title found there; the docname is empty for no such place."""
 
     docname: str
@@ -93,8 +86,7 @@ class Target:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BeliefRow:
+class BeliefRow(Struct):
     """A line of a belief index."""
 
     belief: Target
@@ -102,16 +94,14 @@ class BeliefRow:
     topic: Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StubRow:
+class StubRow(Struct):
     """A line of a stub index: the topic and what is left to write on it."""
 
     topic: Target
     blanks: Blanks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicRow:
+class TopicRow(Struct):
     """A topic in a list of topics; ``region`` and ``status`` are what a reader sees."""
 
     topic: Target
@@ -121,8 +111,7 @@ class TopicRow:
     is_stub: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WritingRow:
+class WritingRow(Struct):
     """A piece of writing in a list."""
 
     page: Target
@@ -140,8 +129,7 @@ def region_anchor(region: str) -> str:
     return f"region-{name}-{zlib.crc32(region.encode('utf-8', 'surrogatepass')):08x}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionGroup(Generic[RowT]):
+class RegionGroup(Struct, Generic[RowT]):
     """The rows of one region, and the title a reader sees; empty for no region."""
 
     slug: str

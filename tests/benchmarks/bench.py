@@ -53,7 +53,7 @@ class Run:
                 self._build(name, "nothing changed")
         for number in range(REPEATS):
             for name, dialect in self.dialects.items():
-                topic, belief = dialect.change(self.contents[name], 37 * number + 3)
+                _topic, belief = dialect.change(self.contents[name], 37 * number + 3)
                 self._build(name, "one edit")
                 index = (dialect.root / "html" / f"{INDEX}.html").read_text(encoding="utf-8")
                 line = index[index.index(belief.claim.partition("*")[0]) :]

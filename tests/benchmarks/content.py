@@ -5,17 +5,61 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-WORDS = (
-    "model safety claim risk evidence policy compute monitor audit scaling growth rate method "
-    "result agent system deployment training oversight capability forecast threshold incident "
-    "frontier regulator benchmark detector assumption incentive margin interval estimate"
-).split()
+WORDS = [
+    "model",
+    "safety",
+    "claim",
+    "risk",
+    "evidence",
+    "policy",
+    "compute",
+    "monitor",
+    "audit",
+    "scaling",
+    "growth",
+    "rate",
+    "method",
+    "result",
+    "agent",
+    "system",
+    "deployment",
+    "training",
+    "oversight",
+    "capability",
+    "forecast",
+    "threshold",
+    "incident",
+    "frontier",
+    "regulator",
+    "benchmark",
+    "detector",
+    "assumption",
+    "incentive",
+    "margin",
+    "interval",
+    "estimate",
+]
 
-REGIONS = {"technical": "Technical Safety", "governance": "Governance", "forecasting": "Forecasting"}
+REGIONS = {
+    "technical": "Technical Safety",
+    "governance": "Governance",
+    "forecasting": "Forecasting",
+}
 STATUSES = ("exploring", "developing", "settled")
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 BELIEFS, UNCERTAINTIES, TRIGGERS, READINGS = 3, 2, 2, 3
 

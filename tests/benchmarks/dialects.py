@@ -186,7 +186,10 @@ class Beliefs(Dialect):
         year, month, day = topic.reviewed
         lines = ["---", "topic:", f"  region: {topic.region}", f"  status: {topic.status}"]
         lines += [f"  tagline: {topic.tagline}", f"  last_reviewed: {year}-{month:02}-{day:02}"]
-        lines += [f"  stub: {str(topic.is_stub).lower()}", f"  related: [{', '.join(topic.related)}]"]
+        lines += [
+            f"  stub: {str(topic.is_stub).lower()}",
+            f"  related: [{', '.join(topic.related)}]",
+        ]
         lines += ["---", "", f"# {topic.title}", "", "## Where I currently stand", ""]
         lines += [f"My {{credence}}`{topic.beliefs[0].name}` is what counts. {topic.prose[0]}", ""]
         lines += [topic.prose[1], "", "## Current beliefs", ""]
@@ -232,10 +235,18 @@ class Needs(Dialect):
     def configuration(self) -> str:
         """The kinds of items, and their fields."""
         kinds = [
-            {"directive": kind, "title": kind.title(), "prefix": "", "color": "#fff", "style": "node"}
+            {
+                "directive": kind,
+                "title": kind.title(),
+                "prefix": "",
+                "color": "#fff",
+                "style": "node",
+            }
             for kind in ("belief", "uncertainty", "trigger", "reading")
         ]
-        fields = {name: {"nullable": True} for name in ("credence", "way", "date", "url", "authors")}
+        fields = {
+            name: {"nullable": True} for name in ("credence", "way", "date", "url", "authors")
+        }
         return (
             f"needs_types = {kinds!r}\nneeds_fields = {fields!r}\n"
             'needs_id_regex = "[a-z0-9-]+"\nneeds_build_json = False\n'
@@ -248,7 +259,9 @@ class Needs(Dialect):
             lines += ["*This page is a stub: the views are not yet written.*", ""]
         cited = topic.beliefs[0]
         lines += ["## Where I currently stand", ""]
-        lines += [f"My ~{cited.credence}% ({{need}}`{cited.name}`) is what counts. {topic.prose[0]}"]
+        lines += [
+            f"My ~{cited.credence}% ({{need}}`{cited.name}`) is what counts. {topic.prose[0]}"
+        ]
         lines += ["", topic.prose[1], "", "## Current beliefs", ""]
         for belief in topic.beliefs:
             lines += [f":::{{belief}} {belief.claim}", f":id: {belief.name}"]

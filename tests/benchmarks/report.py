@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,7 @@ def _growth(records: dict[tuple[int, int, str], dict[str, Any]], names: list[str
     """How much longer a cold build takes on a larger site."""
     sizes = sorted({topics for topics, jobs, _ in records if jobs == 1})
     lines = []
-    for small, large in zip(sizes, sizes[1:], strict=False):
+    for small, large in itertools.pairwise(sizes):
         growths = {
             name: statistics.median(_each(records[large, 1, name], "cold", "seconds"))
             / statistics.median(_each(records[small, 1, name], "cold", "seconds"))
