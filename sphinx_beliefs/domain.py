@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,27 +11,25 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
-from sphinx_beliefs.config import BeliefsConfig
-from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.views import GENERATED_PAGES
 from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
 from sphinx_beliefs.titles import item_title, page_title, plain_title
-from sphinx_beliefs.wording import credence_text, shorten, status_labels
+from sphinx_beliefs.wording import credence_text, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.model.metadata import Vocabulary
-    from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.views import Quote, Target, View
+    from sphinx_beliefs.model.views import Target
 
 _R = TypeVar("_R", bound=Record)
 
@@ -41,7 +38,7 @@ _R = TypeVar("_R", bound=Record)
 ANCHOR_PREFIX = "beliefs"
 
 
-class BeliefsDomain(Domain):
+class BeliefsDomain(RecordsDomain):
     """Topics and the items on them."""
 
     name = "beliefs"
@@ -54,105 +51,24 @@ class BeliefsDomain(Domain):
         "topic": ObjType("topic", "topic"),
         "credence": ObjType("credence", "credence"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {
-        "records": {},  # docname -> list of records, in the order of the page
-        "shown": {},  # docname -> what the page shows of other pages: views and quotes
-    }
-    data_version = 1
+    data_version = 2
 
     #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
     builder: Builder
 
-    def __init__(self, env: BuildEnvironment) -> None:
-        super().__init__(env)
-        self._catalogue: Catalogue | None = None
+    #: Whether the generated pages are as they should be already, from ``freshness``.
+    pages_are_fresh = False
 
     def setup(self) -> None:
         """Leave out what Sphinx does here: it would put the labels of the generated pages into
         the inventory of sites that have no such pages.
         """
 
-    # -- storage --------------------------------------------------------------------
-
-    @property
-    def records(self) -> dict[str, list[Record]]:
-        """The records of each page that has any."""
-        return cast("dict[str, list[Record]]", self.data["records"])
-
-    @property
-    def shown(self) -> dict[str, list[View | Quote]]:
-        """What each page shows of other pages."""
-        return cast("dict[str, list[View | Quote]]", self.data["shown"])
-
-    @cached_property
-    def options(self) -> BeliefsConfig:
-        """The options of the site."""
-        return BeliefsConfig.from_config(self.env.config)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """What topic metadata can say, in the words that readers see."""
-        written = self.options.vocabulary
-        return written.replace(statuses=status_labels(written.statuses))
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """Everything that is recorded, to be asked once all pages have been read."""
-        if self._catalogue is None:
-            self._catalogue = Catalogue(self.records, self.vocabulary)
-        return self._catalogue
-
-    def note(self, record: Record) -> None:
-        """Keep a record of a page."""
-        self._catalogue = None
-        self.records.setdefault(record.docname, []).append(record)
-
-    def note_page(self, page: Page, title: str = "") -> None:
-        """Keep a page that is no topic, instead of what may be known of it already."""
-        records = self.records.setdefault(page.docname, [])
-        known = [record.title for record in records if isinstance(record, Page)]
-        records[:] = [record for record in records if not isinstance(record, Page)]
-        self.note(page.replace(title=title or "".join(known)))
-
-    def note_shown(self, docname: str, view: View | Quote) -> None:
-        """Remember that a page shows something of other pages."""
-        shown = self.shown.setdefault(docname, [])
-        if view not in shown:
-            shown.append(view)
-
-    def note_blanks(self, docname: str, blanks: Blanks) -> None:
-        """Remember what is left to write on a topic page."""
-        self._catalogue = None
-        self.records[docname] = [
-            record.replace(blanks=blanks) if isinstance(record, Topic) else record
-            for record in self.records.get(docname, ())
-        ]
-
-    def topic(self, docname: str) -> Topic | None:
-        """The topic that a page is, also while it is being read."""
-        return next(self._of(docname, Topic), None)
-
-    def items(self, docname: str) -> Iterator[Item]:
-        """The items of a page, also while it is being read."""
-        return self._of(docname, Item)
+    # -- reading --------------------------------------------------------------------
 
     def make_anchor(self, document: nodes.document, name: str, title: str) -> str:
         """An id for an item, not yet used in the document, from its name or else its title."""
         return make_id(self.env, document, ANCHOR_PREFIX, name or slug(title))
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
-        self._catalogue = None
-        self.records.pop(docname, None)
-        self.shown.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over the pages that another process has read."""
-        self._catalogue = None
-        for key in ("records", "shown"):
-            for docname, noted in otherdata[key].items():
-                if docname in docnames:
-                    self.data[key][docname] = noted
 
     def process_doc(
         self,
@@ -171,12 +87,12 @@ class BeliefsDomain(Domain):
             records.append(Page(docname=docname))
 
         def titled(record: Record) -> Record:
+            title = title_text
             if isinstance(record, Item):
                 title = item_title(document.ids.get(record.anchor)) or record.title
-                return record.replace(title=title)
             if isinstance(record, Topic):
-                return record.replace(title=title_text, section="".join(ids[:1]))
-            return record.replace(title=title_text)
+                return record.replace(title=title, section="".join(ids[:1]))
+            return record if title == record.title else record.replace(title=title)
 
         self._catalogue = None
         records[:] = map(titled, records)
@@ -195,8 +111,15 @@ class BeliefsDomain(Domain):
                 problem = Problem(subtype=Subtype.NO_CREDENCE, message=message)
                 warn(problem, location_of(docname, belief.place))
 
-    def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
-        return (record for record in self.records.get(docname, ()) if isinstance(record, cls))
+    # -- generated pages --------------------------------------------------------------
+
+    @property
+    def generated_pages(self) -> frozenset[str]:
+        """The names of the generated pages that this site has in HTML."""
+        wanted = self.env.config.html_domain_indices
+        if not wanted or not self.catalogue.is_used:
+            return frozenset()
+        return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted)
 
     # -- checks ---------------------------------------------------------------------
 
@@ -314,8 +237,8 @@ class BeliefsDomain(Domain):
         except NoUri:
             return text
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """All items and topics for the inventory and the search.
+    def list_objects(self) -> Iterator[ObjectEntry]:
+        """All items and topics.
 
         An item without a name is listed by its page and anchor. Topics and credences are left
         out of the search (-1), which finds them as pages and beliefs.
@@ -345,6 +268,11 @@ def warn_missing_reference(
     name = name_of_target(node["reftype"], node["reftarget"])
     warn(domain.unknown_name(node["reftype"], name), node)
     return True
+
+
+def settle(app: Sphinx, env: BuildEnvironment) -> None:
+    """Tell the domain that all pages have been read."""
+    beliefs_domain(env).settle()
 
 
 def note_builder(app: Sphinx) -> None:

@@ -19,7 +19,7 @@ from sphinx_beliefs.directives.views import (
     RelatedWritingDirective,
     StubIndexDirective,
 )
-from sphinx_beliefs.domain import BeliefsDomain, note_builder, warn_missing_reference
+from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness, note_quotes
 from sphinx_beliefs.indices import INDICES, note_labels
 from sphinx_beliefs.nodes import (
@@ -66,6 +66,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     for index in INDICES:
         app.add_index_to_domain(BeliefsDomain.name, index)
     app.connect("env-updated", note_labels)
+    app.connect("env-updated", settle)
     for name in ROLE_NAMES:
         app.add_role(name, BeliefsRole())
         app.add_role_to_domain(BeliefsDomain.name, name, BeliefsRole())

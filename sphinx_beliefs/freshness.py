@@ -4,6 +4,9 @@ For each builder and output folder a small file beside the doctrees says what ea
 when it was last written. A page that would now show something else is handed to Sphinx as
 changed. Its line is struck out before anything is written, so that a build that is killed, or
 that writes only some pages, leaves no line that is not true.
+
+Once all lines are true the file also says after which reading of the site that was so. Until
+a page is read again there is then nothing to compare.
 """
 
 from __future__ import annotations
@@ -12,15 +15,18 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -54,20 +60,23 @@ class Freshness:
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose views or quotes differ from what was last written of them."""
         domain = beliefs_domain(env)
+        domain.pages_are_fresh = False
+        self._current = {}
         self._resolved.clear()
-        if isinstance(app.builder.get_outdated_docs(), str):
-            # The builder makes one file of all pages, anew each time.
+        if _writes_all_at_once(app):
+            return []
+        record = _load(app)
+        if record.reading == domain.reading:
+            domain.pages_are_fresh = record.frame == _frame(app) and _are_there(app, record)
             return []
         self._current = {docname: _fingerprint(domain, docname) for docname in domain.shown}
-        path = _record_path(app)
-        written = _load(path)
         still_true = {
             docname: fingerprint
-            for docname, fingerprint in written.items()
+            for docname, fingerprint in record.pages.items()
             if self._current.get(docname) == fingerprint
         }
-        if still_true != written:
-            _save(path, still_true)
+        if still_true != record.pages:
+            _save(app, _Record(pages=still_true))
         return sorted(self._current.keys() - still_true.keys())
 
     def note_resolved(
@@ -81,21 +90,67 @@ class Freshness:
 
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """Once all is written, keep what the pages written now show."""
-        new = {
-            docname: self._current[docname]
-            for docname in self._resolved
-            if docname in self._current
-        }
-        if exception is None and new:
-            path = _record_path(app)
-            written = _load(path)
-            if written | new != written:
-                _save(path, written | new)
+        if exception is not None or _writes_all_at_once(app):
+            return
+        domain = beliefs_domain(app.env)
+        if domain.pages_are_fresh:
+            return
+        known = _load(app)
+        new = known._replace(frame=_frame(app), generated=sorted(domain.generated_pages))
+        if known.reading != domain.reading:
+            written = self._current.keys() & self._resolved
+            pages = known.pages | {docname: self._current[docname] for docname in written}
+            # Empty where some page is yet to be written.
+            reading = domain.reading if pages == self._current else ""
+            new = new._replace(pages=pages, reading=reading)
+        if new != known:
+            _save(app, new)
+
+
+class _Record(NamedTuple):
+    """What is known of the last builds with one builder into one folder.
+
+    ``pages`` holds fingerprints of what pages show of others, ``generated`` the names of the
+    generated pages, ``frame`` all that they depend on but records, and ``reading`` the last
+    reading of the site after which all of this was written.
+    """
+
+    pages: dict[str, str]
+    generated: Sequence[str] = ()
+    frame: str = ""
+    reading: str | None = None
+
+
+def _writes_all_at_once(app: Sphinx) -> bool:
+    """Whether the builder makes one file of all pages, anew each time."""
+    return isinstance(app.builder.get_outdated_docs(), str)
 
 
 def _fingerprint(domain: BeliefsDomain, docname: str) -> str:
     answers = [domain.catalogue.answer(view, docname) for view in domain.shown[docname]]
-    text = repr((domain.shown[docname], answers))
+    return _hash(repr((domain.shown[docname], answers)))
+
+
+def _frame(app: Sphinx) -> str:
+    """What a generated page depends on beyond the records: options and templates, and us."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return ""
+    info = builder.build_info
+    templates = builder.templates.newest_template_mtime() if builder.templates else 0
+    version = app.extensions["sphinx_beliefs"].version
+    return _hash(repr((version, info.config_hash, info.tags_hash, templates)))
+
+
+def _are_there(app: Sphinx, record: _Record) -> bool:
+    """Whether the generated pages are where they were written."""
+    builder = app.builder
+    return isinstance(builder, StandaloneHTMLBuilder) and all(
+        Path(builder.get_outfilename(name)).is_file() for name in record.generated
+    )
+
+
+def _hash(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -104,17 +159,20 @@ def _record_path(app: Sphinx) -> Path:
     return Path(app.doctreedir) / f"beliefs-{app.builder.name}-{outdir}.json"
 
 
-def _load(path: Path) -> dict[str, str]:
+def _load(app: Sphinx) -> _Record:
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        loaded = json.loads(_record_path(app).read_text(encoding="utf-8"))
+        if isinstance(loaded["pages"], dict):
+            return _Record(**loaded)
+    except (OSError, ValueError, TypeError, KeyError):
         # Not written yet, or damaged: then every page that shows others is written again.
-        return {}
-    return loaded if isinstance(loaded, dict) else {}
+        pass
+    return _Record(pages={})
 
 
-def _save(path: Path, written: dict[str, str]) -> None:
+def _save(app: Sphinx, record: _Record) -> None:
+    path = _record_path(app)
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_text(json.dumps(written, indent=0, sort_keys=True), encoding="utf-8")
+    new.write_text(json.dumps(record._asdict(), indent=0, sort_keys=True), encoding="utf-8")
     new.replace(path)

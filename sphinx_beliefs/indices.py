@@ -51,9 +51,8 @@ class BeliefsIndex(Index, Generic[RowT]):
         """One line."""
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
-        """All entries by region, or those of some pages."""
-        catalogue = self._domain.catalogue
-        if not catalogue.is_used:
+        """All entries by region, or those of some pages; none if the page need not be written."""
+        if self._domain.pages_are_fresh or not self._domain.catalogue.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []
@@ -137,7 +136,11 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
 
     A label that an author has given that name is left alone.
     """
-    is_used = beliefs_domain(env).catalogue.is_used
+    domain = beliefs_domain(env)
+    if domain.reading:
+        # Nothing has been read that could change it.
+        return
+    is_used = domain.catalogue.is_used
     standard = env.domains.standard_domain
     for index in INDICES:
         name = index.page_name()

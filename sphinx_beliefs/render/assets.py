@@ -37,11 +37,12 @@ def link_stylesheet(
 ) -> None:
     """Link the stylesheet from a page that shows something of ours."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder):
+    is_ours = pagename in GENERATED_PAGES
+    if not isinstance(builder, StandaloneHTMLBuilder) or (doctree is None and not is_ours):
         return
     domain = beliefs_domain(app.env)
     pages = app.env.found_docs if builder.name == "singlehtml" else (pagename,)
-    if pagename in GENERATED_PAGES or any(_shows_ours(domain, page) for page in pages):
+    if is_ours or any(_shows_ours(domain, page) for page in pages):
         builder.add_css_file(STYLESHEET)
 
 

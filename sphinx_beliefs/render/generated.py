@@ -73,8 +73,10 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    written = {name for name, *_rest in builder.domain_indices}
-    for name in sorted(GENERATED_PAGES - written - app.env.found_docs):
+    domain = beliefs_domain(app.env)
+    if domain.pages_are_fresh:
+        return
+    for name in sorted(GENERATED_PAGES - domain.generated_pages - app.env.found_docs):
         path = Path(builder.get_outfilename(name))
         if path.is_file() and _SIGN in path.read_text(encoding="utf-8", errors="replace"):
             path.unlink()

@@ -90,12 +90,14 @@ class RegionLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Link the regions, where that page will be written."""
-        builder = beliefs_domain(self.env).builder
-        names = {name for name, *_rest in getattr(builder, "domain_indices", ())}
-        if TOPICS_PAGE not in names or builder.name == "singlehtml":
-            return
+        domain = beliefs_domain(self.env)
+        builder = domain.builder
         docname = self.env.current_document.docname
-        if beliefs_domain(self.env).topic(docname) is None:
+        if (
+            builder.name == "singlehtml"
+            or domain.topic(docname) is None
+            or TOPICS_PAGE not in domain.generated_pages
+        ):
             return
         page = builder.get_relative_uri(docname, TOPICS_PAGE)
         for node in list(self.document.findall(beliefs_region)):

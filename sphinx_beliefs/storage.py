@@ -1,0 +1,203 @@
+"""What is kept of each page from one build to the next, and how it gets in and out."""
+
+from __future__ import annotations
+
+import pickle
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from uuid import uuid4
+
+from sphinx.domains import Domain
+
+from sphinx_beliefs.config import BeliefsConfig
+from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.records import Item, Page, Record, Topic
+from sphinx_beliefs.wording import status_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.views import Quote, View
+
+_T = TypeVar("_T")
+_R = TypeVar("_R", bound=Record)
+
+#: An object as Sphinx wants it for the inventory and the search: name, shown name, type, docname,
+#: anchor, priority.
+ObjectEntry = tuple[str, str, str, str, str, int]
+
+
+class Packed(Generic[_T]):
+    """A value that is pickled as one string of bytes, and unpickled when it is asked for.
+
+    A build in which nothing has changed asks for next to nothing.
+    """
+
+    def __init__(self, value: _T) -> None:
+        self._value = value
+
+    def __getstate__(self) -> bytes:
+        # The same bytes as came, if nobody has asked for the value.
+        packed: bytes | None = self.__dict__.get("_packed")
+        return packed or pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
+
+    def __setstate__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @property
+    def value(self) -> _T:
+        """The value itself, to be changed in place."""
+        if "_packed" in self.__dict__:
+            self._value = pickle.loads(self._packed)  # noqa: S301 - of Sphinx's own environment
+            del self._packed
+        return self._value
+
+
+class Notes:
+    """What has been noted of each page while it was read."""
+
+    def __init__(self) -> None:
+        #: The records of each page that has any, in the order of the page.
+        self.records: dict[str, list[Record]] = {}
+        #: What each page shows of other pages.
+        self.shown: dict[str, list[View | Quote]] = {}
+
+    def forget(self, docname: str) -> None:
+        """Forget a page."""
+        self.records.pop(docname, None)
+        self.shown.pop(docname, None)
+
+    def take_over(self, docnames: Set[str], other: Notes) -> None:
+        """Take over the pages that another process has read."""
+        for docname in docnames:
+            if docname in other.records:
+                self.records[docname] = other.records[docname]
+            if docname in other.shown:
+                self.shown[docname] = other.shown[docname]
+
+
+class RecordsDomain(Domain):
+    """A domain that keeps records by page."""
+
+    initial_data: ClassVar[dict[str, Any]] = {
+        "notes": Packed(Notes()),
+        "objects": Packed[list[ObjectEntry]]([]),
+        "reading": "",
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def _notes(self) -> Notes:
+        return cast("Packed[Notes]", self.data["notes"]).value
+
+    @property
+    def records(self) -> dict[str, list[Record]]:
+        """The records of each page that has any, in the order of the page."""
+        return self._notes.records
+
+    @property
+    def shown(self) -> dict[str, list[View | Quote]]:
+        """What each page shows of other pages."""
+        return self._notes.shown
+
+    @cached_property
+    def options(self) -> BeliefsConfig:
+        """The options of the site."""
+        return BeliefsConfig.from_config(self.env.config)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What topic metadata can say, in the words that readers see."""
+        written = self.options.vocabulary
+        return written.replace(statuses=status_labels(written.statuses))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything that is recorded, to be asked once all pages have been read."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(self.records, self.vocabulary)
+        return self._catalogue
+
+    # -- one page ---------------------------------------------------------------------
+
+    def topic(self, docname: str) -> Topic | None:
+        """The topic that a page is, also while it is being read."""
+        return next(self._of(docname, Topic), None)
+
+    def items(self, docname: str) -> Iterator[Item]:
+        """The items of a page, also while it is being read."""
+        return self._of(docname, Item)
+
+    def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
+        return (record for record in self.records.get(docname, ()) if isinstance(record, cls))
+
+    def note(self, record: Record) -> None:
+        """Keep a record of a page."""
+        self._catalogue = None
+        self.records.setdefault(record.docname, []).append(record)
+
+    def note_page(self, page: Page, title: str = "") -> None:
+        """Keep a page that is no topic, instead of what may be known of it already."""
+        records = self.records.setdefault(page.docname, [])
+        known = [record.title for record in records if isinstance(record, Page)]
+        records[:] = [record for record in records if not isinstance(record, Page)]
+        self.note(page.replace(title=title or "".join(known)))
+
+    def note_shown(self, docname: str, view: View | Quote) -> None:
+        """Remember that a page shows something of other pages."""
+        shown = self.shown.setdefault(docname, [])
+        if view not in shown:
+            shown.append(view)
+
+    def note_blanks(self, docname: str, blanks: Blanks) -> None:
+        """Remember what is left to write on a topic page."""
+        records = self.records.get(docname, [])
+        for number, record in enumerate(records):
+            if isinstance(record, Topic) and record.blanks != blanks:
+                self._catalogue = None
+                records[number] = record.replace(blanks=blanks)
+
+    # -- all pages --------------------------------------------------------------------
+
+    @property
+    def reading(self) -> str:
+        """A sign that is new whenever any page of the site was read or removed; empty before all
+        has been read.
+        """
+        return str(self.data["reading"])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page: it is about to be read, or has been removed."""
+        self._catalogue = None
+        self.data["reading"] = ""
+        self._notes.forget(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self._catalogue = None
+        self._notes.take_over(docnames, otherdata["notes"].value)
+
+    def settle(self) -> None:
+        """Once all pages have been read, work out what is wanted of all of them in every build."""
+        if not self.data["reading"]:
+            self.data["objects"] = Packed(sorted(self.list_objects()))
+            self.data["reading"] = uuid4().hex
+
+    def list_objects(self) -> Iterator[ObjectEntry]:
+        """Everything that the inventory and the search should know."""
+        raise NotImplementedError
+
+    def get_objects(self) -> list[ObjectEntry]:
+        """Everything that the inventory and the search should know, as it was last worked out."""
+        return (
+            cast("list[ObjectEntry]", self.data["objects"].value)
+            if self.reading
+            else sorted(self.list_objects())
+        )
