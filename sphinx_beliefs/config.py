@@ -175,6 +175,9 @@ def _is_usable(name: str, value: object) -> bool:
 
 
 def _is_date_format(value: str) -> bool:
+    if value in {"long", "medium", "short"}:
+        # Babel would load its locale data, which a site without dates never needs.
+        return True
     try:
         return bool(babel.dates.format_date(datetime.date(2026, 5, 1), value, locale="en"))
     except (KeyError, ValueError, AttributeError):

@@ -56,6 +56,9 @@ class BeliefsDomain(RecordsDomain):
     #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
     builder: Builder
 
+    #: Whether it makes one file of all pages, anew each time.
+    is_whole = False
+
     #: Whether the generated pages are as they should be already, from ``freshness``.
     pages_are_fresh = False
 
@@ -277,7 +280,9 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
 
 def note_builder(app: Sphinx) -> None:
     """Tell the domain which builder is at work."""
-    beliefs_domain(app.env).builder = app.builder
+    domain = beliefs_domain(app.env)
+    domain.builder = app.builder
+    domain.is_whole = isinstance(app.builder.get_outdated_docs(), str)
 
 
 def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:

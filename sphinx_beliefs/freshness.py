@@ -63,7 +63,7 @@ class Freshness:
         domain.pages_are_fresh = False
         self._current = {}
         self._resolved.clear()
-        if _writes_all_at_once(app):
+        if domain.is_whole:
             return []
         record = _load(app)
         if record.reading == domain.reading:
@@ -90,10 +90,8 @@ class Freshness:
 
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """Once all is written, keep what the pages written now show."""
-        if exception is not None or _writes_all_at_once(app):
-            return
         domain = beliefs_domain(app.env)
-        if domain.pages_are_fresh:
+        if exception is not None or domain.is_whole or domain.pages_are_fresh:
             return
         known = _load(app)
         new = known._replace(frame=_frame(app), generated=sorted(domain.generated_pages))
@@ -121,14 +119,9 @@ class _Record(NamedTuple):
     reading: str | None = None
 
 
-def _writes_all_at_once(app: Sphinx) -> bool:
-    """Whether the builder makes one file of all pages, anew each time."""
-    return isinstance(app.builder.get_outdated_docs(), str)
-
-
 def _fingerprint(domain: BeliefsDomain, docname: str) -> str:
-    answers = [domain.catalogue.answer(view, docname) for view in domain.shown[docname]]
-    return _hash(repr((domain.shown[docname], answers)))
+    shown = list(domain.shown[docname])
+    return _hash(repr((shown, [domain.catalogue.answer(view, docname) for view in shown])))
 
 
 def _frame(app: Sphinx) -> str:

@@ -12,6 +12,7 @@ from sphinx.domains import Domain
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.records import Item, Page, Record, Topic
+from sphinx_beliefs.model.views import View
 from sphinx_beliefs.wording import status_labels
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.views import Quote, View
+    from sphinx_beliefs.model.views import Quote
 
 _T = TypeVar("_T")
 _R = TypeVar("_R", bound=Record)
@@ -63,8 +64,8 @@ class Notes:
     def __init__(self) -> None:
         #: The records of each page that has any, in the order of the page.
         self.records: dict[str, list[Record]] = {}
-        #: What each page shows of other pages.
-        self.shown: dict[str, list[View | Quote]] = {}
+        #: What each page shows of other pages: a set in order of appearance.
+        self.shown: dict[str, dict[View | Quote, None]] = {}
 
     def forget(self, docname: str) -> None:
         """Forget a page."""
@@ -103,8 +104,8 @@ class RecordsDomain(Domain):
         return self._notes.records
 
     @property
-    def shown(self) -> dict[str, list[View | Quote]]:
-        """What each page shows of other pages."""
+    def shown(self) -> dict[str, dict[View | Quote, None]]:
+        """What each page shows of other pages: a set in order of appearance."""
         return self._notes.shown
 
     @cached_property
@@ -152,9 +153,11 @@ class RecordsDomain(Domain):
 
     def note_shown(self, docname: str, view: View | Quote) -> None:
         """Remember that a page shows something of other pages."""
-        shown = self.shown.setdefault(docname, [])
-        if view not in shown:
-            shown.append(view)
+        self.shown.setdefault(docname, {})[view] = None
+
+    def has_views(self, docname: str) -> bool:
+        """Whether a page asks for lists or tables of other pages."""
+        return any(isinstance(view, View) for view in self.shown.get(docname, ()))
 
     def note_blanks(self, docname: str, blanks: Blanks) -> None:
         """Remember what is left to write on a topic page."""

@@ -44,7 +44,7 @@ class FillViews(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Ask the catalogue, and build what it answers."""
         domain = beliefs_domain(self.env)
-        if not domain.shown:
+        if not domain.is_whole and not domain.has_views(self.env.current_document.docname):
             return
         for node in list(self.document.findall(beliefs_view)):
             writer = ViewWriter(domain, node["docname"])
