@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -228,17 +229,15 @@ class BeliefsDomain(RecordsDomain):
     def _link(
         self, record: Record, fromdocname: str, builder: Builder, contnode: nodes.Element
     ) -> nodes.reference:
-        return _reference(builder, fromdocname, self.catalogue.target(record), contnode)
+        return _reference(builder, fromdocname, self.catalogue.target(record), [contnode])
 
     def link(self, target: Target, fromdocname: str) -> nodes.Element:
         """The title of a target, linked; plain where this builder has no such page."""
-        text = nodes.inline("", "", *with_placeholders(target.title))
-        if not target.docname:
-            return text
-        try:
-            return _reference(self.builder, fromdocname, target, text)
-        except NoUri:
-            return text
+        text = with_placeholders(target.title)
+        if target.docname:
+            with suppress(NoUri):
+                return _reference(self.builder, fromdocname, target, text)
+        return nodes.inline("", "", *text)
 
     def list_objects(self) -> Iterator[ObjectEntry]:
         """All items and topics.
@@ -306,9 +305,9 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
 
 
 def _reference(
-    builder: Builder, fromdocname: str, target: Target, contnode: nodes.Element
+    builder: Builder, fromdocname: str, target: Target, content: list[nodes.Node]
 ) -> nodes.reference:
     if builder.name == "singlehtml" and target.anchor:
         # Sphinx would write the anchor of the page before that of the item.
-        return nodes.reference("", "", contnode, internal=True, refid=target.anchor)
-    return make_refnode(builder, fromdocname, target.docname, target.anchor, contnode)
+        return nodes.reference("", "", *content, internal=True, refid=target.anchor)
+    return make_refnode(builder, fromdocname, target.docname, target.anchor, content)

@@ -205,10 +205,14 @@ def without_topic(source: str, found: FrontMatter, length: int) -> str:
     """The source as MyST should see it: ``topic: true`` for the whole mapping, bad lines blank.
 
     MyST would throw away all of the front matter for one bad line; before 5.2 it cannot take the
-    dates in a mapping; and it need not parse what has been read here already. ``length`` is the
-    number of lines in the head. Lines keep their numbers.
+    dates in a mapping; and it need not parse what has been read here already. Where there is
+    nothing else in it, all of it is blank. ``length`` is the number of lines in the head. Lines
+    keep their numbers.
     """
     lines = source.split("\n")
+    if found.topic_lines and found.values.keys() == {"topic"}:
+        lines[: length + 2] = [""] * (length + 2)
+        return "\n".join(lines)
     # An anchor in the mapping may be wanted elsewhere.
     if not any(char in line for line in lines[1 : length + 1] for char in "&*"):
         for number in found.topic_lines:

@@ -82,9 +82,12 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     """Record the piece of writing that the fields at the head of a reStructuredText page make."""
     env = app.env
     docname = env.current_document.docname
+    domain = beliefs_domain(env)
+    if domain.topic(docname):
+        # For templates, which may be where front matter is all that tells a page from others.
+        env.metadata[docname].setdefault("topic", True)
     if "tags" in env.metadata[docname] and not _is_markdown(app, docname):
         title = env.titles[docname].astext() if docname in env.titles else ""
-        domain = beliefs_domain(env)
         _note_writing(domain, docname, env.metadata[docname], Place(line=1), title)
 
 

@@ -37,8 +37,12 @@ def _is_no_word(node: nodes.Node) -> bool:
 
 def item_title(item: nodes.Element | None) -> str:
     """The title of an item as it stands on its page, without the credence and the like."""
-    line = item.next_node(beliefs_title) if item is not None else None
-    if line is None:
+    line = item[0] if item is not None and item.children else None
+    if not isinstance(line, beliefs_title):
         return ""
-    claim = line.next_node(lambda node: isinstance(node, nodes.Element) and bool(node.get("claim")))
-    return plain_title(claim) if isinstance(claim, nodes.Element) else ""
+    for part in line.children:
+        # The title itself, or what links it.
+        for claim in (part, *part.children[:1]):
+            if isinstance(claim, nodes.Element) and claim.get("claim"):
+                return plain_title(claim)
+    return ""

@@ -16,6 +16,7 @@ from sphinx_beliefs.model.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records import Direction
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
 CATALOGUE = "sphinx_beliefs"
@@ -32,12 +33,17 @@ def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
     day = date.first_day
     if day is None:
         return date.text
-    locale = _locale(language)
     if not date.month:
         return str(date.year)
-    if not date.day:
-        return babel.dates.format_skeleton("yMMMM", day, locale=locale)
-    return babel.dates.format_date(day, format=date_format, locale=locale)
+    return _day_text(day, language, date_format if date.day else "")
+
+
+@cache
+def _day_text(day: datetime.date, language: str, date_format: str) -> str:
+    """A day, or, where there is no format for it, its month: formatted once for all pages."""
+    if not date_format:
+        return babel.dates.format_skeleton("yMMMM", day, locale=_locale(language))
+    return babel.dates.format_date(day, format=date_format, locale=_locale(language))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,6 +21,14 @@ from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+#: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
+#: with a letter, as lists and the like do not.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,.;:?'\"()%/–—…’“”-]| (?! ))*(?<! )")
+
+#: Extensions of MyST that rewrite plain text.
+_REWRITES = frozenset({"linkify", "replacements", "smartquotes"})
 
 
 class OwnOptions(dict[str, "Callable[[str], Any]"]):
@@ -148,6 +157,8 @@ class BeliefsDirective(SphinxDirective):
 
     def parse_title(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The title line as nodes."""
+        if self._is_plain([self.title_text]):
+            return [nodes.Text(self.title_text)], []
         # MyST counts the lines of inline text from 0.
         return self.parse_inline(self.title_text, lineno=self._title_lineno - (not self.is_rst))
 
@@ -184,8 +195,13 @@ class BeliefsDirective(SphinxDirective):
 
     def parse_body(self) -> list[nodes.Node]:
         """The body as nodes; headings, which would leak out of it, become rubrics."""
-        if not self.body:
+        lines = list(self.body)
+        blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+        lines = "\n".join(lines[blank:]).rstrip().splitlines()
+        if not lines:
             return []
+        if self._is_plain(lines):
+            return [self._plain_paragraph(lines, blank)]
         wrapper = nodes.Element()
         # docutils would drop a heading with what follows it; MyST makes a rubric of one, but
         # moves it out of the directive where sections are allowed.
@@ -207,6 +223,33 @@ class BeliefsDirective(SphinxDirective):
             if "level" in rubric:  # one of MyST's
                 self._refuse_heading(rubric)
         return wrapper.children
+
+    def _is_plain(self, lines: Sequence[str]) -> bool:
+        """Whether Markdown has nothing to find in these lines but a paragraph.
+
+        Parsing a text by itself costs several times what its share of a page's text costs, and
+        most titles and many bodies are plain.
+        """
+        config = self.config
+        if (
+            self.is_rst
+            or config.myst_gfm_only
+            or not _REWRITES.isdisjoint(config.myst_enable_extensions)
+        ):
+            return False
+        return all(_PLAIN.fullmatch(line) for line in lines)
+
+    def _plain_paragraph(self, lines: Sequence[str], skipped: int) -> nodes.paragraph:
+        """What MyST makes of plain lines: a text for each line, and for each break."""
+        text = "\n".join(lines)
+        paragraph = nodes.paragraph(text, "")
+        for line in lines:
+            if paragraph.children:
+                paragraph += nodes.Text("\n")
+            paragraph += nodes.Text(line)
+        paragraph.source = self.state.document["source"]
+        paragraph.line = self.lineno + self.body_offset + skipped + 1
+        return paragraph
 
     def _refuse_heading(self, heading: nodes.Element) -> None:
         message = mark(

@@ -164,14 +164,12 @@ class _PageWriter:
 
     def topic(self, row: TopicRow) -> str:
         """A topic with status and tagline."""
-        facts = [("beliefs-status", row.status)]
+        facts = f" · {_text(row.status)}" if row.status else ""
         if row.is_stub:
-            facts.append(("beliefs-stub", stub_word()))
-        line = self.link(row.topic) + "".join(
-            f'<span class="beliefs-dot"> · </span><span class="{name}">{_text(fact)}</span>'
-            for name, fact in facts
-            if fact
-        )
+            facts += f' · <span class="beliefs-stub">{escape(stub_word())}</span>'
+        line = self.link(row.topic)
+        if facts:
+            line += f'<span class="beliefs-facts">{facts}</span>'
         tagline = f'<p class="beliefs-tagline">{_text(row.tagline)}</p>' if row.tagline else ""
         return f"<p>{line}</p>\n{tagline}"
 

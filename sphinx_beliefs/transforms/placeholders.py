@@ -60,13 +60,12 @@ class Placeholders(SphinxTransform):
             if next(domain.items(docname), None) is None:
                 return
             scopes = _outermost_items(self.document)
-        for scope in scopes:
-            _mark_raw_html(scope)
-            for element in _elements_with_text(scope):
-                _mark_text(element)
+        is_marked = [_mark(scope) for scope in scopes]
         if topic is None:
             return
-        found = [node for scope in scopes for node in scope.findall(beliefs_placeholder)]
+        found: list[beliefs_placeholder] = []
+        if any(is_marked):
+            found = [node for scope in scopes for node in scope.findall(beliefs_placeholder)]
         domain.note_blanks(docname, count_blanks(BlankKind(node["blank"]) for node in found))
         if topic.stub is False:
             for node in found:
@@ -85,21 +84,47 @@ def _is_inside_block(node: nodes.Node) -> bool:
     return parent is not None
 
 
-def _elements_with_text(scope: nodes.Element) -> list[nodes.Element]:
-    """The elements with prose among their children that could hold a placeholder."""
+def _mark(scope: nodes.Element) -> bool:
+    """Mark the placeholders in a part of a page; False if there are none to be found in it."""
+    candidates, may_hold = _find_candidates(scope)
+    if any(isinstance(node, nodes.raw) for node in candidates):
+        _mark_raw_html(scope)
+        candidates, _may_hold = _find_candidates(scope)
+    for element in candidates:
+        if not isinstance(element, nodes.raw):
+            _mark_text(element)
+    return may_hold
+
+
+def _find_candidates(scope: nodes.Element) -> tuple[list[nodes.Element], bool]:
+    """The elements with prose among their children that could hold a placeholder, and all raw
+    HTML; and whether there are any placeholders, or could be.
+
+    Every page goes through here, so it is one pass over its nodes.
+    """
     found: list[nodes.Element] = []
+    has_placeholders = False
     stack = [scope]
     while stack:
         element = stack.pop()
-        if isinstance(element, _SKIPPED) or not _SKIPPED_CLASSES.isdisjoint(element["classes"]):
-            continue
-        if any(
-            isinstance(child, nodes.Text) and ("<" in child or "%" in child)
-            for child in element.children
-        ):
+        if isinstance(element, nodes.raw):
             found.append(element)
-        stack += [child for child in element.children if isinstance(child, nodes.Element)]
-    return found
+            continue
+        if isinstance(element, _SKIPPED):
+            has_placeholders = has_placeholders or isinstance(element, beliefs_placeholder)
+            continue
+        classes = element.attributes["classes"]
+        if classes and not _SKIPPED_CLASSES.isdisjoint(classes):
+            continue
+        is_candidate = False
+        for child in element.children:
+            if not isinstance(child, nodes.Text):
+                stack.append(child)  # type: ignore[arg-type]
+            elif not is_candidate and ("<" in child or "%" in child):
+                is_candidate = True
+        if is_candidate:
+            found.append(element)
+    return found, has_placeholders or bool(found)
 
 
 def _mark_text(element: nodes.Element) -> None:

@@ -100,7 +100,8 @@ class RegionLinks(SphinxPostTransform):
         ):
             return
         page = builder.get_relative_uri(docname, TOPICS_PAGE)
-        for node in list(self.document.findall(beliefs_region)):
+        node = self.document.next_node(beliefs_region)
+        if node is not None:
             uri = f"{page}#{region_anchor(node['region'])}"
             link = nodes.reference("", "", *node.children, refuri=uri, internal=True)
             node.children = []
@@ -148,7 +149,7 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
     joined: list[nodes.Node] = []
     for key, fact in facts.items():
         if joined:
-            joined.append(nodes.inline("", " · ", classes=["beliefs-dot"]))
+            joined.append(nodes.Text(" · "))
         joined.append(_located(fact, topic, key, document))
     return joined
 

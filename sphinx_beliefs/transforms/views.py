@@ -150,13 +150,15 @@ class ViewWriter:
     def topic_entry(self, row: TopicRow) -> list[nodes.Element]:
         """A topic with region, status and tagline."""
         line = _paragraph([self.link(row.topic)])
-        facts = [(row.region, "beliefs-region"), (row.status, "beliefs-status")]
-        if row.is_stub:
-            facts.append((stub_word(), "beliefs-stub"))
-        for text, css_class in facts:
+        # One element for all of them: on a site of any size these lists are most of the nodes.
+        facts = nodes.inline("", "", classes=["beliefs-facts"])
+        for text in (row.region, row.status):
             if text:
-                line += nodes.inline("", " · ", classes=["beliefs-dot"])
-                line += nodes.inline("", "", *with_placeholders(text), classes=[css_class])
+                facts += with_placeholders(f" · {text}")
+        if row.is_stub:
+            facts += [nodes.Text(" · "), nodes.inline("", stub_word(), classes=["beliefs-stub"])]
+        if facts.children:
+            line += facts
         if not row.tagline:
             return [line]
         return [line, _paragraph(with_placeholders(row.tagline), "beliefs-tagline")]
@@ -170,7 +172,7 @@ class ViewWriter:
                 language=self.domain.env.config.language,
                 date_format=self.domain.options.date_format,
             )
-            line += nodes.inline("", " · ", classes=["beliefs-dot"])
+            line += nodes.Text(" · ")
             line += beliefs_date("", text, iso=row.date.iso, classes=["beliefs-date"])
         return [line]
 
