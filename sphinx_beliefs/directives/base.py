@@ -105,7 +105,7 @@ class BeliefsDirective(SphinxDirective):
             # docutils begins the argument on the line below.
             self._title_lineno += 1
         first = self._title_lineno + number
-        block = read_options(head[number:], self.option_names)
+        block = read_options(head[number:], self.option_names) if head[number:] else OptionBlock()
         rest = head[number + block.length :]
         if not self.is_rst and self.content_offset == 0:
             # MyST counts from the line of the directive.

@@ -166,14 +166,14 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         label_text = self.body_label()
         if not label_text or not body:
             return body
-        label = nodes.inline("", label_text, classes=["beliefs-label"])
+        label = nodes.inline("", f"{label_text} ", classes=["beliefs-label"])
         first = body[0]
         if isinstance(first, nodes.paragraph):
             words = nodes.inline(first.rawsource, "", *first.children, translatable=True)
             words.source, words.line = first.source, first.line
-            children = [label, nodes.Text(" "), words]
+            children = [label, words]
         else:
-            children = [label]
+            children = [nodes.inline("", label_text, classes=["beliefs-label"])]
         lead = nodes.paragraph("", "", *children, translatable=False)
         lead.source, lead.line = first.source, first.line
         return [lead, *(body[1:] if isinstance(first, nodes.paragraph) else body)]
@@ -190,9 +190,10 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
         place = self.place("beliefs")
         line.source, line.line = place.source or self.get_source_info()[0], place.line
-        line += nodes.inline("", lead, classes=["beliefs-label"])
+        line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
         for number, name in enumerate(names):
-            line += nodes.Text("; " if number else " ")
+            if number:
+                line += nodes.Text("; ")
             reference = pending_reference("belief", name, docname)
             reference.source, reference.line = line.source, line.line
             line += reference

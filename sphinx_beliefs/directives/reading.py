@@ -52,9 +52,9 @@ class ReadingDirective(ItemDirective[Reading]):
         parts: list[nodes.Node] = []
         if record.authors:
             authors = nodes.inline(
-                "", "", *with_placeholders(record.authors), classes=["beliefs-authors"]
+                "", "", *with_placeholders(f" {record.authors}"), classes=["beliefs-authors"]
             )
-            parts += [nodes.Text(" "), *self.located("authors", [authors])]
+            parts += self.located("authors", [authors])
         if not record.url and self.reader.text("url").startswith("<"):
             blank = self.located("url", with_placeholders(self.reader.text("url")))
             parts += [nodes.Text(" "), *blank]

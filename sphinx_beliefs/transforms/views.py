@@ -151,13 +151,11 @@ class ViewWriter:
         """A topic with region, status and tagline."""
         line = _paragraph([self.link(row.topic)])
         # One element for all of them: on a site of any size these lists are most of the nodes.
-        facts = nodes.inline("", "", classes=["beliefs-facts"])
-        for text in (row.region, row.status):
-            if text:
-                facts += with_placeholders(f" · {text}")
+        text = "".join(f" · {fact}" for fact in (row.region, row.status) if fact)
+        facts = nodes.inline("", "", *with_placeholders(text), classes=["beliefs-facts"])
         if row.is_stub:
             facts += [nodes.Text(" · "), nodes.inline("", stub_word(), classes=["beliefs-stub"])]
-        if facts.children:
+        if facts.astext():
             line += facts
         if not row.tagline:
             return [line]

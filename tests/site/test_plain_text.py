@@ -79,7 +79,9 @@ def test_text_in_a_body_reads_as_it_does_outside(
     blocks = {
         "outside": [f":::{{container}} outside\n\n{text}\n:::" for text in found],
         "inside": [f":::{{belief}} Claim\n:credence: 1%\n\n{text}\n:::" for text in found],
-        "titles": [f":::{{belief}} A {' '.join(text.split())}\n:credence: 1%\n:::" for text in found],
+        "titles": [
+            f":::{{belief}} A {' '.join(text.split())}\n:credence: 1%\n:::" for text in found
+        ],
         "lines": [f":::{{container}} outside\n\nA {' '.join(text.split())}\n:::" for text in found],
     }
     for name, written in blocks.items():
