@@ -11,7 +11,7 @@ copyright = "2026, The sphinx-beliefs authors"
 
 extensions = ["myst_parser", "sphinx_beliefs", "reference_tables"]
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build", "snippets"]
+exclude_patterns = ["_build", "_performance", "snippets"]
 
 html_theme = "furo"
 html_title = "sphinx-beliefs"

@@ -7,6 +7,7 @@ grows slower or faster meets all alike; what is told is the median of the ratios
 from __future__ import annotations
 
 import argparse
+import datetime
 import importlib.metadata
 import json
 import os
@@ -20,7 +21,7 @@ from pathlib import Path
 from builds import Took, build, page_weight
 from content import make_content
 from dialects import DIALECTS, INDEX, Dialect
-from report import table
+from report import machine, table
 from tqdm import tqdm
 
 #: How often the short builds are repeated in each run, since they are the noisy ones.
@@ -103,6 +104,7 @@ def about() -> dict[str, object]:
     """The machine and the versions."""
     packages = ("Sphinx", "docutils", "myst-parser", "sphinx-beliefs", "sphinx-needs")
     return {
+        "day": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "processors": os.cpu_count(),
@@ -113,19 +115,19 @@ def about() -> dict[str, object]:
 def main() -> None:
     """Read the command line, measure, write JSON and the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], help="topics")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 4000], help="topics")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="what -j gets")
     parser.add_argument("--dialects", nargs="+", choices=list(DIALECTS), default=list(DIALECTS))
-    parser.add_argument("--output", type=Path, default=Path("tests/benchmarks/results"))
+    parser.add_argument("--output", type=Path, default=Path("docs/_performance"))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="beliefs-bench-") as folder:
         records = measure(given.sizes, given.runs, given.jobs, given.dialects, Path(folder))
     data = {"about": about(), "records": records}
     given.output.mkdir(parents=True, exist_ok=True)
-    (given.output / "results.json").write_text(json.dumps(data, indent=1) + "\n")
+    (given.output / "results.json").write_text(json.dumps(data) + "\n")
     text = table(data)
-    (given.output / "results.md").write_text(text)
+    (given.output / "table.md").write_text(f"{machine(data['about'])}\n\n{text}")
     sys.stdout.write(f"\n{text}\n")
 
 

@@ -113,7 +113,7 @@ class Topic:
     reviewed: tuple[int, int, int]
     is_stub: bool
     related: list[str]
-    prose: list[str]
+    prose: str
     beliefs: list[Belief]
     questions: list[Question]
     triggers: list[Trigger]
@@ -154,7 +154,10 @@ def make_content(size: int, seed: int = 1) -> Content:
         rng = random.Random(f"{seed}.essay.{number}")
         about = rng.sample(topics, 2)
         essay = Essay(
-            f"e{number:04}", _sentence(rng, 5, mark=False), about, [_prose(rng) for _ in range(5)]
+            f"e{number:04}",
+            _sentence(rng, 5, mark=False),
+            about,
+            [_prose(rng, 60) for _ in range(3)],
         )
         essays.append(essay)
         for topic in about:
@@ -177,7 +180,7 @@ def _topic(number: int, size: int, rng: random.Random) -> Topic:
         reviewed=(2026, rng.randrange(1, 11), rng.randrange(1, 29)),
         is_stub=number % STUB_EVERY == STUB_EVERY - 1,
         related=[f"t{rng.randrange(size):04}" for _ in range(3)],
-        prose=[_prose(rng), _prose(rng)],
+        prose=_prose(rng, 60),
         beliefs=beliefs,
         questions=[
             Question(f"{name}-u{i}", _sentence(rng, 10) + "?", _prose(rng, 20), rng.choice(beliefs))
@@ -217,7 +220,7 @@ def _sentence(rng: random.Random, length: int, *, mark: bool = True) -> str:
     return " ".join(words)
 
 
-def _prose(rng: random.Random, length: int = 60) -> str:
+def _prose(rng: random.Random, length: int) -> str:
     words = rng.choices(WORDS, k=length)
     words[0] = words[0].capitalize()
     if length > 2:

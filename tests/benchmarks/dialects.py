@@ -109,8 +109,8 @@ class Plain(Dialect):
             lines += ["*This page is a stub: the views are not yet written.*", ""]
         cited = topic.beliefs[0]
         lines += ["## Where I currently stand", ""]
-        lines += [f"My [~{cited.credence}%](#{cited.name}) is what counts. {topic.prose[0]}", ""]
-        lines += [topic.prose[1], "", "## Current beliefs", ""]
+        lines += [f"My [~{cited.credence}%](#{cited.name}) is what counts. {topic.prose}", ""]
+        lines += ["## Current beliefs", ""]
         for belief in topic.beliefs:
             lines += [f"- ({belief.name})=", f"  **{belief.claim}** — ~{belief.credence}%", ""]
             lines += [f"  {belief.why}", ""]
@@ -191,8 +191,8 @@ class Beliefs(Dialect):
             f"  related: [{', '.join(topic.related)}]",
         ]
         lines += ["---", "", f"# {topic.title}", "", "## Where I currently stand", ""]
-        lines += [f"My {{credence}}`{topic.beliefs[0].name}` is what counts. {topic.prose[0]}", ""]
-        lines += [topic.prose[1], "", "## Current beliefs", ""]
+        lines += [f"My {{credence}}`{topic.beliefs[0].name}` is what counts. {topic.prose}", ""]
+        lines += ["## Current beliefs", ""]
         for belief in topic.beliefs:
             lines += [f":::{{belief}} {belief.claim}", f":name: {belief.name}"]
             lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]
@@ -259,10 +259,8 @@ class Needs(Dialect):
             lines += ["*This page is a stub: the views are not yet written.*", ""]
         cited = topic.beliefs[0]
         lines += ["## Where I currently stand", ""]
-        lines += [
-            f"My ~{cited.credence}% ({{need}}`{cited.name}`) is what counts. {topic.prose[0]}"
-        ]
-        lines += ["", topic.prose[1], "", "## Current beliefs", ""]
+        lines += [f"My ~{cited.credence}% ({{need}}`{cited.name}`) is what counts. {topic.prose}"]
+        lines += ["", "## Current beliefs", ""]
         for belief in topic.beliefs:
             lines += [f":::{{belief}} {belief.claim}", f":id: {belief.name}"]
             lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]

@@ -37,6 +37,15 @@ def table(data: dict[str, Any]) -> str:
     return "\n".join([*lines, *_growth(records, names), ""])
 
 
+def machine(about: dict[str, Any]) -> str:
+    """Where and with what it was measured, in a sentence."""
+    versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
+    return (
+        f"Measured on {about['day']}, {about['system']}, {about['processors']} processors, "
+        f"Python {about['python']}, {versions}."
+    )
+
+
 def ratio(figures: list[float], base: list[float]) -> float:
     """The median of the ratios, pair by pair."""
     return statistics.median(a / b for a, b in zip(figures, base, strict=True))
