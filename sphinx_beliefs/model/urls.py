@@ -10,7 +10,8 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 # Browsers drop control characters and white space before they look for a scheme.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
-_MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+")
+# What follows the last dot has none in it: else each dot would be tried for the last one.
+_MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>.]+")
 
 
 def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
