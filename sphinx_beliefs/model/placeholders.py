@@ -113,10 +113,14 @@ def count_blanks(kinds: Iterable[BlankKind]) -> Blanks:
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL,
 )
+
+#: What ends the elements in which all else is text: HTML Living Standard, section 13.1.2.
+_END_OF_TEXT = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
+}
 
 #: Elements that have no end tag, or may leave it out: HTML Living Standard, section 13.1.2
 #: ("Void elements") and 13.1.2.4 ("Optional tags").
@@ -167,9 +171,9 @@ def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
     found: list[list[Span]] = [[] for _ in fragments]
     still_open: dict[str, list[tuple[int, Span]]] = {}
     for number, fragment in enumerate(fragments):
-        for match in _TAG.finditer(fragment):
-            name = (match["name"] or "").lower()
-            if not name or match[0].endswith("/>") or _is_html(match[0]):
+        for match in _tags(fragment):
+            name = match["name"].lower()
+            if match[0].endswith("/>") or _is_html(match[0]):
                 continue
             if not match["close"]:
                 span = Span(match.start(), match.end())
@@ -182,3 +186,20 @@ def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
     for spans in found:
         spans.sort(key=lambda span: span.start)
     return found
+
+
+def _tags(fragment: str) -> Iterator[re.Match[str]]:
+    """The tags of a fragment, without comments and without scripts and the like that it closes."""
+    position = 0
+    # Where the end of one is missing, the next need not look for it again.
+    endless: set[str] = set()
+    while match := _TAG.search(fragment, position):
+        position = match.end()
+        name = (match["name"] or "").lower()
+        if not match["close"] and name in _END_OF_TEXT and name not in endless:
+            if end := _END_OF_TEXT[name].search(fragment, position):
+                position = end.end()
+                continue
+            endless.add(name)
+        if name:
+            yield match
