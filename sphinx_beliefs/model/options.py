@@ -56,59 +56,69 @@ def read_options(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
     if lines and lines[0].rstrip() == "---":
         return _read_dashed_block(lines, known)
     block = OptionBlock()
-    current = ""
+    parts: dict[str, list[str]] = {}
+    current: list[str] | None = None
     for number, line in enumerate(lines):
         if match := _FIELD.fullmatch(line):
-            current = _note(block, match["name"].strip(), match["value"] or "", number, known)
+            name, value = match["name"].strip(), match["value"] or ""
+            current = _note(block, parts, name, value, number, known)
         elif (match := _LOOSE.fullmatch(line)) and match["name"] in known:
-            current = _note(block, match["name"], match["value"], number, known)
+            current = _note(block, parts, match["name"], match["value"], number, known)
             _complain(block, number, _malformed(line.strip(), match["name"], match["value"]))
-        elif current and line[:1].isspace() and line.strip():
-            block.values[current] = f"{block.values[current]} {line.strip()}".strip()
+        elif current is not None and line[:1].isspace() and line.strip():
+            current.append(line.strip())
         else:
             if _LOOSE.fullmatch(line):
                 _complain(block, number, _not_an_option(line.strip()))
             break
         block.length = number + 1
-    return _cleaned(block)
+    return _filled(block, parts)
 
 
 def _read_dashed_block(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
     block = OptionBlock(length=1)
-    current = ""
+    parts: dict[str, list[str]] = {}
+    current: list[str] | None = None
     for number, line in enumerate(lines[1:], start=1):
         block.length = number + 1
         if line.rstrip() == "---":
             break
         if match := _YAML.fullmatch(line):
-            current = _note(block, match["name"], match["value"] or "", number, known)
-        elif current and line[:1].isspace():
-            block.values[current] = f"{block.values[current]} {line.strip()}".strip()
+            current = _note(block, parts, match["name"], match["value"] or "", number, known)
+        elif current is not None and line[:1].isspace():
+            current.append(line.strip())
         elif line.strip():
             _complain(block, number, _not_an_option(line.strip()))
-    return _cleaned(block)
+    return _filled(block, parts)
 
 
-def _note(block: OptionBlock, name: str, value: str, number: int, known: Collection[str]) -> str:
-    """Keep one option; returns the name under which its value, and what continues it, is kept."""
+def _note(
+    block: OptionBlock,
+    parts: dict[str, list[str]],
+    name: str,
+    value: str,
+    number: int,
+    known: Collection[str],
+) -> list[str]:
+    """Keep one option in ``parts``; returns the parts of its value, for what continues it."""
     name = name if name in known else name.replace("_", "-").lower()
     if name not in known:
         _complain(block, number, _unknown(name, known))
-    elif name in block.values:
+    elif name in parts:
         message = mark("option {name} is written twice; the first is used, remove the other")
         values = {"name": name}
         _complain(block, number, Problem(subtype=Subtype.OPTION, message=message, values=values))
-        return ""
-    block.values[name] = "" if _BLOCK_SCALAR.fullmatch(value.strip()) else value.strip()
+        return []  # what continues it is not used either
+    parts[name] = [] if _BLOCK_SCALAR.fullmatch(value.strip()) else [value.strip()]
     block.lines[name] = number
-    return name
+    return parts[name]
 
 
-def _cleaned(block: OptionBlock) -> OptionBlock:
-    """Take off the quotes around a value, which those who know MyST's options may write."""
-    for name, value in block.values.items():
-        if _QUOTED.fullmatch(value):
-            block.values[name] = value[1:-1].strip()
+def _filled(block: OptionBlock, parts: dict[str, list[str]]) -> OptionBlock:
+    """The block with the values, without the quotes that those who know MyST may write."""
+    for name, lines in parts.items():
+        value = " ".join(filter(None, lines))
+        block.values[name] = value[1:-1].strip() if _QUOTED.fullmatch(value) else value
     return block
 
 
