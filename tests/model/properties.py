@@ -1,0 +1,205 @@
+"""What holds of the parsers for any text at all: tried by Hypothesis in the suite, and by
+``tests/fuzz`` for as long as one likes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.credence import CredenceKind, parse_credence
+from sphinx_beliefs.model.dates import DateKind, parse_date
+from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
+from sphinx_beliefs.model.options import is_option_line, read_options
+from sphinx_beliefs.model.placeholders import (
+    count_blanks,
+    find_opening,
+    find_placeholders,
+    find_unclosed_tags,
+    is_placeholder,
+    kind_of,
+)
+from sphinx_beliefs.model.urls import parse_url
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.problem import Problem
+
+OPTIONS = ("name", "credence", "normative", "tags", "last-reviewed")
+
+
+def check_problem(problem: Problem | None) -> None:
+    """A problem can be said: its message takes all the values it names."""
+    if problem is not None:
+        assert problem.message.format(**problem.values)
+
+
+def check_credence(text: str) -> None:
+    """What is shown of a credence is what was written, and means the same when read again."""
+    credence, problem = parse_credence(text)
+    check_problem(problem)
+    assert credence.text in {printable(text), "normative"}
+    assert (problem is not None) == (credence.kind is CredenceKind.UNREADABLE)
+    assert credence.is_stated == (credence.kind is CredenceKind.POINT)
+    assert parse_credence(credence.text) == (credence, problem)
+    if credence.low is None or credence.high is None or credence.midpoint is None:
+        assert credence.low is credence.high is credence.midpoint is None
+        return
+    assert 0 <= credence.low <= credence.midpoint <= credence.high <= 100
+    number = float(re.sub(r"[~≈%\s]", "", credence.text))
+    percent = number if "%" in credence.text else number * 100
+    assert abs(float(credence.midpoint) - percent) < 1e-9
+    # As a number for the bar, which needs plain digits.
+    assert re.fullmatch(r"\d+(\.\d+)?", f"{credence.low:f}")
+
+
+def check_date(text: str) -> None:
+    """A date is a day of the calendar, no other than the one written, and as exact."""
+    for allowed in (True, False):
+        date, problem = parse_date(text, field="date", allow_forthcoming=allowed)
+        check_problem(problem)
+        assert (date is None) == (problem is not None)
+        if date is None:
+            continue
+        if date.kind is not DateKind.DATE:
+            assert not date.iso
+            assert date.first_day is None
+            assert allowed or date.kind is not DateKind.FORTHCOMING
+            assert parse_date(date.text, field="date", allow_forthcoming=allowed)[0] == date
+            continue
+        assert parse_date(date.iso, field="date")[0] == date
+        assert [int(part) for part in date.iso.split("-")] == [
+            int(part) for part in text.strip().split("-")
+        ]
+        first = date.first_day
+        assert isinstance(first, datetime.date)
+        assert first.isoformat().startswith(date.iso)
+
+
+def check_names(text: str) -> None:
+    """Names, slugs and plain text are what they are when they are made again."""
+    names = split_names(text)
+    assert split_names(", ".join(names)) == names
+    assert len(set(names)) == len(names)
+    assert set("".join(names)) - {" "} == set("".join(text.split())) - {","}
+
+    line = printable(text)
+    assert printable(line) == line
+    assert not [char for char in line if unicodedata.category(char) == "Cc"]
+    assert not set(line) & set("\n\r\x0b\x0c\u2028\u2029")
+
+    made = slug(text)
+    assert slug(made) == made
+    assert len(made) <= 60
+    assert re.fullmatch(r"(?:\w|-)*", made)
+    assert not made.startswith("-")
+
+    name, problem = parse_name(text)
+    check_problem(problem)
+    assert not name or parse_name(name) == (name, None)
+    assert (name == text.strip() and bool(name)) == (problem is None)
+
+    found = nearest(text, names)
+    assert len(found) <= 3
+    assert set(found) <= set(names)
+
+
+def check_url(text: str) -> None:
+    """A link has a scheme that does no harm, as a browser finds it, or none."""
+    url, problem = parse_url(text, field="url")
+    check_problem(problem)
+    assert (problem is not None) == (not url)
+    assert url in {"", text.strip(), f"mailto:{text.strip()}"}
+    if not url:
+        return
+    assert parse_url(url, field="url") == (url, None)
+    # The URL Standard (basic URL parser): control characters and spaces are taken from both
+    # ends, tabs and line breaks from everywhere; then the scheme is looked for.
+    seen = re.sub(r"[\t\n\r]", "", re.sub(r"^[\x00-\x20]+|[\x00-\x20]+$", "", url))
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", seen)
+    assert scheme is None or scheme[1].lower() in {"http", "https", "mailto"}
+
+
+def check_options(text: str) -> None:
+    """Of the lines among the options, each word is in a value, or its line is reported; the
+    lines after them are left for the body.
+    """
+    lines = text.split("\n")
+    block = read_options(lines, OPTIONS)
+    assert 0 <= block.length <= len(lines)
+    assert block.values.keys() == block.lines.keys()
+    reported = {found.line for found in block.problems}
+    for found in block.problems:
+        check_problem(found.problem)
+        assert 0 <= found.line < len(lines)
+    for name, line in block.lines.items():
+        assert 0 <= line < block.length, name
+    kept = " ".join([*block.values, *block.values.values()]).casefold()
+    first_of_option = -1
+    for number, line in enumerate(lines[: block.length]):
+        if not line[:1].isspace() or number in block.lines.values() or number in reported:
+            first_of_option = number
+        if first_of_option not in reported:
+            for word in re.findall(r"[^\W_]+", line):
+                assert word.casefold() in kept, (word, line)
+    assert block.length == len(lines) or not is_option_line(lines[block.length]) or "---" in text
+
+
+def check_placeholders(text: str) -> None:
+    """Blanks stand apart from each other, in the text, and are of some kind."""
+    end = 0
+    for span in find_placeholders(text):
+        assert end <= span.start < span.end <= len(text)
+        written = text[span.start : span.end]
+        assert is_placeholder(written)
+        assert written.endswith((">", "%"))
+        assert count_blanks([kind_of(written)]) == ((kind_of(written), 1),)
+        end = span.end
+    opening = find_opening(text)
+    assert opening is None or (text[opening] == "<" and not set(text[opening + 1 :]) & set("<>"))
+    half = len(text) // 2
+    for fragments in ([text], [text[:half], text[half:]]):
+        for fragment, spans in zip(fragments, find_unclosed_tags(fragments), strict=True):
+            end = 0
+            for span in spans:
+                assert end <= span.start < span.end <= len(fragment)
+                assert fragment[span.start] == "<"
+                assert fragment[span.end - 1] == ">"
+                end = span.end
+
+
+#: What is tried, each with texts to begin with.
+CHECKS = {
+    "credence": (check_credence, ["~70%", "≈ 99.90 %", "0.7", "~XX%", "normative", "170%", "70"]),
+    "dates": (check_date, ["2026-05-01", "2026-5", "2026", "forthcoming", "<date>", "2026-13-45"]),
+    "names": (check_names, ["a, b,\n c", "Là où ça compte", "#x <y>", "信念", "ﬁ ẛ̣ ǅ"]),
+    "urls": (
+        check_url,
+        [
+            "https://example.org/a?b=c#d",
+            "me@example.org",
+            "//x",
+            "java\tscript:alert(1)",
+            "papers/one.pdf",
+            "data:text/html,x",
+        ],
+    ),
+    "options": (
+        check_options,
+        [
+            ":name: x\n:credence: ~70%\n  or so\n\nWhy.",
+            "---\nname: x\ntags: >\n  a, b\n---\nWhy.",
+            ":credence = ~70%\n:name x\n:nmae: y\n:name: z\n  more\n:tags: 'a'",
+            ":::{belief} x",
+        ],
+    ),
+    "placeholders": (
+        check_placeholders,
+        [
+            "~XX% <why> and <b>bold</b>, List<int>",
+            "<!-- a --><script>x</script><br><link to the paper>",
+            '<a href="x">y</a> <https://example.org> <me@example.org> <“quoted” view>',
+        ],
+    ),
+}

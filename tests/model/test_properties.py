@@ -1,0 +1,180 @@
+"""The parsers keep their promises for any text, and cost no more than its length."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from properties import CHECKS, OPTIONS
+
+from sphinx_beliefs.model.credence import parse_credence
+from sphinx_beliefs.model.dates import parse_date
+from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
+from sphinx_beliefs.model.options import read_options
+from sphinx_beliefs.model.placeholders import (
+    find_opening,
+    find_placeholders,
+    find_unclosed_tags,
+    is_placeholder,
+)
+from sphinx_beliefs.model.urls import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Pieces of which the parsers make something, and what stands between them.
+_PIECES = st.sampled_from(
+    [
+        *(text for _check, texts in CHECKS.values() for text in texts),
+        *"~%.:=-<>\"'`#,@/?!\n\t ",
+        "70",
+        "0.",
+        "XX%",
+        "??",
+        ":name:",
+        ":credence:",
+        "---",
+        "<script",
+        "</script>",
+        "<!--",
+        "-->",
+        "javascript:",
+        "\u2028",
+        "\u202e",
+        "\x00",
+        "\x85",
+        "\xad",
+        "\ud800",
+        "\u0345",
+    ]
+)
+_ANY_TEXT = st.text(st.characters(exclude_categories=()))
+_TEXT = _ANY_TEXT | st.lists(_PIECES | _ANY_TEXT, max_size=8).map("".join)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+@given(text=_TEXT)
+@example(text="")
+def test_any_text(name: str, text: str) -> None:
+    CHECKS[name][0](text)
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, t) for n in CHECKS for t in CHECKS[n][1]])
+def test_the_texts_to_begin_with(name: str, text: str) -> None:
+    CHECKS[name][0](text)
+
+
+# -- time ----------------------------------------------------------------------------
+
+_PARSERS = {
+    "credence": parse_credence,
+    "date": lambda text: parse_date(text, field="date", allow_forthcoming=True),
+    "names": split_names,
+    "printable": printable,
+    "slug": slug,
+    "name": parse_name,
+    "nearest": lambda text: nearest(text, [text[:-1], "x"]),
+    "url": lambda text: parse_url(text, field="url"),
+    "options": lambda text: read_options(text.split("\n"), OPTIONS),
+    "dashed options": lambda text: read_options(["---", *text.split("\n")], OPTIONS),
+    "is_placeholder": is_placeholder,
+    "placeholders": lambda text: list(find_placeholders(text)),
+    "opening": find_opening,
+    "unclosed tags": lambda text: find_unclosed_tags([text]),
+    "unclosed tags in pieces": lambda text: find_unclosed_tags(text.split(" ")),
+}
+
+#: Beginnings and what is repeated after them, to lead a regular expression astray.
+_SHAPES = [
+    ("", "a"),
+    ("", " "),
+    ("", "\n"),
+    ("", "0"),
+    ("0.", "0"),
+    ("", "<"),
+    ("", ">"),
+    ("", "<a"),
+    ("", "<a "),
+    ("", "<a>"),
+    ("", "<a> "),
+    ("", "</a"),
+    ("", "</a "),
+    ("", "<script>"),
+    ("", "<script> "),
+    ("", "<script></script "),
+    ("", "<style><script><textarea>"),
+    ("", "<!--"),
+    ("", "<!-- "),
+    ("", '<a "'),
+    ("", "<a \"'"),
+    ("", "<a '\"<b \"'"),
+    ("<a:", ">"),
+    ("", "<a@"),
+    ("a@", "."),
+    ("a@", "b."),
+    ("", "@"),
+    ("", "a@b.c "),
+    ("", "a@b.c:"),
+    ("", "a:"),
+    ("", "XX"),
+    ("", "~XX%"),
+    ("", "??"),
+    ("", "a, "),
+    ("", "a,"),
+    (":name: x\n", "  x\n"),
+    (":name: x\n", ":name: x\n"),
+    (":name: x\n", ":nmae: x\n"),
+    (":name", " "),
+    (":", "a"),
+    (":a", "-"),
+    ("name: x\n", "  x\n"),
+    ("x", " \t"),
+    ('"', "\\"),
+    ("", "\u0345"),
+    ("", "ﷺ"),
+    ("", "\ud800"),
+    ("", "\x00"),
+]
+
+
+def _seconds(parser: Callable[[Any], object], text: object, *, least: float) -> float:
+    """The least CPU time of a few calls, in seconds; ``least`` ends the tries early."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        parser(text)
+        best = min(best, time.process_time() - start)
+        if best <= least:
+            break
+    return best
+
+
+def test_a_value_of_very_many_lines_is_not_copied_for_each() -> None:
+    short, long = ([":tags: x", *["  x,"] * count] for count in (40_000, 400_000))
+
+    def read(lines: list[str]) -> object:
+        return read_options(lines, OPTIONS)
+
+    assert _seconds(read, long, least=0) < 30 * _seconds(read, short, least=0)
+
+
+def test_what_continues_an_option_written_twice_ends_nothing() -> None:
+    block = read_options([":name: x", ":name: y", "  z", ":credence: 70%"], OPTIONS)
+    assert block.values == {"name": "x", "credence": "70%"}
+    assert [found.line for found in block.problems] == [1]
+
+
+@pytest.mark.parametrize("name", _PARSERS)
+def test_time_grows_with_the_length_and_not_with_its_square(name: str) -> None:
+    parser = _PARSERS[name]
+    for begin, repeated in _SHAPES:
+        for end in ("", "\x07 !<"):
+            short, long = (
+                begin + repeated * (size // len(repeated)) + end for size in (5_000, 50_000)
+            )
+            # What takes no time at all cannot be told from noise.
+            allowed = 40 * max(_seconds(parser, short, least=0), 0.0005)
+            assert _seconds(parser, long, least=allowed) < allowed, (begin, repeated, end)
