@@ -5,6 +5,7 @@ MyST hands nested front matter on as text, and without lines; so it is read here
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,9 +27,20 @@ _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"\.\.\.\s*")
 _TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
 _MERGE = "tag:yaml.org,2002:merge"
+_STR = "tag:yaml.org,2002:str"
 
 #: Characters at which YAML breaks lines, and no editor does.
 _UNSEEN_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+
+#: What PyYAML raises for a scalar that is not what its tag says, such as ``!!timestamp x``.
+_NO_SUCH_VALUE = (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError)
+
+#: How long a scalar may be that is not text, in characters: long numbers take long to read.
+_LONGEST_NUMBER = 1000
+
+#: How much longer than what is written all may become, in characters, when aliases are
+#: written out.
+_MOST_UNFOLDED = 100_000
 
 #: How many broken lines of one page are set aside before the rest is given up.
 _MOST_MENDS = 20
@@ -45,7 +57,8 @@ class FrontMatter:
     """The keys of a page's front matter, the line of each, and what was wrong.
 
     ``bad_lines`` (from 1 on) are those that had to be set aside to read the others, and
-    ``topic_lines`` those that the mapping under ``topic`` takes, its key included.
+    ``topic_lines`` those that the mapping under ``topic`` takes, its key included. ``room`` is
+    how many characters the values still to be read may have.
     """
 
     def __init__(self) -> None:
@@ -54,6 +67,7 @@ class FrontMatter:
         self.findings: list[Finding] = []
         self.bad_lines: set[int] = set()
         self.topic_lines = range(0)
+        self.room: float = 0
 
 
 def head_of(source: str) -> list[str] | None:
@@ -80,6 +94,7 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
+        found.room = _MOST_UNFOLDED + 2 * sum(map(len, head))
         _read_mapping(root, found, found)
         if root.flow_style:
             found.topic_lines = range(0)
@@ -148,9 +163,11 @@ def _place_of(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> int:
 
 
 def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -> None:
+    sizes: dict[int, float] = {}
     for key_node, value_node in _pairs(node):
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
         line = key_node.start_mark.line + 2
+        _value_of(key_node, top)
         if key in into.values:
             message = mark("the key {key} is written twice; the first is used, remove the other")
             problem = Problem(
@@ -163,42 +180,115 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             inner = FrontMatter()
             _read_mapping(value_node, inner, top)
             into.values[key] = inner
-            end = value_node.end_mark
-            top.topic_lines = range(line, end.line + 2 + (end.column > 0))
+            top.topic_lines = _lines_of(key_node, value_node)
+        elif (size := _unfolded(value_node, sizes)) > top.room:
+            message = mark(
+                "the aliases (*) in {key} make too much of it; write out what is meant, and no more"
+            )
+            values = {"key": repr(key)}
+            problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+            top.findings.append(Finding(problem, line))
+            top.bad_lines.update(_lines_of(key_node, value_node))
+            into.values[key] = None
         else:
+            top.room -= size
             into.values[key] = _value_of(value_node, top)
+
+
+def _lines_of(key: yaml.Node, value: yaml.Node) -> range:
+    """The lines in the file that a key and its value take."""
+    end = value.end_mark
+    if end.index < key.end_mark.index:
+        # An alias, and the mark is that of what it means.
+        end = key.end_mark
+    return range(key.start_mark.line + 2, end.line + 2 + (end.column > 0))
+
+
+def _unfolded(root: yaml.Node, sizes: dict[int, float]) -> float:
+    """How long a value is, in characters, once its aliases are written out; infinite for one
+    that contains itself. ``sizes`` keeps, by id, what is known of nodes.
+    """
+    begun: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack[-1]
+        children = _children(node)
+        if id(node) in sizes:
+            stack.pop()
+        elif id(node) in begun or not children:
+            stack.pop()
+            begun.discard(id(node))
+            parts = (sizes.get(id(child), math.inf) for child in children)
+            sizes[id(node)] = len(node.value) + sum(parts)
+        else:
+            begun.add(id(node))
+            stack += [child for child in children if id(child) not in begun]
+    return sizes[id(root)]
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return node.value if isinstance(node, yaml.SequenceNode) else []
 
 
 def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values of a mapping, and at last those it merges in that it has not itself."""
-    own, merged = [], []
+    own: list[tuple[yaml.Node, yaml.Node]] = []
+    parts: dict[int, yaml.MappingNode] = {}
     for key, value in node.value:
         sources = value.value if isinstance(value, yaml.SequenceNode) else [value]
         if key.tag == _MERGE and all(isinstance(part, yaml.MappingNode) for part in sources):
-            merged += [pair for part in sources for pair in part.value]
+            parts.update((id(part), part) for part in sources)
         else:
             own.append((key, value))
     known = {key.value for key, _value in own if isinstance(key, yaml.ScalarNode)}
-    return own + [pair for pair in merged if pair[0].value not in known]
+    merged: dict[object, tuple[yaml.Node, yaml.Node]] = {}
+    for part in parts.values():
+        for key, value in part.value:
+            # The first that has a key wins, as YAML has it.
+            name = key.value if isinstance(key, yaml.ScalarNode) else id(key)
+            if name not in known:
+                merged.setdefault(name, (key, value))
+    return [*own, *merged.values()]
 
 
 def _value_of(node: yaml.Node, top: FrontMatter) -> object:
     """A scalar, a list of scalars, or an empty list or mapping for what goes deeper."""
     if isinstance(node, yaml.ScalarNode):
-        try:
-            value: object = yaml.constructor.SafeConstructor().construct_document(node)
-            # Python refuses to write out very long numbers.
-            return str(node.value) if isinstance(value, int) and abs(value) > 10**18 else value
-        except (yaml.YAMLError, ValueError, OverflowError):
-            # A date that the calendar does not have, or a tag that is not to be obeyed.
-            top.bad_lines.update(range(node.start_mark.line + 2, node.end_mark.line + 3))
-            return str(node.value)
+        return _scalar(node, top)
+    # Also what is not wanted here must not stop MyST.
+    seen = {id(node)}
+    stack = [*_children(node)]
+    while stack:
+        child = stack.pop()
+        if id(child) not in seen:
+            seen.add(id(child))
+            stack += _children(child)
+            if isinstance(child, yaml.ScalarNode):
+                _scalar(child, top)
     if isinstance(node, yaml.SequenceNode):
         return [
-            _value_of(child, top) if isinstance(child, yaml.ScalarNode) else []
+            _scalar(child, top) if isinstance(child, yaml.ScalarNode) else []
             for child in node.value
         ]
     return {}
+
+
+def _scalar(node: yaml.ScalarNode, top: FrontMatter) -> object:
+    text = str(node.value)
+    if node.tag == _STR:
+        return text
+    if len(text) <= _LONGEST_NUMBER:
+        try:
+            value: object = yaml.constructor.SafeConstructor().construct_document(node)
+        except _NO_SUCH_VALUE:
+            pass  # a date that the calendar does not have, or a tag that is not to be obeyed
+        else:
+            # Python refuses to write out very long numbers.
+            return text if isinstance(value, int) and abs(value) > 10**18 else value
+    top.bad_lines.update(range(node.start_mark.line + 2, node.end_mark.line + 3))
+    return text
 
 
 def without_topic(source: str, found: FrontMatter, length: int) -> str:
@@ -213,19 +303,28 @@ def without_topic(source: str, found: FrontMatter, length: int) -> str:
     if found.topic_lines and found.values.keys() == {"topic"}:
         lines[: length + 2] = [""] * (length + 2)
         return "\n".join(lines)
-    # An anchor in the mapping may be wanted elsewhere.
-    if not any(char in line for line in lines[1 : length + 1] for char in "&*"):
-        for number in found.topic_lines:
-            lines[number - 1] = "topic: true" if number == found.topic_lines[0] else ""
-    for number in found.bad_lines - set(found.topic_lines):
-        lines[number - 1] = ""
-    if found.bad_lines and not _is_mapping("\n".join(lines[1 : length + 1])):
-        lines[1 : length + 1] = ["topic: true", *[""] * (length - 1)]
+    has_anchors = any(char in line for line in lines[1 : length + 1] for char in "&*")
+
+    def head(topic_lines: range) -> list[str]:
+        result = lines[1 : length + 1]
+        for number in {*topic_lines, *found.bad_lines}:
+            is_topic = topic_lines and number == topic_lines[0]
+            result[number - 2] = "topic: true" if is_topic else ""
+        return result
+
+    new = head(found.topic_lines)
+    if found.bad_lines or has_anchors:
+        if not _is_mapping(new) and has_anchors:
+            # An anchor in the mapping may be wanted elsewhere.
+            new = head(range(0))
+        if not _is_mapping(new):
+            new = ["topic: true", *[""] * (length - 1)]
+    lines[1 : length + 1] = new
     return "\n".join(lines)
 
 
-def _is_mapping(text: str) -> bool:
+def _is_mapping(lines: Sequence[str]) -> bool:
     try:
-        return isinstance(yaml.safe_load(text), dict)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
+        return isinstance(yaml.safe_load("\n".join(lines)), dict)
+    except (*_NO_SUCH_VALUE, RecursionError, TypeError):
         return False
