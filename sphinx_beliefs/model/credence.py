@@ -50,7 +50,8 @@ class Credence(Struct):
         """The percentage (0 to 100) to sort by; None where none is stated."""
         if self.low is None or self.high is None:
             return None
-        return (self.low + self.high) / 2
+        # Arithmetic rounds, and a point is its own middle.
+        return self.low if self.low == self.high else (self.low + self.high) / 2
 
 
 NORMATIVE = Credence(kind=CredenceKind.NORMATIVE, text="normative")

@@ -88,6 +88,12 @@ def test_anything_else_is_shown_as_written_and_mended_in_words(written: str, men
     assert credence.midpoint is None
 
 
+@pytest.mark.parametrize("written", [f"0.{'8' * 60}", f"{'9' * 2}.{'8' * 60}%"])
+def test_a_point_of_very_many_digits_is_its_own_middle(written: str) -> None:
+    credence, _problem = parse_credence(written)
+    assert credence.midpoint == credence.low == credence.high
+
+
 @given(st.integers(0, 1000))
 def test_every_tenth_of_a_percent_is_exact(tenths: int) -> None:
     written = f"{Decimal(tenths) / 10}%"
