@@ -18,7 +18,7 @@ def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
     """Read an http, https or mailto URL, a mail address or a relative one; else an empty text."""
     text = written.strip()
     bare = _DROPPED.sub("", text)
-    if _MAIL.fullmatch(text):
+    if bare == text and _MAIL.fullmatch(text):
         return f"mailto:{text}", None
     scheme = _SCHEME.match(bare)
     if bare and bare == text and (scheme is None or scheme[1].lower() in _SAFE_SCHEMES):

@@ -109,6 +109,8 @@ def test_a_safe_link_is_kept(written: str, url: str) -> None:
         "blob:x",
         "view-source:https://example.org",
         "with space",
+        "me@example.org\x03",
+        "m\x00e@example.org",
         "",
     ],
 )
