@@ -29,8 +29,8 @@ _TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
 _MERGE = "tag:yaml.org,2002:merge"
 _STR = "tag:yaml.org,2002:str"
 
-#: Characters at which YAML breaks lines, and no editor does.
-_UNSEEN_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+#: Characters at which YAML breaks lines, and Sphinx does not, or no longer.
+_UNSEEN_BREAKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 #: What PyYAML raises for a scalar that is not what its tag says, such as ``!!timestamp x``.
 _NO_SUCH_VALUE = (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError)
