@@ -11,6 +11,7 @@ from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import ItemFields
+from sphinx_beliefs.model.urls import is_harmful, parse_url
 from sphinx_beliefs.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.wording import _
 
@@ -118,14 +119,20 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
         return None, []
 
-    @staticmethod
     def _words(
-        title: nodes.paragraph, children: Sequence[nodes.Node], messages: Sequence[nodes.Node]
+        self, title: nodes.paragraph, children: Sequence[nodes.Node], messages: Sequence[nodes.Node]
     ) -> tuple[nodes.paragraph, list[nodes.Node]]:
         """The title with its words, and apart from it what the parser complained of."""
         is_message = [isinstance(child, nodes.system_message) for child in children]
         found = list(zip(children, is_message, strict=True))
         title += _without_html(child for child, message in found if not message)
+        # docutils makes a link of javascript: wherever it stands in a text.
+        for link in list(title.findall(nodes.reference)):
+            if is_harmful(link.get("refuri", "")):
+                _url, problem = parse_url(link["refuri"], field="title")
+                if problem is not None:
+                    self.warn(problem)
+                link.replace_self(link.children)
         return title, [*messages, *(child for child, message in found if message)]
 
     def _note(self, title: nodes.paragraph | None) -> _ItemT:

@@ -7,6 +7,8 @@ import re
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+#: What a browser runs, or shows as a page of this site.
+_HARMFUL_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 # Browsers drop control characters and white space before they look for a scheme.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
@@ -34,3 +36,9 @@ def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
         )
     values = {"field": field, "written": repr(text)}
     return "", Problem(subtype=Subtype.URL, message=message, values=values, field=field)
+
+
+def is_harmful(url: str) -> bool:
+    """Whether following a URL runs what stands in it."""
+    scheme = _SCHEME.match(_DROPPED.sub("", url))
+    return scheme is not None and scheme[1].lower() in _HARMFUL_SCHEMES

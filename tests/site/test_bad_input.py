@@ -240,6 +240,15 @@ def test_a_link_that_harms_is_left_out(site: Site, url: str) -> None:
     assert not site.body("page").select(".beliefs-item a:not(.headerlink)")
 
 
+@pytest.mark.parametrize("title", ["`A book <javascript:alert(1)>`_", "A book javascript:alert(1)"])
+def test_a_link_that_harms_is_text_in_a_title(site: Site, title: str) -> None:
+    page_with(site, f"Page\n====\n\n.. reading:: {title}\n   :url: papers/one.pdf\n", "rst")
+    assert types(site) == [(4, "url")]
+    [link] = site.body("page").select(".beliefs-item a:not(.headerlink)")
+    assert link["href"] == "papers/one.pdf"
+    assert words(link).startswith("A book")
+
+
 def test_text_right_below_the_options_is_kept_in_restructuredtext(site: Site) -> None:
     text = "Page\n====\n\n.. belief:: Claim\n   :credence: 70%\n   Stray *text*\n\n   Why.\n"
     page_with(site, text, "rst")
