@@ -138,7 +138,11 @@ def check_options(text: str) -> None:
     kept = " ".join([*block.values, *block.values.values()]).casefold()
     first_of_option = -1
     for number, line in enumerate(lines[: block.length]):
-        if not line[:1].isspace() or number in block.lines.values() or number in reported:
+        if (
+            (line and not line[:1].isspace())
+            or number in block.lines.values()
+            or number in reported
+        ):
             first_of_option = number
         if first_of_option not in reported:
             for word in re.findall(r"[^\W_]+", line):
