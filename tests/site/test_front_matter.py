@@ -155,4 +155,4 @@ def test_front_matter_takes_time_with_its_length(name: str) -> None:
         return time.process_time() - start
 
     # Both sizes are beyond the one at which another loader is taken.
-    assert seconds(80_000) < 9 * max(seconds(20_000), 0.01)
+    assert seconds(160_000) < 24 * max(seconds(20_000), 0.01)

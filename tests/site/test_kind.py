@@ -1,144 +1,266 @@
-"""No page that anybody could write raises, and every warning says where and of what kind it is."""
+"""No page that anybody could write raises, every warning says where and of what kind it is, and
+every item is shown.
+
+Hypothesis makes the pages, and many of them are built at once: a page in Markdown and the same
+in reStructuredText for each. Where a build fails, the page that did it is looked for, and made
+as short as it can be.
+"""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Site
-from hypothesis import HealthCheck, Phase, given, settings
+from conftest import INDEX, Site, inventory
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-_KINDS = (
-    "belief",
-    "uncertainty",
-    "update-trigger",
-    "reading",
-    "topic-meta",
-    "belief-index",
-    "stub-index",
-    "related-topics",
-    "related-writing",
+from sphinx_beliefs.directives.belief import BeliefDirective
+from sphinx_beliefs.directives.reading import ReadingDirective
+from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
+from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
+from sphinx_beliefs.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.directives.views import (
+    BeliefIndexDirective,
+    RelatedTopicsDirective,
+    RelatedWritingDirective,
+    StubIndexDirective,
 )
-_OPTIONS = (
-    "name",
-    "credence",
-    "normative",
-    "tags",
-    "class",
-    "beliefs",
-    "direction",
-    "date",
-    "url",
-    "authors",
-    "region",
-    "stubs",
-    "caption",
-    "stub",
-    "related",
-    "last-reviewed",
-    "order",
-)
+from sphinx_beliefs.model.metadata import TOPIC_KEYS
+from sphinx_beliefs.model.problem import Subtype
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: How many builds are made, and how many pages of each of the two formats in each of them;
+#: ``KIND_BUILDS=200 pytest tests/site/test_kind.py`` looks further.
+BUILDS = int(os.environ.get("KIND_BUILDS", "8"))
+PAGES = 24
+
+ITEMS = {
+    "belief": BeliefDirective,
+    "uncertainty": UncertaintyDirective,
+    "update-trigger": UpdateTriggerDirective,
+    "reading": ReadingDirective,
+}
+OTHERS = {
+    "topic-meta": TopicMetaDirective,
+    "belief-index": BeliefIndexDirective,
+    "stub-index": StubIndexDirective,
+    "related-topics": RelatedTopicsDirective,
+    "related-writing": RelatedWritingDirective,
+}
+SUBTYPES = {f"beliefs.{subtype.code}" for subtype in Subtype}
+
 _SCRAPS = st.sampled_from(
     [
-        "~70%",
-        "170%",
-        "~XX%",
-        "<why>",
-        "<",
-        ">",
-        "`",
-        "```",
-        ":::",
-        "::::{belief} x",
-        "# H",
-        "\\",
-        "*",
-        "{credence}`x`",
-        "|",
-        "javascript:alert(1)",
-        "2026-13-45",
-        "---",
-        "[^1]",
-        "$",
-        "&lt;",
-        "\t",
-        "  ",
-        "\u2028",
-        "\u202e",
-        "\x07",
-        "%",
-        "!!python/object:os.system",
-        "&a *a",
-        "{",
-        "}",
-        "%(x)s",
-        "\n",
-        "\n\n",
-        "\n    ",
-        "-",
-        ".. belief:: x",
-        ":credence: ~70%",
-        "</script>",
-        "é",
-        "信念",
-        "x" * 300,
+        *("~70%", "170%", "0.7", "70", "~XX%", "??", "normative", "<why>", "<date>", "<a *b* c>"),
+        *("2026-05-01", "2026-13-45", "forthcoming", "99999", "9999-12-31", "0000"),
+        *("up", "either", "true", "no", "include", "only", "exclude", "tech", "settled", "3"),
+        *("https://example.org/x", "a@b.c", "//[", "https://[::1", "javascript:alert(1)", "x y"),
+        *("page-0", "/page-0", "../x", "a, b", "x", "beliefs-all", "index", "con", "a/b", "#x"),
+        *("<", ">", "<b>", "</b>", "<br>", "<script>", "</script>", "<!--", "-->", "<div", "&lt;"),
+        *("`", "``", "```", "~~~", ":::", "::::{belief} x", "```{belief} y", ".. belief:: x", "::"),
+        *("# H", "## H", "=====", "-----", "| a | b |", "|x|", "+---+", "> q", "- l", "1. n"),
+        *("\\", "*", "**", "_", "x_", "__", "[^1]", "[x]", "[x](y)", "![x](y)", "[1]_", "$", "$$"),
+        *("{credence}`x`", "{belief}`x`", "{topic}`page-0`", "{nope}`x`", ":belief:`x`", ":nope:`x`"),
+        *("{ref}`beliefs-all`", "[](#x)", "{{ x }}", "{% x %}", "%(x)s", "{}", "%s", "(x)=", "% c"),
+        *("---", "...", "--- # x", "!!python/object:os.system x", "!!timestamp x", "&a", "*a", "<<:"),
+        *("[", "]", "{", "}", "[[[[[[[[", "'", '"', "“", "? x", ": ", ":x:", ":credence: ~70%", "#"),
+        *("\t", "  ", "\x00", "\x07", "\x0b", "\x0c", "\x1b[31m", "\x1f", "\x7f", "\x85", "\xa0"),
+        *("\xad", "\u2028", "\u2029", "\u200b", "\u202e", "\u2066", "\ufeff", "\ufffe", "\U0010ffff"),
+        *("é", "e\u0301", "信念", "שלום", "مرحبا", "ﷺ", "ß", "İ", "\ue000belief:x\ue001", "🧑‍🔬"),
+        *("x" * 300, "long " * 300, "<a " * 50, "*" * 99, "[" * 99, "`" * 99, "{belief}`x` " * 20),
+        *("\n", "\n\n", "\n    ", "\n- ", "\n:::{reading} r\n:::\n", "\n\n.. belief:: b\n\n"),
     ]
+)  # fmt: skip
+_TEXT = st.lists(_SCRAPS | st.text(st.characters(codec="utf-8"), max_size=8), max_size=5).map(
+    " ".join
 )
-_TEXT = st.lists(_SCRAPS | st.text(max_size=8), max_size=6).map("".join)
 _LINE = _TEXT.map(lambda text: " ".join(text.splitlines()))
-_OPTION = st.tuples(st.sampled_from(_OPTIONS), _LINE).map(lambda pair: f":{pair[0]}: {pair[1]}")
-
-
-def _markdown(block: tuple[str, str, list[str], str]) -> str:
-    kind, title, options, body = block
-    return "\n".join([f"::::::{{{kind}}} {title}", *options, "", body, "::::::", ""])
-
-
-def _restructuredtext(block: tuple[str, str, list[str], str]) -> str:
-    kind, title, options, body = block
-    lines = [*options, "", *body.splitlines()]
-    return "\n".join([f".. {kind}:: {title}", *(f"   {line}" for line in lines), ""])
-
-
-_BLOCK = st.tuples(st.sampled_from(_KINDS), _LINE, st.lists(_OPTION | _LINE, max_size=4), _TEXT)
-_HEAD = st.lists(st.tuples(st.sampled_from(["region", "stub", "tagline", "related", "x"]), _LINE))
-
-
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    return Path(tempfile.mkdtemp())
-
-
-@given(head=_HEAD, blocks=st.lists(_BLOCK, min_size=1, max_size=4), prose=_TEXT)
-@settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    # To shrink a page means to build it a thousand times.
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+_DEEP = st.tuples(st.sampled_from(["> ", "- ", "  ", "::", "1. ", "* "]), st.integers(1, 40)).map(
+    lambda pair: "\n".join(pair[0] * depth + "x" for depth in range(pair[1]))
 )
-def test_no_page_raises(
-    folder: Path,
-    head: list[tuple[str, str]],
-    blocks: list[tuple[str, str, list[str], str]],
-    prose: str,
-) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    site = Site(folder)
-    site.configure()
-    metadata = "\n".join(f"  {key}: {value}" for key, value in head)
-    text = "\n".join(map(_markdown, blocks))
-    site.write(
-        "index", f"---\ntopic:\n  status: settled\n{metadata}\n---\n# Title\n\n{text}\n{prose}\n"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A directive as an author might write it; an item carries its mark in its title."""
+
+    kind: str
+    title: str
+    options: Sequence[str]
+    body: str
+
+    def markdown(self) -> str:
+        """The directive behind a fence that nothing in it closes."""
+        text = "\n".join([*self.options, "", self.body])
+        fence = ":" * (3 + max(map(len, re.findall(":+", text)), default=0))
+        return f"{fence}{{{self.kind}}} {self.title}\n{text}\n{fence}\n"
+
+    def restructuredtext(self) -> str:
+        """The directive, indented."""
+        lines = [*self.options, "", *self.body.split("\n")]
+        return "\n".join([f".. {self.kind}:: {self.title}", *(f"   {line}" for line in lines), ""])
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, in both formats: front matter in lines, blocks, and prose between them."""
+
+    number: int
+    head: Sequence[str]
+    blocks: Sequence[Block]
+    prose: str
+
+    def write(self, site: Site) -> None:
+        """Write both."""
+        # What begins HTML or a fence in the prose, and never ends it, may take the rest.
+        blocks = "\n".join(block.markdown() for block in self.blocks)
+        head = "".join(f"{line}\n" for line in self.head)
+        head = f"---\n{head}---\n" if head else ""
+        site.write(f"page-{self.number}", f"{head}# Title\n\n{blocks}\n{self.prose}\n")
+        blocks = "\n".join(block.restructuredtext() for block in self.blocks)
+        site.write(f"same-{self.number}.rst", f"Title\n=====\n\n{blocks}\n{self.prose}\n")
+
+    def shorter(self) -> list[Page]:
+        """The pages that have one thing less than this."""
+        found = [Page(self.number, self.head, self.blocks, "")] if self.prose else []
+        for place in range(len(self.head)):
+            head = [*self.head[:place], *self.head[place + 1 :]]
+            found.append(Page(self.number, head, self.blocks, self.prose))
+        for place, block in enumerate(self.blocks):
+            fewer = [Block(block.kind, block.title.split(" ")[0], block.options, block.body)]
+            fewer.append(Block(block.kind, block.title, block.options, ""))
+            for line in range(len(block.options)):
+                options = [*block.options[:line], *block.options[line + 1 :]]
+                fewer.append(Block(block.kind, block.title, options, block.body))
+            for less in ([], *([new] for new in fewer if new != block)):
+                blocks = [*self.blocks[:place], *less, *self.blocks[place + 1 :]]
+                found.append(Page(self.number, self.head, blocks, self.prose))
+        return found
+
+
+@st.composite
+def _pages(draw: st.DrawFn, number: int) -> Page:
+    blocks = []
+    for place in range(draw(st.integers(1, 4))):
+        kind = draw(st.sampled_from([*ITEMS, *OTHERS]))
+        names = [*{**ITEMS, **OTHERS}[kind].option_names, "colour"]
+        options = draw(
+            st.lists(
+                st.tuples(st.sampled_from(names), _LINE).map(
+                    lambda pair: f":{pair[0]}: {pair[1]}".rstrip()
+                )
+                | _LINE,
+                max_size=5,
+            )
+        )
+        mark = f"Mark{number}x{place}z" if kind in ITEMS else ""
+        title = f"{mark} {draw(_LINE)}".strip()
+        blocks.append(Block(kind, title, options, draw(_TEXT | _DEEP)))
+    keys = st.sampled_from([*TOPIC_KEYS, "colour", "<<"])
+    values = _LINE | _LINE.map("[{}]".format) | _LINE.map("'{}'".format) | _LINE.map("&b {}".format)
+    lines = st.tuples(keys, values).map(": ".join) | _LINE
+    head = draw(st.lists(lines, max_size=5))
+    form = draw(st.sampled_from(["nested", "flat", "essay", "none"]))
+    if form == "nested":
+        head = ["topic:", "  status: settled", *(f"  {line}" for line in head)]
+    elif form == "flat":
+        head = ["topic: true", *head]
+    elif form == "essay":
+        head = ["tags: [x]", *head]
+    else:
+        head = []
+    return Page(number, head, blocks, draw(_TEXT))
+
+
+def _some_pages(build: int) -> list[Page]:
+    """Pages of all sorts, others for each build, and the same ones in each run."""
+    found: list[Page] = []
+
+    @seed(build)
+    @settings(
+        max_examples=PAGES,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
     )
-    text = "\n".join(map(_restructuredtext, blocks))
-    site.write("page.rst", f"Title\n=====\n\n{text}\n")
-    site.build()
+    @given(st.data())
+    def collect(data: st.DataObject) -> None:
+        found.append(data.draw(_pages(len(found))))
+
+    collect()
+    return found
+
+
+def _fault(site: Site, pages: Sequence[Page]) -> str:
+    """What is wrong with a build of these pages; empty if nothing is."""
+    for path in [*site.root.glob("page-*"), *site.root.glob("same-*")]:
+        path.unlink()
+    site.write("index", INDEX)
+    for page in pages:
+        page.write(site)
+    try:
+        site.build()
+    except BaseException as error:  # noqa: BLE001
+        return f"the build ends with {error!r}"
     for warned in site.ours():
-        assert warned.file.startswith(("index.md", "page.rst")), warned
-        assert warned.line or warned.type == "beliefs.placeholder", warned
-    assert site.text("index")
+        source = site.root / warned.file
+        if warned.type not in SUBTYPES:
+            return f"{warned} is of no known kind"
+        if not warned.line or not source.is_file():
+            return f"{warned} has no place"
+        if warned.line > len(source.read_text(encoding="utf-8").splitlines()):
+            return f"{warned} lies beyond the end of the file"
+    known = "\n".join(inventory(site.outdir / "objects.inv"))
+    for page in pages:
+        for name in (f"page-{page.number}", f"same-{page.number}"):
+            html = (site.outdir / f"{name}.html").read_text(encoding="utf-8")
+            html = " ".join(html.split())
+            for block in page.blocks:
+                mark = block.title.split(" ")[0]
+                if block.kind in ITEMS and mark not in html:
+                    return f"{mark} is not shown on {name}"
+                if block.kind in ITEMS and not re.search(rf" {name}\.html#\S+ {mark}", known):
+                    return f"{mark} of {name} is not in the inventory"
+                title = " ".join(block.title.split())
+                if re.fullmatch(r"[\w ,;%/]*", title) and "__" not in title and title not in html:
+                    return f"{title} is not shown as written on {name}"
+    return ""
+
+
+def _narrowed(site: Site, pages: Sequence[Page]) -> tuple[Page, str]:
+    """The shortest page that can be found to fail by itself, and how it fails."""
+    while len(pages) > 1:
+        half = pages[: len(pages) // 2]
+        pages = half if _fault(site, half) else pages[len(half) :]
+    [page] = pages
+    tries = 100
+    while tries:
+        for shorter in page.shorter():
+            tries -= 1
+            if _fault(site, [shorter]):
+                page = shorter
+                break
+            if not tries:
+                break
+        else:
+            break
+    return page, _fault(site, [page])
+
+
+@pytest.mark.parametrize("build", range(BUILDS))
+def test_no_page_raises_and_every_item_is_shown(site: Site, build: int) -> None:
+    pages = _some_pages(build)
+    fault = _fault(site, pages)
+    if fault:
+        page, own = _narrowed(site, pages)
+        page.write(site)
+        markdown = (site.root / f"page-{page.number}.md").read_text(encoding="utf-8")
+        rst = (site.root / f"same-{page.number}.rst").read_text(encoding="utf-8")
+        pytest.fail(f"{own or fault}\n\n{markdown!r}\n\n{rst!r}")
