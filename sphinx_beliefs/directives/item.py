@@ -218,19 +218,22 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
     """A title in which HTML is text, since titles are repeated where nobody expects any."""
     result: list[nodes.Node] = []
+    words: list[str] = []  # of the text that is still going on
     for child in children:
         # MyST makes HTML of ~~text~~ by itself.
         is_html = isinstance(child, nodes.raw) and child.astext() not in {"<s>", "</s>"}
-        last = result[-1] if result else None
-        if isinstance(last, nodes.Text) and (is_html or isinstance(child, nodes.Text)):
-            result[-1] = nodes.Text(last.astext() + child.astext())
+        if is_html or isinstance(child, nodes.Text):
+            words.append(child.astext())
             continue
-        result.append(nodes.Text(child.astext()) if is_html else child)
-        if isinstance(child, nodes.TextElement) and not is_html:
+        if words:
+            result.append(nodes.Text("".join(words)))
+            words = []
+        result.append(child)
+        if isinstance(child, nodes.TextElement):
             inner = _without_html(child.children)
             child.children = []
             child += inner
-    return result
+    return [*result, nodes.Text("".join(words))] if words else result
 
 
 def bears_on() -> str:
