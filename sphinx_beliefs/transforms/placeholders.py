@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.placeholders import (
     BlankKind,
+    Span,
     count_blanks,
     find_opening,
     find_unclosed_tags,
@@ -21,10 +23,10 @@ from sphinx_beliefs.nodes import (
     placeholder,
     with_placeholders,
 )
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.problems import location_of, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Where text is not an author's prose, or not shown.
 _SKIPPED = (
@@ -68,8 +70,10 @@ class Placeholders(SphinxTransform):
             found = [node for scope in scopes for node in scope.findall(beliefs_placeholder)]
         domain.note_blanks(docname, count_blanks(BlankKind(node["blank"]) for node in found))
         if topic.stub is False:
+            locations = _Locations()
             for node in found:
-                _warn_of(node, docname)
+                stub = location_of(docname, topic.place_of("stub"))
+                _warn_of(node, locations.of(node) or stub)
 
 
 def _outermost_items(document: nodes.document) -> list[nodes.Element]:
@@ -192,35 +196,41 @@ def _closing(children: list[nodes.Node], opening: int) -> int | None:
 def _mark_raw_html(scope: nodes.Element) -> None:
     """Make placeholders of the tags that MyST took ``<why>`` for: those that nothing closes."""
     raws = [node for node in scope.findall(nodes.raw) if "html" in node.get("format", "").split()]
-    for raw, spans in zip(raws, find_unclosed_tags([raw.astext() for raw in raws]), strict=True):
-        if not spans:
-            continue
-        text = raw.astext()
-        before = _word_before(raw)
-        if before is not None:
-            # The type in List<int>, which MyST would keep from readers as well.
-            raw.parent.replace(before, nodes.Text(before.astext() + text))
-            raw.parent.remove(raw)
-            continue
-        parts: list[nodes.Node] = []
-        end = 0
-        for span in spans:
-            parts += _around(raw, text[end : span.start])
-            parts.append(placeholder(text[span.start : span.end]))
-            end = span.end
-        parts += _around(raw, text[end:])
-        if not isinstance(raw.parent, nodes.TextElement):
-            parts = list(_as_paragraphs(parts, raw))
-        raw.replace_self(parts)
+    found = find_unclosed_tags([raw.astext() for raw in raws])
+    spans = {id(raw): spans for raw, spans in zip(raws, found, strict=True) if spans}
+    parents = {id(raw.parent): raw.parent for raw in raws if id(raw) in spans}
+    # Parent by parent: to look for each tag's place in a long paragraph would take its square.
+    for parent in parents.values():
+        children: list[nodes.Node] = []
+        for child in parent.children:
+            if not isinstance(child, nodes.raw) or id(child) not in spans:
+                children.append(child)
+            elif children and _ends_in_word(children[-1]):
+                # The type in List<int>, which MyST would keep from readers as well.
+                children[-1] = nodes.Text(children[-1].astext() + child.astext())
+            else:
+                children += _without_unclosed(child, spans[id(child)])
+        parent.children = []
+        parent += children
 
 
-def _word_before(raw: nodes.raw) -> nodes.Text | None:
-    """The text right before raw HTML, if it ends in a word."""
-    index = raw.parent.index(raw)
-    before = raw.parent[index - 1] if index else None
-    if isinstance(before, nodes.Text) and before.astext()[-1:].isalnum():
-        return before
-    return None
+def _ends_in_word(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and node.astext()[-1:].isalnum()
+
+
+def _without_unclosed(raw: nodes.raw, spans: Iterable[Span]) -> list[nodes.Node]:
+    """Raw HTML with placeholders for the tags that nothing closes."""
+    text = raw.astext()
+    parts: list[nodes.Node] = []
+    end = 0
+    for span in spans:
+        parts += _around(raw, text[end : span.start])
+        parts.append(placeholder(text[span.start : span.end]))
+        end = span.end
+    parts += _around(raw, text[end:])
+    if not isinstance(raw.parent, nodes.TextElement):
+        return list(_as_paragraphs(parts, raw))
+    return parts
 
 
 def _around(raw: nodes.raw, text: str) -> list[nodes.Node]:
@@ -249,7 +259,37 @@ def _as_paragraphs(parts: list[nodes.Node], raw: nodes.raw) -> Iterator[nodes.No
             paragraph += part
 
 
-def _warn_of(node: nodes.Element, docname: str) -> None:
+class _Locations:
+    """Tells file and line of placeholders: their paragraph's, and the lines above them there."""
+
+    def __init__(self) -> None:
+        self._lines_above: dict[int, dict[int, int]] = {}
+
+    def of(self, node: nodes.Element) -> str | None:
+        """File and line of a placeholder; None where its page does not tell."""
+        if node.line and node.source:
+            return f"{node.source}:{node.line}"
+        above = 0
+        current: nodes.Node = node
+        while current.parent is not None:
+            parent = current.parent
+            if isinstance(parent, nodes.TextElement):
+                above += self._above(parent)[id(current)]
+            if parent.line and isinstance(parent, nodes.Element) and parent.source:
+                return f"{parent.source}:{parent.line + above}"
+            current = parent
+        return None
+
+    def _above(self, parent: nodes.Element) -> dict[int, int]:
+        """How many lines of the parent stand above each of its children, by id."""
+        if id(parent) not in self._lines_above:
+            breaks = [child.astext().count("\n") for child in parent.children]
+            lines = accumulate(breaks, initial=0)
+            self._lines_above[id(parent)] = dict(zip(map(id, parent.children), lines, strict=False))
+        return self._lines_above[id(parent)]
+
+
+def _warn_of(node: nodes.Element, location: str | tuple[str, int | None]) -> None:
     message = mark(
         "the placeholder {written} is left on a page with stub: false; fill it, or take stub: "
         "false away"
@@ -257,21 +297,4 @@ def _warn_of(node: nodes.Element, docname: str) -> None:
     problem = Problem(
         subtype=Subtype.PLACEHOLDER, message=message, values={"written": node.astext()}
     )
-    warn(problem, _location(node) or docname)
-
-
-def _location(node: nodes.Element) -> str | None:
-    """File and line of a placeholder: its paragraph's, and the lines above it there."""
-    if node.line and node.source:
-        return f"{node.source}:{node.line}"
-    above = 0
-    current: nodes.Node = node
-    while current.parent is not None:
-        parent = current.parent
-        siblings = parent.children[: parent.index(current)]
-        if isinstance(parent, nodes.TextElement):
-            above += sum(sibling.astext().count("\n") for sibling in siblings)
-        if parent.line and isinstance(parent, nodes.Element) and parent.source:
-            return f"{parent.source}:{parent.line + above}"
-        current = parent
-    return None
+    warn(problem, location)
