@@ -229,7 +229,7 @@ def _fault(site: Site, pages: Sequence[Page]) -> str:
                 if block.kind in ITEMS and not re.search(rf" {name}\.html#\S+ {mark}", known):
                     return f"{mark} of {name} is not in the inventory"
                 title = " ".join(block.title.split())
-                if re.fullmatch(r"[\w ,;%/]*", title) and "__" not in title and title not in html:
+                if re.fullmatch(r"[\w ,;%/]*", title) and "_" not in title and title not in html:
                     return f"{title} is not shown as written on {name}"
     return ""
 

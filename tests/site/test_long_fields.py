@@ -1,0 +1,76 @@
+"""What is long takes time with its length, and not with its square."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+
+from sphinx_beliefs.directives.item import _without_html
+from sphinx_beliefs.transforms.placeholders import _mark_raw_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+
+def _raw(text: str) -> nodes.raw:
+    return nodes.raw(text, text, format="html")
+
+
+def _paragraph(count: int) -> nodes.paragraph:
+    parts = [part for _ in range(count) for part in (nodes.Text("a "), _raw("<why>"))]
+    return nodes.paragraph("", "", *parts)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        _mark_raw_html,
+        lambda paragraph: _without_html(paragraph.children),
+    ],
+    ids=["placeholders", "title"],
+)
+def test_a_paragraph_full_of_placeholders(work: Callable[[nodes.paragraph], object]) -> None:
+    def seconds(count: int) -> float:
+        paragraph = _paragraph(count)
+        start = time.process_time()
+        work(paragraph)
+        return time.process_time() - start
+
+    assert seconds(30_000) < 40 * max(min(seconds(3_000), seconds(3_000)), 0.001)
+
+
+_ITEM = "---\ntopic:\n  stub: {stub}\n---\n# Page\n\n:::{{belief}} {title}\n:credence: {credence}\n{options}\n\n{body}\n:::\n"
+_FIELDS = {
+    "title": {"title": "long <why> "},
+    "credence": {"credence": "x"},
+    "credence-digits": {"credence": "0.9"},
+    "tags": {"options": ":tags: x\n" + "  x,\n"},
+    "unknown": {"options": ":x: y\n"},
+    "body": {"body": "long <why> text "},
+    "percent": {"body": "~XX% "},
+    "quotes": {"body": "{credence}`x` "},
+    "html": {"body": "<b>x</b> "},
+    "script": {"body": "<script>\n"},
+    "no-stub": {"body": "long <why> ", "stub": "false"},
+}
+
+
+@pytest.mark.parametrize("name", _FIELDS)
+def test_a_page_with_one_long_field(site: Site, name: str) -> None:
+    def seconds(size: int) -> float:
+        fields = {"title": "Claim", "credence": "70%", "options": "", "body": "", "stub": "true"}
+        for field, text in _FIELDS[name].items():
+            fields[field] = text if field == "stub" else text * (size // len(text))
+        site.write("page", _ITEM.format(**fields))
+        start = time.process_time()
+        site.build()
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(20_000) < 25 * max(seconds(2_000), 0.05)
+    assert "Claim" in site.text("page") or name == "title"
