@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: The kind of item that a role points at, where the two are not called the same.
 _KIND_OF_ROLE = {"credence": "belief"}
 
+#: How many quotes in one title are filled in.
+_MOST_QUOTES = 100
+
 _T = TypeVar("_T", bound=Record)
 
 
@@ -146,20 +149,28 @@ class Lookup:
         title = self.title(record) or record.docname.rpartition("/")[2]
         return Target(docname=record.docname, anchor=anchor, title=title)
 
-    def title(self, record: Record, depth: int = 3) -> str:
-        """The title of a record, with what it quotes of others put in: three deep, no deeper."""
+    def title(self, record: Record) -> str:
+        """The title of a record, with what it quotes of others put in: three deep, no deeper,
+        and so many in all, since titles that quote titles many times would grow without end.
+        """
         if QUOTED.search(record.title) is None:
             return record.title
+        left = _MOST_QUOTES
 
-        def quoted(match: re.Match[str]) -> str:
-            found = self.find(match["role"], match["target"]) if depth else None
-            if found is None:
-                return match["target"]
-            if match["role"] == "credence" and isinstance(found, Belief):
-                return (found.credence and found.credence.text) or NO_CREDENCE
-            return self.title(found, depth - 1)
+        def filled(title: str, depth: int) -> str:
+            def quoted(match: re.Match[str]) -> str:
+                nonlocal left
+                found = self.find(match["role"], match["target"]) if depth and left else None
+                if found is None:
+                    return match["target"]
+                left -= 1
+                if match["role"] == "credence" and isinstance(found, Belief):
+                    return (found.credence and found.credence.text) or NO_CREDENCE
+                return filled(found.title, depth - 1)
 
-        return QUOTED.sub(quoted, record.title)
+            return QUOTED.sub(quoted, title)
+
+        return filled(record.title, 3)
 
     def owner(self, item: Item) -> Target:
         """A link to the page that an item is on."""

@@ -1,5 +1,6 @@
 """Every question over all records, asked without a site."""
 
+import dataclasses
 from collections.abc import Iterable
 
 import pytest
@@ -9,7 +10,16 @@ from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.dates import parse_date
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.placeholders import BlankKind
-from sphinx_beliefs.model.records import Belief, Item, Page, Place, Record, Topic, Uncertainty
+from sphinx_beliefs.model.records import (
+    Belief,
+    Item,
+    Page,
+    Place,
+    Record,
+    Topic,
+    Uncertainty,
+    quoted,
+)
 from sphinx_beliefs.model.views import (
     BeliefIndexView,
     Quote,
@@ -228,3 +238,15 @@ def test_a_question_of_no_kind_is_a_programming_error() -> None:
 def test_items_have_one_place_in_the_order() -> None:
     assert [type(item) for item in SITE.items] == [Belief, *[Belief] * 4, Uncertainty, Belief]
     assert all(isinstance(item, Item) for item in SITE.items)
+
+
+def test_titles_that_quote_titles_do_not_grow_without_end() -> None:
+    chain = [
+        dataclasses.replace(belief("a", f"b{level}"), title=quoted("belief", f"b{level + 1}") * 300)
+        for level in range(4)
+    ]
+    last = dataclasses.replace(belief("a", "b4"), title="ha " * 300)
+    found = Catalogue({"a": [*chain, last]}, VOCABULARY)
+    # Filled in to the end, these would be nearly 30 GB.
+    assert len(found.title(chain[0])) < 200_000
+    assert found.title(chain[3]).startswith("ha ha ")
