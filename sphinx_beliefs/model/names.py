@@ -29,10 +29,13 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def printable(text: str) -> str:
-    """A text in one line, white space folded and control characters left out."""
+    """A text in one line, white space folded, without control characters and what no file can
+    hold (lone surrogates)."""
     if not text.isprintable():
         text = "".join(
-            char for char in text if char.isspace() or unicodedata.category(char) != "Cc"
+            char
+            for char in text
+            if char.isspace() or unicodedata.category(char) not in {"Cc", "Cs"}
         )
     return " ".join(text.split())
 

@@ -86,7 +86,7 @@ def check_names(text: str) -> None:
 
     line = printable(text)
     assert printable(line) == line
-    assert not [char for char in line if unicodedata.category(char) == "Cc"]
+    assert not [char for char in line if unicodedata.category(char) in {"Cc", "Cs"}]
     assert not set(line) & set("\n\r\x0b\x0c\u2028\u2029")
 
     made = slug(text)
