@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import INDEX, Site, inventory
+from conftest import INDEX, Site, inventory, words
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from sphinx.util.matching import Matcher
 
+from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
 from sphinx_beliefs.directives.belief import BeliefDirective
 from sphinx_beliefs.directives.reading import ReadingDirective
 from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
@@ -29,8 +31,10 @@ from sphinx_beliefs.directives.views import (
     RelatedWritingDirective,
     StubIndexDirective,
 )
+from sphinx_beliefs.model.dates import Date
 from sphinx_beliefs.model.metadata import TOPIC_KEYS
 from sphinx_beliefs.model.problem import Subtype
+from sphinx_beliefs.wording import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -264,3 +268,91 @@ def test_no_page_raises_and_every_item_is_shown(site: Site, build: int) -> None:
         markdown = (site.root / f"page-{page.number}.md").read_text(encoding="utf-8")
         rst = (site.root / f"same-{page.number}.rst").read_text(encoding="utf-8")
         pytest.fail(f"{own or fault}\n\n{markdown!r}\n\n{rst!r}")
+
+
+@pytest.mark.parametrize(
+    "broken", [b"\xff", b"\xc3", b"\xed\xa0\x80", b"\x00", b"\x07", b"\xef\xbb\xbf"]
+)
+@pytest.mark.parametrize("place", ["tagline", "title", "credence", "body"])
+def test_bytes_that_are_no_text_are_as_bad_as_on_any_page(
+    site: Site, broken: bytes, place: str
+) -> None:
+    text = (
+        b"---\ntopic:\n  region: gov\n  tagline: A [tagline] b\n---\n# Page\n\n"
+        b":::{belief} Claim [title] c\n:credence: 70% [credence]\n\nWhy [body] d.\n:::\n"
+    )
+    text = text.replace(f"[{place}]".encode(), broken)
+    (site.root / "page.md").write_bytes(text)
+    site.configure("extensions = ['myst_parser']\n")
+    try:
+        site.build(folder="_plain")
+    except UnicodeDecodeError:
+        # Sphinx refuses the file before anybody else sees it.
+        return
+    site.configure()
+    site.build()
+    for warned in site.ours():
+        assert warned.line, warned
+    assert site.warnings == site.ours()
+    assert "Governance" in site.text("page")
+    assert "Claim" in site.text("page")
+    assert "Why" in site.text("page")
+
+
+@pytest.mark.parametrize("char", ["0xD800", "0xDFFF", "0x07", "0xFFFE", "0x202E", "0x85"])
+def test_a_character_that_cannot_be_written_stops_nothing(site: Site, char: str) -> None:
+    site.write(
+        "page.rst",
+        f"Page\n====\n\n.. |x| unicode:: {char}\n\n.. belief:: A |x| claim\n   :credence: 70%\n\n"
+        "   Why |x|.\n",
+    )
+    site.write("other", "# Other\n\n:::{belief-index}\n:::\n")
+    site.build()
+    assert site.warnings == []
+    assert re.fullmatch(r"A .* ?claim 70%.*", words(site.body("page").select_one(".beliefs-item")))
+    assert [line for line in inventory(site.outdir / "objects.inv") if "beliefs:belief" in line]
+
+
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.binary(max_size=4)
+    | st.text(st.characters(exclude_categories=()), max_size=8)
+    | _SCRAPS
+    | st.dates(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(st.text(max_size=4) | st.integers() | st.none(), inner, max_size=3)
+        | st.dictionaries(_SCRAPS, inner | st.fixed_dictionaries({"title": inner}), max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.fixed_dictionaries({f"{PREFIX}{f.name}": _VALUES for f in fields(BeliefsConfig)}))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_value_in_conf_raises(values: dict[str, object]) -> None:
+    config = _Config(values)
+    for problem in find_config_problems(config):  # type: ignore[arg-type]
+        assert problem.message.format(**problem.values)
+        assert problem.subtype is Subtype.CONFIG
+    options = BeliefsConfig.from_config(config)  # type: ignore[arg-type]
+    assert all(isinstance(title, str) for title in options.region_titles.values())
+    assert all(isinstance(text, str) for text in options.region_descriptions.values())
+    assert isinstance(options.contact_url, str)
+    assert isinstance(options.stub_notice, str)
+    assert options.vocabulary.today == options.day
+    assert Matcher(list(options.writing))("page") in {True, False}
+    assert date_text(
+        Date(year=2026, month=5, day=1), language="en", date_format=options.date_format
+    )
+
+
+class _Config(dict[str, object]):
+    """Options as Sphinx gives them; without MyST."""
+
+    def __getattr__(self, name: str) -> object:
+        return self[name]
