@@ -29,6 +29,13 @@ _TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
 _MERGE = "tag:yaml.org,2002:merge"
 _STR = "tag:yaml.org,2002:str"
 
+#: The collections that YAML has by itself, by kind of node.
+_STANDARD = "tag:yaml.org,2002:"
+_COLLECTIONS: dict[type[yaml.Node], set[str]] = {
+    yaml.MappingNode: {"map", "set"},
+    yaml.SequenceNode: {"seq", "omap", "pairs"},
+}
+
 #: Characters at which YAML breaks lines, and Sphinx does not, or no longer.
 _UNSEEN_BREAKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
@@ -258,8 +265,8 @@ def _value_of(node: yaml.Node, top: FrontMatter) -> object:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, top)
     # Also what is not wanted here must not stop MyST.
-    seen = {id(node)}
-    stack = [*_children(node)]
+    seen: set[int] = set()
+    stack = [node]
     while stack:
         child = stack.pop()
         if id(child) not in seen:
@@ -267,6 +274,8 @@ def _value_of(node: yaml.Node, top: FrontMatter) -> object:
             stack += _children(child)
             if isinstance(child, yaml.ScalarNode):
                 _scalar(child, top)
+            elif child.tag.removeprefix(_STANDARD) not in _COLLECTIONS[type(child)]:
+                top.bad_lines.update(_lines_of(child, child))
     if isinstance(node, yaml.SequenceNode):
         return [
             _scalar(child, top) if isinstance(child, yaml.ScalarNode) else []
