@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 #: How many builds are made, and how many pages of each of the two formats in each of them;
 #: ``KIND_BUILDS=200 pytest tests/site/test_kind.py`` looks further.
-BUILDS = int(os.environ.get("KIND_BUILDS", "8"))
+BUILDS = int(os.environ.get("KIND_BUILDS", "5"))
 PAGES = 24
 
 ITEMS = {
@@ -270,9 +270,7 @@ def test_no_page_raises_and_every_item_is_shown(site: Site, build: int) -> None:
         pytest.fail(f"{own or fault}\n\n{markdown!r}\n\n{rst!r}")
 
 
-@pytest.mark.parametrize(
-    "broken", [b"\xff", b"\xc3", b"\xed\xa0\x80", b"\x00", b"\x07", b"\xef\xbb\xbf"]
-)
+@pytest.mark.parametrize("broken", [b"\xff", b"\xed\xa0\x80", b"\x00", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("place", ["tagline", "title", "credence", "body"])
 def test_bytes_that_are_no_text_are_as_bad_as_on_any_page(
     site: Site, broken: bytes, place: str
