@@ -1,0 +1,188 @@
+"""Builds of a site, each in a process of its own that can be killed while it writes.
+
+Run as a program, this file is the server behind ``Builds``: it has imported Sphinx and MyST
+before the first build is asked for, and forks for each.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import gc
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import traceback
+from pathlib import Path
+from typing import NoReturn, Self
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Build:
+    """One run of sphinx-build.
+
+    ``kill_at`` counts the files that one process opens for writing, from 0 on: there the build
+    and all processes that it started are killed. With ``cut`` that file is left empty, as it is
+    when the kill comes between opening and writing. ``kill_after`` is in seconds.
+    """
+
+    source: str
+    out: str
+    doctrees: str
+    builder: str = "html"
+    jobs: int = 1
+    only: tuple[str, ...] = ()
+    kill_at: int | None = None
+    cut: bool = False
+    kill_after: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How a build ended, and what it said."""
+
+    code: int
+    log: str
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether it came to the place where it was to be killed."""
+        return self.code == -signal.SIGKILL
+
+
+class Builds:
+    """Asks the server for builds, one after the other."""
+
+    def __init__(self, hash_seed: int = 0) -> None:
+        self._server = subprocess.Popen(  # noqa: S603
+            [sys.executable, __file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONHASHSEED": str(hash_seed)},
+        )
+
+    def run(self, build: Build) -> Outcome:
+        """Run a build to its end, or until it is killed."""
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        self._server.stdin.write(json.dumps(dataclasses.asdict(build)) + "\n")
+        self._server.stdin.flush()
+        return Outcome(**json.loads(self._server.stdout.readline()))
+
+    def close(self) -> None:
+        """Stop the server."""
+        self._server.communicate()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_args: object) -> None:
+        self.close()
+
+
+# -- the server ------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Run one build for each line of standard input, and answer each with a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in _modules_of_a_build(Path(folder)):
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+        log = Path(folder) / "log"
+        for line in sys.stdin:
+            build = Build(**json.loads(line))
+            code = _fork(build, log)
+            text = log.read_text(encoding="utf-8", errors="replace")
+            print(json.dumps({"code": code, "log": text}), flush=True)  # noqa: T201
+
+
+def _modules_of_a_build(folder: Path) -> list[str]:
+    """What a build imports.
+
+    It is found out in another process, since a build registers directives with docutils, and
+    the next build in that process would find them taken.
+    """
+    (folder / "conf.py").write_text("extensions = ['myst_parser', 'sphinx_beliefs']\n")
+    (folder / "index.md").write_text("# Title\n\n```{belief} Claim\n```\n")
+    names = folder / "modules.json"
+    code = (
+        "import json, sys; from pathlib import Path; from sphinx.cmd.build import build_main; "
+        "[build_main(['-Q', '-b', name, sys.argv[1], sys.argv[1] + '/' + name]) "
+        "for name in ('html', 'text')]; "
+        "Path(sys.argv[2]).write_text(json.dumps(sorted(set(sys.modules) - {'__main__'})))"
+    )
+    subprocess.run([sys.executable, "-c", code, folder, names], check=True)  # noqa: S603
+    loaded: list[str] = json.loads(names.read_text())
+    return loaded
+
+
+def _fork(build: Build, log: Path) -> int:
+    """The exit code of a build; negative is the signal that ended it."""
+    child = os.fork()
+    if not child:
+        _build(build, log)
+    if build.kill_after is not None:
+        timer = threading.Event()
+        timer.wait(build.kill_after)
+        # It may have ended by itself, or not yet have become a group.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _build(build: Build, log: Path) -> NoReturn:
+    os.setsid()
+    # A build is short, and what the server has loaded is shared as long as nobody counts it.
+    gc.disable()
+    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(file, 1)
+    os.dup2(file, 2)
+    code = 99
+    try:
+        if build.kill_at is not None:
+            sys.addaudithook(_Killer(build))
+        from sphinx.cmd.build import build_main
+
+        how = ["-T", "-N", "-q", "-b", build.builder, "-j", str(build.jobs)]
+        code = build_main([*how, "-d", build.doctrees, build.source, build.out, *build.only])
+    except BaseException:  # noqa: BLE001
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+class _Killer:
+    """Kills the group of processes when one of them is about to write its nth file."""
+
+    def __init__(self, build: Build) -> None:
+        self.folders = (build.out, build.doctrees)
+        self.left = build.kill_at or 0
+        self.cut = build.cut
+        self.is_over = False
+
+    def __call__(self, event: str, args: tuple[object, ...]) -> None:
+        if event != "open" or self.is_over or not isinstance(args[2], int):
+            return
+        path = os.fsdecode(args[0]) if isinstance(args[0], str | bytes | os.PathLike) else ""
+        if not args[2] & (os.O_WRONLY | os.O_RDWR) or not path.startswith(self.folders):
+            return
+        self.left -= 1
+        if self.left < 0:
+            self.is_over = True
+            if self.cut:
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+            os.killpg(0, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    serve()

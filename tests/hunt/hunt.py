@@ -1,0 +1,99 @@
+"""A long run of the machine that edits, with seeds of its own: ``tox run -e hunt``.
+
+Each seed is a run of its own. A finding is printed with the shortest list of edits that leads to
+it, and the hunt goes on with the next seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+import traceback
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import astuple, dataclass
+
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+from machine import FIGURES, EditingMachine, Figures
+
+
+@dataclass
+class Run:
+    """What came of one seed; ``finding`` is empty where every build was as it should be."""
+
+    seed: int
+    figures: Figures
+    finding: str
+
+
+def run(number: int, examples: int, steps: int) -> Run:
+    """Let the machine edit some sites."""
+    before = astuple(FIGURES)
+    finding = ""
+    try:
+        run_state_machine_as_test(
+            seed(number)(type("Machine", (EditingMachine,), {})),
+            settings=settings(
+                max_examples=examples,
+                stateful_step_count=steps,
+                database=None,
+                deadline=None,
+                print_blob=False,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
+        finding = "\n".join(
+            ["".join(traceback.format_exception(error, limit=-2)), *getattr(error, "__notes__", ())]
+        )
+    done = (after - then for after, then in zip(astuple(FIGURES), before, strict=True))
+    return Run(number, Figures(*done), finding)
+
+
+def main() -> int:
+    """Print the findings and the figures; the exit status says whether there are findings."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=20, help="begin no seed after these")
+    parser.add_argument("--examples", type=int, default=20, help="sites for each seed")
+    parser.add_argument("--steps", type=int, default=40, help="edits and builds for each site")
+    parser.add_argument("--jobs", type=int, default=2, help="processes")
+    parser.add_argument("--seed", type=int, action="append", help="only this one; repeatable")
+    options = parser.parse_args()
+    start = time.monotonic()
+    total, findings = Figures(), 0
+    seeds = options.seed or [random.randrange(10**9) for _ in range(1000)]  # noqa: S311
+    with ProcessPoolExecutor(options.jobs) as pool:
+        waiting = list(seeds)
+        running: list[Future[Run]] = []
+        while running or waiting:
+            minutes = (time.monotonic() - start) / 60
+            while waiting and len(running) < options.jobs and minutes < options.minutes:
+                running.append(pool.submit(run, waiting.pop(), options.examples, options.steps))
+            if not running:
+                break
+            done = next((future for future in running if future.done()), None)
+            if done is None:
+                time.sleep(0.2)
+                continue
+            running.remove(done)
+            result = done.result()
+            sums = zip(astuple(total), astuple(result.figures), strict=True)
+            total = Figures(*map(sum, sums))
+            findings += bool(result.finding)
+            say(f"seed {result.seed}: {'FINDING' if result.finding else 'well'}; so far {total}")
+            if result.finding:
+                say(result.finding)
+    minutes = (time.monotonic() - start) / 60
+    say(f"{total} in {minutes:.1f} minutes, {findings} findings")
+    return bool(findings)
+
+
+def say(text: str) -> None:
+    """Print at once: a hunt is long."""
+    print(text, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())

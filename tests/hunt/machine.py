@@ -1,0 +1,479 @@
+"""A machine that edits a site at random and builds it in every way there is."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from builds import Build, Builds, Outcome
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from site_model import (
+    BODIES,
+    CREDENCES,
+    DATES,
+    DOCNAMES,
+    END,
+    METADATA,
+    NAMES,
+    OPTIONS,
+    PROSE,
+    TAGS,
+    TITLES,
+    Block,
+    Page,
+    Site,
+    first_pages,
+)
+
+
+@dataclass
+class Figures:
+    """What the machines of this process have done."""
+
+    steps: int = 0
+    builds: int = 0
+    kills: int = 0
+    clean_builds: int = 0
+
+
+FIGURES = Figures()
+
+#: Where builds are written: a builder, and a folder beside those of the others. All share one
+#: doctree folder.
+OUTPUTS = {
+    "html": "html",
+    "other": "html",
+    "dirhtml": "dirhtml",
+    "text": "text",
+    "singlehtml": "singlehtml",
+}
+GENERATED = ("beliefs-all", "beliefs-stubs", "beliefs-topics")
+
+#: Sphinx leaves pages that show nothing of ours stale where another builder has read them anew
+#: in another language, and there is nothing else on them that depends on it.
+_PERMALINK = re.compile(r'title="(?:Link to this heading|Link zu dieser Überschrift)"')
+
+
+@cache
+def edited() -> Builds:
+    """Where the builds of sites with a history are run."""
+    return Builds(hash_seed=1)
+
+
+@cache
+def clean() -> Builds:
+    """Where builds from nothing are run: sets have another order there."""
+    return Builds(hash_seed=2)
+
+
+# -- what the rules choose from ---------------------------------------------------------
+
+
+def _of_machine(choose: Any) -> Any:
+    return st.runner().flatmap(lambda machine: st.sampled_from(choose(machine)))
+
+
+PAGES = _of_machine(lambda machine: sorted(machine.site.pages))
+EDITABLE = _of_machine(lambda machine: sorted(machine.site.pages.keys() - {"index"}))
+TOPICS = _of_machine(
+    lambda machine: (
+        sorted(name for name, page in machine.site.pages.items() if page.topic) or ["none"]
+    )
+)
+PLACES = _of_machine(
+    lambda machine: (
+        [
+            (name, number)
+            for name, page in sorted(machine.site.pages.items())
+            for number in range(len(page.blocks))
+        ]
+        or [("none", 0)]
+    )
+)
+FOUND = _of_machine(lambda machine: machine.site.found)
+PROSES = st.lists(st.sampled_from(PROSE), max_size=4, unique=True).map(tuple)
+BELIEFS = st.sampled_from(["one", "two, six", "one, later", "one, one"])
+ITEM_OPTIONS: dict[str, st.SearchStrategy[str | None]] = {
+    "name": st.none() | st.sampled_from(NAMES),
+    "tags": st.sampled_from(TAGS),
+}
+OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
+    "belief": ITEM_OPTIONS
+    | {
+        "credence": st.sampled_from([None, *CREDENCES]),
+        "normative": st.sampled_from([None, None, ""]),
+    },
+    "uncertainty": ITEM_OPTIONS | {"beliefs": st.none() | BELIEFS},
+    "update-trigger": ITEM_OPTIONS
+    | {
+        "beliefs": st.none() | BELIEFS,
+        "direction": st.sampled_from([None, "up", "down", "either", "sideways"]),
+    },
+    "reading": ITEM_OPTIONS
+    | {
+        "beliefs": st.none() | BELIEFS,
+        "date": st.sampled_from([None, "2024-05-01", "forthcoming", "<date>", "2024-02-31"]),
+    },
+    "belief-index": {
+        "region": st.sampled_from([None, "tech", "gov, Technology", "nowhere"]),
+        "tags": st.sampled_from([None, "deployment", "safety"]),
+        "stubs": st.sampled_from([None, "include", "only", "maybe"]),
+        "caption": st.sampled_from([None, "A caption"]),
+    },
+    "stub-index": {
+        "region": st.sampled_from([None, "tech", "gov"]),
+        "tags": st.sampled_from([None, "deployment"]),
+        "caption": st.sampled_from([None, "A <caption>"]),
+    },
+    "related-topics": {},
+    "related-writing": {},
+}
+ITEM_KINDS = ("belief", "uncertainty", "update-trigger", "reading")
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> Block:
+    """An item or a view with some options."""
+    kind = draw(st.sampled_from(sorted(OPTIONS_OF_KIND)))
+    options = {key: draw(values) for key, values in OPTIONS_OF_KIND[kind].items()}
+    is_item = kind in ITEM_KINDS
+    return Block(
+        kind=kind,
+        title=draw(st.sampled_from(TITLES)) if is_item else "",
+        options={key: value for key, value in options.items() if value is not None},
+        body=draw(st.sampled_from(BODIES)) if is_item else "",
+    )
+
+
+@st.composite
+def topics(draw: st.DrawFn) -> dict[str, str]:
+    """Metadata of a topic."""
+    keys = draw(st.lists(st.sampled_from(sorted(METADATA)), max_size=4, unique=True))
+    found = {key: draw(st.sampled_from(METADATA[key])) for key in keys}
+    return {"status": "exploring"} | {key: value for key, value in found.items() if value}
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> Page:
+    """A page of any kind."""
+    return Page(
+        title=draw(st.sampled_from(TITLES)),
+        markup=draw(st.sampled_from(["md", "flat", "rst"])),
+        topic=draw(st.none() | topics()),
+        tags=draw(st.sampled_from(TAGS)),
+        date=draw(st.sampled_from(DATES)),
+        prose=draw(PROSES),
+        blocks=tuple(draw(st.lists(blocks(), max_size=3))),
+    )
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a builder has written into a folder."""
+
+    folder: Path
+    builder: str
+
+    def path(self, docname: str) -> Path:
+        """The file of a page."""
+        match self.builder:
+            case "text":
+                return self.folder / f"{docname}.txt"
+            case "dirhtml" if docname != "index":
+                return self.folder / docname / "index.html"
+        return self.folder / f"{docname}.html"
+
+    def texts(self, docnames: list[str]) -> dict[str, str]:
+        """The text of these pages, and of all that is made on every build."""
+        names = ["index"] if self.builder == "singlehtml" else docnames
+        names = [*names, *(GENERATED if self.builder in {"html", "dirhtml"} else ())]
+        paths = {name: self.path(name) for name in names}
+        paths["objects.inv"] = self.folder / "objects.inv"
+        return {
+            name: _PERMALINK.sub("", path.read_bytes().decode("utf-8", "surrogateescape"))
+            for name, path in paths.items()
+            if path.exists()
+        }
+
+
+class EditingMachine(RuleBasedStateMachine):
+    """Edits a site, builds it, and compares each page with that of a build from nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp(prefix="hunt-"))
+        self.site = Site(self.root / "source", first_pages())
+        self.clean = ""
+        self.was_killed = False
+
+    def teardown(self) -> None:
+        """Build once more, so that the last edits count, and clean up."""
+        try:
+            self.build("html", 1)
+        finally:
+            shutil.rmtree(self.root)
+
+    @invariant()
+    def count(self) -> None:
+        """Runs after every step, and once before the first."""
+        FIGURES.steps += 1
+
+    # -- edits of an item or a view ---------------------------------------------------------
+
+    def _page(self, docname: str, **changes: Any) -> None:
+        if docname in self.site.pages:
+            self.site.pages[docname] = dataclasses.replace(self.site.pages[docname], **changes)
+
+    def _block(self, place: tuple[str, int], **changes: Any) -> None:
+        docname, number = place
+        found = list(self.site.pages[docname].blocks) if docname in self.site.pages else []
+        if found:
+            found[number] = dataclasses.replace(found[number], **changes)
+        self._page(docname, blocks=tuple(found))
+
+    @rule(place=PLACES, title=st.sampled_from(TITLES))
+    def change_the_title_of_an_item(self, place: tuple[str, int], title: str) -> None:
+        """Views have none."""
+        if self._at(place).kind in ITEM_KINDS:
+            self._block(place, title=title)
+
+    @rule(place=PLACES, body=st.sampled_from(BODIES))
+    def change_the_body_of_an_item(self, place: tuple[str, int], body: str) -> None:
+        """Views have none."""
+        if self._at(place).kind in ITEM_KINDS:
+            self._block(place, body=body)
+
+    @rule(place=PLACES, data=st.data())
+    def change_an_option(self, place: tuple[str, int], data: st.DataObject) -> None:
+        """Give it another value, or take it away."""
+        block = self._at(place)
+        if options := OPTIONS_OF_KIND.get(block.kind):
+            key = data.draw(st.sampled_from(sorted(options)))
+            value = data.draw(options[key])
+            self._block(place, options=block.with_option(key, value).options)
+
+    @rule(place=PLACES, value=st.sampled_from(CREDENCES))
+    def change_a_credence(self, place: tuple[str, int], value: str) -> None:
+        """The edit that is made most."""
+        block = self._at(place)
+        if block.kind == "belief":
+            self._block(place, options=block.with_option("credence", value).options)
+
+    @rule(docname=EDITABLE, block=blocks(), first=st.booleans())
+    def add_a_block(self, docname: str, block: Block, first: bool) -> None:
+        """At the top of the page or at its end."""
+        there = self.site.pages[docname].blocks
+        self._page(docname, blocks=(block, *there) if first else (*there, block))
+
+    @rule(place=PLACES)
+    def remove_a_block(self, place: tuple[str, int]) -> None:
+        """Take an item or a view away."""
+        docname, number = place
+        if docname in self.site.pages:
+            there = self.site.pages[docname].blocks
+            self._page(docname, blocks=there[:number] + there[number + 1 :])
+
+    @rule(place=PLACES, other=EDITABLE)
+    def move_a_block(self, place: tuple[str, int], other: str) -> None:
+        """Put an item or a view on another page."""
+        block = self._at(place)
+        if block.kind != "none":
+            self.remove_a_block(place)
+            self.add_a_block(other, block, first=False)
+
+    def _at(self, place: tuple[str, int]) -> Block:
+        docname, number = place
+        return self.site.pages[docname].blocks[number] if docname != "none" else Block(kind="none")
+
+    # -- edits of a page ----------------------------------------------------------------------
+
+    @rule(docname=PAGES, title=st.sampled_from(TITLES))
+    def change_the_title_of_a_page(self, docname: str, title: str) -> None:
+        """Titles can quote."""
+        self._page(docname, title=title)
+
+    @rule(docname=TOPICS, data=st.data())
+    def change_metadata(self, docname: str, data: st.DataObject) -> None:
+        """Region, status, stub and the like."""
+        if docname in self.site.pages:
+            key = data.draw(st.sampled_from(sorted(METADATA)))
+            value = data.draw(st.sampled_from(METADATA[key]))
+            self._page(docname, topic=self.site.pages[docname].with_topic(key, value).topic)
+
+    @rule(docname=EDITABLE, topic=st.none() | topics())
+    def make_it_a_topic_or_none(self, docname: str, topic: dict[str, str] | None) -> None:
+        """Metadata comes and goes."""
+        self._page(docname, topic=topic)
+
+    @rule(docname=EDITABLE, tags=st.sampled_from(TAGS), date=st.sampled_from(DATES))
+    def change_tags(self, docname: str, tags: str, date: str) -> None:
+        """Tags make writing of a page."""
+        self._page(docname, tags=tags, date=date)
+
+    @rule(docname=EDITABLE, prose=PROSES)
+    def change_prose(self, docname: str, prose: tuple[str, ...]) -> None:
+        """Prose quotes others."""
+        self._page(docname, prose=prose)
+
+    @rule(docname=EDITABLE, markup=st.sampled_from(["md", "flat", "rst"]))
+    def change_the_markup(self, docname: str, markup: str) -> None:
+        """The same page in another language."""
+        self._page(docname, markup=markup)
+
+    @rule(docname=st.sampled_from(DOCNAMES), page=pages())
+    def write_a_page(self, docname: str, page: Page) -> None:
+        """A new page, or another in the place of one."""
+        self.site.pages[docname] = page
+
+    @precondition(lambda self: len(self.site.pages) > 2)
+    @rule(docname=EDITABLE)
+    def remove_a_page(self, docname: str) -> None:
+        """Sphinx needs one page, and the index is always there."""
+        del self.site.pages[docname]
+
+    @rule(docname=EDITABLE, new=st.sampled_from(DOCNAMES))
+    def rename_a_page(self, docname: str, new: str) -> None:
+        """To a free name, or to that of a page that gives way."""
+        self.site.pages[new] = self.site.pages.pop(docname)
+        # A file that is moved keeps its time, and Sphinx goes by that alone; so must the author.
+        self.site.touch(new)
+
+    @rule(docname=PAGES)
+    def touch_a_page(self, docname: str) -> None:
+        """Nothing in it has changed."""
+        self.site.touch(docname)
+
+    @rule(data=st.data())
+    def change_the_configuration(self, data: st.DataObject) -> None:
+        """An option of ours, the language, or what belongs to the site."""
+        name = data.draw(st.sampled_from(sorted(OPTIONS)))
+        value = data.draw(st.sampled_from(OPTIONS[name]))
+        self.site.options.pop(name, None)
+        if value is not None:
+            self.site.options[name] = value
+        if self.was_killed:
+            # A build that is killed while it reads leaves doctrees that were read with options
+            # that Sphinx has not noted yet. If these are taken back now, Sphinx sees no change
+            # and keeps the doctrees, ours or not. So they are never quite taken back.
+            self.site.edition += 1
+
+    # -- builds -------------------------------------------------------------------------------
+
+    @rule(
+        output=st.just("html") | st.sampled_from(sorted(OUTPUTS)), jobs=st.sampled_from([1, 1, 3])
+    )
+    def build(self, output: str, jobs: int) -> None:
+        """All that is out of date, serially or in parallel."""
+        self._complete(self._run(output, jobs=jobs))
+        self._compare(output, self.site.found)
+
+    @rule(output=st.sampled_from(["html", "dirhtml", "text"]))
+    def repeat_a_build(self, output: str) -> None:
+        """The second time nothing is written."""
+        self.build(output, 1)
+        before = self._times(output)
+        self._complete(self._run(output))
+        again = sorted(name for name, time in self._times(output).items() if time != before[name])
+        assert not again, f"written again with nothing changed: {again} ({output})"
+
+    @rule(docname=FOUND, output=st.sampled_from(["html", "other", "dirhtml", "text"]))
+    def build_one_page(self, docname: str, output: str) -> None:
+        """As ``sphinx-build source out page.md`` does."""
+        path = f"{self.site.root}/{docname}{self.site.pages[docname].suffix}"
+        self._complete(self._run(output, only=(path,)))
+        self._compare(output, [docname])
+
+    @rule(
+        output=st.sampled_from(["html", "html", "other", "dirhtml"]),
+        jobs=st.sampled_from([1, 1, 3]),
+        kill_at=st.integers(0, 20) | st.integers(0, 60),
+        cut=st.booleans(),
+    )
+    def kill_a_build(self, output: str, jobs: int, kill_at: int, cut: bool) -> None:
+        """Before it writes its nth file, or in the middle of that file."""
+        self._killed(output, self._run(output, jobs=jobs, kill_at=kill_at, cut=cut))
+
+    def _run(self, output: str, **how: Any) -> Outcome:
+        FIGURES.builds += 1
+        self.site.write()
+        build = Build(
+            source=str(self.site.root),
+            out=str(self.root / output),
+            doctrees=str(self.root / "doctrees"),
+            builder=OUTPUTS[output],
+            **how,
+        )
+        outcome = edited().run(build)
+        assert "Traceback" not in outcome.log, outcome.log
+        return outcome
+
+    def _complete(self, outcome: Outcome) -> None:
+        assert outcome.code == 0, f"exit status {outcome.code}: {outcome.log}"
+        self.was_killed = False
+
+    def _killed(self, output: str, outcome: Outcome) -> None:
+        if not outcome.was_killed:
+            self._complete(outcome)
+            return
+        FIGURES.kills += 1
+        self.was_killed = True
+        # Sphinx takes a page that has been cut short for written, whatever stands on it.
+        for docname in self.site.found:
+            path = Output(self.root / output, OUTPUTS[output]).path(docname)
+            if path.exists() and END not in path.read_text(encoding="utf-8"):
+                self.site.touch(docname)
+        # The index is read anew when a page comes or goes. If its doctree has been cut short and
+        # the page has gone again, Sphinx does not read it and stumbles over the doctree.
+        self.site.touch("index")
+
+    # -- comparing ----------------------------------------------------------------------------
+
+    def _times(self, output: str) -> dict[str, int]:
+        folder = Output(self.root / output, OUTPUTS[output])
+        return {name: folder.path(name).stat().st_mtime_ns for name in self.site.found}
+
+    def _compare(self, output: str, docnames: list[str]) -> None:
+        """Assert that what has been built is what a build from nothing gives."""
+        expected = self._build_from_nothing(OUTPUTS[output]).texts(docnames)
+        found = Output(self.root / output, OUTPUTS[output]).texts(docnames)
+        wrong = [name for name in expected | found if found.get(name) != expected.get(name)]
+        if wrong:
+            lines = [f"not as from nothing ({output}): {', '.join(wrong)}"]
+            for name in wrong[:3]:
+                diff = difflib.unified_diff(
+                    found.get(name, "").splitlines(),
+                    expected.get(name, "").splitlines(),
+                    f"{name} as built",
+                    f"{name} from nothing",
+                    n=1,
+                    lineterm="",
+                )
+                lines += list(diff)[:30]
+            raise AssertionError("\n".join(lines))
+
+    def _build_from_nothing(self, builder: str) -> Output:
+        """A clean build of what is there now, unless the last one was that already."""
+        state = f"{builder} {self.site.state()}"
+        if self.clean != state:
+            FIGURES.clean_builds += 1
+            for name in ("clean", "clean-doctrees"):
+                shutil.rmtree(self.root / name, ignore_errors=True)
+            build = Build(
+                source=str(self.site.root),
+                out=str(self.root / "clean"),
+                doctrees=str(self.root / "clean-doctrees"),
+                builder=builder,
+            )
+            outcome = clean().run(build)
+            assert outcome.code == 0, outcome.log
+            assert "Traceback" not in outcome.log, outcome.log
+            self.clean = state
+        return Output(self.root / "clean", builder)

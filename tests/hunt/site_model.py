@@ -1,0 +1,377 @@
+"""A site as plain data that can be edited, and the source files that it stands for."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import os
+import re
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: A role as texts here have it, which is MyST's way, and a reference that only MyST knows.
+_ROLE = re.compile(r"\{([a-z-]+)\}(?=`)")
+_MYST_LINK = re.compile(r"\[\]\(#([\w-]+)\)")
+
+CONF = """\
+project = "The atlas"
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence"]
+html_theme = "basic"
+html_copy_source = False
+templates_path = ["_templates"]
+
+
+def setup(app):
+    app.add_config_value("edition", 0, "env")
+
+
+"""
+
+#: Only what is a page's own: prev, next and the like are Sphinx's, which leaves them stale.
+LAYOUT = """\
+<title>{{ title|striptags|e }}</title>
+{{ css_files|map(attribute="filename")|join(" ") }}
+{% block body %}{% endblock %}
+<!-- the end -->
+"""
+END = "<!-- the end -->"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """An item or a view: a directive with its argument, options and body."""
+
+    kind: str
+    title: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    body: str = ""
+
+    def with_option(self, key: str, value: str | None) -> Self:
+        """The same with another value; None takes the option away."""
+        return dataclasses.replace(self, options=_with(self.options, key, value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: a topic if it has metadata, writing if it has tags.
+
+    ``markup`` is ``md``, ``rst``, or ``flat`` for metadata at the top level of the front matter.
+    """
+
+    title: str
+    markup: str = "md"
+    topic: dict[str, str] | None = None
+    tags: str = ""
+    date: str = ""
+    prose: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the source file."""
+        return ".rst" if self.markup == "rst" else ".md"
+
+    def with_topic(self, key: str, value: str | None) -> Self:
+        """The same with another value of a key of the metadata; None takes it away."""
+        return dataclasses.replace(self, topic=_with(self.topic or {}, key, value))
+
+    def source(self) -> str:
+        """What stands in the source file."""
+        return self._rst() if self.markup == "rst" else self._markdown()
+
+    def _markdown(self) -> str:
+        head = []
+        if self.topic is not None:
+            indent = "" if self.markup == "flat" else "  "
+            head.append("topic: true" if self.markup == "flat" else "topic:")
+            head += [f"{indent}{key}: {value}" for key, value in self.topic.items()]
+        if self.tags and not (self.markup == "flat" and "tags" in (self.topic or {})):
+            head.append(f"tags: [{self.tags}]")
+        if self.date:
+            head.append(f"date: {self.date}")
+        lines = ["---", *head, "---"] if head else []
+        lines += [f"# {self.title}"]
+        for text in self.prose:
+            lines += ["", text]
+        for block in self.blocks:
+            lines += ["", f":::{{{block.kind}}} {block.title}".rstrip()]
+            lines += [f":{key}: {value}" for key, value in block.options.items()]
+            lines += ["", block.body] if block.body else []
+            lines += [":::"]
+        return "\n".join([*lines, ""])
+
+    def _rst(self) -> str:
+        lines = [f":tags: {self.tags}"] if self.tags else []
+        lines += [f":date: {self.date}"] if self.date else []
+        lines += ["", _rst(self.title), "=" * (len(self.title) + 4)]
+        if self.topic is not None:
+            lines += ["", ".. topic-meta::"]
+            lines += [
+                f"   :{key.replace('_', '-')}: {value.strip('[]')}"
+                for key, value in self.topic.items()
+            ]
+        for text in self.prose:
+            lines += ["", _rst(text)]
+        for block in self.blocks:
+            lines += ["", f".. {block.kind}:: {_rst(block.title)}".rstrip()]
+            lines += [f"   :{key}: {value}" for key, value in block.options.items()]
+            lines += ["", f"   {_rst(block.body)}"] if block.body else []
+        return "\n".join([*lines, ""]).lstrip("\n")
+
+
+@dataclass
+class Site:
+    """Pages by docname and the options of conf.py, as they will be at the next build."""
+
+    root: Path
+    pages: dict[str, Page]
+    options: dict[str, object] = field(
+        default_factory=lambda: {"beliefs_regions": OPTIONS["beliefs_regions"][0]}
+    )
+    edition: int = 0
+    _written: dict[Path, str] = field(default_factory=dict)
+    _touched: set[Path] = field(default_factory=set)
+
+    @property
+    def found(self) -> list[str]:
+        """The pages that Sphinx finds."""
+        excluded = str(self.options.get("exclude", ""))
+        return sorted(name for name in self.pages if not excluded or not name.startswith(excluded))
+
+    def touch(self, docname: str) -> None:
+        """Give a source a new time at the next build, and leave its text as it is."""
+        if docname in self.pages:
+            self._touched.add(self._path(docname))
+
+    def write(self) -> None:
+        """Bring the source folder to the state of the model; what is the same keeps its time."""
+        wanted = {self._path(name): page.source() for name, page in self.pages.items()}
+        wanted[self.root / "conf.py"] = self._conf()
+        wanted[self.root / "_templates/layout.html"] = LAYOUT
+        for path in self._written.keys() - wanted.keys():
+            path.unlink()
+        for path, text in wanted.items():
+            if self._written.get(path) != text or path in self._touched:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+                # The time that the system gives can lie some milliseconds back, before the end
+                # of the build before, and Sphinx would then not see the edit.
+                now = time.time_ns()
+                os.utime(path, ns=(now, now))
+        self._written = wanted
+        self._touched.clear()
+
+    def state(self) -> str:
+        """Everything that a build depends on."""
+        return repr((sorted(self.pages.items()), sorted(self.options.items())))
+
+    def _path(self, docname: str) -> Path:
+        return self.root / f"{docname}{self.pages[docname].suffix}"
+
+    def _conf(self) -> str:
+        options = dict(self.options)
+        excluded = options.pop("exclude", None)
+        options["exclude_patterns"] = ["_*", *([f"{excluded}*"] if excluded else [])]
+        options["beliefs_today"] = options.get("beliefs_today", "2026-06-01")
+        options["edition"] = self.edition
+        return CONF + "".join(f"{key} = {value!r}\n" for key, value in sorted(options.items()))
+
+
+def _with(values: dict[str, str], key: str, value: str | None) -> dict[str, str]:
+    changed = {name: old for name, old in values.items() if name != key}
+    return changed if value is None else changed | {key: value}
+
+
+def _rst(text: str) -> str:
+    text = _MYST_LINK.sub(r":any:`\1`", text)
+    return _ROLE.sub(r":\1:", text).replace("`code`", "``code``")
+
+
+# -- the words that edits choose from --------------------------------------------------
+
+NAMES = ("one", "two", "three", "four", "five", "six")
+TITLES = (
+    "First claim",
+    "Second claim",
+    "A claim with `code` and *stress*",
+    "It is more than {credence}`one`",
+    "It follows from {belief}`two`",
+    "It is about {topic}`interp` and [](#three)",
+    "It is asked in {uncertainty}`three` and {any}`one`",
+    "<title>",
+    "A claim about <b>bold</b> things & <why>",
+    "A claim that is so long that it has to be cut short wherever it stands for another item.",
+)
+CREDENCES = ("70%", "~20%", "60-80%", "~XX%", "??%", "0%", ">95%", "one in ten", "120%")
+BODIES = ("Because.", "<why>", "It is {credence}`one` likely, says {belief}`two`.", "")
+PROSE = (
+    "Text.",
+    "My {credence}`one` on {belief}`one`.",
+    "See {topic}`interp` and {topic}`the law </sub/law>`.",
+    "Also [](#one), {any}`two` and {any}`three`.",
+    "{uncertainty}`three`, {reading}`four`, {update-trigger}`five`, {beliefs:belief}`six`",
+    "{ref}`beliefs-all`, {ref}`the topics <beliefs-topics>` and {ref}`beliefs-stubs`.",
+    "{credence}`nothing`, {belief}`nothing`, {topic}`nothing`",
+    "~XX%, and <why> not.",
+)
+DOCNAMES = (
+    "interp",
+    "sub/interp",
+    "gov",
+    "law",
+    "sub/law",
+    "evals",
+    "deep/er/evals",
+    "essays/first",
+    "essays/second",
+    "prose",
+    "views",
+    "notes",
+)
+#: What can stand under ``topic``; None is for a key that is taken away.
+METADATA: dict[str, tuple[str | None, ...]] = {
+    "region": ("tech", "gov", "Governance", "elsewhere", None),
+    "status": ("exploring", "settled", "done", None),
+    "tagline": ("What models do.", "Who does <what>.", "Costs & *gains*", None),
+    "last_reviewed": ("2026-05-01", "2026-04", "<date>", "2030-01-01", None),
+    "last_substantive_update": ("2026-04-30", "2025", None),
+    "stub": ("true", "false", "maybe", None),
+    "order": ("1", "2", "many", None),
+    "related": ("[gov]", "[interp, /law]", "[sub/law, evals, nothing]", None),
+    "tags": ("[deployment]", "[deployment, safety]", "[Safety]", None),
+}
+TAGS = ("", "interp", "gov, deployment", "safety", "sub/law", "Deployment, evals")
+DATES = ("", "2026-01-01", "2025-03", "2024")
+OPTIONS: dict[str, tuple[object, ...]] = {
+    "beliefs_regions": (
+        {"tech": "Technical Safety", "gov": "Governance"},
+        {"gov": {"title": "Governance", "description": "Who may."}, "tech": "Technology"},
+        {},
+        "a mistake",
+    ),
+    "beliefs_statuses": ({"exploring": "Open", "settled": "Settled"}, {}, None),
+    "beliefs_contact": ("https://example.org/", "me@example.org", "javascript:no", None),
+    "beliefs_stub_notice": ("Nothing here yet.", None),
+    "beliefs_date_format": ("short", "d MMM y", "not a format {", None),
+    "beliefs_writing": (["essays/*"], None),
+    "beliefs_today": ("2026-06-01", "2029-01-01"),
+    "language": ("en", "de"),
+    "exclude": ("sub/", "essays/", "gov", None),
+}
+
+
+def _belief(name: str, title: str, credence: str, body: str = "Because.") -> Block:
+    options = {"name": name, "credence": credence} if name else {"credence": credence}
+    return Block(kind="belief", title=title, options=options, body=body)
+
+
+def first_pages() -> dict[str, Page]:
+    """A dozen pages that show each other in every way there is."""
+    related = (Block(kind="related-writing"), Block(kind="related-topics"))
+    return copy.deepcopy(
+        {
+            "index": Page(
+                title="The atlas",
+                # Hidden, since Sphinx leaves the list stale where a build was killed.
+                prose=("```{toctree}\n:glob:\n:hidden:\n\n**\n```",),
+            ),
+            "interp": Page(
+                title="Interpretability",
+                topic={
+                    "region": "tech",
+                    "status": "exploring",
+                    "tagline": "What models do inside.",
+                    "related": "[gov, sub/law]",
+                    "tags": "[deployment]",
+                    "last_reviewed": "2026-05-01",
+                },
+                blocks=(
+                    _belief("one", TITLES[0], "~70%"),
+                    Block(
+                        kind="uncertainty",
+                        title="Does {belief}`one` scale?",
+                        options={"name": "three", "beliefs": "one, two"},
+                        body="It matters.",
+                    ),
+                    *related,
+                ),
+            ),
+            "gov": Page(
+                title="Governance of {topic}`interp`",
+                topic={"region": "gov", "status": "settled", "order": "1"},
+                prose=(PROSE[1], PROSE[2], PROSE[3]),
+                blocks=(
+                    _belief("two", TITLES[3], "30%"),
+                    _belief("", "A claim without a name", "50%"),
+                    Block(
+                        kind="update-trigger",
+                        title="Evidence",
+                        options={"name": "five", "beliefs": "one, later", "direction": "up"},
+                    ),
+                    *related,
+                ),
+            ),
+            "law": Page(
+                title="Law",
+                markup="rst",
+                topic={"region": "gov", "tagline": "What is allowed.", "related": "[interp]"},
+                blocks=(_belief("six", TITLES[5], "~XX%", "<why>"), *related),
+            ),
+            "sub/law": Page(
+                title="Law below",
+                markup="flat",
+                topic={"region": "gov", "stub": "true", "related": "[/law, interp]"},
+                blocks=(_belief("one", "A name that is taken", "10%"), *related),
+            ),
+            "sub/interp": Page(
+                title="Another of that name",
+                topic={"region": "tech"},
+                blocks=(
+                    Block(kind="belief", title="Parks should be free", options={"normative": ""}),
+                ),
+            ),
+            "evals": Page(
+                title="Evaluations at {credence}`one`",
+                topic={"status": "done", "stub": "false"},
+                prose=(PROSE[7],),
+                blocks=(
+                    Block(
+                        kind="reading",
+                        title="A paper on {belief}`two`",
+                        options={"name": "four", "date": "2024-05", "beliefs": "six"},
+                        body="<takeaway>",
+                    ),
+                ),
+            ),
+            "essays/first": Page(
+                title="An essay with {credence}`one`", tags="interp", date="2026-01-01"
+            ),
+            "essays/second": Page(
+                title="Second essay", markup="rst", tags="gov, deployment", prose=(PROSE[1],)
+            ),
+            "prose": Page(title="Prose", prose=PROSE[:7]),
+            "notes": Page(
+                title="Notes",
+                markup="rst",
+                prose=PROSE[1:6],
+                blocks=(_belief("", TITLES[4], "5%"),),
+            ),
+            "views": Page(
+                title="Views",
+                blocks=(
+                    Block(kind="belief-index"),
+                    Block(
+                        kind="belief-index",
+                        options={"region": "tech", "stubs": "include", "caption": "Of <tech>"},
+                    ),
+                    Block(kind="belief-index", options={"tags": "deployment"}),
+                    Block(kind="stub-index", options={"caption": "Blank"}),
+                ),
+            ),
+        }
+    )
