@@ -69,7 +69,9 @@ class Freshness:
         if record.reading == domain.reading:
             domain.pages_are_fresh = record.frame == _frame(app) and _are_there(app, record)
             return []
-        self._current = {docname: _fingerprint(domain, docname) for docname in domain.shown}
+        options = _options(domain)
+        pages = domain.shown.keys() | domain.records.keys()
+        self._current = {docname: _fingerprint(domain, docname, options) for docname in pages}
         still_true = {
             docname: fingerprint
             for docname, fingerprint in record.pages.items()
@@ -119,9 +121,28 @@ class _Record(NamedTuple):
     reading: str | None = None
 
 
-def _fingerprint(domain: BeliefsDomain, docname: str) -> str:
-    shown = list(domain.shown[docname])
-    return _hash(repr((shown, [domain.catalogue.answer(view, docname) for view in shown])))
+def _options(domain: BeliefsDomain) -> str:
+    """What pages show of conf.py.
+
+    Sphinx reads all pages anew when it changes, and has the builder of that day write them. Other
+    builders, and later builds if that one is broken off, hear nothing of it.
+    """
+    options = domain.options
+    shown = (
+        options.region_titles,
+        dict(options.statuses),
+        options.contact_url,
+        options.stub_notice,
+        options.date_format,
+        domain.env.config.language,
+    )
+    return repr(shown)
+
+
+def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
+    shown = list(domain.shown.get(docname, ()))
+    answers = [domain.catalogue.answer(view, docname) for view in shown]
+    return _hash(repr((shown, answers, options)))
 
 
 def _frame(app: Sphinx) -> str:

@@ -219,6 +219,34 @@ def test_two_builders_can_share_one_doctree_folder(site: Site) -> None:
     assert_fresh(site, "html")
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        "beliefs_date_format = 'short'",
+        "beliefs_stub_notice = 'Nothing here.'",
+        "beliefs_contact = 'https://example.org/'",
+        "beliefs_statuses = {'exploring': 'Open'}",
+    ],
+)
+def test_options_changed_under_another_builder_reach_every_page_of_ours(
+    site: Site, options: str
+) -> None:
+    site.write("stub", "---\ntopic:\n  last_reviewed: 2026-05-01\n---\n# Stub\n\n~XX%\n")
+    site.build("html")
+    site.build("dirhtml")
+    site.configure(options)
+    site.build("dirhtml")
+    assert_fresh(site, "html")
+
+
+def test_options_changed_before_a_build_of_one_page_reach_every_page_of_ours(site: Site) -> None:
+    site.write("stub", "---\ntopic:\n  last_reviewed: 2026-05-01\n---\n# Stub\n\n~XX%\n")
+    site.build()
+    site.configure("beliefs_date_format = 'short'\nbeliefs_stub_notice = 'Nothing here.'\n")
+    site.build(only=["plain.md"])
+    assert_fresh(site)
+
+
 def test_a_build_of_one_page_leaves_no_other_page_stale(site: Site) -> None:
     site.build()
     edit(site, "interp", "~70%", "~20%")
