@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
+import time
 import traceback
 from pathlib import Path
 from typing import NoReturn, Self
@@ -37,6 +37,7 @@ class Build:
     builder: str = "html"
     jobs: int = 1
     only: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
     kill_at: int | None = None
     cut: bool = False
     kill_after: float | None = None
@@ -129,8 +130,7 @@ def _fork(build: Build, log: Path) -> int:
     if not child:
         _build(build, log)
     if build.kill_after is not None:
-        timer = threading.Event()
-        timer.wait(build.kill_after)
+        time.sleep(build.kill_after)
         # It may have ended by itself, or not yet have become a group.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
@@ -151,8 +151,8 @@ def _build(build: Build, log: Path) -> NoReturn:
             sys.addaudithook(_Killer(build))
         from sphinx.cmd.build import build_main
 
-        how = ["-T", "-N", "-q", "-b", build.builder, "-j", str(build.jobs)]
-        code = build_main([*how, "-d", build.doctrees, build.source, build.out, *build.only])
+        how = ["-N", "-q", "-b", build.builder, "-j", str(build.jobs), "-d", build.doctrees]
+        code = build_main([*how, *build.options, build.source, build.out, *build.only])
     except BaseException:  # noqa: BLE001
         traceback.print_exc()
     finally:

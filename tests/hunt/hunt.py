@@ -1,7 +1,8 @@
 """A long run of the machine that edits, with seeds of its own: ``tox run -e hunt``.
 
-Each seed is a run of its own. A finding is printed with the shortest list of edits that leads to
-it, and the hunt goes on with the next seed.
+Each seed is a run of its own. A finding is printed with the edits that lead to it, and the hunt
+goes on with the next seed. ``--shrink --seed 5`` makes the list of edits of a finding as short as it
+can be, which takes minutes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import traceback
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import astuple, dataclass
 
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from machine import FIGURES, EditingMachine, Figures
 
@@ -28,7 +29,7 @@ class Run:
     finding: str
 
 
-def run(number: int, examples: int, steps: int) -> Run:
+def run(number: int, examples: int, steps: int, *, shrink: bool) -> Run:
     """Let the machine edit some sites."""
     before = astuple(FIGURES)
     finding = ""
@@ -41,13 +42,12 @@ def run(number: int, examples: int, steps: int) -> Run:
                 database=None,
                 deadline=None,
                 print_blob=False,
+                phases=[Phase.generate, Phase.shrink] if shrink else [Phase.generate],
                 suppress_health_check=list(HealthCheck),
             ),
         )
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
-        finding = "\n".join(
-            ["".join(traceback.format_exception(error, limit=-2)), *getattr(error, "__notes__", ())]
-        )
+        finding = "".join(traceback.format_exception(error, limit=-1, chain=False))
     done = (after - then for after, then in zip(astuple(FIGURES), before, strict=True))
     return Run(number, Figures(*done), finding)
 
@@ -60,6 +60,7 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=40, help="edits and builds for each site")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--seed", type=int, action="append", help="only this one; repeatable")
+    parser.add_argument("--shrink", action="store_true", help="make findings short")
     options = parser.parse_args()
     start = time.monotonic()
     total, findings = Figures(), 0
@@ -70,7 +71,8 @@ def main() -> int:
         while running or waiting:
             minutes = (time.monotonic() - start) / 60
             while waiting and len(running) < options.jobs and minutes < options.minutes:
-                running.append(pool.submit(run, waiting.pop(), options.examples, options.steps))
+                how = (options.examples, options.steps)
+                running.append(pool.submit(run, waiting.pop(), *how, shrink=options.shrink))
             if not running:
                 break
             done = next((future for future in running if future.done()), None)

@@ -8,13 +8,13 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builds import Build, Builds, Outcome
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from site_model import (
     BODIES,
     CREDENCES,
@@ -32,6 +32,9 @@ from site_model import (
     Site,
     first_pages,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass
@@ -139,6 +142,24 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
 ITEM_KINDS = ("belief", "uncertainty", "update-trigger", "reading")
 
 
+def _is_crash(outcome: Outcome) -> bool:
+    return "Traceback" in outcome.log or "Exception occurred" in outcome.log
+
+
+def step(**choices: Any) -> Callable[[Callable[..., None]], Any]:
+    """A rule that is counted, also where another calls it."""
+
+    def decorate(function: Callable[..., None]) -> Any:
+        @wraps(function)
+        def counted(self: EditingMachine, *args: Any, **kwargs: Any) -> None:
+            FIGURES.steps += 1
+            function(self, *args, **kwargs)
+
+        return rule(**choices)(counted)  # type: ignore[no-untyped-call]
+
+    return decorate
+
+
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
     """An item or a view with some options."""
@@ -221,11 +242,6 @@ class EditingMachine(RuleBasedStateMachine):
         finally:
             shutil.rmtree(self.root)
 
-    @invariant()
-    def count(self) -> None:
-        """Runs after every step, and once before the first."""
-        FIGURES.steps += 1
-
     # -- edits of an item or a view ---------------------------------------------------------
 
     def _page(self, docname: str, **changes: Any) -> None:
@@ -239,19 +255,19 @@ class EditingMachine(RuleBasedStateMachine):
             found[number] = dataclasses.replace(found[number], **changes)
         self._page(docname, blocks=tuple(found))
 
-    @rule(place=PLACES, title=st.sampled_from(TITLES))
+    @step(place=PLACES, title=st.sampled_from(TITLES))
     def change_the_title_of_an_item(self, place: tuple[str, int], title: str) -> None:
         """Views have none."""
         if self._at(place).kind in ITEM_KINDS:
             self._block(place, title=title)
 
-    @rule(place=PLACES, body=st.sampled_from(BODIES))
+    @step(place=PLACES, body=st.sampled_from(BODIES))
     def change_the_body_of_an_item(self, place: tuple[str, int], body: str) -> None:
         """Views have none."""
         if self._at(place).kind in ITEM_KINDS:
             self._block(place, body=body)
 
-    @rule(place=PLACES, data=st.data())
+    @step(place=PLACES, data=st.data())
     def change_an_option(self, place: tuple[str, int], data: st.DataObject) -> None:
         """Give it another value, or take it away."""
         block = self._at(place)
@@ -260,20 +276,20 @@ class EditingMachine(RuleBasedStateMachine):
             value = data.draw(options[key])
             self._block(place, options=block.with_option(key, value).options)
 
-    @rule(place=PLACES, value=st.sampled_from(CREDENCES))
+    @step(place=PLACES, value=st.sampled_from(CREDENCES))
     def change_a_credence(self, place: tuple[str, int], value: str) -> None:
         """The edit that is made most."""
         block = self._at(place)
         if block.kind == "belief":
             self._block(place, options=block.with_option("credence", value).options)
 
-    @rule(docname=EDITABLE, block=blocks(), first=st.booleans())
+    @step(docname=EDITABLE, block=blocks(), first=st.booleans())
     def add_a_block(self, docname: str, block: Block, first: bool) -> None:
         """At the top of the page or at its end."""
         there = self.site.pages[docname].blocks
         self._page(docname, blocks=(block, *there) if first else (*there, block))
 
-    @rule(place=PLACES)
+    @step(place=PLACES)
     def remove_a_block(self, place: tuple[str, int]) -> None:
         """Take an item or a view away."""
         docname, number = place
@@ -281,7 +297,7 @@ class EditingMachine(RuleBasedStateMachine):
             there = self.site.pages[docname].blocks
             self._page(docname, blocks=there[:number] + there[number + 1 :])
 
-    @rule(place=PLACES, other=EDITABLE)
+    @step(place=PLACES, other=EDITABLE)
     def move_a_block(self, place: tuple[str, int], other: str) -> None:
         """Put an item or a view on another page."""
         block = self._at(place)
@@ -295,12 +311,12 @@ class EditingMachine(RuleBasedStateMachine):
 
     # -- edits of a page ----------------------------------------------------------------------
 
-    @rule(docname=PAGES, title=st.sampled_from(TITLES))
+    @step(docname=PAGES, title=st.sampled_from(TITLES))
     def change_the_title_of_a_page(self, docname: str, title: str) -> None:
         """Titles can quote."""
         self._page(docname, title=title)
 
-    @rule(docname=TOPICS, data=st.data())
+    @step(docname=TOPICS, data=st.data())
     def change_metadata(self, docname: str, data: st.DataObject) -> None:
         """Region, status, stub and the like."""
         if docname in self.site.pages:
@@ -308,50 +324,50 @@ class EditingMachine(RuleBasedStateMachine):
             value = data.draw(st.sampled_from(METADATA[key]))
             self._page(docname, topic=self.site.pages[docname].with_topic(key, value).topic)
 
-    @rule(docname=EDITABLE, topic=st.none() | topics())
+    @step(docname=EDITABLE, topic=st.none() | topics())
     def make_it_a_topic_or_none(self, docname: str, topic: dict[str, str] | None) -> None:
         """Metadata comes and goes."""
         self._page(docname, topic=topic)
 
-    @rule(docname=EDITABLE, tags=st.sampled_from(TAGS), date=st.sampled_from(DATES))
+    @step(docname=EDITABLE, tags=st.sampled_from(TAGS), date=st.sampled_from(DATES))
     def change_tags(self, docname: str, tags: str, date: str) -> None:
         """Tags make writing of a page."""
         self._page(docname, tags=tags, date=date)
 
-    @rule(docname=EDITABLE, prose=PROSES)
+    @step(docname=EDITABLE, prose=PROSES)
     def change_prose(self, docname: str, prose: tuple[str, ...]) -> None:
         """Prose quotes others."""
         self._page(docname, prose=prose)
 
-    @rule(docname=EDITABLE, markup=st.sampled_from(["md", "flat", "rst"]))
+    @step(docname=EDITABLE, markup=st.sampled_from(["md", "flat", "rst"]))
     def change_the_markup(self, docname: str, markup: str) -> None:
         """The same page in another language."""
         self._page(docname, markup=markup)
 
-    @rule(docname=st.sampled_from(DOCNAMES), page=pages())
+    @step(docname=st.sampled_from(DOCNAMES), page=pages())
     def write_a_page(self, docname: str, page: Page) -> None:
         """A new page, or another in the place of one."""
         self.site.pages[docname] = page
 
     @precondition(lambda self: len(self.site.pages) > 2)
-    @rule(docname=EDITABLE)
+    @step(docname=EDITABLE)
     def remove_a_page(self, docname: str) -> None:
         """Sphinx needs one page, and the index is always there."""
         del self.site.pages[docname]
 
-    @rule(docname=EDITABLE, new=st.sampled_from(DOCNAMES))
+    @step(docname=EDITABLE, new=st.sampled_from(DOCNAMES))
     def rename_a_page(self, docname: str, new: str) -> None:
         """To a free name, or to that of a page that gives way."""
         self.site.pages[new] = self.site.pages.pop(docname)
         # A file that is moved keeps its time, and Sphinx goes by that alone; so must the author.
         self.site.touch(new)
 
-    @rule(docname=PAGES)
+    @step(docname=PAGES)
     def touch_a_page(self, docname: str) -> None:
         """Nothing in it has changed."""
         self.site.touch(docname)
 
-    @rule(data=st.data())
+    @step(data=st.data())
     def change_the_configuration(self, data: st.DataObject) -> None:
         """An option of ours, the language, or what belongs to the site."""
         name = data.draw(st.sampled_from(sorted(OPTIONS)))
@@ -367,7 +383,7 @@ class EditingMachine(RuleBasedStateMachine):
 
     # -- builds -------------------------------------------------------------------------------
 
-    @rule(
+    @step(
         output=st.just("html") | st.sampled_from(sorted(OUTPUTS)), jobs=st.sampled_from([1, 1, 3])
     )
     def build(self, output: str, jobs: int) -> None:
@@ -375,7 +391,7 @@ class EditingMachine(RuleBasedStateMachine):
         self._complete(self._run(output, jobs=jobs))
         self._compare(output, self.site.found)
 
-    @rule(output=st.sampled_from(["html", "dirhtml", "text"]))
+    @step(output=st.sampled_from(["html", "dirhtml", "text"]))
     def repeat_a_build(self, output: str) -> None:
         """The second time nothing is written."""
         self.build(output, 1)
@@ -384,14 +400,14 @@ class EditingMachine(RuleBasedStateMachine):
         again = sorted(name for name, time in self._times(output).items() if time != before[name])
         assert not again, f"written again with nothing changed: {again} ({output})"
 
-    @rule(docname=FOUND, output=st.sampled_from(["html", "other", "dirhtml", "text"]))
+    @step(docname=FOUND, output=st.sampled_from(["html", "other", "dirhtml", "text"]))
     def build_one_page(self, docname: str, output: str) -> None:
         """As ``sphinx-build source out page.md`` does."""
         path = f"{self.site.root}/{docname}{self.site.pages[docname].suffix}"
         self._complete(self._run(output, only=(path,)))
         self._compare(output, [docname])
 
-    @rule(
+    @step(
         output=st.sampled_from(["html", "html", "other", "dirhtml"]),
         jobs=st.sampled_from([1, 1, 3]),
         kill_at=st.integers(0, 20) | st.integers(0, 60),
@@ -400,6 +416,20 @@ class EditingMachine(RuleBasedStateMachine):
     def kill_a_build(self, output: str, jobs: int, kill_at: int, cut: bool) -> None:
         """Before it writes its nth file, or in the middle of that file."""
         self._killed(output, self._run(output, jobs=jobs, kill_at=kill_at, cut=cut))
+
+    @step(output=st.sampled_from(["html", "other", "text"]))
+    def break_a_build(self, output: str) -> None:
+        """It ends at the first warning."""
+        outcome = self._run(output, options=("-W", "--exception-on-warning"))
+        if outcome.code:
+            self.was_killed = True
+        else:
+            self._complete(outcome)
+
+    @step(output=st.sampled_from(["html", "other", "dirhtml", "text", "doctrees"]))
+    def empty_a_folder(self, output: str) -> None:
+        """Everything that was built there is gone."""
+        shutil.rmtree(self.root / output, ignore_errors=True)
 
     def _run(self, output: str, **how: Any) -> Outcome:
         FIGURES.builds += 1
@@ -412,7 +442,7 @@ class EditingMachine(RuleBasedStateMachine):
             **how,
         )
         outcome = edited().run(build)
-        assert "Traceback" not in outcome.log, outcome.log
+        assert not _is_crash(outcome), outcome.log
         return outcome
 
     def _complete(self, outcome: Outcome) -> None:
@@ -430,6 +460,10 @@ class EditingMachine(RuleBasedStateMachine):
             path = Output(self.root / output, OUTPUTS[output]).path(docname)
             if path.exists() and END not in path.read_text(encoding="utf-8"):
                 self.site.touch(docname)
+        # Sphinx cannot read a .buildinfo that has been cut short, and gives up.
+        info = self.root / output / ".buildinfo"
+        if info.exists() and not info.read_bytes():
+            info.unlink()
         # The index is read anew when a page comes or goes. If its doctree has been cut short and
         # the page has gone again, Sphinx does not read it and stumbles over the doctree.
         self.site.touch("index")
@@ -474,6 +508,6 @@ class EditingMachine(RuleBasedStateMachine):
             )
             outcome = clean().run(build)
             assert outcome.code == 0, outcome.log
-            assert "Traceback" not in outcome.log, outcome.log
+            assert not _is_crash(outcome), outcome.log
             self.clean = state
         return Output(self.root / "clean", builder)

@@ -212,7 +212,7 @@ BODIES = ("Because.", "<why>", "It is {credence}`one` likely, says {belief}`two`
 PROSE = (
     "Text.",
     "My {credence}`one` on {belief}`one`.",
-    "See {topic}`interp` and {topic}`the law </sub/law>`.",
+    "See {topic}`interp`, {topic}`the law </sub/law>` and {any}`a law <law>`.",
     "Also [](#one), {any}`two` and {any}`three`.",
     "{uncertainty}`three`, {reading}`four`, {update-trigger}`five`, {beliefs:belief}`six`",
     "{ref}`beliefs-all`, {ref}`the topics <beliefs-topics>` and {ref}`beliefs-stubs`.",
