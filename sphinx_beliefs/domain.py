@@ -210,7 +210,7 @@ class BeliefsDomain(RecordsDomain):
         """Resolve a reference that can mean anything: items by name, topics by short name."""
         found = self.catalogue.find("any", target)
         if found is None or (
-            isinstance(found, Topic) and self._is_known_to_sphinx(target, fromdocname)
+            isinstance(found, Topic) and self.is_known_to_sphinx(target, fromdocname)
         ):
             return []
         if not node.get("refexplicit"):
@@ -219,7 +219,7 @@ class BeliefsDomain(RecordsDomain):
         kind = kind_of(found) if isinstance(found, Item) else "topic"
         return [(f"beliefs:{kind}", self._link(found, fromdocname, builder, contnode))]
 
-    def _is_known_to_sphinx(self, target: str, fromdocname: str) -> bool:
+    def is_known_to_sphinx(self, target: str, fromdocname: str) -> bool:
         """Whether Sphinx itself finds a page or a label under that name."""
         return (
             docname_join(fromdocname, target) in self.env.all_docs

@@ -142,7 +142,13 @@ def _options(domain: BeliefsDomain) -> str:
 def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
     shown = list(domain.shown.get(docname, ()))
     answers = [domain.catalogue.answer(view, docname) for view in shown]
-    return _hash(repr((shown, answers, options)))
+    # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
+    not_ours = [
+        domain.is_known_to_sphinx(view.target, docname)
+        for view in shown
+        if isinstance(view, Quote) and view.role == "any"
+    ]
+    return _hash(repr((shown, answers, not_ours, options)))
 
 
 def _frame(app: Sphinx) -> str:

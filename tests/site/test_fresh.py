@@ -390,6 +390,18 @@ def test_a_name_that_appears_later_is_found(site: Site) -> None:
     assert "The later one" in site.text("gov")
 
 
+def test_a_page_that_takes_the_short_name_of_a_topic_is_found(site: Site) -> None:
+    site.write("sub/law", GOV.replace("second", "third"))
+    site.write("from", "# From\n\n{any}`the law <law>`\n")
+    site.build()
+    assert site.body("from").select("a[href='sub/law.html']")
+    site.write("law", "# Law\n")
+    assert_fresh(site)
+    assert site.body("from").select("a[href='law.html']")
+    (site.root / "law.md").unlink()
+    assert_fresh(site)
+
+
 def test_the_first_topic_of_a_site_brings_the_generated_pages(
     make_site: Callable[[str], Site],
 ) -> None:
