@@ -16,8 +16,21 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import astuple, dataclass
 
 from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
-from machine import FIGURES, EditingMachine, Figures
+from machine import FIGURES, EditingMachine, Figures, step
+
+
+class LongMachine(EditingMachine):
+    """The machine of the tests, which also kills builds by the clock.
+
+    Where that hits depends on the day, so the tests do without.
+    """
+
+    @step(output=st.sampled_from(["html", "other", "dirhtml"]), after=st.floats(0.03, 0.4))
+    def kill_a_build_by_the_clock(self, output: str, after: float) -> None:
+        """After so many seconds, whatever it is doing."""
+        self.note_kill(output, self.run_build(output, kill_after=after))
 
 
 @dataclass
@@ -35,7 +48,7 @@ def run(number: int, examples: int, steps: int, *, shrink: bool) -> Run:
     finding = ""
     try:
         run_state_machine_as_test(
-            seed(number)(type("Machine", (EditingMachine,), {})),
+            seed(number)(type("Machine", (LongMachine,), {})),
             settings=settings(
                 max_examples=examples,
                 stateful_step_count=steps,

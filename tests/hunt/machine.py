@@ -388,7 +388,7 @@ class EditingMachine(RuleBasedStateMachine):
     )
     def build(self, output: str, jobs: int) -> None:
         """All that is out of date, serially or in parallel."""
-        self._complete(self._run(output, jobs=jobs))
+        self._complete(self.run_build(output, jobs=jobs))
         self._compare(output, self.site.found)
 
     @step(output=st.sampled_from(["html", "dirhtml", "text"]))
@@ -396,7 +396,7 @@ class EditingMachine(RuleBasedStateMachine):
         """The second time nothing is written."""
         self.build(output, 1)
         before = self._times(output)
-        self._complete(self._run(output))
+        self._complete(self.run_build(output))
         again = sorted(name for name, time in self._times(output).items() if time != before[name])
         assert not again, f"written again with nothing changed: {again} ({output})"
 
@@ -404,7 +404,7 @@ class EditingMachine(RuleBasedStateMachine):
     def build_one_page(self, docname: str, output: str) -> None:
         """As ``sphinx-build source out page.md`` does."""
         path = f"{self.site.root}/{docname}{self.site.pages[docname].suffix}"
-        self._complete(self._run(output, only=(path,)))
+        self._complete(self.run_build(output, only=(path,)))
         self._compare(output, [docname])
 
     @step(
@@ -415,12 +415,12 @@ class EditingMachine(RuleBasedStateMachine):
     )
     def kill_a_build(self, output: str, jobs: int, kill_at: int, cut: bool) -> None:
         """Before it writes its nth file, or in the middle of that file."""
-        self._killed(output, self._run(output, jobs=jobs, kill_at=kill_at, cut=cut))
+        self.note_kill(output, self.run_build(output, jobs=jobs, kill_at=kill_at, cut=cut))
 
     @step(output=st.sampled_from(["html", "other", "text"]))
     def break_a_build(self, output: str) -> None:
         """It ends at the first warning."""
-        outcome = self._run(output, options=("-W", "--exception-on-warning"))
+        outcome = self.run_build(output, options=("-W", "--exception-on-warning"))
         if outcome.code:
             self.was_killed = True
         else:
@@ -431,7 +431,7 @@ class EditingMachine(RuleBasedStateMachine):
         """Everything that was built there is gone."""
         shutil.rmtree(self.root / output, ignore_errors=True)
 
-    def _run(self, output: str, **how: Any) -> Outcome:
+    def run_build(self, output: str, **how: Any) -> Outcome:
         FIGURES.builds += 1
         self.site.write()
         build = Build(
@@ -449,7 +449,7 @@ class EditingMachine(RuleBasedStateMachine):
         assert outcome.code == 0, f"exit status {outcome.code}: {outcome.log}"
         self.was_killed = False
 
-    def _killed(self, output: str, outcome: Outcome) -> None:
+    def note_kill(self, output: str, outcome: Outcome) -> None:
         if not outcome.was_killed:
             self._complete(outcome)
             return
