@@ -143,7 +143,8 @@ ITEM_KINDS = ("belief", "uncertainty", "update-trigger", "reading")
 
 
 def _is_crash(outcome: Outcome) -> bool:
-    return "Traceback" in outcome.log or "Exception occurred" in outcome.log
+    is_meant = "Warning, treated as error!" in outcome.log
+    return not is_meant and ("Traceback" in outcome.log or "Exception occurred" in outcome.log)
 
 
 def step(**choices: Any) -> Callable[[Callable[..., None]], Any]:
@@ -418,7 +419,7 @@ class EditingMachine(RuleBasedStateMachine):
         self.note_kill(output, self.run_build(output, jobs=jobs, kill_at=kill_at, cut=cut))
 
     @step(output=st.sampled_from(["html", "other", "text"]))
-    def break_a_build(self, output: str) -> None:
+    def stop_a_build_at_a_warning(self, output: str) -> None:
         """It ends at the first warning."""
         outcome = self.run_build(output, options=("-W", "--exception-on-warning"))
         if outcome.code:
@@ -427,7 +428,7 @@ class EditingMachine(RuleBasedStateMachine):
             self._complete(outcome)
 
     @step(output=st.sampled_from(["html", "other", "dirhtml", "text", "doctrees"]))
-    def empty_a_folder(self, output: str) -> None:
+    def wipe_a_folder(self, output: str) -> None:
         """Everything that was built there is gone."""
         shutil.rmtree(self.root / output, ignore_errors=True)
 
