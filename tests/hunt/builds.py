@@ -6,6 +6,7 @@ before the first build is asked for, and forks for each.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import dataclasses
 import gc
@@ -19,7 +20,7 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
-from typing import NoReturn, Self
+from typing import NoReturn
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,7 @@ class Builds:
             text=True,
             env=os.environ | {"PYTHONHASHSEED": str(hash_seed)},
         )
+        atexit.register(self.close)
 
     def run(self, build: Build) -> Outcome:
         """Run a build to its end, or until it is killed."""
@@ -79,12 +81,6 @@ class Builds:
     def close(self) -> None:
         """Stop the server."""
         self._server.communicate()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_args: object) -> None:
-        self.close()
 
 
 # -- the server ------------------------------------------------------------------------

@@ -60,8 +60,8 @@ OUTPUTS = {
 }
 GENERATED = ("beliefs-all", "beliefs-stubs", "beliefs-topics")
 
-#: Sphinx leaves pages that show nothing of ours stale where another builder has read them anew
-#: in another language, and there is nothing else on them that depends on it.
+#: All that the language says on pages that show nothing of ours. Sphinx leaves it stale where
+#: another builder, or one that was killed, has read the pages anew in another language.
 _PERMALINK = re.compile(r'title="(?:Link to this heading|Link zu dieser Überschrift)"')
 
 
@@ -80,27 +80,23 @@ def clean() -> Builds:
 # -- what the rules choose from ---------------------------------------------------------
 
 
+#: Chosen where there is nothing to choose from.
+NO_PAGE = ""
+
+
 def _of_machine(choose: Any) -> Any:
     return st.runner().flatmap(lambda machine: st.sampled_from(choose(machine)))
 
 
+def _one_of(values: dict[str, Any]) -> Any:
+    keys = st.sampled_from(sorted(values))
+    return keys.flatmap(lambda key: st.tuples(st.just(key), st.sampled_from(values[key])))
+
+
 PAGES = _of_machine(lambda machine: sorted(machine.site.pages))
 EDITABLE = _of_machine(lambda machine: sorted(machine.site.pages.keys() - {"index"}))
-TOPICS = _of_machine(
-    lambda machine: (
-        sorted(name for name, page in machine.site.pages.items() if page.topic) or ["none"]
-    )
-)
-PLACES = _of_machine(
-    lambda machine: (
-        [
-            (name, number)
-            for name, page in sorted(machine.site.pages.items())
-            for number in range(len(page.blocks))
-        ]
-        or [("none", 0)]
-    )
-)
+TOPICS = _of_machine(lambda machine: machine.site.topics or [NO_PAGE])
+PLACES = _of_machine(lambda machine: machine.site.places or [(NO_PAGE, 0)])
 FOUND = _of_machine(lambda machine: machine.site.found)
 PROSES = st.lists(st.sampled_from(PROSE), max_size=4, unique=True).map(tuple)
 BELIEFS = st.sampled_from(["one", "two, six", "one, later", "one, one"])
@@ -154,7 +150,9 @@ def step(**choices: Any) -> Callable[[Callable[..., None]], Any]:
         @wraps(function)
         def counted(self: EditingMachine, *args: Any, **kwargs: Any) -> None:
             FIGURES.steps += 1
+            self.has_failed = True
             function(self, *args, **kwargs)
+            self.has_failed = False
 
         return rule(**choices)(counted)  # type: ignore[no-untyped-call]
 
@@ -235,26 +233,30 @@ class EditingMachine(RuleBasedStateMachine):
         self.site = Site(self.root / "source", first_pages())
         self.clean = ""
         self.was_killed = False
+        self.has_failed = False
 
     def teardown(self) -> None:
         """Build once more, so that the last edits count, and clean up."""
         try:
-            self.build("html", 1)
+            if not self.has_failed:
+                self.build("html", 1)
         finally:
             shutil.rmtree(self.root)
 
     # -- edits of an item or a view ---------------------------------------------------------
 
     def _page(self, docname: str, **changes: Any) -> None:
-        if docname in self.site.pages:
-            self.site.pages[docname] = dataclasses.replace(self.site.pages[docname], **changes)
+        self.site.pages[docname] = dataclasses.replace(self.site.pages[docname], **changes)
 
     def _block(self, place: tuple[str, int], **changes: Any) -> None:
         docname, number = place
-        found = list(self.site.pages[docname].blocks) if docname in self.site.pages else []
-        if found:
-            found[number] = dataclasses.replace(found[number], **changes)
+        found = list(self.site.pages[docname].blocks)
+        found[number] = dataclasses.replace(found[number], **changes)
         self._page(docname, blocks=tuple(found))
+
+    def _at(self, place: tuple[str, int]) -> Block:
+        docname, number = place
+        return self.site.pages[docname].blocks[number] if docname else Block(kind="")
 
     @step(place=PLACES, title=st.sampled_from(TITLES))
     def change_the_title_of_an_item(self, place: tuple[str, int], title: str) -> None:
@@ -294,7 +296,7 @@ class EditingMachine(RuleBasedStateMachine):
     def remove_a_block(self, place: tuple[str, int]) -> None:
         """Take an item or a view away."""
         docname, number = place
-        if docname in self.site.pages:
+        if docname:
             there = self.site.pages[docname].blocks
             self._page(docname, blocks=there[:number] + there[number + 1 :])
 
@@ -302,13 +304,9 @@ class EditingMachine(RuleBasedStateMachine):
     def move_a_block(self, place: tuple[str, int], other: str) -> None:
         """Put an item or a view on another page."""
         block = self._at(place)
-        if block.kind != "none":
+        if block.kind:
             self.remove_a_block(place)
             self.add_a_block(other, block, first=False)
-
-    def _at(self, place: tuple[str, int]) -> Block:
-        docname, number = place
-        return self.site.pages[docname].blocks[number] if docname != "none" else Block(kind="none")
 
     # -- edits of a page ----------------------------------------------------------------------
 
@@ -317,13 +315,11 @@ class EditingMachine(RuleBasedStateMachine):
         """Titles can quote."""
         self._page(docname, title=title)
 
-    @step(docname=TOPICS, data=st.data())
-    def change_metadata(self, docname: str, data: st.DataObject) -> None:
+    @step(docname=TOPICS, change=_one_of(METADATA))
+    def change_metadata(self, docname: str, change: tuple[str, str | None]) -> None:
         """Region, status, stub and the like."""
-        if docname in self.site.pages:
-            key = data.draw(st.sampled_from(sorted(METADATA)))
-            value = data.draw(st.sampled_from(METADATA[key]))
-            self._page(docname, topic=self.site.pages[docname].with_topic(key, value).topic)
+        if docname:
+            self._page(docname, topic=self.site.pages[docname].with_topic(*change).topic)
 
     @step(docname=EDITABLE, topic=st.none() | topics())
     def make_it_a_topic_or_none(self, docname: str, topic: dict[str, str] | None) -> None:
@@ -368,11 +364,10 @@ class EditingMachine(RuleBasedStateMachine):
         """Nothing in it has changed."""
         self.site.touch(docname)
 
-    @step(data=st.data())
-    def change_the_configuration(self, data: st.DataObject) -> None:
-        """An option of ours, the language, or what belongs to the site."""
-        name = data.draw(st.sampled_from(sorted(OPTIONS)))
-        value = data.draw(st.sampled_from(OPTIONS[name]))
+    @step(change=_one_of(OPTIONS))
+    def reconfigure(self, change: tuple[str, object]) -> None:
+        """Another value of an option of ours, of the language, or of what belongs to the site."""
+        name, value = change
         self.site.options.pop(name, None)
         if value is not None:
             self.site.options[name] = value

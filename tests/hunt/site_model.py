@@ -143,6 +143,20 @@ class Site:
         excluded = str(self.options.get("exclude", ""))
         return sorted(name for name in self.pages if not excluded or not name.startswith(excluded))
 
+    @property
+    def topics(self) -> list[str]:
+        """The pages that are topics."""
+        return sorted(name for name, page in self.pages.items() if page.topic is not None)
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """Where each item and each view is: the page, and how many stand before it there."""
+        return [
+            (name, number)
+            for name, page in sorted(self.pages.items())
+            for number in range(len(page.blocks))
+        ]
+
     def touch(self, docname: str) -> None:
         """Give a source a new time at the next build, and leave its text as it is."""
         if docname in self.pages:
