@@ -12,7 +12,7 @@ import random
 import sys
 import time
 import traceback
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import astuple, dataclass
 
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -78,28 +78,26 @@ def main() -> int:
     start = time.monotonic()
     total, findings = Figures(), 0
     seeds = options.seed or [random.randrange(10**9) for _ in range(1000)]  # noqa: S311
+    running: set[Future[Run]] = set()
     with ProcessPoolExecutor(options.jobs) as pool:
-        waiting = list(seeds)
-        running: list[Future[Run]] = []
-        while running or waiting:
-            minutes = (time.monotonic() - start) / 60
-            while waiting and len(running) < options.jobs and minutes < options.minutes:
+        while True:
+            is_time = time.monotonic() - start < options.minutes * 60
+            while is_time and seeds and len(running) < options.jobs:
                 how = (options.examples, options.steps)
-                running.append(pool.submit(run, waiting.pop(), *how, shrink=options.shrink))
+                running.add(pool.submit(run, seeds.pop(), *how, shrink=options.shrink))
             if not running:
                 break
-            done = next((future for future in running if future.done()), None)
-            if done is None:
-                time.sleep(0.2)
-                continue
-            running.remove(done)
-            result = done.result()
-            sums = zip(astuple(total), astuple(result.figures), strict=True)
-            total = Figures(*map(sum, sums))
-            findings += bool(result.finding)
-            say(f"seed {result.seed}: {'FINDING' if result.finding else 'well'}; so far {total}")
-            if result.finding:
-                say(result.finding)
+            ended, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in ended:
+                result = future.result()
+                sums = zip(astuple(total), astuple(result.figures), strict=True)
+                total = Figures(*map(sum, sums))
+                findings += bool(result.finding)
+                say(
+                    f"seed {result.seed}: {'FINDING' if result.finding else 'well'}; so far {total}"
+                )
+                if result.finding:
+                    say(result.finding)
     minutes = (time.monotonic() - start) / 60
     say(f"{total} in {minutes:.1f} minutes, {findings} findings")
     return bool(findings)
