@@ -14,6 +14,7 @@ from sphinx_beliefs.model.metadata import read_topic, read_writing
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place
 from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.titles import page_title, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,8 +88,9 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
         # For templates, which may be where front matter is all that tells a page from others.
         env.metadata[docname].setdefault("topic", True)
     if "tags" in env.metadata[docname] and not _is_markdown(app, docname):
-        title = env.titles[docname].astext() if docname in env.titles else ""
-        _note_writing(domain, docname, env.metadata[docname], Place(line=1), title)
+        title = page_title(doctree)
+        title_text = plain_title(title) if title is not None else ""
+        _note_writing(domain, docname, env.metadata[docname], Place(line=1), title_text)
 
 
 def _note_writing(

@@ -186,3 +186,13 @@ def test_the_examples_of_the_manual_are_the_same_in_both(site: Site, path: Path)
     first = shape(site, f"# Page\n\n{markdown}", "md")
     assert [warned for warned in site.warnings if warned.type != "beliefs.unknown_name"] == []
     assert first == shape(site, f"Page\n====\n\n{rest}", "rst")
+
+
+@pytest.mark.parametrize("essay", ["e.md", "e.rst"], ids=["Markdown", "reStructuredText"])
+def test_the_title_of_an_essay_says_elsewhere_what_it_quotes(site: Site, essay: str) -> None:
+    site.write("page", MYST + "\n:::{related-writing}\n:::\n")
+    site.write("e.md", "---\ntags: [page]\n---\n# Why {credence}`one`\n")
+    site.write("e.rst", ":tags: page\n\nWhy :credence:`one`\n===================\n")
+    (site.root / {"e.md": "e.rst", "e.rst": "e.md"}[essay]).unlink()
+    site.build()
+    assert "Why ~70%" in site.text("page")
