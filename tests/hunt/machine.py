@@ -151,7 +151,10 @@ def step(**choices: Any) -> Callable[[Callable[..., None]], Any]:
         def counted(self: EditingMachine, *args: Any, **kwargs: Any) -> None:
             FIGURES.steps += 1
             self.has_failed = True
+            before = dict(self.site.pages), dict(self.site.options)
             function(self, *args, **kwargs)
+            if before != (self.site.pages, self.site.options):
+                self.before = before
             self.has_failed = False
 
         return rule(**choices)(counted)  # type: ignore[no-untyped-call]
@@ -232,6 +235,7 @@ class EditingMachine(RuleBasedStateMachine):
         self.root = Path(tempfile.mkdtemp(prefix="hunt-"))
         self.site = Site(self.root / "source", first_pages())
         self.clean = ""
+        self.before = dict(self.site.pages), dict(self.site.options)
         self.was_killed = False
         self.has_failed = False
 
@@ -368,10 +372,19 @@ class EditingMachine(RuleBasedStateMachine):
     def reconfigure(self, change: tuple[str, object]) -> None:
         """Another value of an option of ours, of the language, or of what belongs to the site."""
         name, value = change
-        self.site.options.pop(name, None)
-        if value is not None:
-            self.site.options[name] = value
-        if self.was_killed:
+        options = {key: old for key, old in self.site.options.items() if key != name}
+        self._configure(options if value is None else options | {name: value})
+
+    @step()
+    def take_the_last_edit_back(self) -> None:
+        """Whatever has been built in between."""
+        self.site.pages, options = self.before
+        self._configure(options)
+
+    def _configure(self, options: dict[str, object]) -> None:
+        is_another = options != self.site.options
+        self.site.options = options
+        if is_another and self.was_killed:
             # A build that is killed while it reads leaves doctrees that were read with options
             # that Sphinx has not noted yet. If these are taken back now, Sphinx sees no change
             # and keeps the doctrees, ours or not. So they are never quite taken back.
