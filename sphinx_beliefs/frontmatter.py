@@ -76,6 +76,11 @@ class FrontMatter:
         self.topic_lines = range(0)
         self.room: float = 0
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FrontMatter) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 def head_of(source: str) -> list[str] | None:
     """The lines between the two lines of dashes that a page begins with; None where it does not."""

@@ -77,7 +77,7 @@ def main() -> int:
     options = parser.parse_args()
     start = time.monotonic()
     total, findings = Figures(), 0
-    seeds = options.seed or [random.randrange(10**9) for _ in range(1000)]  # noqa: S311
+    seeds = options.seed or [random.randrange(10**9) for _ in range(1000)]
     running: set[Future[Run]] = set()
     with ProcessPoolExecutor(options.jobs) as pool:
         while True:
