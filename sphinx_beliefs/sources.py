@@ -12,7 +12,7 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter, without_topic
 from sphinx_beliefs.model.metadata import read_topic, read_writing
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Place
+from sphinx_beliefs.model.records import Place, place_at
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.titles import page_title, plain_title
 
@@ -35,7 +35,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     found = read_front_matter(head)
     topic = found.values.get("topic", False)
     if topic is False:
-        place = Place(line=found.lines.get("tags", 0))
+        place = place_at(found.lines.get("tags", 0))
         _note_writing(domain, docname, found.values, place)
         return
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
@@ -55,8 +55,8 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         keys.setdefault("tags", found.values.get("tags"))
     else:
         keys, lines, strict = found.values, found.lines, False
-    places = {key.replace("-", "_"): Place(line=line) for key, line in lines.items()}
-    places[""] = Place(line=found.lines["topic"])
+    places = {key.replace("-", "_"): place_at(line) for key, line in lines.items()}
+    places[""] = place_at(found.lines["topic"])
     note_topic(domain, docname, keys, places, strict=strict)
     if found.topic_lines or found.bad_lines:
         source[0] = without_topic(source[0], found, len(head))
@@ -90,7 +90,7 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     if "tags" in env.metadata[docname] and not _is_markdown(app, docname):
         title = page_title(doctree)
         title_text = plain_title(title) if title is not None else ""
-        _note_writing(domain, docname, env.metadata[docname], Place(line=1), title_text)
+        _note_writing(domain, docname, env.metadata[docname], place_at(1), title_text)
 
 
 def _note_writing(

@@ -16,7 +16,7 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.options import OptionBlock, read_options
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Place
+from sphinx_beliefs.model.records import Place, place_at
 from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class BeliefsDirective(SphinxDirective):
         line = self._option_lines.get(option, self.lineno)
         source, line_there = self.state_machine.get_source_and_line(line)
         is_included = source and source != self.state.document["source"]
-        return Place(line=line_there or line, source=str(source) if is_included else "")
+        return place_at(line_there or line, str(source) if is_included else "")
 
     def warn(self, problem: Problem, line: int | None = None) -> None:
         """Warn at a line of the source; at the line of the problem's option, if none is given."""

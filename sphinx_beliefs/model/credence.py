@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from sphinx_beliefs.model.names import printable
 from sphinx_beliefs.model.placeholders import is_placeholder
@@ -69,8 +70,14 @@ def parse_credence(written: str) -> tuple[Credence, Problem | None]:
         return Credence(kind=CredenceKind.PLACEHOLDER, text=text), None
     percent = _read_percent(text)
     if percent is not None and 0 <= percent <= 100:
-        return Credence(kind=CredenceKind.POINT, text=text, low=percent, high=percent), None
+        return _point(text, percent), None
     return Credence(kind=CredenceKind.UNREADABLE, text=text), _problem(text, percent)
+
+
+@lru_cache(maxsize=1024)
+def _point(text: str, percent: Decimal) -> Credence:
+    """A point. Equal points are one object, since a site has few of them many times over."""
+    return Credence(kind=CredenceKind.POINT, text=text, low=percent, high=percent)
 
 
 def _read_percent(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from enum import Enum
+from functools import lru_cache
 
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -63,7 +64,7 @@ def parse_date(
     ``written`` is text, or what YAML made of it: a date, a datetime or a year.
     """
     if isinstance(written, datetime.date):
-        return Date(year=written.year, month=written.month, day=written.day), None
+        return _date(written.year, written.month, written.day), None
     text = "" if written is None or isinstance(written, bool) else " ".join(str(written).split())
     if allow_forthcoming and text.casefold() == "forthcoming":
         return FORTHCOMING, None
@@ -72,7 +73,7 @@ def parse_date(
     if match := _DATE.fullmatch(text):
         year, month, day = (int(part or 0) for part in match.groups())
         if _exists(year, month, day, given=match.lastindex or 1):
-            return Date(year=year, month=month, day=day), None
+            return _date(year, month, day), None
     if allow_forthcoming:
         message = mark(
             "{field}: {written} is no date; write 2026-05-01, 2026-05, 2026 or forthcoming"
@@ -81,6 +82,12 @@ def parse_date(
         message = mark("{field}: {written} is no date; write 2026-05-01, 2026-05 or 2026")
     values = {"field": field, "written": repr(text or written)}
     return None, Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
+
+
+@lru_cache(maxsize=4096)
+def _date(year: int, month: int, day: int) -> Date:
+    """A date. Equal dates are one object, since a site has few of them many times over."""
+    return Date(year=year, month=month, day=day)
 
 
 def _exists(year: int, month: int, day: int, *, given: int) -> bool:

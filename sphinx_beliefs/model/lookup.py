@@ -145,7 +145,18 @@ class Lookup:
 
     def target(self, record: Record) -> Target:
         """A link to a record."""
-        anchor = record.anchor if isinstance(record, Item) else ""
+        if not isinstance(record, Item):
+            if record.docname not in self._page_targets:
+                self._page_targets[record.docname] = self._target(record, "")
+            return self._page_targets[record.docname]
+        return self._target(record, record.anchor)
+
+    @cached_property
+    def _page_targets(self) -> dict[str, Target]:
+        """The links to pages, each of which many rows have."""
+        return {}
+
+    def _target(self, record: Record, anchor: str) -> Target:
         title = self.title(record) or record.docname.rpartition("/")[2]
         return Target(docname=record.docname, anchor=anchor, title=title)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_beliefs.model.struct import Struct
@@ -39,6 +40,12 @@ class Place(Struct):
 
     line: int = 0
     source: str = ""
+
+
+@lru_cache(maxsize=4096)
+def place_at(line: int, source: str = "") -> Place:
+    """A place. Equal places are one object: a site of any size has tens of thousands of them."""
+    return Place(line=line, source=source)
 
 
 class Record(Struct):

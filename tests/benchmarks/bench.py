@@ -17,6 +17,7 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from builds import Took, build, page_weight
 from content import make_content
@@ -72,7 +73,7 @@ class Run:
 
 def measure(
     sizes: list[int], runs: int, jobs: list[int], names: list[str], root: Path
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     """A record for each size, number of jobs and dialect, with every build of every run."""
     records = []
     builds = len(sizes) * len(jobs) * runs * len(names) * (1 + 2 * REPEATS)
@@ -100,6 +101,10 @@ def measure(
     return records
 
 
+def _key(record: dict[str, Any]) -> tuple[int, int, int]:
+    return record["topics"], record["jobs"], list(DIALECTS).index(record["dialect"])
+
+
 def about() -> dict[str, object]:
     """The machine and the versions."""
     packages = ("Sphinx", "docutils", "myst-parser", "sphinx-beliefs", "sphinx-needs")
@@ -120,12 +125,24 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="what -j gets")
     parser.add_argument("--dialects", nargs="+", choices=list(DIALECTS), default=list(DIALECTS))
     parser.add_argument("--output", type=Path, default=Path("docs/_performance"))
+    parser.add_argument(
+        "--keep", action="store_true", help="keep what was measured before of other sizes and jobs"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="beliefs-bench-") as folder:
         records = measure(given.sizes, given.runs, given.jobs, given.dialects, Path(folder))
-    data = {"about": about(), "records": records}
     given.output.mkdir(parents=True, exist_ok=True)
-    (given.output / "results.json").write_text(json.dumps(data) + "\n")
+    results = given.output / "results.json"
+    if given.keep and results.exists():
+        measured = {_key(record) for record in records}
+        records += [
+            record
+            for record in json.loads(results.read_text())["records"]
+            if _key(record) not in measured
+        ]
+    records.sort(key=_key)
+    data = {"about": about(), "records": records}
+    results.write_text(json.dumps(data) + "\n")
     text = table(data)
     (given.output / "table.md").write_text(f"{machine(data['about'])}\n\n{text}")
     sys.stdout.write(f"\n{text}\n")

@@ -22,11 +22,16 @@ def table(data: dict[str, Any]) -> str:
         "|---:|---|" + "---:|" * len(names),
     ]
     for topics, jobs in dict.fromkeys((r["topics"], r["jobs"]) for r in data["records"]):
-        found = {name: records[topics, jobs, name] for name in names}
+        found = {
+            name: records[topics, jobs, name] for name in names if (topics, jobs, name) in records
+        }
         for label, unit, values in _rows(jobs):
             figures = {name: list(values(record)) for name, record in found.items()}
             cells = []
             for name in names:
+                if name not in found:
+                    cells.append("")
+                    continue
                 cell = unit(statistics.median(figures[name]))
                 if name != "plain" and "plain" in figures:
                     cell += f" (**{ratio(figures[name], figures['plain']):.2f}**)"
@@ -84,9 +89,14 @@ def _growth(records: dict[tuple[int, int, str], dict[str, Any]], names: list[str
             name: statistics.median(_each(records[large, 1, name], "cold", "seconds"))
             / statistics.median(_each(records[small, 1, name], "cold", "seconds"))
             for name in names
+            if (small, 1, name) in records and (large, 1, name) in records
         }
         cells = []
-        for name, growth in growths.items():
+        for name in names:
+            if name not in growths:
+                cells.append("")
+                continue
+            growth = growths[name]
             cell = f"× {growth:.2f}"
             if name != "plain" and "plain" in growths:
                 cell += f" (**{growth / growths['plain']:.2f}**)"
