@@ -1,4 +1,4 @@
-"""The domain: records by page, merged and purged, and the cross-references to them."""
+"""The domain: what Sphinx asks of it when pages have been read, are checked, and are linked."""
 
 from __future__ import annotations
 

@@ -435,6 +435,37 @@ class EditingMachine(RuleBasedStateMachine):
         else:
             self._complete(outcome)
 
+    # -- what has to come in a row to be found ----------------------------------------------
+
+    @step(
+        place=PLACES,
+        value=st.sampled_from(CREDENCES),
+        output=st.sampled_from(["html", "other", "dirhtml"]),
+        docname=FOUND,
+        kill_at=st.none() | st.integers(4, 40),
+    )
+    def break_off_after_an_edit_and_take_it_back(
+        self, place: tuple[str, int], value: str, output: str, docname: str, kill_at: int | None
+    ) -> None:
+        """Of the pages that show the edit some may be written by then: they have to go back."""
+        self.build(output, 1)
+        self.change_a_credence(place, value)
+        if kill_at is None:
+            self.build_one_page(docname, output)
+        else:
+            self.kill_a_build(output, 1, kill_at, cut=False)
+        self.take_the_last_edit_back()
+        self.build(output, 1)
+
+    @step(place=PLACES, value=st.sampled_from(CREDENCES), jobs=st.sampled_from([1, 1, 3]))
+    def build_two_outputs_by_turns(self, place: tuple[str, int], value: str, jobs: int) -> None:
+        """What one has been told the other has yet to hear."""
+        self.build("html", 1)
+        self.build("other", 1)
+        self.change_a_credence(place, value)
+        self.build("other", jobs)
+        self.build("html", jobs)
+
     @step(output=st.sampled_from(["html", "other", "dirhtml", "text", "doctrees"]))
     def wipe_a_folder(self, output: str) -> None:
         """Everything that was built there is gone."""
