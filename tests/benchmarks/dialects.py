@@ -82,9 +82,9 @@ class Dialect(ABC):
     def topic(self, topic: Topic, content: Content) -> str:
         """The page of a topic."""
 
-    @abstractmethod
     def essay(self, essay: Essay) -> str:
         """The page of an essay."""
+        return "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
 
     @abstractmethod
     def index(self, content: Content) -> str:
@@ -136,10 +136,6 @@ class Plain(Dialect):
             ]
         return "\n".join(lines + _related(topic, content))
 
-    def essay(self, essay: Essay) -> str:
-        """The page of an essay."""
-        return "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
-
     def index(self, content: Content) -> str:
         """The table and the list, sorted as the extension would."""
         rows = [
@@ -156,12 +152,7 @@ class Plain(Dialect):
             for _, _, belief, topic in rows
         ]
         lines += ["", "## Stubs", ""]
-        lines += [
-            f"- [{topic.title}](topics/{topic.name}.md) — {topic.tagline}"
-            for topic in content.topics
-            if topic.is_stub
-        ]
-        return "\n".join([*lines, ""])
+        return "\n".join([*lines, *_stubs(content), ""])
 
 
 class Unused(Plain):
@@ -193,23 +184,7 @@ class Beliefs(Dialect):
         lines += ["---", "", f"# {topic.title}", "", "## Where I currently stand", ""]
         lines += [f"My {{credence}}`{topic.beliefs[0].name}` is what counts. {topic.prose}", ""]
         lines += ["## Current beliefs", ""]
-        for belief in topic.beliefs:
-            lines += [f":::{{belief}} {belief.claim}", f":name: {belief.name}"]
-            lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]
-        lines += ["## Uncertainties", ""]
-        for question in topic.questions:
-            lines += [f":::{{uncertainty}} {question.question}", f":name: {question.name}"]
-            lines += [f":beliefs: {question.belief.name}", "", question.why, ":::", ""]
-        lines += ["## What would update me", ""]
-        for trigger in topic.triggers:
-            lines += [f":::{{update-trigger}} {trigger.evidence}", f":name: {trigger.name}"]
-            lines += [f":beliefs: {trigger.belief.name}", f":direction: {trigger.direction}"]
-            lines += ["", trigger.effect, ":::", ""]
-        lines += ["## Recent reading", ""]
-        for reading in topic.readings:
-            lines += [f":::{{reading}} {reading.title}", f":name: {reading.name}"]
-            lines += [f":date: {reading.year}-{reading.month:02}", f":url: {reading.url}"]
-            lines += [f":authors: {reading.authors}", "", reading.takeaway, ":::", ""]
+        lines += _items(topic, name="name", beliefs="beliefs", direction="direction")
         lines += ["## Related writing", "", ":::{related-writing}", ":::", ""]
         lines += ["## Related topics", "", ":::{related-topics}", ":::", ""]
         return "\n".join(lines)
@@ -218,7 +193,7 @@ class Beliefs(Dialect):
         """The page of an essay, which says what it is about."""
         tags = ", ".join(topic.name for topic in essay.topics)
         head = f"---\ntags: [{tags}]\n---\n"
-        return head + "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
+        return head + super().essay(essay)
 
     def index(self, content: Content) -> str:
         """The two views."""
@@ -261,39 +236,14 @@ class Needs(Dialect):
         lines += ["## Where I currently stand", ""]
         lines += [f"My ~{cited.credence}% ({{need}}`{cited.name}`) is what counts. {topic.prose}"]
         lines += ["", "## Current beliefs", ""]
-        for belief in topic.beliefs:
-            lines += [f":::{{belief}} {belief.claim}", f":id: {belief.name}"]
-            lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]
-        lines += ["## Uncertainties", ""]
-        for question in topic.questions:
-            lines += [f":::{{uncertainty}} {question.question}", f":id: {question.name}"]
-            lines += [f":links: {question.belief.name}", "", question.why, ":::", ""]
-        lines += ["## What would update me", ""]
-        for trigger in topic.triggers:
-            lines += [f":::{{trigger}} {trigger.evidence}", f":id: {trigger.name}"]
-            lines += [f":links: {trigger.belief.name}", f":way: {trigger.direction}"]
-            lines += ["", trigger.effect, ":::", ""]
-        lines += ["## Recent reading", ""]
-        for reading in topic.readings:
-            lines += [f":::{{reading}} {reading.title}", f":id: {reading.name}"]
-            lines += [f":date: {reading.year}-{reading.month:02}", f":url: {reading.url}"]
-            lines += [f":authors: {reading.authors}", "", reading.takeaway, ":::", ""]
+        lines += _items(topic, name="id", beliefs="links", direction="way", trigger_kind="trigger")
         return "\n".join(lines + _related(topic, content))
-
-    def essay(self, essay: Essay) -> str:
-        """The page of an essay."""
-        return "\n\n".join([f"# {essay.title}", *essay.paragraphs]) + "\n"
 
     def index(self, content: Content) -> str:
         """The table; needs know nothing of stubs, so those are written by hand."""
         lines = ["# All beliefs", "", ":::{needtable}", ":types: belief", ":style: table"]
         lines += [":columns: title;credence;docname", ":sort: credence", ":::", "", "## Stubs", ""]
-        lines += [
-            f"- [{topic.title}](topics/{topic.name}.md) — {topic.tagline}"
-            for topic in content.topics
-            if topic.is_stub
-        ]
-        return "\n".join([*lines, ""])
+        return "\n".join([*lines, *_stubs(content), ""])
 
 
 DIALECTS: dict[str, type[Dialect]] = {
@@ -312,6 +262,42 @@ def _header(topic: Topic) -> list[str]:
         f"Last reviewed {long_date(*topic.reviewed)}"
     )
     return [topic.tagline, "", facts, ""]
+
+
+def _stubs(content: Content) -> list[str]:
+    """The stubs, listed by hand."""
+    return [
+        f"- [{topic.title}](topics/{topic.name}.md) — {topic.tagline}"
+        for topic in content.topics
+        if topic.is_stub
+    ]
+
+
+def _items(
+    topic: Topic, *, name: str, beliefs: str, direction: str, trigger_kind: str = "update-trigger"
+) -> list[str]:
+    """The items of a topic as directives, which the dialects that have any call alike but for
+    some options.
+    """
+    lines: list[str] = []
+    for belief in topic.beliefs:
+        lines += [f":::{{belief}} {belief.claim}", f":{name}: {belief.name}"]
+        lines += [f":credence: ~{belief.credence}%", "", belief.why, ":::", ""]
+    lines += ["## Uncertainties", ""]
+    for question in topic.questions:
+        lines += [f":::{{uncertainty}} {question.question}", f":{name}: {question.name}"]
+        lines += [f":{beliefs}: {question.belief.name}", "", question.why, ":::", ""]
+    lines += ["## What would update me", ""]
+    for trigger in topic.triggers:
+        lines += [f":::{{{trigger_kind}}} {trigger.evidence}", f":{name}: {trigger.name}"]
+        lines += [f":{beliefs}: {trigger.belief.name}", f":{direction}: {trigger.direction}"]
+        lines += ["", trigger.effect, ":::", ""]
+    lines += ["## Recent reading", ""]
+    for reading in topic.readings:
+        lines += [f":::{{reading}} {reading.title}", f":{name}: {reading.name}"]
+        lines += [f":date: {reading.year}-{reading.month:02}", f":url: {reading.url}"]
+        lines += [f":authors: {reading.authors}", "", reading.takeaway, ":::", ""]
+    return lines
 
 
 def _related(topic: Topic, content: Content) -> list[str]:
