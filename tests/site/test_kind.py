@@ -15,6 +15,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from conftest import INDEX, Site, inventory, words
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -58,6 +59,11 @@ OTHERS = {
     "related-topics": RelatedTopicsDirective,
     "related-writing": RelatedWritingDirective,
 }
+#: MyST before version 5 knows these two of YAML's errors, and any other in the front matter of any
+#: page stops the build. Topics are spared that.
+KNOWN_TO_MYST_4 = (yaml.parser.ParserError, yaml.scanner.ScannerError)
+MYST_4 = version("myst-parser").startswith("4.")
+
 SUBTYPES = {f"beliefs.{subtype.code}" for subtype in Subtype}
 
 _SCRAPS = st.sampled_from(
@@ -180,7 +186,21 @@ def _pages(draw: st.DrawFn, number: int) -> Page:
         head = ["tags: [x]", *head]
     else:
         head = []
+    if form != "nested" and _stops_any_page("\n".join([*head, ""])):
+        # It may turn out to be no topic, and then nobody mends it.
+        head = ["tags: [x]"]
     return Page(number, head, blocks, draw(_TEXT))
+
+
+def _stops_any_page(head: str) -> bool:
+    """Whether this front matter stops a build with MyST 4, whatever the extensions."""
+    try:
+        yaml.safe_load(head)
+    except KNOWN_TO_MYST_4:
+        return False
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError):
+        return MYST_4
+    return False
 
 
 def _some_pages(build: int) -> list[Page]:
@@ -259,14 +279,6 @@ def _narrowed(site: Site, pages: Sequence[Page]) -> tuple[Page, str]:
     return page, _fault(site, [page])
 
 
-#: Open: with the oldest versions, front matter with control characters on pages that are no topics,
-#: bytes that are no text, and lone surrogates still stop a build.
-OLDEST = pytest.mark.xfail(
-    version("myst-parser").startswith("4."), reason="MyST 4 and Sphinx 8.2 raise", strict=False
-)
-
-
-@OLDEST
 @pytest.mark.parametrize("build", range(BUILDS))
 def test_no_page_raises_and_every_item_is_shown(site: Site, build: int) -> None:
     pages = _some_pages(build)
@@ -279,7 +291,6 @@ def test_no_page_raises_and_every_item_is_shown(site: Site, build: int) -> None:
         pytest.fail(f"{own or fault}\n\n{markdown!r}\n\n{rst!r}")
 
 
-@OLDEST
 @pytest.mark.parametrize("broken", [b"\xff", b"\xed\xa0\x80", b"\x00", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("place", ["tagline", "title", "credence", "body"])
 def test_bytes_that_are_no_text_are_as_bad_as_on_any_page(
@@ -292,24 +303,35 @@ def test_bytes_that_are_no_text_are_as_bad_as_on_any_page(
     text = text.replace(f"[{place}]".encode(), broken)
     (site.root / "page.md").write_bytes(text)
     site.configure("extensions = ['myst_parser']\n")
+    undecodable = []
     try:
         site.build(folder="_plain")
+        undecodable = [warned for warned in site.warnings if not warned.type]
     except UnicodeDecodeError:
         # Sphinx refuses the file before anybody else sees it.
         return
+    except yaml.reader.ReaderError:
+        assert MYST_4
     site.configure()
     site.build()
     for warned in site.ours():
         assert warned.line, warned
-    assert site.warnings == site.ours()
+    assert [warned for warned in site.warnings if warned not in site.ours()] == undecodable
     assert "Governance" in site.text("page")
     assert "Claim" in site.text("page")
     assert "Why" in site.text("page")
 
 
-@OLDEST
 @pytest.mark.parametrize("char", ["0xD800", "0xDFFF", "0x07", "0xFFFE", "0x202E", "0x85"])
 def test_a_character_that_cannot_be_written_stops_nothing(site: Site, char: str) -> None:
+    site.write("page.rst", f"Page\n====\n\n.. |x| unicode:: {char}\n\nWhy |x|.\n")
+    site.configure("extensions = ['myst_parser']\n")
+    try:
+        site.build(folder="_plain")
+    except UnicodeEncodeError:
+        # The older docutils cannot write it, whoever is at work.
+        return
+    site.configure()
     site.write(
         "page.rst",
         f"Page\n====\n\n.. |x| unicode:: {char}\n\n.. belief:: A |x| claim\n   :credence: 70%\n\n"
