@@ -14,6 +14,7 @@ import babel.dates
 from sphinx_beliefs.model.dates import parse_date
 from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.scales import Scale, read_scale
 from sphinx_beliefs.model.urls import parse_url
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ class BeliefsConfig:
         "pages with `tags` in their front matter are listed by `related-writing`. "
         "Empty: all pages with `tags` that are no topics.",
     )
+    verbal_scale: str | Mapping[str, str] = _option(
+        "",
+        "What words such as “likely” mean as credences: `icd203`, `ipcc` or `efsa` for the scale "
+        "of that name, or a mapping from words to intervals such as `60-80%`. Empty: words are no "
+        "credences.",
+    )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "
@@ -100,6 +107,11 @@ class BeliefsConfig:
             for slug, region in self.regions.items()
             if not isinstance(region, str) and region.get("description")
         }
+
+    @cached_property
+    def scale(self) -> Scale:
+        """What words mean as credences."""
+        return read_scale(self.verbal_scale) or {}
 
     @property
     def contact_url(self) -> str:
@@ -165,6 +177,8 @@ def _is_usable(name: str, value: object) -> bool:
             return isinstance(value, list | tuple | set | frozenset) and all(
                 isinstance(pattern, str) for pattern in value
             )
+        case "verbal_scale":
+            return read_scale(value) is not None
         case "today":
             date = parse_date(value, field=name)[0] if value else None
             return isinstance(value, str) and (not value or (date is not None and date.day > 0))

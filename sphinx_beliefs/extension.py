@@ -27,6 +27,7 @@ from sphinx_beliefs.nodes import (
     beliefs_credence,
     beliefs_date,
     beliefs_direction,
+    beliefs_meaning,
     beliefs_notice,
     beliefs_placeholder,
     beliefs_region,
@@ -100,6 +101,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_notice, html=(html.visit_notice, html.depart_block))
     app.add_node(beliefs_title, html=(html.visit_title, html.depart_title))
     app.add_node(beliefs_credence, html=(html.visit_credence, html.depart_span))
+    app.add_node(beliefs_meaning, html=(html.visit_meaning, html.depart_span))
     app.add_node(beliefs_placeholder, html=(html.visit_placeholder, html.depart_span))
     app.add_node(beliefs_direction, html=(html.visit_direction, html.depart_span))
     app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))

@@ -18,7 +18,7 @@ from sphinx_beliefs.model.views import (
     StubRow,
     TopicRow,
 )
-from sphinx_beliefs.wording import CATALOGUE, blanks_text, credence_text, no_region, stub_word
+from sphinx_beliefs.wording import CATALOGUE, blanks_text, explained_credence, no_region, stub_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +91,7 @@ class AllBeliefsIndex(BeliefsIndex[BeliefRow]):
     def entry(self, row: BeliefRow) -> IndexEntry:
         """A claim with its credence."""
         target = row.belief
-        extra = credence_text(row.credence)
+        extra = " ".join(explained_credence(row.credence))
         return IndexEntry(target.title, 0, target.docname, target.anchor, extra, "", "")
 
 

@@ -25,9 +25,13 @@ class beliefs_title(nodes.paragraph):
 
 
 class beliefs_credence(nodes.inline):
-    """A credence as written; ``low`` and ``high`` are percentages, where it states any, and
-    ``bar`` says whether to draw them.
+    """A credence as written; ``low`` and ``high`` are percentages, where it states any,
+    ``bar`` says whether to draw them, and ``meaning`` says in percent what is said in other words.
     """
+
+
+class beliefs_meaning(nodes.inline):
+    """What a credence in other words means in percent; in HTML it is shown on pointing."""
 
 
 class beliefs_placeholder(nodes.inline):
@@ -83,6 +87,9 @@ def credence(value: Credence | None, text: str, *, bar: bool = False) -> nodes.N
     if value.kind is CredenceKind.PLACEHOLDER:
         return placeholder(value.text)
     node = beliefs_credence("", text, classes=["beliefs-credence"])
+    if value.meaning:
+        node["meaning"] = value.meaning
+        node += beliefs_meaning("", f" ({value.meaning})")
     if value.low is not None and value.high is not None:
         node["low"], node["high"], node["bar"] = f"{value.low:f}", f"{value.high:f}", bar
     else:

@@ -153,6 +153,13 @@ def credence_text(value: Credence | None) -> str:
     return normative() if value.kind is CredenceKind.NORMATIVE else value.text
 
 
+def explained_credence(value: Credence | None) -> list[str]:
+    """A credence as text, and in brackets what it means in percent where it is no number."""
+    if value is None or not value.text:
+        return []
+    return [credence_text(value), *([f"({value.meaning})"] if value.meaning else [])]
+
+
 def link_title() -> str:
     """What the permalink of an item says."""
     return _("Link to this item")

@@ -150,7 +150,7 @@ class BeliefsDirective(SphinxDirective):
         return block.length > 0 and not block.problems
 
     def _take(self, block: OptionBlock, first: int) -> None:
-        self.reader = OptionReader(block.values)
+        self.reader = OptionReader(block.values, self.domain.options.scale)
         self._option_lines = {name: first + line for name, line in block.lines.items()}
         for found in block.problems:
             self.warn(found.problem, first + found.line)

@@ -6,16 +6,24 @@ import re
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
-from sphinx_beliefs.model.names import printable
+from sphinx_beliefs.model.names import nearest, printable
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.scales import SCALES, Scale, folded
 from sphinx_beliefs.model.struct import Struct
 
-_PERCENT = re.compile(r"[~≈]?\s*(\d{1,3}(?:\.\d+)?)\s*%", re.ASCII)
-_FRACTION = re.compile(r"[~≈]?\s*(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
-_BARE_NUMBER = re.compile(r"[~≈]?\s*(\d+(?:\.\d+)?)", re.ASCII)
-
+#: A tilde says that a number is rough. It is shown, and means nothing more.
+_ROUGH = r"[~≈]?\s*"
+_PERCENT = re.compile(rf"{_ROUGH}(\d{{1,3}}(?:\.\d+)?)\s*%", re.ASCII)
+_FRACTION = re.compile(rf"{_ROUGH}(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
+_BOUND = re.compile(r"(?P<sign>[<>]=?|[≤≥])\s*(?P<number>.+)")
+_RANGE = re.compile(r"(?P<low>[^-–]+?)\s*[-–]\s*(?P<high>[^-–]+)")
+_ODDS = re.compile(rf"{_ROUGH}(\d{{1,9}}(?:\.\d+)?)\s*:\s*(\d{{1,9}}(?:\.\d+)?)", re.ASCII)
+_BARE = re.compile(
+    rf"{_ROUGH}(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII
+)
 
 #: What stands where a belief has no credence, and a credence has to be shown.
 NO_CREDENCE = "—"
@@ -25,6 +33,9 @@ class CredenceKind(Enum):
     """What sort of thing stands where the credence should stand."""
 
     POINT = "point"
+    INTERVAL = "interval"
+    ODDS = "odds"
+    WORD = "word"
     PLACEHOLDER = "placeholder"
     NORMATIVE = "normative"
     UNREADABLE = "unreadable"
@@ -54,63 +65,175 @@ class Credence(Struct):
         # Arithmetic rounds, and a point is its own middle.
         return self.low if self.low == self.high else (self.low + self.high) / 2
 
+    @property
+    def meaning(self) -> str:
+        """In percent what the text says in other terms: "55–80%" for ``likely``, "75%" for
+        ``3:1``. Empty where the text says it itself.
+        """
+        if self.low is None or self.high is None:
+            return ""
+        if self.kind not in {CredenceKind.WORD, CredenceKind.ODDS}:
+            return ""
+        return interval_text(self.low, self.high)
+
+    def means_the_same(self, other: Credence | None) -> bool:
+        """Whether both state the same percentages, in whatever notation; what states none is
+        like nothing but the same text.
+        """
+        if other is None:
+            return False
+        if self.is_stated or other.is_stated:
+            return (self.low, self.high) == (other.low, other.high)
+        return self.text == other.text
+
 
 NORMATIVE = Credence(kind=CredenceKind.NORMATIVE, text="normative")
 
 
-def parse_credence(written: str) -> tuple[Credence, Problem | None]:
-    """Read a credence: ``~70%``, ``70%``, ``0.7``, a placeholder, or ``normative``.
+class _Reading(NamedTuple):
+    """What a notation was read as: the interval may lie outside 0 to 100, or be upside down."""
 
-    What cannot be read comes back as it was written, of kind UNREADABLE, with the problem.
+    kind: CredenceKind
+    low: Decimal
+    high: Decimal
+
+
+def parse_credence(written: str, scale: Scale | None = None) -> tuple[Credence, Problem | None]:
+    """Read a credence in any notation.
+
+    These are a point (``~70%``, ``0.7``), an interval (``60-80%``, ``0.6–0.8``, ``>95%``), odds for
+    and against (``3:1``), a word of the ``scale``, a placeholder, and ``normative``. What cannot be
+    read comes back as it was written, of kind UNREADABLE, with the problem.
     """
     text = printable(written)
     if text.casefold() == "normative":
         return NORMATIVE, None
     if is_placeholder(text) or text in {"?", "??"}:
         return Credence(kind=CredenceKind.PLACEHOLDER, text=text), None
-    percent = _read_percent(text)
-    if percent is not None and 0 <= percent <= 100:
-        return _point(text, percent), None
-    return Credence(kind=CredenceKind.UNREADABLE, text=text), _problem(text, percent)
+    found = _read(text, scale or {})
+    if found is not None and _is_credence(found):
+        return _stated(found.kind, text, found.low, found.high), None
+    return Credence(kind=CredenceKind.UNREADABLE, text=text), _problem(text, found, scale or {})
 
 
 @lru_cache(maxsize=1024)
-def _point(text: str, percent: Decimal) -> Credence:
-    """A point. Equal points are one object, since a site has few of them many times over."""
-    return Credence(kind=CredenceKind.POINT, text=text, low=percent, high=percent)
+def _stated(kind: CredenceKind, text: str, low: Decimal, high: Decimal) -> Credence:
+    """A credence. Equal ones are one object, since a site has few of them many times over."""
+    return Credence(kind=kind, text=text, low=low, high=high)
 
 
-def _read_percent(text: str) -> Decimal | None:
-    if match := _PERCENT.fullmatch(text):
-        return Decimal(match[1])
-    if match := _FRACTION.fullmatch(text):
-        return Decimal(match[1]) * 100
+def _read(text: str, scale: Scale) -> _Reading | None:
+    number = _number(text)
+    if number is not None:
+        return _Reading(CredenceKind.POINT, number, number)
+    if match := _ODDS.fullmatch(text):
+        return _odds(Decimal(match[1]), Decimal(match[2]))
+    if match := _BOUND.fullmatch(text):
+        return _bound(match["sign"], _number(match["number"]))
+    if found := scale.get(folded(text)):
+        return _Reading(CredenceKind.WORD, *found)
+    if match := _RANGE.fullmatch(text):
+        return _range(match["low"], match["high"])
     return None
 
 
-def _problem(text: str, percent: Decimal | None) -> Problem:
+def _is_credence(found: _Reading | None) -> bool:
+    """Whether it is an interval of probabilities."""
+    return found is not None and 0 <= found.low <= found.high <= 100
+
+
+def _number(text: str) -> Decimal | None:
+    """The percentage that a number with a sign, or a fraction of 1, stands for."""
+    if match := _PERCENT.fullmatch(text):
+        return Decimal(match[1])
+    if match := _FRACTION.fullmatch(text):
+        # Multiplying would round.
+        return Decimal(f"{match[1]}E2")
+    return None
+
+
+def _odds(in_favour: Decimal, against: Decimal) -> _Reading | None:
+    """Odds for and against as a probability: for / (for + against)."""
+    if not in_favour + against:
+        return None
+    percent = 100 * in_favour / (in_favour + against)
+    return _Reading(CredenceKind.ODDS, percent, percent)
+
+
+def _bound(sign: str, number: Decimal | None) -> _Reading | None:
+    """The interval from a number to the end of the scale."""
+    if number is None:
+        return None
+    if sign == (">" if number else "<") and number in {0, 100}:
+        beyond = Decimal(101 if number else -1)
+        return _Reading(CredenceKind.INTERVAL, beyond, beyond)
+    if sign[0] in ">≥":
+        return _Reading(CredenceKind.INTERVAL, number, Decimal(100))
+    return _Reading(CredenceKind.INTERVAL, Decimal(0), number)
+
+
+def _range(low: str, high: str) -> _Reading | None:
+    """The interval between two numbers in one notation; the first may leave out its sign."""
+    if high.endswith("%") and not low.endswith("%"):
+        low += "%"
+    first, last = _number(low), _number(high)
+    if first is None or last is None or low.endswith("%") != high.endswith("%"):
+        return None
+    return _Reading(CredenceKind.INTERVAL, first, last)
+
+
+def percent_text(percent: Decimal) -> str:
+    """A percentage for a reader: whole, but for those near the ends, and exact where it has at
+    most one digit behind the point.
+    """
+    if percent == percent.quantize(Decimal("0.1")):
+        return f"{percent.quantize(Decimal('0.1')):f}%".replace(".0%", "%")
+    places = 0 if 1 <= percent <= 99 else 1
+    while places < 9 and percent.quantize(Decimal(10) ** -places) in {0, 100}:
+        places += 1
+    return f"{percent.quantize(Decimal(10) ** -places):f}%"
+
+
+def interval_text(low: Decimal, high: Decimal) -> str:
+    """An interval of percentages for a reader: "55–80%"."""
+    if low == high:
+        return percent_text(low)
+    return f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"
+
+
+def _problem(text: str, found: _Reading | None, scale: Scale) -> Problem:
+    values = {"written": text}
     if not text:
         message = mark(
             "credence: nothing is written here; write a number such as ~70%, or ~XX% for a "
             "number still to come, or use the option normative"
         )
-    elif percent is not None:
-        message = mark("credence: {written} is more than 100%; write a number from 0% to 100%")
-    elif match := _BARE_NUMBER.fullmatch(text):
+    elif found is not None and 0 <= found.high < found.low <= 100:
+        message = mark("credence: {written} begins with the larger number; write {mended}")
+        values["mended"] = interval_text(found.high, found.low)
+    elif found is not None:
+        message = mark("credence: {written} is outside 0% to 100%; write a number from 0% to 100%")
+    elif _BARE.fullmatch(text) and _is_credence(_read(f"{text}%", {})):
         message = mark(
             "credence: {written} could mean two things; write {number}% or a fraction of 1"
         )
-        return Problem(
-            subtype=Subtype.CREDENCE,
-            message=message,
-            values={"written": text, "number": match[1]},
-            field="credence",
-        )
+        values["number"] = text
+    elif names := [name for name in SCALES if folded(text) in SCALES[name]]:
+        if scale:
+            message = mark("credence: {written} is no word of this site's scale; write {close}")
+            values["close"] = ", ".join(nearest(folded(text), scale) or scale)
+        else:
+            message = mark(
+                "credence: {written} means different things to different people; write a number "
+                'such as ~70%, or set beliefs_verbal_scale = "{scale}" in conf.py'
+            )
+            values["scale"] = names[0]
+    elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
+        message = mark("credence: {written} is no word of this site's scale; did you mean {close}?")
+        values["close"] = ", ".join(close)
     else:
         message = mark(
-            "credence: {written} cannot be read; write a number such as ~70%, 70% or 0.7, "
-            "or ~XX% for a number still to come"
+            "credence: {written} cannot be read; write a number such as ~70%, 70% or 0.7, a range "
+            "such as 60-80% or >95%, odds such as 3:1, or ~XX% for a number still to come"
         )
-    return Problem(
-        subtype=Subtype.CREDENCE, message=message, values={"written": text}, field="credence"
-    )
+    return Problem(subtype=Subtype.CREDENCE, message=message, values=values, field="credence")

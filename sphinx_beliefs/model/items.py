@@ -15,12 +15,18 @@ from sphinx_beliefs.model.urls import parse_url
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from sphinx_beliefs.model.scales import Scale
+
 
 class OptionReader:
-    """Reads the options of one directive, gathering the problems on the way."""
+    """Reads the options of one directive, gathering the problems on the way.
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    Credences can be words of ``scale``.
+    """
+
+    def __init__(self, values: Mapping[str, str], scale: Scale | None = None) -> None:
         self.values = values
+        self.scale = scale
         self.problems: list[Problem] = []
 
     def name(self) -> str:
@@ -48,7 +54,7 @@ class OptionReader:
         normative = self.flag("normative")
         if "credence" not in self.values:
             return NORMATIVE if normative else None
-        credence, problem = parse_credence(self.values["credence"])
+        credence, problem = parse_credence(self.values["credence"], self.scale)
         self._note(problem)
         if normative and credence.kind is not CredenceKind.NORMATIVE:
             message = mark(

@@ -141,7 +141,8 @@ class _PageWriter:
             kind = ""
             if draws_bars(self.domain.builder):
                 bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
-        return f'<span class="beliefs-credence{kind}">{bar}{escape(text)}</span>'
+        meaning = f' title="{escape(credence.meaning)}"' if credence.meaning else ""
+        return f'<span class="beliefs-credence{kind}"{meaning}>{bar}{escape(text)}</span>'
 
     def stubs(self, group: RegionGroup[StubRow]) -> str:
         """A list of topics with what is left on each."""

@@ -44,6 +44,11 @@ def draws_bars(builder: Builder) -> bool:
     return builder.name != "epub"
 
 
+def can_point(builder: Builder) -> bool:
+    """Whether readers can point at something to be told more: not in an e-book."""
+    return builder.name != "epub"
+
+
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
     """A block without the classes that themes give to docutils' containers."""
     self.body.append(self.starttag(node, "div"))
@@ -73,9 +78,17 @@ def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     """The number, with a bar before it where there is room for one."""
-    self.body.append(self.starttag(node, "span", ""))
+    meaning = {"title": node["meaning"]} if "meaning" in node and can_point(self.builder) else {}
+    self.body.append(self.starttag(node, "span", "", **meaning))
     if node.get("bar") and draws_bars(self.builder):
         self.body.append(credence_bar(node["low"], node["high"]))
+
+
+def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:
+    """Leave out what is in the title of the credence."""
+    if can_point(self.builder):
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, "span", ""))
 
 
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:

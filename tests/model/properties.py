@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.credence import CredenceKind, parse_credence
@@ -21,10 +22,12 @@ from sphinx_beliefs.model.placeholders import (
     is_placeholder,
     kind_of,
 )
+from sphinx_beliefs.model.scales import SCALES
 from sphinx_beliefs.model.urls import parse_url
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Problem
+    from sphinx_beliefs.model.scales import Scale
 
 OPTIONS = ("name", "credence", "normative", "tags", "last-reviewed")
 
@@ -37,19 +40,36 @@ def check_problem(problem: Problem | None) -> None:
 
 def check_credence(text: str) -> None:
     """What is shown of a credence is what was written, and means the same when read again."""
-    credence, problem = parse_credence(text)
+    for scale in ({}, *SCALES.values()):
+        _check_credence(text, scale)
+
+
+def _check_credence(text: str, scale: Scale) -> None:
+    credence, problem = parse_credence(text, scale)
     check_problem(problem)
     assert credence.text in {printable(text), "normative"}
     assert (problem is not None) == (credence.kind is CredenceKind.UNREADABLE)
-    assert credence.is_stated == (credence.kind is CredenceKind.POINT)
-    assert parse_credence(credence.text) == (credence, problem)
+    states_none = {CredenceKind.PLACEHOLDER, CredenceKind.NORMATIVE, CredenceKind.UNREADABLE}
+    assert credence.is_stated == (credence.kind not in states_none)
+    assert parse_credence(credence.text, scale) == (credence, problem)
     if credence.low is None or credence.high is None or credence.midpoint is None:
         assert credence.low is credence.high is credence.midpoint is None
         return
     assert 0 <= credence.low <= credence.midpoint <= credence.high <= 100
-    number = float(re.sub(r"[~≈%\s]", "", credence.text))
-    percent = number if "%" in credence.text else number * 100
-    assert abs(float(credence.midpoint) - percent) < 1e-9
+    if credence.meaning:
+        # What is said in percent is near to what it means, and can be written.
+        said, problem = parse_credence(credence.meaning)
+        assert problem is None
+        assert said.low is not None
+        assert said.high is not None
+        assert abs(said.low - credence.low) <= Decimal("0.5")
+        assert abs(said.high - credence.high) <= Decimal("0.5")
+        assert (said.low in {0, 100}) == (credence.low in {0, 100}) or credence.low < 1e-8
+    if credence.kind is CredenceKind.POINT:
+        assert credence.low == credence.high
+        number = float(re.sub(r"[~≈%\s]", "", credence.text))
+        percent = number if "%" in credence.text else number * 100
+        assert abs(float(credence.midpoint) - percent) < 1e-9
     # As a number for the bar, which needs plain digits.
     assert re.fullmatch(r"\d+(\.\d+)?", f"{credence.low:f}")
 
@@ -175,7 +195,21 @@ def check_placeholders(text: str) -> None:
 
 #: What is tried, each with texts to begin with.
 CHECKS = {
-    "credence": (check_credence, ["~70%", "≈ 99.90 %", "0.7", "~XX%", "normative", "170%", "70"]),
+    "credence": (
+        check_credence,
+        [
+            "~70%",
+            "≈ 99.90 %",
+            "0.7",
+            "~XX%",
+            "normative",
+            "70",
+            "60-80%",
+            ">95%",
+            "3:1",
+            "very likely",
+        ],
+    ),
     "dates": (check_date, ["2026-05-01", "2026-5", "2026", "forthcoming", "<date>", "2026-13-45"]),
     "names": (check_names, ["a, b,\n c", "Là où ça compte", "#x <y>", "信念", "ﬁ ẛ̣ ǅ"]),
     "urls": (
