@@ -21,7 +21,8 @@ class Struct:
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()
-    _defaults: ClassVar[dict[str, Any]] = {}
+    _known: ClassVar[frozenset[str]] = frozenset()
+    _needed: ClassVar[frozenset[str]] = frozenset()
     #: Gets the values of all fields, to compare them.
     _values: ClassVar[Any] = staticmethod(lambda _: ())
 
@@ -29,29 +30,23 @@ class Struct:
         super().__init_subclass__()
         own = inspect.get_annotations(cls)
         cls._fields = (*(name for name in cls._fields if name not in own), *own)
-        cls._defaults = cls._defaults | {
-            name: cls.__dict__[name] for name in own if name in cls.__dict__
-        }
+        cls._known = frozenset(cls._fields)
+        cls._needed = frozenset(name for name in cls._fields if not hasattr(cls, name))
         if cls._fields:
             cls._values = attrgetter(*cls._fields)
 
     def __init__(self, **values: Any) -> None:
-        put, defaults, taken = object.__setattr__, self._defaults, 0
-        for name in self._fields:
-            if name in values:
-                taken += 1
-                put(self, name, values[name])
-            elif name in defaults:
-                put(self, name, defaults[name])
-            else:
-                raise TypeError(f"{type(self).__name__} lacks {name}")
-        if taken != len(values):
-            unknown = ", ".join(values.keys() - set(self._fields))
-            raise TypeError(f"{type(self).__name__} has no {unknown}")
+        given = values.keys()
+        if not given <= self._known:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(given - self._known)}")
+        if not given >= self._needed:
+            raise TypeError(f"{type(self).__name__} lacks {', '.join(self._needed - given)}")
+        # The class has the defaults, so they need not be kept with every value, nor pickled.
+        vars(self).update(values)
 
     def replace(self, **changes: Any) -> Self:
         """The same value with other fields."""
-        return type(self)(**{name: getattr(self, name) for name in self._fields} | changes)
+        return type(self)(**vars(self) | changes)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and bool(self._values(self) == self._values(other))
