@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import babel.dates
 
-from sphinx_beliefs.model.dates import parse_date
+from sphinx_beliefs.model.dates import parse_date, parse_period
 from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.scales import Scale, read_scale
@@ -74,6 +74,16 @@ class BeliefsConfig:
         "of that name, or a mapping from words to intervals such as `60-80%`. Empty: words are no "
         "credences.",
     )
+    review_in: str = _option(
+        "",
+        "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic can "
+        "say otherwise with `review_in`. Empty: only topics that do have to be reviewed.",
+    )
+    checks: Collection[str] = _option(
+        (),
+        "Which checks to make that are off by themselves: a list of subtypes of warnings, such as "
+        "`one_sided`.",
+    )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "
@@ -133,7 +143,12 @@ class BeliefsConfig:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What topic metadata can say on this site."""
-        return Vocabulary(regions=self.region_titles, statuses=dict(self.statuses), today=self.day)
+        return Vocabulary(
+            regions=self.region_titles,
+            statuses=dict(self.statuses),
+            today=self.day,
+            review_in=parse_period(self.review_in, field="review_in")[0],
+        )
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
@@ -179,6 +194,13 @@ def _is_usable(name: str, value: object) -> bool:
             )
         case "verbal_scale":
             return read_scale(value) is not None
+        case "review_in":
+            return value == "" or parse_period(value, field=name)[0] is not None
+        case "checks":
+            optional = [subtype.code for subtype in Subtype if not subtype.is_on]
+            return isinstance(value, list | tuple | set | frozenset) and all(
+                code in optional for code in value
+            )
         case "today":
             date = parse_date(value, field=name)[0] if value else None
             return isinstance(value, str) and (not value or (date is not None and date.day > 0))

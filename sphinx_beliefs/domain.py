@@ -12,10 +12,11 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
+from sphinx_beliefs.model.checks import find_problems, unknown_name
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.records import Belief, CredenceLog, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.views import GENERATED_PAGES
 from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
@@ -96,6 +97,8 @@ class BeliefsDomain(RecordsDomain):
                 title = item_title(document.ids.get(record.anchor)) or record.title
             if isinstance(record, Topic):
                 return record.replace(title=title, section="".join(ids[:1]))
+            if isinstance(record, CredenceLog):
+                return record
             return record if title == record.title else record.replace(title=title)
 
         self._catalogue = None
@@ -128,44 +131,20 @@ class BeliefsDomain(RecordsDomain):
     # -- checks ---------------------------------------------------------------------
 
     def check_consistency(self) -> None:
-        """Warn of names that are taken, and of related topics that are not there."""
-        for duplicate in self.catalogue.duplicates:
-            message = mark(
-                "the name {name} is taken: it was first used at {first}; the first keeps it, "
-                "give this one another"
-            )
-            values = {"name": duplicate.second.name, "first": self._where(duplicate.first)}
-            problem = Problem(subtype=Subtype.DUPLICATE_NAME, message=message, values=values)
-            warn(problem, location_of(duplicate.second.docname, duplicate.second.place))
-        for topic in self.catalogue.topics.values():
-            for name in topic.related:
-                if self.catalogue.find("topic", name) is None:
-                    problem = self.unknown_name("topic", name)
-                    warn(problem, location_of(topic.docname, topic.place_of("related")))
+        """Warn of what is wrong between pages, or with the day."""
+        found = find_problems(
+            self.catalogue,
+            mentions=self.mentions,
+            today=self.vocabulary.today,
+            where=self._where,
+        )
+        for problem, docname, place in found:
+            if problem.subtype.is_on or problem.subtype.code in self.options.checks:
+                warn(problem, location_of(docname, place))
 
     def _where(self, record: Record) -> str:
         source = record.place.source or str(self.env.doc2path(record.docname, base=False))
         return f"{source}:{record.place.line}"
-
-    def unknown_name(self, role: str, name: str) -> Problem:
-        """What is wrong with a name that means nothing, and what it could have meant."""
-        if role == "topic" and (topics := self.catalogue.find_topics(name)):
-            message = mark("{name} fits more than one topic; write one of {close}")
-            close = ", ".join(f"/{topic.docname}" for topic in topics)
-            values = {"name": repr(name), "close": close}
-            return Problem(subtype=Subtype.AMBIGUOUS_NAME, message=message, values=values)
-        kind = "belief" if role == "credence" else role
-        other = self.catalogue.by_name.get(name)
-        close = ", ".join(self.catalogue.nearest_names(role, name))
-        values = {"name": repr(name), "kind": kind, "close": close}
-        if other is not None:
-            values["other"] = kind_of(other)
-            message = mark("{name} is of kind {other}; name one of kind {kind} here")
-        elif close:
-            message = mark("there is no {kind} named {name}; did you mean {close}?")
-        else:
-            message = mark("there is no {kind} named {name}; give one that name or mend this one")
-        return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)
 
     # -- cross-references -----------------------------------------------------------
 
@@ -268,7 +247,7 @@ def warn_missing_reference(
     if not isinstance(domain, BeliefsDomain):
         return None
     name = name_of_target(node["reftype"], node["reftarget"])
-    warn(domain.unknown_name(node["reftype"], name), node)
+    warn(unknown_name(domain.catalogue, node["reftype"], name), node)
     return True
 
 

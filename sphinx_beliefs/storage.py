@@ -11,12 +11,12 @@ from sphinx.domains import Domain
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.records import Item, Page, Record, Topic
+from sphinx_beliefs.model.records import Item, Mention, Page, Record, Topic
 from sphinx_beliefs.model.views import View
 from sphinx_beliefs.wording import status_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from sphinx.environment import BuildEnvironment
 
@@ -66,19 +66,24 @@ class Notes:
         self.records: dict[str, list[Record]] = {}
         #: What each page shows of other pages: a set in order of appearance.
         self.shown: dict[str, dict[View | Quote, None]] = {}
+        #: The sentences of each page that have beliefs and percentages in them.
+        self.mentions: dict[str, list[Mention]] = {}
 
     def forget(self, docname: str) -> None:
         """Forget a page."""
-        self.records.pop(docname, None)
-        self.shown.pop(docname, None)
+        for pages in self._all:
+            pages.pop(docname, None)
 
     def take_over(self, docnames: Set[str], other: Notes) -> None:
         """Take over the pages that another process has read."""
         for docname in docnames:
-            if docname in other.records:
-                self.records[docname] = other.records[docname]
-            if docname in other.shown:
-                self.shown[docname] = other.shown[docname]
+            for own, others in zip(self._all, other._all, strict=True):
+                if docname in others:
+                    own[docname] = others[docname]
+
+    @property
+    def _all(self) -> Sequence[dict[str, Any]]:
+        return (self.records, self.shown, self.mentions)
 
 
 class RecordsDomain(Domain):
@@ -108,6 +113,11 @@ class RecordsDomain(Domain):
         """What each page shows of other pages: a set in order of appearance."""
         return self._notes.shown
 
+    @property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """The sentences of each page that have beliefs and percentages in them."""
+        return self._notes.mentions
+
     @cached_property
     def options(self) -> BeliefsConfig:
         """The options of the site."""
@@ -123,7 +133,7 @@ class RecordsDomain(Domain):
     def catalogue(self) -> Catalogue:
         """Everything that is recorded, to be asked once all pages have been read."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(self.records, self.vocabulary)
+            self._catalogue = Catalogue(self.records, self.vocabulary, self.shown)
         return self._catalogue
 
     # -- one page ---------------------------------------------------------------------

@@ -7,14 +7,15 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_beliefs.model.lookup import Lookup
 from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.records import Belief, Page, Record, Topic
+from sphinx_beliefs.model.relations import Relations
 from sphinx_beliefs.model.views import (
     GENERATED_PAGES,
     Answer,
     BeliefIndexView,
     BeliefRow,
+    PageFactsView,
     Quote,
     RegionGroup,
     RelatedTopicsView,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T", bound=Record)
 
 
-class Catalogue(Lookup):
+class Catalogue(Relations):
     """What is shown of the records: indexes, lists and quotes."""
 
     def answer(self, view: View | Quote, docname: str) -> Answer:
@@ -49,6 +50,8 @@ class Catalogue(Lookup):
                 return tuple(self.related_topics(docname))
             case RelatedWritingView():
                 return tuple(self.related_writing(docname))
+            case PageFactsView():
+                return (self.page_facts(docname),)
             case Quote():
                 return self.quote(view)
         raise TypeError(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from enum import Enum
@@ -46,6 +47,16 @@ class Date(Struct):
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
+    def last_day(self) -> datetime.date | None:
+        """The last day it can mean; None if it is no date."""
+        if not self.year:
+            return None
+        if self.day:
+            return datetime.date(self.year, self.month, self.day)
+        month = self.month or 12
+        return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    @property
     def sort_key(self) -> tuple[int, int, int]:
         """What to sort by: what is forthcoming is newer than any date, a blank is older."""
         if self.kind is DateKind.FORTHCOMING:
@@ -82,6 +93,43 @@ def parse_date(
         message = mark("{field}: {written} is no date; write 2026-05-01, 2026-05 or 2026")
     values = {"field": field, "written": repr(text or written)}
     return None, Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
+
+
+class Period(Struct):
+    """A span of time by the calendar: so many ``days`` and ``months``."""
+
+    days: int = 0
+    months: int = 0
+
+    def after(self, day: datetime.date) -> datetime.date:
+        """The day so long after another; the last of a month where it has no such day."""
+        years, month = divmod(day.month - 1 + self.months, 12)
+        year = day.year + years
+        if year > datetime.MAXYEAR:
+            return datetime.date.max
+        last = calendar.monthrange(year, month + 1)[1]
+        start = datetime.date(year, month + 1, min(day.day, last))
+        left = (datetime.date.max - start).days
+        return start + datetime.timedelta(days=min(self.days, left))
+
+
+def parse_period(written: object, *, field: str) -> tuple[Period | None, Problem | None]:
+    """Read ``90 days``, ``6 months``, ``1 year`` or ``2 weeks``."""
+    text = " ".join(written.casefold().split()) if isinstance(written, str) else ""
+    if (match := _PERIOD.fullmatch(text)) and (count := int(match[1])):
+        return _UNITS[match[2]](count), None
+    message = mark("{field}: {written} is no span of time; write 90 days, 6 months or 1 year")
+    values = {"field": field, "written": repr(written)[:80]}
+    return None, Problem(subtype=Subtype.PERIOD, message=message, values=values, field=field)
+
+
+_PERIOD = re.compile(r"(\d{1,5}) ?(day|week|month|year)s?", re.ASCII)
+_UNITS = {
+    "day": lambda count: Period(days=count),
+    "week": lambda count: Period(days=7 * count),
+    "month": lambda count: Period(months=count),
+    "year": lambda count: Period(months=12 * count),
+}
 
 
 @lru_cache(maxsize=4096)

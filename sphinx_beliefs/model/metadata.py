@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.dates import Date, parse_date
+from sphinx_beliefs.model.dates import Date, Period, parse_date, parse_period
 from sphinx_beliefs.model.names import nearest, printable, slug, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -21,6 +21,7 @@ TOPIC_KEYS = (
     "tagline",
     "last_reviewed",
     "last_substantive_update",
+    "review_in",
     "stub",
     "order",
     "related",
@@ -42,12 +43,14 @@ _NO = frozenset({"false", "no", "off", "0"})
 class Vocabulary(Struct):
     """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
 
-    An empty mapping allows any text. ``today`` is the day against which dates are checked.
+    An empty mapping allows any text. ``today`` is the day against which dates are checked, and
+    ``review_in`` how long a review is good for where a topic does not say it.
     """
 
     regions: Mapping[str, str] = {}
     statuses: Mapping[str, str] = {}
     today: datetime.date | None = None
+    review_in: Period | None = None
 
 
 def read_topic(
@@ -80,6 +83,7 @@ def read_topic(
         tagline=reader.text("tagline", known.get("tagline")),
         last_reviewed=reader.past_date("last_reviewed", known),
         last_substantive_update=reader.past_date("last_substantive_update", known),
+        review_in=reader.period("review_in", known.get("review_in")),
         stub=reader.boolean("stub", known.get("stub")),
         order=reader.integer("order", known.get("order")),
         related=reader.names("related", known.get("related")),
@@ -185,6 +189,15 @@ class _Reader:
             message = mark("{key}: {date} is still to come; write the day on which it was done")
             self._note(Subtype.FUTURE_DATE, message, {"key": key, "date": date.iso}, key)
         return date
+
+    def period(self, key: str, value: object) -> Period | None:
+        """A span of time, or None for nothing."""
+        if value is None:
+            return None
+        period, problem = parse_period(value, field=key)
+        if problem is not None:
+            self.problems.append(problem)
+        return period
 
     def unknown_key(self, key: str) -> None:
         """Report a key that topic metadata does not have."""

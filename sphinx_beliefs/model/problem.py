@@ -20,7 +20,9 @@ def mark(message: str) -> str:
 
 
 class Subtype(Enum):
-    """The subtypes of the warnings of type ``beliefs``, each with what it means."""
+    """The subtypes of the warnings of type ``beliefs``, each with what it means, and whether it
+    is on by itself.
+    """
 
     FRONT_MATTER = ("front_matter", "The front matter of a topic page cannot be read.")
     UNKNOWN_KEY = ("unknown_key", "A key of the topic metadata is unknown, or written twice.")
@@ -33,11 +35,47 @@ class Subtype(Enum):
     OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
     TITLE = ("title", "A directive has no title line.")
     CREDENCE = ("credence", "A credence cannot be read.")
+    CREDENCE_LOG = (
+        "credence_log",
+        "A credence log cannot be read, is out of order, or has no belief to belong to.",
+    )
+    LOG_MISMATCH = ("log_mismatch", "A credence log ends with another credence than the belief's.")
     NO_CREDENCE = (
         "no_credence",
         "A belief has neither a credence nor ``normative``, on a page that is no stub.",
     )
     DIRECTION = ("direction", "The direction of an update trigger is not up, down or either.")
+    LIKELIHOOD_RATIO = ("likelihood_ratio", "A likelihood ratio cannot be read.")
+    UPDATE = (
+        "update",
+        "The credence that a trigger would lead to fits neither its direction nor its ratio.",
+    )
+    NORMATIVE_UPDATE = (
+        "normative_update",
+        "A trigger would change the credence of a normative belief, which has none.",
+    )
+    FIRED = (
+        "fired",
+        "A trigger has fired, and the log of a belief that it bears on has no entry since.",
+    )
+    ONE_SIDED = (
+        "one_sided",
+        "All triggers of a belief push one way, though what one expects to see must balance.",
+        False,
+    )
+    RESOLUTION = ("resolution", "The options that say what became of a belief do not go together.")
+    RESOLVE_BY = ("resolve_by", "A belief is past its ``resolve-by`` date, and still open.")
+    STALE_NUMBER = (
+        "stale_number",
+        "A percentage in a sentence that links a belief is not the belief's credence.",
+    )
+    ORDINAL = ("ordinal", "Prose calls a belief by a number, which changes with the order.")
+    PERIOD = ("period", "A span of time cannot be read.")
+    REVIEW_OVERDUE = ("review_overdue", "A topic has not been reviewed for longer than it says.")
+    NEVER_REVIEWED = (
+        "never_reviewed",
+        "A topic that is to be reviewed from time to time does not say when it last was.",
+    )
     URL = ("url", "A URL is not one that a reader should follow.")
     NAME = ("name", "A name has characters that a name cannot have.")
     DUPLICATE_NAME = ("duplicate_name", "Two items have the same name.")
@@ -50,9 +88,11 @@ class Subtype(Enum):
     COLON_FENCE = ("colon_fence", "MyST is used without its ``colon_fence`` extension.")
     CONFIG = ("config", "An option in ``conf.py`` has a value it cannot have.")
 
-    def __init__(self, code: str, meaning: str) -> None:
+    def __init__(self, code: str, meaning: str, is_on: bool = True) -> None:
         self.code = code
         self.meaning = meaning
+        #: Whether it is warned of unless a site says otherwise.
+        self.is_on = is_on
 
 
 class Problem(Struct):

@@ -11,9 +11,11 @@ from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
+    from fractions import Fraction
 
     from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.dates import Date, Period
     from sphinx_beliefs.model.placeholders import Blanks
 
 #: How a title keeps a role in it, whose text is known only when all pages have been read.
@@ -31,6 +33,17 @@ class Direction(Enum):
     UP = "up"
     DOWN = "down"
     EITHER = "either"
+
+
+class Resolution(Enum):
+    """What became of a belief that is no longer open."""
+
+    TRUE = "true"
+    FALSE = "false"
+    AMBIGUOUS = "ambiguous"
+    ANNULLED = "annulled"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
 
 
 class Place(Struct):
@@ -79,9 +92,24 @@ class ItemFields(TypedDict):
 
 
 class Belief(Item):
-    """A claim (the title) with its credence; None where the author wrote none."""
+    """A claim (the title) with its credence; None where the author wrote none.
+
+    ``since`` is when it was first held, ``resolve_by`` when it should be decided. One that is no
+    longer open has a ``resolution``, since the date ``resolved``; ``superseded_by`` names the
+    belief that has taken its place.
+    """
 
     credence: Credence | None = None
+    since: Date | None = None
+    resolve_by: Date | None = None
+    resolution: Resolution | None = None
+    resolved: Date | None = None
+    superseded_by: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still held, and undecided."""
+        return self.resolution is None
 
 
 class Uncertainty(Item):
@@ -91,10 +119,55 @@ class Uncertainty(Item):
 
 
 class UpdateTrigger(Item):
-    """Evidence (the title) that would move the beliefs of these names."""
+    """Evidence (the title) that would move the beliefs of these names.
+
+    It would lead ``to`` a credence, or is so many times as probable if a belief is true
+    (``likelihood_ratio``). ``fired`` is when it came to pass.
+    """
 
     beliefs: tuple[str, ...] = ()
     direction: Direction | None = None
+    to: Credence | None = None
+    likelihood_ratio: Fraction | None = None
+    fired: Date | None = None
+
+    @property
+    def way(self) -> Direction | None:
+        """Which way it pushes: as the author says, or else as the likelihood ratio does."""
+        if self.direction is not None or self.likelihood_ratio in {None, 1}:
+            return self.direction
+        return Direction.UP if self.likelihood_ratio > 1 else Direction.DOWN
+
+
+class LogEntry(Struct):
+    """A credence that was held from a day on, and why, as plain text."""
+
+    date: Date
+    credence: Credence
+    reason: str = ""
+
+
+class CredenceLog(Record):
+    """The dated record of a belief's credences, the oldest first; ``places`` says where each of
+    the ``entries`` was written.
+
+    It belongs to the belief around it, whose anchor is ``belief_anchor``, or else to the belief
+    named ``belief``. ``anchor`` is the id of a log that stands by itself.
+    """
+
+    entries: tuple[LogEntry, ...] = ()
+    places: tuple[Place, ...] = ()
+    belief: str = ""
+    belief_anchor: str = ""
+    anchor: str = ""
+
+
+class Mention(Struct):
+    """A sentence of prose that links the beliefs of these names and has these percentages in it."""
+
+    beliefs: tuple[str, ...]
+    percentages: tuple[Decimal, ...]
+    place: Place
 
 
 class Reading(Item):
@@ -110,7 +183,8 @@ class Topic(Record):
     """The metadata of a topic page, and the placeholders left on it.
 
     ``stub`` is what the author wrote, None for nothing; ``is_stub`` is what follows from it.
-    ``section`` is the id of the page's first section, ``places`` where each key was written.
+    ``review_in`` is how long a review is good for here. ``section`` is the id of the page's first
+    section, ``places`` where each key was written.
     """
 
     region: str = ""
@@ -121,6 +195,7 @@ class Topic(Record):
     stub: bool | None = None
     order: int | None = None
     related: tuple[str, ...] = ()
+    review_in: Period | None = None
     blanks: Blanks = ()
     section: str = ""
     places: Mapping[str, Place] = {}

@@ -15,8 +15,11 @@ from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
+    import datetime
+
     from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.records import Direction, LogEntry
 
 
 #: The names of the generated pages.
@@ -64,15 +67,21 @@ class RelatedWritingView(View):
     """The writing that carries a tag of the asking page, or its name."""
 
 
+class PageFactsView(View):
+    """What the items and the header of the asking page show of other pages, and of the day."""
+
+
 class Quote(Struct):
     """A cross-reference that shows something of its target.
 
     ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and
-    ``ref`` for Sphinx's own, which can lead to a generated page.
+    ``ref`` for Sphinx's own, which can lead to a generated page. ``in_option`` says that an item
+    names the target in an option, and no prose does.
     """
 
     role: str
     target: str
+    in_option: bool = False
 
 
 # -- answers --------------------------------------------------------------------
@@ -111,6 +120,56 @@ class TopicRow(Struct):
     is_stub: bool = False
 
 
+class Mover(Struct):
+    """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too."""
+
+    trigger: Target
+    way: Direction | None = None
+    has_fired: bool = False
+
+
+class BeliefFacts(Struct):
+    """What the belief of this anchor shows of other items: what would move it, the questions that
+    bear on it, the beliefs it has taken the place of, the pages that cite it, its log if that is
+    written elsewhere (there: ``log_at``); and whether it is past the day it should be decided by.
+    """
+
+    anchor: str
+    movers: tuple[Mover, ...] = ()
+    questions: tuple[Target, ...] = ()
+    supersedes: tuple[Target, ...] = ()
+    citing: tuple[Target, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    log_at: Target | None = None
+    is_overdue: bool = False
+
+
+class Effect(Struct):
+    """What a trigger does to the credence of the belief of this name, as text."""
+
+    belief: str
+    before: str
+    after: str
+
+
+class TriggerFacts(Struct):
+    """What the trigger of this anchor would do to beliefs, or has done."""
+
+    anchor: str
+    effects: tuple[Effect, ...]
+
+
+class PageFacts(Struct):
+    """The facts of a page; ``review_due`` is the day until which a topic should have been
+    reviewed, if it is past, and ``is_reviewed`` is False where it should be and never was.
+    """
+
+    beliefs: tuple[BeliefFacts, ...] = ()
+    triggers: tuple[TriggerFacts, ...] = ()
+    review_due: datetime.date | None = None
+    is_reviewed: bool = True
+
+
 class WritingRow(Struct):
     """A piece of writing in a list."""
 
@@ -143,6 +202,7 @@ Answer = tuple[
     | RegionGroup[TopicRow]
     | TopicRow
     | WritingRow
+    | PageFacts
     | Target
     | Credence
     | None,

@@ -1,0 +1,68 @@
+"""What evidence does to a credence, by Bayes' rule."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.names import printable
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.credence import Credence
+
+_NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
+_RATIO = re.compile(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)
+
+#: How far apart two credences may be that are meant to be the same, in points of a percentage:
+#: authors round to multiples of five.
+TOLERANCE = Fraction(5, 2)
+
+
+def parse_ratio(written: str, *, field: str) -> tuple[Fraction | None, Problem | None]:
+    """Read a likelihood ratio: ``4`` and ``4:1`` make a belief four times as probable against its
+    opposite, ``0.25`` and ``1:4`` the opposite.
+    """
+    text = printable(written)
+    match = _RATIO.fullmatch(text)
+    if match is not None:
+        first, second = Fraction(match[1]), Fraction(match[2] or 1)
+        if first and second:
+            return first / second, None
+    message = mark(
+        "{field}: {written} is no likelihood ratio; write how many times as probable the evidence "
+        "is if the belief is true than if it is false, such as 4, 4:1 or 1:3"
+    )
+    values = {"field": field, "written": repr(text)}
+    return None, Problem(
+        subtype=Subtype.LIKELIHOOD_RATIO, message=message, values=values, field=field
+    )
+
+
+def posterior(percent: Fraction, ratio: Fraction) -> Fraction:
+    """The credence, in percent (0 to 100), after evidence of a likelihood ratio above 0.
+
+    Bayes' rule in the form of odds: posterior odds = prior odds × likelihood ratio, where odds are
+    p / (1 - p) (I. J. Good, "Probability and the Weighing of Evidence", Griffin 1950, chapter 6).
+    Certainty, 0 or 100, stays what it is.
+    """
+    return 100 * percent * ratio / (100 - percent + percent * ratio)
+
+
+def updated(credence: Credence, ratio: Fraction) -> tuple[Decimal, Decimal] | None:
+    """The interval, in percent, that a credence becomes, end by end; None where none is stated."""
+    if credence.low is None or credence.high is None:
+        return None
+    low, high = (_decimal(posterior(Fraction(end), ratio)) for end in (credence.low, credence.high))
+    return low, high
+
+
+def are_near(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -> bool:
+    """Whether two intervals agree, end by end, as far as authors round."""
+    return all(abs(one - other) <= TOLERANCE for one, other in zip(first, second, strict=True))
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)

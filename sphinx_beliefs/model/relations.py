@@ -1,0 +1,247 @@
+"""What bears on what: the logs of beliefs, what would move them, who cites them, what is due."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.bayes import updated
+from sphinx_beliefs.model.credence import interval_text
+from sphinx_beliefs.model.logs import around, in_order
+from sphinx_beliefs.model.lookup import Lookup
+from sphinx_beliefs.model.records import (
+    Belief,
+    CredenceLog,
+    Item,
+    Page,
+    Reading,
+    Topic,
+    Uncertainty,
+    UpdateTrigger,
+)
+from sphinx_beliefs.model.views import (
+    BeliefFacts,
+    Effect,
+    Mover,
+    PageFacts,
+    Quote,
+    Target,
+    TriggerFacts,
+    View,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.records import LogEntry, Record
+
+#: The roles of the cross-references that can cite a belief.
+_CITING_ROLES = frozenset({"belief", "credence", "any"})
+
+
+class Relations(Lookup):
+    """What the items of a site have to do with each other.
+
+    ``shown`` says what each page quotes of others.
+    """
+
+    def __init__(
+        self,
+        records: Mapping[str, Sequence[Record]],
+        vocabulary: Vocabulary,
+        shown: Mapping[str, Iterable[View | Quote]] | None = None,
+    ) -> None:
+        super().__init__(records, vocabulary)
+        self._shown = shown or {}
+
+    # -- logs -----------------------------------------------------------------------
+
+    @cached_property
+    def logs(self) -> list[CredenceLog]:
+        """All credence logs, in the order of docnames, then of their places."""
+        return list(self._all(CredenceLog))
+
+    def belief_of(self, log: CredenceLog) -> Belief | None:
+        """The belief that a log belongs to; None where it names none."""
+        if log.belief_anchor:
+            return self._beliefs_by_anchor.get((log.docname, log.belief_anchor))
+        found = self.find("belief", log.belief)
+        return found if isinstance(found, Belief) else None
+
+    def log_of(self, belief: Belief) -> CredenceLog | None:
+        """The log of a belief: the one in it, else the first one elsewhere."""
+        return self._logs_by_belief.get((belief.docname, belief.anchor))
+
+    def history(self, belief: Belief) -> tuple[LogEntry, ...]:
+        """What is logged of a belief, the oldest entry first."""
+        log = self.log_of(belief)
+        return in_order(log.entries) if log is not None else ()
+
+    @cached_property
+    def _beliefs_by_anchor(self) -> dict[tuple[str, str], Belief]:
+        return {(belief.docname, belief.anchor): belief for belief in self.beliefs}
+
+    @cached_property
+    def _logs_by_belief(self) -> dict[tuple[str, str], CredenceLog]:
+        found: dict[tuple[str, str], CredenceLog] = {}
+        for log in sorted(self.logs, key=lambda log: not log.belief_anchor):
+            belief = self.belief_of(log)
+            if belief is not None:
+                found.setdefault((belief.docname, belief.anchor), log)
+        return found
+
+    # -- what bears on beliefs --------------------------------------------------------
+
+    def bearing_on(self, belief: Belief) -> list[UpdateTrigger | Uncertainty | Reading]:
+        """The items that name a belief, in the order of items."""
+        is_named = belief.name and self.by_name[belief.name] is belief
+        return self._bearing.get(belief.name, []) if is_named else []
+
+    @cached_property
+    def _bearing(self) -> dict[str, list[UpdateTrigger | Uncertainty | Reading]]:
+        found: dict[str, list[UpdateTrigger | Uncertainty | Reading]] = {}
+        for item in self.items:
+            if isinstance(item, UpdateTrigger | Uncertainty | Reading):
+                for name in item.beliefs:
+                    found.setdefault(name, []).append(item)
+        return found
+
+    @cached_property
+    def _superseded(self) -> dict[str, list[Belief]]:
+        """The beliefs whose place another, of this name, has taken."""
+        found: dict[str, list[Belief]] = {}
+        for belief in self.beliefs:
+            if belief.superseded_by:
+                found.setdefault(belief.superseded_by, []).append(belief)
+        return found
+
+    @cached_property
+    def _citing(self) -> dict[str, dict[str, None]]:
+        """The pages whose prose, or whose readings, cite the item of a name."""
+        found: dict[str, dict[str, None]] = {}
+        for docname in sorted(self._shown):
+            for quote in self._shown[docname]:
+                if isinstance(quote, Quote) and not quote.in_option and quote.role in _CITING_ROLES:
+                    found.setdefault(quote.target, {})[docname] = None
+        for item in self.items:
+            if isinstance(item, Reading):
+                for name in item.beliefs:
+                    found.setdefault(name, {})[item.docname] = None
+        return found
+
+    def _citing_pages(self, belief: Belief) -> tuple[Target, ...]:
+        if not belief.name or self.by_name[belief.name] is not belief:
+            return ()
+        pages = (
+            self.topics.get(docname) or self.pages.get(docname) or Page(docname=docname)
+            for docname in self._citing.get(belief.name, ())
+            if docname != belief.docname
+        )
+        return tuple(map(self.target, pages))
+
+    # -- facts of a page --------------------------------------------------------------
+
+    def page_facts(self, docname: str) -> PageFacts:
+        """What the items and the header of a page show of others, and of the day."""
+        if docname not in self._page_facts:
+            own = [item for item in self._records.get(docname, ()) if isinstance(item, Item)]
+            beliefs = [self._belief_facts(item) for item in own if isinstance(item, Belief)]
+            triggers = [
+                self._trigger_facts(item) for item in own if isinstance(item, UpdateTrigger)
+            ]
+            topic = self.topics.get(docname)
+            due = self.review_due(topic) if topic is not None else None
+            self._page_facts[docname] = PageFacts(
+                beliefs=tuple(facts for facts in beliefs if facts is not None),
+                triggers=tuple(facts for facts in triggers if facts is not None),
+                review_due=due if due is not None and self.is_past(due) else None,
+                is_reviewed=topic is None or not self.was_never_reviewed(topic),
+            )
+        return self._page_facts[docname]
+
+    @cached_property
+    def _page_facts(self) -> dict[str, PageFacts]:
+        """The answers given: each is wanted twice, to compare and to show."""
+        return {}
+
+    def _belief_facts(self, belief: Belief) -> BeliefFacts | None:
+        bearing = self.bearing_on(belief)
+        log = self.log_of(belief)
+        is_elsewhere = log is not None and not log.belief_anchor
+        superseded = self._superseded.get(belief.name, ()) if belief.name else ()
+        facts = BeliefFacts(
+            anchor=belief.anchor,
+            movers=tuple(
+                Mover(trigger=self.target(item), way=item.way, has_fired=item.fired is not None)
+                for item in bearing
+                if isinstance(item, UpdateTrigger)
+            ),
+            questions=tuple(self.target(item) for item in bearing if isinstance(item, Uncertainty)),
+            supersedes=tuple(self.target(other) for other in superseded if other is not belief),
+            citing=self._citing_pages(belief),
+            log=self.history(belief) if is_elsewhere else (),
+            log_at=self._log_target(log, belief) if log is not None and is_elsewhere else None,
+            is_overdue=self.is_overdue(belief),
+        )
+        return None if facts == BeliefFacts(anchor=belief.anchor) else facts
+
+    def _log_target(self, log: CredenceLog, belief: Belief) -> Target:
+        return Target(docname=log.docname, anchor=log.anchor, title=self.title(belief))
+
+    def _trigger_facts(self, trigger: UpdateTrigger) -> TriggerFacts | None:
+        effects = []
+        for name in trigger.beliefs:
+            belief = self.find("belief", name)
+            effect = self.effect(trigger, belief) if isinstance(belief, Belief) else None
+            if effect is not None:
+                effects.append(effect)
+        return TriggerFacts(anchor=trigger.anchor, effects=tuple(effects)) if effects else None
+
+    def effect(self, trigger: UpdateTrigger, belief: Belief) -> Effect | None:
+        """What a trigger would do to the credence of a belief, or has done; None where that is
+        not said.
+        """
+        if trigger.fired is not None:
+            before, after = around(self.history(belief), trigger.fired)
+            if before is None or after is None:
+                return None
+            return Effect(
+                belief=belief.name, before=before.credence.text, after=after.credence.text
+            )
+        if belief.credence is None or not belief.credence.is_stated or not belief.is_open:
+            return None
+        text = ""
+        if trigger.to is not None:
+            text = trigger.to.text
+        elif trigger.likelihood_ratio is not None:
+            interval = updated(belief.credence, trigger.likelihood_ratio)
+            text = f"~{interval_text(*interval)}" if interval is not None else ""
+        return Effect(belief=belief.name, before=belief.credence.text, after=text) if text else None
+
+    # -- what is due ------------------------------------------------------------------
+
+    def is_past(self, day: datetime.date | None) -> bool:
+        """Whether a day is over."""
+        today = self._vocabulary.today
+        return day is not None and today is not None and day < today
+
+    def is_overdue(self, belief: Belief) -> bool:
+        """Whether a belief should have been decided by now, and is open still."""
+        due = belief.resolve_by
+        return belief.is_open and due is not None and self.is_past(due.last_day)
+
+    def review_due(self, topic: Topic) -> datetime.date | None:
+        """The day until which a topic should be reviewed again; None where none is known."""
+        period = topic.review_in or self._vocabulary.review_in
+        last = topic.last_reviewed.last_day if topic.last_reviewed else None
+        if period is None or last is None or topic.is_stub:
+            return None
+        return period.after(last)
+
+    def was_never_reviewed(self, topic: Topic) -> bool:
+        """Whether a topic that is to be reviewed does not say that it ever was."""
+        period = topic.review_in or self._vocabulary.review_in
+        is_dated = topic.last_reviewed is not None and topic.last_reviewed.year > 0
+        return period is not None and not is_dated and not topic.is_stub
