@@ -128,7 +128,7 @@ class BeliefsConfig:
         """The link of the stub notice; empty for none, or none that is safe."""
         return parse_url(self.contact, field="contact")[0] if self.contact else ""
 
-    @property
+    @cached_property
     def day(self) -> datetime.date:
         """Today, as ``today`` explains it."""
         date, _problem = parse_date(self.today, field="today")

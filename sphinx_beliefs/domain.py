@@ -16,8 +16,17 @@ from sphinx_beliefs.model.checks import find_problems, unknown_name
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Belief, CredenceLog, Item, Page, Record, Topic, kind_of
-from sphinx_beliefs.model.views import GENERATED_PAGES
+from sphinx_beliefs.model.records import (
+    Belief,
+    CredenceLog,
+    Item,
+    Page,
+    Record,
+    Topic,
+    UpdateTrigger,
+    kind_of,
+)
+from sphinx_beliefs.model.views import GENERATED_PAGES, PageFactsView
 from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
@@ -53,7 +62,7 @@ class BeliefsDomain(RecordsDomain):
         "topic": ObjType("topic", "topic"),
         "credence": ObjType("credence", "credence"),
     }
-    data_version = 2
+    data_version = 3
 
     #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
     builder: Builder
@@ -104,8 +113,21 @@ class BeliefsDomain(RecordsDomain):
         self._catalogue = None
         records[:] = map(titled, records)
         topic = self.topic(docname)
+        if any(map(self._has_facts, records)):
+            self.note_shown(docname, PageFactsView())
         if topic is None or not topic.is_stub:
             self._check_credences(docname)
+
+    def _has_facts(self, record: Record) -> bool:
+        """Whether a record shows something of other pages, or of the day, where it stands."""
+        match record:
+            case Belief():
+                return True
+            case UpdateTrigger(to=to, likelihood_ratio=ratio, fired=fired):
+                return any(value is not None for value in (to, ratio, fired))
+            case Topic():
+                return (record.review_in or self.vocabulary.review_in) is not None
+        return False
 
     def _check_credences(self, docname: str) -> None:
         """Warn of beliefs that say neither how probable they are nor that they are normative."""
@@ -217,6 +239,14 @@ class BeliefsDomain(RecordsDomain):
             with suppress(NoUri):
                 return _reference(self.builder, fromdocname, target, text)
         return nodes.inline("", "", *text)
+
+    def short_link(self, target: Target, fromdocname: str) -> nodes.Element:
+        """The beginning of the title of a target, linked; the whole is shown on pointing."""
+        short = shorten(target.title)
+        link = self.link(target.replace(title=short), fromdocname)
+        if short != target.title.removesuffix("."):
+            link["reftitle"] = target.title
+        return link
 
     def list_objects(self) -> Iterator[ObjectEntry]:
         """All items and topics.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_beliefs import __version__
 from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
 from sphinx_beliefs.directives.belief import BeliefDirective
+from sphinx_beliefs.directives.credence_log import CredenceLogDirective
 from sphinx_beliefs.directives.reading import ReadingDirective
 from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
 from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
@@ -24,13 +25,18 @@ from sphinx_beliefs.freshness import Freshness, note_quotes
 from sphinx_beliefs.indices import INDICES, note_labels
 from sphinx_beliefs.nodes import (
     beliefs_block,
+    beliefs_course,
     beliefs_credence,
     beliefs_date,
     beliefs_direction,
+    beliefs_effect,
+    beliefs_log,
+    beliefs_log_summary,
     beliefs_meaning,
     beliefs_notice,
     beliefs_placeholder,
     beliefs_region,
+    beliefs_review,
     beliefs_title,
     beliefs_view,
 )
@@ -40,6 +46,7 @@ from sphinx_beliefs.render.assets import add_static_dir, link_stylesheet
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
 from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
+from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
 from sphinx_beliefs.transforms.topic_header import RegionLinks, StubNotice, TopicHeader
 from sphinx_beliefs.transforms.views import FillViews
@@ -51,7 +58,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 #: To be raised whenever a record or a node changes its shape: everything is then read anew.
-ENV_VERSION = 1
+ENV_VERSION = 2
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
@@ -77,6 +84,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("uncertainty", UncertaintyDirective)
     app.add_directive("update-trigger", UpdateTriggerDirective)
     app.add_directive("reading", ReadingDirective)
+    app.add_directive("credence-log", CredenceLogDirective)
     app.add_directive("topic-meta", TopicMetaDirective)
     app.add_directive("belief-index", BeliefIndexDirective)
     app.add_directive("stub-index", StubIndexDirective)
@@ -90,6 +98,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Placeholders)
     app.add_transform(StubNotice)
     app.add_post_transform(FillViews)
+    app.add_post_transform(FillFacts)
     app.add_post_transform(RegionLinks)
 
     freshness = Freshness()
@@ -105,6 +114,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_placeholder, html=(html.visit_placeholder, html.depart_span))
     app.add_node(beliefs_direction, html=(html.visit_direction, html.depart_span))
     app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))
+    app.add_node(beliefs_log, html=(html.visit_log, html.depart_log))
+    app.add_node(beliefs_log_summary, html=(html.visit_log_summary, html.depart_log_summary))
+    app.add_node(beliefs_course, html=(html.visit_course, html.depart_span))
+    app.add_node(beliefs_effect)
+    app.add_node(beliefs_review)
     app.add_node(beliefs_region)
     app.add_node(beliefs_view)
     app.connect("builder-inited", add_static_dir)

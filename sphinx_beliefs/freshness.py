@@ -5,8 +5,8 @@ when it was last written. A page that would now show something else is handed to
 changed. Its line is struck out before anything is written, so that a build that is killed, or
 that writes only some pages, leaves no line that is not true.
 
-Once all lines are true the file also says after which reading of the site that was so. Until
-a page is read again there is then nothing to compare.
+Once all lines are true the file also says after which reading of the site, and on which day,
+that was so. Until a page is read again, or the day is over, there is then nothing to compare.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def note_quotes(app: Sphinx, doctree: nodes.document) -> None:
         refdomain, reftype = node.get("refdomain"), node["reftype"]
         if refdomain == BeliefsDomain.name:
             target = name_of_target(reftype, node["reftarget"])
-            domain.note_shown(docname, Quote(role=reftype, target=target))
+            in_option = bool(node.get("beliefs_short"))
+            domain.note_shown(docname, Quote(role=reftype, target=target, in_option=in_option))
         elif not refdomain and reftype in _CAN_MEAN_ANYTHING:
             domain.note_shown(docname, Quote(role="any", target=node["reftarget"]))
         elif reftype == "ref" and node["reftarget"] in GENERATED_PAGES:
@@ -56,6 +57,7 @@ class Freshness:
     def __init__(self) -> None:
         self._current: dict[str, str] = {}
         self._resolved: set[str] = set()
+        self._is_compared = True
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose views or quotes differ from what was last written of them."""
@@ -66,8 +68,10 @@ class Freshness:
         if domain.is_whole:
             return []
         record = _load(app)
+        self._is_compared = record.reading != domain.reading or record.day != _day(domain)
         if record.reading == domain.reading:
             domain.pages_are_fresh = record.frame == _frame(app) and _are_there(app, record)
+        if not self._is_compared:
             return []
         options = _options(domain)
         pages = domain.shown.keys() | domain.records.keys()
@@ -93,16 +97,19 @@ class Freshness:
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """Once all is written, keep what the pages written now show."""
         domain = beliefs_domain(app.env)
-        if exception is not None or domain.is_whole or domain.pages_are_fresh:
+        if exception is not None or domain.is_whole:
+            return
+        if domain.pages_are_fresh and not self._is_compared:
             return
         known = _load(app)
         new = known._replace(frame=_frame(app), generated=sorted(domain.generated_pages))
-        if known.reading != domain.reading:
+        if self._is_compared:
             written = self._current.keys() & self._resolved
             pages = known.pages | {docname: self._current[docname] for docname in written}
             # Empty where some page is yet to be written.
-            reading = domain.reading if pages == self._current else ""
-            new = new._replace(pages=pages, reading=reading)
+            is_settled = pages == self._current
+            reading, day = (domain.reading, _day(domain)) if is_settled else ("", "")
+            new = new._replace(pages=pages, reading=reading, day=day)
         if new != known:
             _save(app, new)
 
@@ -111,14 +118,20 @@ class _Record(NamedTuple):
     """What is known of the last builds with one builder into one folder.
 
     ``pages`` holds fingerprints of what pages show of others, ``generated`` the names of the
-    generated pages, ``frame`` all that they depend on but records, and ``reading`` the last
-    reading of the site after which all of this was written.
+    generated pages, ``frame`` all that they depend on but records, and ``reading`` and ``day`` the
+    last reading of the site after which all of this was written, and the day it was true on.
     """
 
     pages: dict[str, str]
     generated: Sequence[str] = ()
     frame: str = ""
     reading: str | None = None
+    day: str = ""
+
+
+def _day(domain: BeliefsDomain) -> str:
+    """The day that counts as today, on which what is overdue depends."""
+    return domain.options.day.isoformat()
 
 
 def _options(domain: BeliefsDomain) -> str:

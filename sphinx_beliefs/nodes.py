@@ -46,6 +46,33 @@ class beliefs_date(nodes.inline):
     """A date in words; ``iso`` is the same for machines."""
 
 
+class beliefs_log(nodes.container):
+    """The history of a belief's credence; in HTML it is folded up behind its first paragraph."""
+
+
+class beliefs_log_summary(nodes.paragraph):
+    """What is seen of a log that is folded up."""
+
+
+class beliefs_course(nodes.inline):
+    """The place of a picture of a credence's course, empty but in HTML.
+
+    ``points`` are pairs from 0 to 100, time and percent; ``alt`` says in words what is seen.
+    """
+
+
+class beliefs_effect(nodes.inline):
+    """What a trigger does to the credence of ``belief``, to be filled; ``docname`` and ``anchor``
+    are those of the trigger.
+    """
+
+
+class beliefs_review(nodes.inline):
+    """The place in a header for what is to be said of a review that is due; ``docname`` is the
+    page.
+    """
+
+
 class beliefs_region(nodes.inline):
     """The title of the region ``region``, which can become a link to it."""
 

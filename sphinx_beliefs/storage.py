@@ -12,7 +12,7 @@ from sphinx.domains import Domain
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.records import Item, Mention, Page, Record, Topic
-from sphinx_beliefs.model.views import View
+from sphinx_beliefs.model.views import PageFactsView, View
 from sphinx_beliefs.wording import status_labels
 
 if TYPE_CHECKING:
@@ -167,7 +167,14 @@ class RecordsDomain(Domain):
 
     def has_views(self, docname: str) -> bool:
         """Whether a page asks for lists or tables of other pages."""
-        return any(isinstance(view, View) for view in self.shown.get(docname, ()))
+        return any(
+            isinstance(view, View) and not isinstance(view, PageFactsView)
+            for view in self.shown.get(docname, ())
+        )
+
+    def has_facts(self, docname: str) -> bool:
+        """Whether the items or the header of a page show something of other pages, or the day."""
+        return PageFactsView() in self.shown.get(docname, ())
 
     def note_blanks(self, docname: str, blanks: Blanks) -> None:
         """Remember what is left to write on a topic page."""

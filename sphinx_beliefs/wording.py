@@ -13,7 +13,7 @@ from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.metadata import STATUSES
 from sphinx_beliefs.model.placeholders import BlankKind, Blanks
-from sphinx_beliefs.model.records import Direction
+from sphinx_beliefs.model.records import Direction, Resolution
 
 if TYPE_CHECKING:
     import datetime
@@ -81,8 +81,15 @@ def _blank_text(kind: BlankKind, count: int) -> str:
             return _("1 other blank") if one else _("{n} other blanks").format(n=count)
 
 
-def direction_text(direction: Direction | None) -> str:
-    """What a trigger would do to the beliefs that follow the words."""
+def direction_text(direction: Direction | None, *, has_fired: bool = False) -> str:
+    """What a trigger would do to the beliefs that follow the words, or has done."""
+    if has_fired:
+        match direction:
+            case Direction.UP:
+                return _("Speaks for:")
+            case Direction.DOWN:
+                return _("Speaks against:")
+        return _("Bears on:")
     match direction:
         case Direction.UP:
             return _("Would raise:")
@@ -129,6 +136,127 @@ def status_labels(statuses: Mapping[str, str]) -> dict[str, str]:
         status: _(label) if STATUSES.get(status) == label else label
         for status, label in statuses.items()
     }
+
+
+def filled(phrase: str, **values: str) -> str:
+    """A phrase with its gaps filled in, whatever stands in them."""
+    for name, value in values.items():
+        phrase = phrase.replace(f"{{{name}}}", value)
+    return phrase
+
+
+def was_in() -> str:
+    """What a credence was before it changed last."""
+    return _("Was {credence} in {date}")
+
+
+def unchanged_since() -> str:
+    """What there is to say of a log in which nothing changes."""
+    return _("Unchanged since {date}")
+
+
+def course_text(first: tuple[str, str], last: tuple[str, str]) -> str:
+    """The picture of a credence's course in words; each end is a credence and its date."""
+    return _("From {first} ({start}) to {last} ({end})").format(
+        first=first[0], start=first[1], last=last[0], end=last[1]
+    )
+
+
+def held_since() -> str:
+    """The phrase around the date since when a belief has been held."""
+    return _("Held since {date}")
+
+
+def to_be_decided() -> str:
+    """The phrase around the date by when a belief should be decided."""
+    return _("to be decided by {date}")
+
+
+def overdue() -> str:
+    """What marks a belief that should have been decided by now."""
+    return _("overdue")
+
+
+def review_was_due() -> str:
+    """The phrase around the date by when a topic should have been reviewed."""
+    return _("review due since {date}")
+
+
+def never_reviewed() -> str:
+    """What marks a topic that should be reviewed and never was."""
+    return _("not reviewed yet")
+
+
+def resolution_text(resolution: Resolution) -> str:
+    """What became of a belief, in words."""
+    match resolution:
+        case Resolution.TRUE:
+            return _("Came true")
+        case Resolution.FALSE:
+            return _("Came out false")
+        case Resolution.AMBIGUOUS:
+            return _("Ambiguous: it cannot be told")
+        case Resolution.ANNULLED:
+            return _("Annulled: it was never put to the test")
+        case Resolution.WITHDRAWN:
+            return _("Withdrawn: no longer held")
+        case Resolution.SUPERSEDED:
+            return _("Superseded")
+
+
+def superseded_by() -> str:
+    """The phrase around the belief that has taken the place of another."""
+    return _("Superseded by {belief}")
+
+
+def came_to_pass() -> str:
+    """What marks a trigger that has fired."""
+    return _("Came to pass")
+
+
+def effect_text(before: str, after: str) -> str:
+    """What a trigger does to a credence."""
+    return _("({before} → {after})").format(before=before, after=after)
+
+
+def ratio_text(ratio: str) -> str:
+    """How strong the evidence of a trigger is."""
+    return _("likelihood ratio {ratio}").format(ratio=ratio)
+
+
+def mover_label(way: Direction | None) -> str:
+    """What leads in the triggers that would move a belief one way."""
+    match way:
+        case Direction.UP:
+            return _("Would raise it:")
+        case Direction.DOWN:
+            return _("Would lower it:")
+    return _("Would move it:")
+
+
+def has_moved_label() -> str:
+    """What leads in the triggers of a belief that have fired."""
+    return _("Has come to pass:")
+
+
+def questions_label() -> str:
+    """What leads in the uncertainties that bear on a belief."""
+    return _("Uncertain:")
+
+
+def supersedes_label() -> str:
+    """What leads in the beliefs whose place another has taken."""
+    return _("In place of:")
+
+
+def citing_label() -> str:
+    """What leads in the pages that cite a belief."""
+    return _("Cited on:")
+
+
+def log_of_label() -> str:
+    """What leads in the belief that a log belongs to."""
+    return _("Credence log:")
 
 
 def last_reviewed() -> str:

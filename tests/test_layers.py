@@ -19,6 +19,7 @@ LAYERS = {
     "wording": 1,
     "frontmatter": 2,
     "titles": 2,
+    "histories": 2,
     "storage": 2,
     "domain": 3,
     "sources": 4,

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.histories import DateStyle
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.options import OptionBlock, read_options
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -80,6 +81,11 @@ class BeliefsDirective(SphinxDirective):
     def domain(self) -> BeliefsDomain:
         """The domain that keeps the records."""
         return beliefs_domain(self.env)
+
+    @property
+    def date_style(self) -> DateStyle:
+        """How dates are written on this site."""
+        return DateStyle(self.config.language, self.domain.options.date_format)
 
     @property
     def is_rst(self) -> bool:
@@ -150,17 +156,24 @@ class BeliefsDirective(SphinxDirective):
         return block.length > 0 and not block.problems
 
     def _take(self, block: OptionBlock, first: int) -> None:
-        self.reader = OptionReader(block.values, self.domain.options.scale)
+        options = self.domain.options
+        self.reader = OptionReader(block.values, options.scale, options.day)
         self._option_lines = {name: first + line for name, line in block.lines.items()}
         for found in block.problems:
             self.warn(found.problem, first + found.line)
 
     def parse_title(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The title line as nodes."""
-        if self._is_plain([self.title_text]):
-            return [nodes.Text(self.title_text)], []
+        return self.parse_line(self.title_text, self._title_lineno)
+
+    def parse_line(
+        self, text: str, line: int
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """A line of text as nodes, and what the parser complains of."""
+        if self._is_plain([text]):
+            return [nodes.Text(text)], []
         # MyST counts the lines of inline text from 0.
-        return self.parse_inline(self.title_text, lineno=self._title_lineno - (not self.is_rst))
+        return self.parse_inline(text, lineno=line - (not self.is_rst))
 
     def parse_stray_text(self) -> list[nodes.Node]:
         """What was written where only options belong: it is kept, with a warning."""
@@ -179,7 +192,10 @@ class BeliefsDirective(SphinxDirective):
 
     def place(self, option: str = "") -> Place:
         """Where an option, or the directive, was written."""
-        line = self._option_lines.get(option, self.lineno)
+        return self.place_of_line(self._option_lines.get(option, self.lineno))
+
+    def place_of_line(self, line: int) -> Place:
+        """Where a line of the page, as the parser counts them, was written."""
         source, line_there = self.state_machine.get_source_and_line(line)
         is_included = source and source != self.state.document["source"]
         return place_at(line_there or line, str(source) if is_included else "")

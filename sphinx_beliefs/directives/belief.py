@@ -1,28 +1,115 @@
-"""The ``belief`` directive: a claim, a credence and a why."""
+"""The ``belief`` directive: a claim, a credence and a why, and what became of it."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
-from sphinx_beliefs.model.records import Belief, ItemFields
-from sphinx_beliefs.nodes import credence
-from sphinx_beliefs.wording import credence_text
+from sphinx_beliefs.domain import pending_reference
+from sphinx_beliefs.model.records import Belief, CredenceLog, ItemFields, Resolution
+from sphinx_beliefs.nodes import beliefs_log, credence
+from sphinx_beliefs.wording import (
+    credence_text,
+    held_since,
+    resolution_text,
+    superseded_by,
+    to_be_decided,
+)
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.dates import Date
 
 
 class BeliefDirective(ItemDirective[Belief]):
-    """A belief; the body is the why."""
+    """A belief; the body is the why, and can have a credence log in it."""
 
     kind = "belief"
-    option_names = ("name", "credence", "normative", "tags", "class")
+    option_names = (
+        "name",
+        "credence",
+        "normative",
+        "since",
+        "resolve-by",
+        "resolution",
+        "resolved",
+        "superseded-by",
+        "tags",
+        "class",
+    )
 
     def make_record(self, fields: ItemFields) -> Belief:
         """The record with the credence as it was read."""
-        return Belief(**fields, credence=self.reader.credence())
+        return Belief(
+            **fields,
+            credence=self.reader.credence(),
+            since=self.reader.past_date("since"),
+            resolve_by=self.reader.date("resolve-by"),
+            resolution=self.reader.resolution(),
+            resolved=self.reader.past_date("resolved"),
+            superseded_by=self.reader.text("superseded-by"),
+        )
+
+    def kind_classes(self, record: Belief) -> list[str]:
+        """Whether it is still open."""
+        return [] if record.is_open else ["beliefs-closed"]
 
     def after_title(self, record: Belief) -> list[nodes.Node]:
         """The credence, where the eye looks for it at the end of the line."""
         if record.credence is None or not record.credence.text:
             return []
-        shown = credence(record.credence, credence_text(record.credence), bar=True)
+        shown = credence(record.credence, credence_text(record.credence), bar=record.is_open)
         return [nodes.Text(" "), *self.located("credence", [shown])]
+
+    def arrange(self, record: Belief, body: list[nodes.Node]) -> list[nodes.Node]:
+        """What became of it, the why, and its log below."""
+        logs = [node for node in body if isinstance(node, beliefs_log)]
+        for log in logs:
+            noted: CredenceLog = log.attributes.pop("record")
+            self.domain.note(noted.replace(belief_anchor=record.anchor))
+        why = [node for node in body if node not in logs]
+        return [*self._outcome(record), *why, *logs]
+
+    def _outcome(self, record: Belief) -> list[nodes.Node]:
+        """What became of the belief, in words."""
+        if record.resolution is None:
+            return []
+        line = nodes.paragraph("", "", translatable=False)
+        line["classes"] += ["beliefs-resolution", f"beliefs-{record.resolution.value}"]
+        self.set_source_info(line)
+        words = nodes.inline("", "", classes=["beliefs-outcome"])
+        line += words
+        if record.superseded_by and record.resolution is Resolution.SUPERSEDED:
+            before, _mark, after = superseded_by().partition("{belief}")
+            words += nodes.Text(before.strip())
+            docname = self.env.current_document.docname
+            reference = pending_reference("belief", record.superseded_by, docname)
+            line += [nodes.Text(" "), *self.located("superseded-by", [reference])]
+            line += nodes.Text(after)
+        else:
+            words += nodes.Text(resolution_text(record.resolution))
+        if record.resolved is not None:
+            line += [nodes.Text(" · "), *self._date("resolved", record.resolved)]
+        return [line]
+
+    def details(self, record: Belief) -> list[nodes.Element]:
+        """Since when it has been held, and by when it will be decided."""
+        line = nodes.paragraph("", "", classes=["beliefs-details", "beliefs-dates"])
+        line["translatable"] = False
+        dated = [("since", held_since(), record.since)]
+        if record.is_open:
+            dated.append(("resolve-by", to_be_decided(), record.resolve_by))
+        for option, phrase, date in dated:
+            if date is None:
+                continue
+            before, _mark, after = phrase.partition("{date}")
+            text = f" · {before}" if line.children else before[:1].upper() + before[1:]
+            line += [nodes.Text(text), *self._date(option, date), nodes.Text(after)]
+        if not line.children:
+            return []
+        self.set_source_info(line)
+        return [line]
+
+    def _date(self, option: str, date: Date) -> list[nodes.Node]:
+        return self.located(option, self.date_style.node(date))

@@ -16,7 +16,9 @@ from sphinx_beliefs.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.model.records import Item
 
@@ -24,6 +26,11 @@ _ItemT = TypeVar("_ItemT", bound="Item")
 
 #: Where, in what Sphinx keeps while it reads a page, the open item directives are listed.
 _OPEN = "beliefs:open"
+
+
+def is_open(env: BuildEnvironment, kind: str) -> bool:
+    """Whether an item of a kind is being read, in whose body something stands."""
+    return kind in (env.current_document.get(_OPEN) or ())
 
 
 class ItemDirective(BeliefsDirective, Generic[_ItemT]):
@@ -45,13 +52,14 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
             return messages
         record = self._note(title)
-        item = beliefs_block("", classes=["beliefs-item", f"beliefs-{self.kind}", *self._classes()])
+        classes = [f"beliefs-{self.kind}", *self.kind_classes(record), *self._classes()]
+        item = beliefs_block("", classes=["beliefs-item", *classes], docname=record.docname)
         item["ids"].append(record.anchor)
         item.document = self.state.document
         self.state.document.note_explicit_target(item)
         self.set_source_info(item)
         item += self._title_line(title, record)
-        item += self._labelled(body)
+        item += self.arrange(record, body)
         item += self.details(record)
         return [item, *messages]
 
@@ -69,13 +77,21 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         """What stands on the title line after the title."""
         return []
 
-    def details(self, record: _ItemT) -> list[nodes.Node]:
+    def details(self, record: _ItemT) -> Sequence[nodes.Node]:
         """What stands below the body."""
         return []
 
     def title_element(self, record: _ItemT, words: nodes.TextElement) -> nodes.Element:
         """What stands for the title on the title line: the words themselves, or around them."""
         return words
+
+    def kind_classes(self, record: _ItemT) -> list[str]:
+        """Classes that tell this item from others of its kind."""
+        return []
+
+    def arrange(self, record: _ItemT, body: list[nodes.Node]) -> list[nodes.Node]:
+        """The body as it is shown: led in by its label, if it has one."""
+        return self._labelled(body)
 
     def body_label(self) -> str:
         """What leads the body in, such as "Why it matters:"."""
@@ -189,8 +205,13 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         names = self.reader.text("class").replace(",", " ").split()
         return [made for name in names if (made := nodes.make_id(name))]
 
-    def belief_links(self, lead: str, names: tuple[str, ...]) -> list[nodes.Node]:
-        """A line that links the beliefs an item bears on."""
+    def belief_links(
+        self,
+        lead: str,
+        names: tuple[str, ...],
+        after: Callable[[str], Sequence[nodes.Node]] = lambda _name: (),
+    ) -> list[nodes.Element]:
+        """A line that links the beliefs an item bears on, each followed by what ``after`` gives."""
         if not names:
             return []
         docname = self.env.current_document.docname
@@ -203,7 +224,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
                 line += nodes.Text("; ")
             reference = pending_reference("belief", name, docname)
             reference.source, reference.line = line.source, line.line
-            line += reference
+            line += [reference, *after(name)]
         return [line]
 
     def located(self, option: str, children: list[nodes.Node]) -> list[nodes.Node]:

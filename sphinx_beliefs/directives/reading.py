@@ -22,7 +22,7 @@ class ReadingDirective(ItemDirective[Reading]):
         """The record with what is known of the text that was read."""
         return Reading(
             **fields,
-            date=self.reader.date(),
+            date=self.reader.date("date", allow_forthcoming=True),
             url=self.reader.url(),
             authors=self.reader.text("authors"),
             beliefs=self.reader.names("beliefs"),
@@ -60,6 +60,6 @@ class ReadingDirective(ItemDirective[Reading]):
             parts += [nodes.Text(" "), *blank]
         return parts
 
-    def details(self, record: Reading) -> list[nodes.Node]:
+    def details(self, record: Reading) -> list[nodes.Element]:
         """The beliefs it bears on."""
         return self.belief_links(bears_on(), record.beliefs)

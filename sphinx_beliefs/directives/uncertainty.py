@@ -26,6 +26,6 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         """The record with the beliefs it bears on."""
         return Uncertainty(**fields, beliefs=self.reader.names("beliefs"))
 
-    def details(self, record: Uncertainty) -> list[nodes.Node]:
+    def details(self, record: Uncertainty) -> list[nodes.Element]:
         """The beliefs it bears on."""
         return self.belief_links(bears_on(), record.beliefs)

@@ -1,13 +1,18 @@
-"""The ``update-trigger`` directive: evidence that would move beliefs, and which way."""
+"""The ``update-trigger`` directive: evidence that would move beliefs, which way and how far."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective
 from sphinx_beliefs.model.records import ItemFields, UpdateTrigger
-from sphinx_beliefs.nodes import beliefs_direction
-from sphinx_beliefs.wording import direction_alone, direction_text
+from sphinx_beliefs.nodes import beliefs_direction, beliefs_effect
+from sphinx_beliefs.wording import came_to_pass, direction_alone, direction_text, ratio_text
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.dates import Date
 
 
 class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
@@ -15,28 +20,75 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
 
     kind = "update-trigger"
     words_class = nodes.inline  # evidence is a sentence among others, not a headline
-    option_names = ("name", "beliefs", "direction", "tags", "class")
+    option_names = (
+        "name",
+        "beliefs",
+        "direction",
+        "to",
+        "likelihood-ratio",
+        "fired",
+        "tags",
+        "class",
+    )
 
     def make_record(self, fields: ItemFields) -> UpdateTrigger:
-        """The record with the beliefs it would move, and which way."""
+        """The record with the beliefs it would move, which way and how far."""
         return UpdateTrigger(
-            **fields, beliefs=self.reader.names("beliefs"), direction=self.reader.direction()
+            **fields,
+            beliefs=self.reader.names("beliefs"),
+            direction=self.reader.direction(),
+            to=self.reader.target_credence(),
+            likelihood_ratio=self.reader.likelihood_ratio(),
+            fired=self.reader.past_date("fired"),
         )
 
     def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:
         """An arrow that shows the direction at a glance; the details say it in words."""
-        if record.direction is None:
+        if record.way is None:
             return []
-        arrow = beliefs_direction(
-            "",
-            direction=record.direction.value,
-            classes=["beliefs-direction", f"beliefs-{record.direction.value}"],
-        )
-        return [arrow]
+        way = record.way.value
+        return [
+            beliefs_direction("", direction=way, classes=["beliefs-direction", f"beliefs-{way}"])
+        ]
 
-    def details(self, record: UpdateTrigger) -> list[nodes.Node]:
-        """What it would do to which beliefs."""
-        if record.beliefs or record.direction is None:
-            return self.belief_links(direction_text(record.direction), record.beliefs)
-        words = nodes.inline("", direction_alone(record.direction), classes=["beliefs-label"])
-        return [nodes.paragraph("", "", words, classes=["beliefs-details"], translatable=False)]
+    def kind_classes(self, record: UpdateTrigger) -> list[str]:
+        """Whether it has fired."""
+        return ["beliefs-fired"] if record.fired is not None else []
+
+    def arrange(self, record: UpdateTrigger, body: list[nodes.Node]) -> list[nodes.Node]:
+        """When it came to pass, and the body."""
+        return [*self._outcome(record.fired), *body]
+
+    def _outcome(self, fired: Date | None) -> list[nodes.Node]:
+        if fired is None:
+            return []
+        line = nodes.paragraph("", "", classes=["beliefs-resolution"], translatable=False)
+        self.set_source_info(line)
+        line += nodes.inline("", came_to_pass(), classes=["beliefs-outcome"])
+        line += [nodes.Text(" · "), *self.located("fired", self.date_style.node(fired))]
+        return [line]
+
+    def details(self, record: UpdateTrigger) -> list[nodes.Element]:
+        """What it would do to which beliefs, or has done."""
+        has_fired = record.fired is not None
+
+        def effect(name: str) -> list[nodes.Node]:
+            if record.to is None and record.likelihood_ratio is None and not has_fired:
+                return []
+            where = {"docname": record.docname, "anchor": record.anchor, "belief": name}
+            return [beliefs_effect("", classes=["beliefs-effect"], **where)]
+
+        if record.beliefs or record.way is None:
+            lead = direction_text(record.way, has_fired=has_fired)
+            lines = self.belief_links(lead, record.beliefs, effect)
+        elif has_fired:
+            return []
+        else:
+            words = nodes.inline("", direction_alone(record.way), classes=["beliefs-label"])
+            line = nodes.paragraph("", "", words, classes=["beliefs-details"], translatable=False)
+            lines = [line]
+        if record.likelihood_ratio is not None and lines:
+            text = ratio_text(self.reader.text("likelihood-ratio"))
+            ratio = nodes.inline("", text)
+            lines[0] += [nodes.Text(" · "), *self.located("likelihood-ratio", [ratio])]
+        return lines

@@ -98,7 +98,9 @@ class _Reading(NamedTuple):
     high: Decimal
 
 
-def parse_credence(written: str, scale: Scale | None = None) -> tuple[Credence, Problem | None]:
+def parse_credence(
+    written: str, scale: Scale | None = None, *, field: str = "credence"
+) -> tuple[Credence, Problem | None]:
     """Read a credence in any notation.
 
     These are a point (``~70%``, ``0.7``), an interval (``60-80%``, ``0.6–0.8``, ``>95%``), odds for
@@ -113,7 +115,8 @@ def parse_credence(written: str, scale: Scale | None = None) -> tuple[Credence, 
     found = _read(text, scale or {})
     if found is not None and _is_credence(found):
         return _stated(found.kind, text, found.low, found.high), None
-    return Credence(kind=CredenceKind.UNREADABLE, text=text), _problem(text, found, scale or {})
+    problem = _problem(text, found, scale or {}, field)
+    return Credence(kind=CredenceKind.UNREADABLE, text=text), problem
 
 
 @lru_cache(maxsize=1024)
@@ -201,39 +204,39 @@ def interval_text(low: Decimal, high: Decimal) -> str:
     return f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"
 
 
-def _problem(text: str, found: _Reading | None, scale: Scale) -> Problem:
-    values = {"written": text}
+def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Problem:
+    values = {"field": field, "written": text}
     if not text:
         message = mark(
-            "credence: nothing is written here; write a number such as ~70%, or ~XX% for a "
+            "{field}: nothing is written here; write a number such as ~70%, or ~XX% for a "
             "number still to come, or use the option normative"
         )
     elif found is not None and 0 <= found.high < found.low <= 100:
-        message = mark("credence: {written} begins with the larger number; write {mended}")
+        message = mark("{field}: {written} begins with the larger number; write {mended}")
         values["mended"] = interval_text(found.high, found.low)
     elif found is not None:
-        message = mark("credence: {written} is outside 0% to 100%; write a number from 0% to 100%")
+        message = mark("{field}: {written} is outside 0% to 100%; write a number from 0% to 100%")
     elif _BARE.fullmatch(text) and _is_credence(_read(f"{text}%", {})):
         message = mark(
-            "credence: {written} could mean two things; write {number}% or a fraction of 1"
+            "{field}: {written} could mean two things; write {number}% or a fraction of 1"
         )
         values["number"] = text
     elif names := [name for name in SCALES if folded(text) in SCALES[name]]:
         if scale:
-            message = mark("credence: {written} is no word of this site's scale; write {close}")
+            message = mark("{field}: {written} is no word of this site's scale; write {close}")
             values["close"] = ", ".join(nearest(folded(text), scale) or scale)
         else:
             message = mark(
-                "credence: {written} means different things to different people; write a number "
+                "{field}: {written} means different things to different people; write a number "
                 'such as ~70%, or set beliefs_verbal_scale = "{scale}" in conf.py'
             )
             values["scale"] = names[0]
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
-        message = mark("credence: {written} is no word of this site's scale; did you mean {close}?")
+        message = mark("{field}: {written} is no word of this site's scale; did you mean {close}?")
         values["close"] = ", ".join(close)
     else:
         message = mark(
-            "credence: {written} cannot be read; write a number such as ~70%, 70% or 0.7, a range "
+            "{field}: {written} cannot be read; write a number such as ~70%, 70% or 0.7, a range "
             "such as 60-80% or >95%, odds such as 3:1, or ~XX% for a number still to come"
         )
-    return Problem(subtype=Subtype.CREDENCE, message=message, values=values, field="credence")
+    return Problem(subtype=Subtype.CREDENCE, message=message, values=values, field=field)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.bayes import parse_ratio
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import Date, parse_date
 from sphinx_beliefs.model.names import nearest, parse_name, printable, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Direction
+from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.urls import parse_url
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Mapping
+    from fractions import Fraction
 
     from sphinx_beliefs.model.scales import Scale
 
@@ -21,12 +24,18 @@ if TYPE_CHECKING:
 class OptionReader:
     """Reads the options of one directive, gathering the problems on the way.
 
-    Credences can be words of ``scale``.
+    Credences can be words of ``scale``; what has been must not be later than ``today``.
     """
 
-    def __init__(self, values: Mapping[str, str], scale: Scale | None = None) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        scale: Scale | None = None,
+        today: datetime.date | None = None,
+    ) -> None:
         self.values = values
         self.scale = scale
+        self.today = today
         self.problems: list[Problem] = []
 
     def name(self) -> str:
@@ -71,13 +80,98 @@ class OptionReader:
         """Which way a trigger pushes."""
         return Direction(choice) if (choice := self.choice("direction", _DIRECTIONS)) else None
 
-    def date(self) -> Date | None:
-        """The date of a reading."""
-        if "date" not in self.values:
+    def date(self, option: str, *, allow_forthcoming: bool = False) -> Date | None:
+        """A date; None where none, or nothing that can be read, was written."""
+        if option not in self.values:
             return None
-        date, problem = parse_date(self.values["date"], field="date", allow_forthcoming=True)
+        date, problem = parse_date(
+            self.values[option], field=option, allow_forthcoming=allow_forthcoming
+        )
         self._note(problem)
         return date
+
+    def past_date(self, option: str) -> Date | None:
+        """A date that should not lie in the future."""
+        date = self.date(option)
+        if date and date.first_day and self.today and date.first_day > self.today:
+            message = mark("{option}: {date} is still to come; write the day on which it was so")
+            values = {"option": option, "date": date.iso}
+            self._note(
+                Problem(subtype=Subtype.FUTURE_DATE, message=message, values=values, field=option)
+            )
+        return date
+
+    def resolution(self) -> Resolution | None:
+        """What became of a belief, from the options that say so, which have to go together."""
+        choice = self.choice("resolution", _RESOLUTIONS)
+        resolution = Resolution(choice) if choice else None
+        successor = self.text("superseded-by")
+        message = ""
+        if successor and resolution is None and "resolution" not in self.values:
+            return Resolution.SUPERSEDED
+        if successor and resolution is not Resolution.SUPERSEDED:
+            field, message = (
+                "superseded-by",
+                mark(
+                    "superseded-by: a belief that another has taken the place of is superseded; "
+                    "write :resolution: superseded, or take one of the options away"
+                ),
+            )
+        elif resolution is Resolution.SUPERSEDED and not successor:
+            field, message = (
+                "resolution",
+                mark("resolution: name the belief that has taken its place with :superseded-by:"),
+            )
+        elif "resolved" in self.values and "resolution" not in self.values:
+            field, message = (
+                "resolved",
+                mark(
+                    "resolved: this belief says when it was decided, and not what came out; add "
+                    ":resolution: true, or false, ambiguous, annulled, withdrawn or superseded"
+                ),
+            )
+        if message:
+            self._note(Problem(subtype=Subtype.RESOLUTION, message=message, field=field))
+        return resolution
+
+    def target_credence(self) -> Credence | None:
+        """The credence that a trigger would lead to."""
+        if "to" not in self.values:
+            return None
+        credence, problem = parse_credence(self.values["to"], self.scale, field="to")
+        self._note(problem)
+        if credence.kind is CredenceKind.NORMATIVE:
+            message = mark("to: evidence cannot make a belief normative; write a number")
+            self._note(Problem(subtype=Subtype.CREDENCE, message=message, field="to"))
+        return credence
+
+    def likelihood_ratio(self) -> Fraction | None:
+        """How many times as probable the evidence is if a belief is true than if it is false."""
+        if "likelihood-ratio" not in self.values:
+            return None
+        ratio, problem = parse_ratio(self.values["likelihood-ratio"], field="likelihood-ratio")
+        self._note(problem)
+        direction = self.text("direction").casefold()
+        pushes = "" if ratio in {None, 1} else "up" if ratio > 1 else "down"
+        if pushes and direction in {"up", "down"} and direction != pushes:
+            message = mark(
+                "likelihood-ratio: {ratio} moves a belief {pushes}, and the direction here is "
+                "{direction}; mend one of them"
+            )
+            values = {
+                "ratio": self.text("likelihood-ratio"),
+                "pushes": pushes,
+                "direction": direction,
+            }
+            self._note(
+                Problem(
+                    subtype=Subtype.UPDATE,
+                    message=message,
+                    values=values,
+                    field="likelihood-ratio",
+                )
+            )
+        return ratio
 
     def url(self) -> str:
         """A link that can be followed without harm; empty where there is none."""
@@ -112,4 +206,5 @@ class OptionReader:
             self.problems.append(problem)
 
 
+_RESOLUTIONS = tuple(resolution.value for resolution in Resolution)
 _DIRECTIONS = tuple(direction.value for direction in Direction)

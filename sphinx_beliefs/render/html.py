@@ -10,10 +10,13 @@ from docutils import nodes
 from sphinx_beliefs.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_beliefs.nodes import (
+        beliefs_course,
         beliefs_credence,
         beliefs_date,
         beliefs_direction,
@@ -94,6 +97,46 @@ def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a span."""
     self.body.append("</span>")
+
+
+def visit_log(self: HTML5Translator, node: nodes.Element) -> None:
+    """A log is folded up; an e-book has no way to open it."""
+    self.body.append(self.starttag(node, "details" if can_point(self.builder) else "div"))
+
+
+def depart_log(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the log."""
+    self.body.append("</details>\n" if can_point(self.builder) else "</div>\n")
+
+
+def visit_log_summary(self: HTML5Translator, node: nodes.Element) -> None:
+    """What is seen of the log until it is opened."""
+    self.body.append(self.starttag(node, "summary" if can_point(self.builder) else "p", ""))
+
+
+def depart_log_summary(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close what is seen."""
+    self.body.append("</summary>\n" if can_point(self.builder) else "</p>\n")
+
+
+def visit_course(self: HTML5Translator, node: beliefs_course) -> None:
+    """A small picture: steps from one credence to the next, and a dot where it is now."""
+    if not draws_bars(self.builder):
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, "span", "") + course_picture(node["points"], node["alt"]))
+
+
+def course_picture(points: Sequence[tuple[float, float]], alt: str) -> str:
+    """A credence over time; ``points`` are pairs from 0 to 100, time and percent."""
+    steps = []
+    for number, (time, percent) in enumerate(points):
+        x, y = 3 + time * 0.94, 27 - percent * 0.24
+        steps.append(f"M{x:g} {y:g}" if not number else f"H{x:g}V{y:g}")
+    return (
+        f'<svg viewBox="0 0 100 30" role="img" aria-label="{escape(alt)}">'
+        f'<path d="M0 3H100M0 27H100"></path><path d="{"".join(steps)}"></path>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="3"></circle></svg>'
+    )
 
 
 def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:

@@ -11,7 +11,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
-from sphinx_beliefs.nodes import beliefs_block, beliefs_date, beliefs_notice, beliefs_region
+from sphinx_beliefs.nodes import (
+    beliefs_block,
+    beliefs_date,
+    beliefs_notice,
+    beliefs_region,
+    beliefs_review,
+)
 from sphinx_beliefs.titles import page_title
 from sphinx_beliefs.wording import (
     _,
@@ -146,9 +152,11 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
         facts["last_substantive_update"] = _dated(
             last_changed(), topic.last_substantive_update, options, language
         )
+    if (topic.review_in or vocabulary.review_in) is not None:
+        facts["review_in"] = beliefs_review("", docname=topic.docname)
     joined: list[nodes.Node] = []
     for key, fact in facts.items():
-        if joined:
+        if joined and not isinstance(fact, beliefs_review):
             joined.append(nodes.Text(" · "))
         joined.append(_located(fact, topic, key, document))
     return joined

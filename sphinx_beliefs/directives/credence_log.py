@@ -1,0 +1,125 @@
+"""The ``credence-log`` directive: one line for each change of a credence, the oldest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_beliefs.directives.base import BeliefsDirective
+from sphinx_beliefs.directives.item import is_open
+from sphinx_beliefs.domain import pending_reference
+from sphinx_beliefs.histories import folded_log, log_list, log_row
+from sphinx_beliefs.model.logs import LogLine, in_order, parse_log_line
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import CredenceLog, LogEntry, Place
+from sphinx_beliefs.nodes import beliefs_block
+from sphinx_beliefs.wording import log_of_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class CredenceLogDirective(BeliefsDirective):
+    """A log inside the belief it belongs to, or anywhere with the belief's name behind it."""
+
+    option_names = ("class",)
+
+    def build(self) -> list[nodes.Node]:
+        """The log for the belief around it, or a block of its own that names the belief."""
+        entries: list[LogEntry] = []
+        places: list[Place] = []
+        rows: list[nodes.list_item] = []
+        for number, text in self._lines():
+            line, row = self._row(number, text)
+            rows.append(row)
+            if line.is_entry and line.date is not None and line.credence is not None:
+                reason = " ".join(row.astext().partition(" — ")[2].split())
+                entries.append(LogEntry(date=line.date, credence=line.credence, reason=reason))
+                places.append(self._place_of(number))
+        record = CredenceLog(
+            docname=self.env.current_document.docname,
+            place=self.place(),
+            entries=tuple(entries),
+            places=tuple(places),
+        )
+        if not rows:
+            message = mark(
+                "this log has no entries; write a line for each, such as 2026-05-01 ~70% and the "
+                "reason"
+            )
+            self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message))
+            return []
+        name = " ".join(self.title_text.split())
+        if not name and is_open(self.env, "belief"):
+            log = folded_log(in_order(entries), rows, self.date_style)
+            self.set_source_info(log)
+            log["record"] = record
+            return [log]
+        return self._block(name, record, rows)
+
+    def _block(
+        self, name: str, record: CredenceLog, rows: list[nodes.list_item]
+    ) -> list[nodes.Node]:
+        """A log that stands by itself."""
+        if not name:
+            message = mark(
+                "this log belongs to no belief; put it inside one, or write the belief's name "
+                "after credence-log"
+            )
+            self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message))
+        anchor = self.domain.make_anchor(self.state.document, "", f"log {name}")
+        self.domain.note(record.replace(belief=name, anchor=anchor))
+        block = beliefs_block("", classes=["beliefs-item", "beliefs-credence-log"])
+        block["ids"].append(anchor)
+        block.document = self.state.document
+        self.state.document.note_explicit_target(block)
+        self.set_source_info(block)
+        title = nodes.paragraph("", "", classes=["beliefs-title"], translatable=False)
+        self.set_source_info(title)
+        title += nodes.inline("", log_of_label(), classes=["beliefs-label"])
+        if name:
+            reference = pending_reference("belief", name, record.docname)
+            reference["refwarn"] = False  # the check of the log says so
+            title += [nodes.Text(" "), reference]
+        block += [title, log_list(rows)]
+        return [block]
+
+    # -- lines ------------------------------------------------------------------------
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        """The entries, each with the number of its first line; indented lines go on with one."""
+        number, parts = 0, list[str]()
+        indents = [len(line) - len(line.lstrip()) for line in self.body if line.strip()]
+        margin = min(indents, default=0)
+        for offset, line in enumerate(self.body):
+            if not line.strip():
+                continue
+            if parts and line[margin : margin + 1].isspace():
+                parts.append(line.strip())
+                continue
+            if parts:
+                yield number, " ".join(parts)
+            number, parts = offset, [line.strip()]
+        if parts:
+            yield number, " ".join(parts)
+
+    def _row(self, number: int, text: str) -> tuple[LogLine, nodes.list_item]:
+        line, problem = parse_log_line(text, self.domain.options.scale)
+        if problem is not None:
+            self.warn(problem, self._line_of(number))
+        reason: list[nodes.Node] = []
+        if line.reason:
+            reason, messages = self.parse_line(line.reason, self._line_of(number))
+            reason += messages
+        row = log_row(line.date, line.credence, reason, self.date_style)
+        source, line_there = self.state_machine.get_source_and_line(self._line_of(number))
+        for part in row.findall(nodes.paragraph):
+            part.source, part.line = source, line_there
+        return line, row
+
+    def _line_of(self, number: int) -> int:
+        return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)
+
+    def _place_of(self, number: int) -> Place:
+        return self.place_of_line(self._line_of(number))

@@ -1,0 +1,157 @@
+"""Fills in what items and headers show of other pages, and of the day, as a page is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.histories import DateStyle, folded_log, log_row
+from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review
+from sphinx_beliefs.wording import (
+    citing_label,
+    effect_text,
+    has_moved_label,
+    mover_label,
+    never_reviewed,
+    overdue,
+    questions_label,
+    review_was_due,
+    supersedes_label,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_beliefs.model.records import Direction
+    from sphinx_beliefs.model.views import BeliefFacts, PageFacts, Target
+
+
+class FillFacts(SphinxPostTransform):
+    """Asks the catalogue once a page for all facts about its items."""
+
+    # As the views are filled.
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill in the facts."""
+        domain = beliefs_domain(self.env)
+        if not domain.is_whole and not domain.has_facts(self.env.current_document.docname):
+            return
+        writer = _FactsWriter(domain)
+        for node in list(self.document.findall(_is_filled)):
+            match node:
+                case beliefs_effect():
+                    writer.fill_effect(node)
+                case beliefs_review():
+                    writer.fill_review(node)
+                case nodes.Element():
+                    writer.fill_belief(node)
+
+
+def _is_filled(node: nodes.Node) -> bool:
+    if isinstance(node, beliefs_block):
+        return "beliefs-belief" in node["classes"]
+    return isinstance(node, beliefs_effect | beliefs_review)
+
+
+class _FactsWriter:
+    """Builds nodes of the facts about items."""
+
+    def __init__(self, domain: BeliefsDomain) -> None:
+        self.domain = domain
+        self.style = DateStyle(domain.env.config.language, domain.options.date_format)
+
+    def _facts(self, node: nodes.Element) -> PageFacts:
+        return self.domain.catalogue.page_facts(node["docname"])
+
+    def fill_effect(self, node: beliefs_effect) -> None:
+        """What a trigger does to the credence of one belief: "(~70% → ~40%)"."""
+        for facts in self._facts(node).triggers:
+            for effect in facts.effects:
+                if (facts.anchor, effect.belief) == (node["anchor"], node["belief"]):
+                    node += nodes.Text(f" {effect_text(effect.before, effect.after)}")
+                    return
+        node.parent.remove(node)
+
+    def fill_review(self, node: beliefs_review) -> None:
+        """Whether the review of a topic is due."""
+        facts = self._facts(node)
+        if facts.review_due is not None:
+            before, _mark, after = review_was_due().partition("{date}")
+            words = [nodes.Text(before), *self._day(facts.review_due), nodes.Text(after)]
+        elif not facts.is_reviewed:
+            words = [nodes.Text(never_reviewed())]
+        else:
+            node.parent.remove(node)
+            return
+        if node.parent.index(node):
+            node += nodes.Text(" · ")
+        node += nodes.inline("", "", *words, classes=["beliefs-overdue"])
+
+    def fill_belief(self, block: nodes.Element) -> None:
+        """What bears on a belief, below what it says itself."""
+        anchors = block["ids"]
+        found = [facts for facts in self._facts(block).beliefs if facts.anchor in anchors]
+        for facts in found:
+            if facts.is_overdue:
+                self._mark_overdue(block)
+            if facts.log:
+                rows = (
+                    log_row(entry.date, entry.credence, _text(entry.reason), self.style)
+                    for entry in facts.log
+                )
+                log = folded_log(facts.log, rows, self.style)
+                block.insert(self._end_of_why(block), log)
+            block += self._lines(facts, block["docname"])
+
+    def _end_of_why(self, block: nodes.Element) -> int:
+        """Where in a belief the log stands: before the details."""
+        for number, child in enumerate(block.children):
+            if isinstance(child, nodes.Element) and "beliefs-details" in child["classes"]:
+                return number
+        return len(block)
+
+    def _mark_overdue(self, block: nodes.Element) -> None:
+        for child in block.children:
+            if isinstance(child, nodes.Element) and "beliefs-dates" in child["classes"]:
+                mark = nodes.inline("", overdue(), classes=["beliefs-overdue"])
+                child += [nodes.Text(" · "), mark]
+
+    def _lines(self, facts: BeliefFacts, docname: str) -> Iterator[nodes.paragraph]:
+        """A line for each kind of thing that bears on a belief."""
+        by_way: dict[Direction | None, list[Target]] = {}
+        for mover in facts.movers:
+            if not mover.has_fired:
+                by_way.setdefault(mover.way, []).append(mover.trigger)
+        lines = [(mover_label(way), targets) for way, targets in by_way.items()]
+        fired = [mover.trigger for mover in facts.movers if mover.has_fired]
+        lines += [
+            (has_moved_label(), fired),
+            (questions_label(), list(facts.questions)),
+            (supersedes_label(), list(facts.supersedes)),
+            (citing_label(), list(facts.citing)),
+        ]
+        for label, targets in lines:
+            if targets:
+                yield self._line(label, targets, docname)
+
+    def _line(self, label: str, targets: Iterable[Target], docname: str) -> nodes.paragraph:
+        line = nodes.paragraph("", "", classes=["beliefs-details"])
+        line += nodes.inline("", f"{label} ", classes=["beliefs-label"])
+        for number, target in enumerate(targets):
+            if number:
+                line += nodes.Text("; ")
+            line += self.domain.short_link(target, docname)
+        return line
+
+    def _day(self, day: datetime.date) -> list[nodes.Node]:
+        return self.style.node(Date(year=day.year, month=day.month, day=day.day))
+
+
+def _text(text: str) -> list[nodes.Node]:
+    return [nodes.Text(text)] if text else []
