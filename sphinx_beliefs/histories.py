@@ -80,7 +80,7 @@ def folded_log(
 
 def log_list(rows: Iterable[nodes.list_item]) -> nodes.bullet_list:
     """The lines of a log."""
-    return nodes.bullet_list("", *rows, classes=["beliefs-list", "beliefs-log-entries"])
+    return nodes.bullet_list("", *rows, classes=["beliefs-log-entries"])
 
 
 def log_row(

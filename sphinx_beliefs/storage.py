@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from uuid import uuid4
 
 from sphinx.domains import Domain
+from sphinx.util.nodes import clean_astext
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.names import printable
 from sphinx_beliefs.model.records import Item, Mention, Page, Record, Topic
 from sphinx_beliefs.model.views import PageFactsView, View
 from sphinx_beliefs.wording import status_labels
@@ -133,8 +135,14 @@ class RecordsDomain(Domain):
     def catalogue(self) -> Catalogue:
         """Everything that is recorded, to be asked once all pages have been read."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(self.records, self.vocabulary, self.shown)
+            self._catalogue = Catalogue(
+                self.records, self.vocabulary, self.shown, page_title=self._page_title
+            )
         return self._catalogue
+
+    def _page_title(self, docname: str) -> str:
+        title = self.env.titles.get(docname)
+        return printable(clean_astext(title)) if title is not None else ""
 
     # -- one page ---------------------------------------------------------------------
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records import LogEntry
     from sphinx_beliefs.model.scales import Scale
 
-_BULLET = re.compile(r"[-*+]\s+")
-_LEAD = re.compile(r"(?:[—–-]+|:)\s+")
+_BULLET = re.compile(r"\A[-*+]\s+")
+_LEAD = re.compile(r"\A(?:[—–-]+|:)\s+")
 
 #: How many words a credence can have; the longest words of the scales have five.
 _MOST_WORDS = 8
@@ -49,7 +49,7 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
 
     A bullet before it, and a dash or a colon before the reason, are left out.
     """
-    text = _BULLET.sub("", written.strip(), count=1)
+    text = _BULLET.sub("", written.strip())
     first, _space, rest = text.partition(" ")
     date, problem = parse_date(first.rstrip(":,"), field="date")
     if problem is not None:
@@ -58,7 +58,7 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
         )
         return LogLine(reason=text), Problem(subtype=Subtype.CREDENCE_LOG, message=message)
     credence, reason, problem = _leading_credence(rest, scale)
-    return LogLine(date=date, credence=credence, reason=_LEAD.sub("", reason, count=1)), problem
+    return LogLine(date=date, credence=credence, reason=_LEAD.sub("", reason)), problem
 
 
 def _leading_credence(

@@ -32,7 +32,7 @@ from sphinx_beliefs.model.views import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.records import LogEntry, Record
@@ -44,7 +44,8 @@ _CITING_ROLES = frozenset({"belief", "credence", "any"})
 class Relations(Lookup):
     """What the items of a site have to do with each other.
 
-    ``shown`` says what each page quotes of others.
+    ``shown`` says what each page quotes of others, ``page_title`` what a page is called that has no
+    record.
     """
 
     def __init__(
@@ -52,9 +53,11 @@ class Relations(Lookup):
         records: Mapping[str, Sequence[Record]],
         vocabulary: Vocabulary,
         shown: Mapping[str, Iterable[View | Quote]] | None = None,
+        page_title: Callable[[str], str] = lambda docname: "",
     ) -> None:
         super().__init__(records, vocabulary)
         self._shown = shown or {}
+        self._page_title = page_title
 
     # -- logs -----------------------------------------------------------------------
 
@@ -135,7 +138,9 @@ class Relations(Lookup):
         if not belief.name or self.by_name[belief.name] is not belief:
             return ()
         pages = (
-            self.topics.get(docname) or self.pages.get(docname) or Page(docname=docname)
+            self.topics.get(docname)
+            or self.pages.get(docname)
+            or Page(docname=docname, title=self._page_title(docname))
             for docname in self._citing.get(belief.name, ())
             if docname != belief.docname
         )

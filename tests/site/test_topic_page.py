@@ -348,7 +348,7 @@ def test_a_long_claim_is_shortened_where_another_item_names_it(site: Site) -> No
         ":::{uncertainty} Question?\n:beliefs: x\n:::\n\n{belief}`x`\n",
     )
     site.build()
-    link = site.body("page").select_one(".beliefs-details a")
+    link = site.body("page").select_one(".beliefs-uncertainty .beliefs-details a")
     assert words(link) == "Interpretability is necessary but not sufficient for a …"
     assert link["title"] == claim
     assert claim in words(site.body("page").select("p")[-1])
@@ -406,7 +406,8 @@ def test_translated_titles_are_those_that_others_show(site: Site) -> None:
         {"The claim": "Die Behauptung", "The why.": "Das Warum.", "Page": "Seite"},
     )
     site.build()
-    assert words(site.body("page").select_one("#beliefs-x")) == "Die Behauptung 70% Das Warum."
+    assert words(site.body("page").select_one("#beliefs-x .beliefs-title")) == "Die Behauptung 70%"
+    assert "Das Warum." in site.text("page")
     assert "Die Behauptung" in site.text("other")
 
 
