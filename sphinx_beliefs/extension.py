@@ -41,6 +41,7 @@ from sphinx_beliefs.nodes import (
     beliefs_view,
 )
 from sphinx_beliefs.problems import warn
+from sphinx_beliefs.prose import check_prose, note_included_ordinals, note_ordinals
 from sphinx_beliefs.render import html
 from sphinx_beliefs.render.assets import add_static_dir, link_stylesheet
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
@@ -94,6 +95,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", note_front_matter)
     app.connect("doctree-read", note_docinfo)
     app.connect("doctree-read", note_quotes)
+    app.connect("source-read", note_ordinals)
+    app.connect("include-read", note_included_ordinals)
+    app.connect("doctree-read", check_prose)
     app.add_transform(TopicHeader)
     app.add_transform(Placeholders)
     app.add_transform(StubNotice)

@@ -23,6 +23,7 @@ LAYERS = {
     "storage": 2,
     "domain": 3,
     "sources": 4,
+    "prose": 4,
     "roles": 4,
     "directives": 5,
     "transforms": 6,

@@ -67,7 +67,7 @@ class ViewDirective(BeliefsDirective):
 class BeliefIndexDirective(ViewDirective):
     """A table of beliefs, by region."""
 
-    option_names = ("region", "tags", "stubs", "caption")
+    option_names = ("region", "tags", "stubs", "resolution", "caption")
 
     def question(self) -> BeliefIndexView:
         """Which beliefs."""
@@ -76,6 +76,7 @@ class BeliefIndexDirective(ViewDirective):
             regions=self.regions(),
             tags=self.reader.names("tags"),
             stubs=Stubs(stubs) if stubs else Stubs.EXCLUDE,
+            resolutions=self.reader.resolutions(),
             caption=self.reader.text("caption"),
         )
 

@@ -63,7 +63,8 @@ class Catalogue(Relations):
             chosen = [
                 belief
                 for belief in self._candidates(wanted)
-                if self._has_stubs(belief, view.stubs)
+                if belief.resolution in view.resolutions
+                and self._has_stubs(belief, view.stubs)
                 and (not view.regions or self._region(belief) in view.regions)
                 and wanted <= self._tags(belief)
             ]
@@ -107,7 +108,10 @@ class Catalogue(Relations):
 
     def _belief_row(self, belief: Belief) -> BeliefRow:
         return BeliefRow(
-            belief=self.target(belief), credence=belief.credence, topic=self.owner(belief)
+            belief=self.target(belief),
+            credence=belief.credence,
+            topic=self.owner(belief),
+            resolution=belief.resolution,
         )
 
     def stub_index(self, view: StubIndexView) -> tuple[RegionGroup[StubRow], ...]:

@@ -258,7 +258,7 @@ def _mentions(relations: Relations, docname: str, mentions: Sequence[Mention]) -
             for belief in beliefs
             if belief.credence is not None and belief.credence.is_stated
         ]
-        if not stated or len(stated) < len(found):
+        if not stated or len(stated) < len(beliefs):
             continue
         for number in mention.percentages:
             if any(_covers(credence.low, number, credence.high) for _, credence in stated):

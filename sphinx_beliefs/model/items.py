@@ -134,6 +134,19 @@ class OptionReader:
             self._note(Problem(subtype=Subtype.RESOLUTION, message=message, field=field))
         return resolution
 
+    def resolutions(self) -> tuple[Resolution | None, ...]:
+        """Which ends beliefs may have come to; None stands for those that are open."""
+        found: dict[Resolution | None, None] = {}
+        for word in self.names("resolution"):
+            choice = self._one_of("resolution", word, _ENDS)
+            if choice == "open":
+                found[None] = None
+            elif choice in {"closed", "all"}:
+                found |= dict.fromkeys([*Resolution, *([None] if choice == "all" else [])])
+            elif choice:
+                found[Resolution(choice)] = None
+        return tuple(found) or (None,)
+
     def target_credence(self) -> Credence | None:
         """The credence that a trigger would lead to."""
         if "to" not in self.values:
@@ -183,9 +196,10 @@ class OptionReader:
 
     def choice(self, option: str, choices: Collection[str]) -> str:
         """One word of a few; empty where none, or none of them, was written."""
-        if option not in self.values:
-            return ""
-        word = self.text(option).casefold()
+        return self._one_of(option, self.text(option), choices) if option in self.values else ""
+
+    def _one_of(self, option: str, written: str, choices: Collection[str]) -> str:
+        word = written.casefold()
         if word in choices:
             return word
         subtype = Subtype.DIRECTION if option == "direction" else Subtype.OPTION_VALUE
@@ -194,7 +208,7 @@ class OptionReader:
             message = mark("{option}: {written} is not one of {choices}; did you mean {close}?")
         values = {
             "option": option,
-            "written": repr(self.text(option)),
+            "written": repr(written),
             "choices": ", ".join(choices),
             "close": ", ".join(close),
         }
@@ -207,4 +221,5 @@ class OptionReader:
 
 
 _RESOLUTIONS = tuple(resolution.value for resolution in Resolution)
+_ENDS = ("open", "closed", "all", *_RESOLUTIONS)
 _DIRECTIONS = tuple(direction.value for direction in Direction)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.records import Direction, LogEntry
+    from sphinx_beliefs.model.records import Direction, LogEntry, Resolution
 
 
 #: The names of the generated pages.
@@ -43,11 +43,14 @@ class View(Struct):
 
 
 class BeliefIndexView(View):
-    """The beliefs of topics of these regions that carry all these tags."""
+    """The beliefs of topics of these regions that carry all these tags, and that have come to
+    one of these ends; None stands for those that are open.
+    """
 
     regions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     stubs: Stubs = Stubs.EXCLUDE
+    resolutions: tuple[Resolution | None, ...] = (None,)
     caption: str = ""
 
 
@@ -101,6 +104,7 @@ class BeliefRow(Struct):
     belief: Target
     credence: Credence | None
     topic: Target
+    resolution: Resolution | None = None
 
 
 class StubRow(Struct):

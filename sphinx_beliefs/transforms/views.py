@@ -28,6 +28,7 @@ from sphinx_beliefs.wording import (
     date_text,
     left_text,
     no_region,
+    resolution_text,
     stub_word,
 )
 
@@ -104,7 +105,7 @@ class ViewWriter:
             for number, row in enumerate(group.rows):
                 cells: list[tuple[str, list[nodes.Node]]] = [
                     ("claim", [self.link(row.belief)]),
-                    ("credence", [credence(row.credence, credence_text(row.credence), bar=True)]),
+                    ("credence", self.credence(row)),
                     ("topic", [self.link(row.topic)]),
                     ("region", with_placeholders(group.title or "—")),
                 ]
@@ -117,6 +118,16 @@ class ViewWriter:
         widths = [nodes.colspec("", colwidth=width) for width in (50, 12, 20, 18)]
         table += nodes.tgroup("", *widths, head, body, cols=len(widths))
         return table
+
+    def credence(self, row: BeliefRow) -> list[nodes.Node]:
+        """The credence, and what became of the belief."""
+        is_open = row.resolution is None
+        shown = [credence(row.credence, credence_text(row.credence), bar=is_open)]
+        if row.resolution is not None:
+            words = resolution_text(row.resolution).partition(":")[0]
+            outcome = nodes.inline("", words, classes=["beliefs-outcome"])
+            shown += [nodes.Text(" "), outcome]
+        return shown
 
     # -- lists ----------------------------------------------------------------------------
 

@@ -1,0 +1,188 @@
+"""What prose says of beliefs that it should leave to a role: their numbers, and their credences."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils import get_source_line
+from sphinx import addnodes
+
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records import Belief, Item, Mention, Place, Topic, place_at
+from sphinx_beliefs.nodes import beliefs_log, beliefs_title
+from sphinx_beliefs.problems import location_of, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+
+#: A belief called by its number, in the languages that the extension speaks.
+_ORDINAL = re.compile(
+    r"\b(?:belief\s+(?:no\.?\s*|number\s+)?|beliefs?\s*#\s*|Überzeugung\s+(?:Nr\.?\s*|#\s*)?)"
+    r"(?P<number>\d{1,2})\b(?!\s?%|[.,:–-]?\d)",
+    re.IGNORECASE,
+)
+
+#: A percentage, or two of them with a dash between; a share of something is no credence.
+_PERCENTAGE = re.compile(
+    r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)\s?%"
+    r"(?!\s+of\b)"
+)
+_END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+
+#: How a cross-reference stands in the text of its paragraph.
+_LINK = re.compile("\ue000(\\d+)\ue001")
+_CODE = "\ufffc"
+
+#: Whether a page may call a belief by a number, in what Sphinx keeps while it reads the page.
+_SUSPECT = "beliefs:ordinals"
+
+
+def note_ordinals(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Look whether the source of a page may call a belief by a number: most do not."""
+    if _ORDINAL.search(source[0]):
+        app.env.current_document[_SUSPECT] = True
+
+
+def note_included_ordinals(
+    app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]
+) -> None:
+    """Look for the same in what a page includes."""
+    note_ordinals(app, parent_docname, content)
+
+
+def check_prose(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of beliefs that are called by a number, and note the percentages said of them."""
+    document = app.env.current_document
+    domain = beliefs_domain(app.env)
+    if document.get(_SUSPECT):
+        _check_ordinals(domain, document.docname, doctree)
+    paragraphs: dict[nodes.paragraph, None] = {}
+    for xref in doctree.findall(addnodes.pending_xref):
+        if _role_of(xref) in {"belief", "any"} and not xref.get("beliefs_short"):
+            paragraph = _paragraph_around(xref)
+            if paragraph is not None:
+                paragraphs[paragraph] = None
+    found = [mention for paragraph in paragraphs for mention in _mentions(paragraph, doctree)]
+    if found:
+        domain.mentions[document.docname] = found
+
+
+def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document) -> None:
+    records = domain.records.get(docname, ())
+    is_ours = any(isinstance(record, Item | Topic) for record in records)
+    if not is_ours and not any(map(_role_of, doctree.findall(addnodes.pending_xref))):
+        return  # another's beliefs, for all we know
+    beliefs = [record for record in records if isinstance(record, Belief)]
+    for paragraph in doctree.findall(nodes.paragraph):
+        if not _is_prose(paragraph):
+            continue
+        text = _text_of(paragraph, [])
+        for match in _ORDINAL.finditer(text):
+            number = int(match["number"])
+            name = beliefs[number - 1].name if 0 < number <= len(beliefs) else ""
+            message = mark(
+                "{written} will mean another belief once the order changes; give the belief a "
+                "name, and write {{belief}}`the-name`"
+            )
+            if name:
+                message = mark(
+                    "{written} will mean another belief once the order changes; write "
+                    "{{belief}}`{name}`"
+                )
+            values = {"written": repr(" ".join(match[0].split())), "name": name}
+            problem = Problem(subtype=Subtype.ORDINAL, message=message, values=values)
+            place = _place_of(paragraph, text[: match.start()], doctree)
+            warn(problem, location_of(docname, place))
+
+
+def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[Mention]:
+    """The sentences of a paragraph that link beliefs and have percentages in them."""
+    xrefs: list[addnodes.pending_xref] = []
+    text = _text_of(paragraph, xrefs)
+    start = 0
+    for end in [*(match.end() for match in _END_OF_SENTENCE.finditer(text)), len(text)]:
+        sentence, before = text[start:end], text[:start]
+        start = end
+        links = [xrefs[int(number)] for number in _LINK.findall(sentence)]
+        percentages = list(_percentages(_LINK.sub("", sentence)))
+        # Where the credence itself is quoted, another number is about something else.
+        if percentages and links and not any(_role_of(link) == "credence" for link in links):
+            names = dict.fromkeys(link["reftarget"] for link in links)
+            yield Mention(
+                beliefs=tuple(names),
+                percentages=tuple(percentages),
+                place=_place_of(paragraph, before, doctree),
+            )
+
+
+def _percentages(sentence: str) -> Iterator[Decimal]:
+    for match in _PERCENTAGE.finditer(sentence):
+        for number in match.group("low", "high"):
+            if number is not None:
+                yield Decimal(number.replace(",", "."))
+
+
+def _text_of(paragraph: nodes.Element, xrefs: list[addnodes.pending_xref]) -> str:
+    """The words of a paragraph, without code; links of ours are marked, and put into ``xrefs``."""
+    parts: list[str] = []
+    for child in paragraph.children:
+        if isinstance(child, nodes.Text):
+            parts.append(child.astext())
+        elif isinstance(child, nodes.literal | nodes.raw | nodes.math):
+            parts.append(_CODE)
+        elif isinstance(child, nodes.Element):
+            if isinstance(child, addnodes.pending_xref) and _role_of(child):
+                parts.append(f"\ue000{len(xrefs)}\ue001")
+                xrefs.append(child)
+                if not child.get("refexplicit"):
+                    continue
+            parts.append(_text_of(child, xrefs))
+    return "".join(parts)
+
+
+def _role_of(xref: addnodes.pending_xref) -> str:
+    """The role of a cross-reference that can lead to a belief; empty for others."""
+    domain, role = xref.get("refdomain"), str(xref["reftype"])
+    if domain == BeliefsDomain.name:
+        return role if role in {"belief", "credence"} else ""
+    return "any" if not domain and role in {"any", "myst"} else ""
+
+
+def _paragraph_around(node: nodes.Node) -> nodes.paragraph | None:
+    """The paragraph of prose that a node stands in."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.paragraph):
+        parent = parent.parent
+    return parent if parent is not None and _is_prose(parent) else None
+
+
+def _is_prose(paragraph: nodes.Node) -> bool:
+    """Whether an author wrote a paragraph as prose: not a title line, nor a line of a log."""
+    if isinstance(paragraph, beliefs_title):
+        return False
+    parent = paragraph.parent
+    while parent is not None and not isinstance(parent, beliefs_log):
+        parent = parent.parent
+    return parent is None and "beliefs-log-entries" not in _list_classes(paragraph)
+
+
+def _list_classes(paragraph: nodes.Node) -> list[str]:
+    """The classes of the list that a paragraph is an item of."""
+    item = paragraph.parent
+    listed = item.parent if isinstance(item, nodes.list_item) else None
+    return list(listed["classes"]) if listed is not None else []
+
+
+def _place_of(paragraph: nodes.paragraph, before: str, doctree: nodes.document) -> Place:
+    """Where something in a paragraph was written, ``before`` being the text that precedes it."""
+    source, line = get_source_line(paragraph)
+    is_included = source and source != doctree.get("source")
+    line = line + before.count("\n") if line else 0
+    return place_at(line, str(source) if is_included else "")
