@@ -173,6 +173,9 @@ class Relations(Lookup):
 
     def _belief_facts(self, belief: Belief) -> BeliefFacts | None:
         bearing = self.bearing_on(belief)
+        if not belief.is_open:
+            # Nothing moves it any more.
+            bearing = [item for item in bearing if getattr(item, "fired", None) is not None]
         log = self.log_of(belief)
         is_elsewhere = log is not None and not log.belief_anchor
         superseded = self._superseded.get(belief.name, ()) if belief.name else ()

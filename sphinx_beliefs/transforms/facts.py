@@ -43,20 +43,16 @@ class FillFacts(SphinxPostTransform):
         if not domain.is_whole and not domain.has_facts(self.env.current_document.docname):
             return
         writer = _FactsWriter(domain)
-        for node in list(self.document.findall(_is_filled)):
-            match node:
-                case beliefs_effect():
-                    writer.fill_effect(node)
-                case beliefs_review():
-                    writer.fill_review(node)
-                case nodes.Element():
-                    writer.fill_belief(node)
-
-
-def _is_filled(node: nodes.Node) -> bool:
-    if isinstance(node, beliefs_block):
-        return "beliefs-belief" in node["classes"]
-    return isinstance(node, beliefs_effect | beliefs_review)
+        for block in list(self.document.findall(beliefs_block)):
+            classes = block.attributes["classes"]
+            if "beliefs-belief" in classes:
+                writer.fill_belief(block)
+            elif "beliefs-update-trigger" in classes:
+                for effect in list(block.findall(beliefs_effect)):
+                    writer.fill_effect(effect)
+            elif "beliefs-header" in classes:
+                for review in list(block.findall(beliefs_review)):
+                    writer.fill_review(review)
 
 
 class _FactsWriter:
