@@ -56,7 +56,9 @@ class Freshness:
 
     def __init__(self) -> None:
         self._current: dict[str, str] = {}
-        self._resolved: set[str] = set()
+        # When the pages that this build writes were written before.
+        self._resolved: dict[str, int] = {}
+        self._generated: dict[str, int] = {}
         self._is_compared = True
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -67,10 +69,12 @@ class Freshness:
         self._resolved.clear()
         if domain.is_whole:
             return []
+        self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
         record = _load(app)
         self._is_compared = record.reading != domain.reading or record.day != _day(domain)
         if record.reading == domain.reading:
-            domain.pages_are_fresh = record.frame == _frame(app) and _are_there(app, record)
+            are_there = all(self._generated[name] for name in record.generated)
+            domain.pages_are_fresh = are_there and record.frame == _frame(app)
         if not self._is_compared:
             return []
         options = _options(domain)
@@ -91,8 +95,8 @@ class Freshness:
         doctree: nodes.document,
         docname: str,
     ) -> None:
-        """Remember that a page is being written."""
-        self._resolved.add(docname)
+        """Remember that a page is being written, and when it was before."""
+        self._resolved[docname] = _time_of(app, docname)
 
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """Once all is written, keep what the pages written now show."""
@@ -102,9 +106,13 @@ class Freshness:
         if domain.pages_are_fresh and not self._is_compared:
             return
         known = _load(app)
-        new = known._replace(frame=_frame(app), generated=sorted(domain.generated_pages))
+        new = known
+        if not domain.pages_are_fresh:
+            refused = domain.generated_pages & _refused(app, self._generated)
+            frame = "" if refused else _frame(app)
+            new = known._replace(frame=frame, generated=sorted(domain.generated_pages))
         if self._is_compared:
-            written = self._current.keys() & self._resolved
+            written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
             pages = known.pages | {docname: self._current[docname] for docname in written}
             # Empty where some page is yet to be written.
             is_settled = pages == self._current
@@ -175,12 +183,22 @@ def _frame(app: Sphinx) -> str:
     return _hash(repr((version, info.config_hash, info.tags_hash, templates)))
 
 
-def _are_there(app: Sphinx, record: _Record) -> bool:
-    """Whether the generated pages are where they were written."""
+def _time_of(app: Sphinx, name: str) -> int:
+    """When a page was last written; 0 if it is not there."""
     builder = app.builder
-    return isinstance(builder, StandaloneHTMLBuilder) and all(
-        Path(builder.get_outfilename(name)).is_file() for name in record.generated
-    )
+    if isinstance(builder, StandaloneHTMLBuilder):
+        path = Path(builder.get_outfilename(name))
+    else:
+        path = Path(app.outdir, name + getattr(builder, "out_suffix", ""))
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+def _refused(app: Sphinx, before: dict[str, int]) -> set[str]:
+    """The pages that should have been written since, and are as they were.
+
+    Where the system lets no one write a file, Sphinx warns, and goes on with the next page.
+    """
+    return {name for name, time in before.items() if time and time == _time_of(app, name)}
 
 
 def _hash(text: str) -> str:

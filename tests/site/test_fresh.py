@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 TECH = """\
 ---
@@ -270,6 +270,28 @@ def test_a_build_that_fails_while_writing_leaves_no_page_stale(
 
 def _fail(*_args: object) -> str:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["gov", "beliefs-all"])
+def test_a_page_that_could_not_be_written_is_written_by_the_next_build(
+    site: Site, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    site.build()
+    edit(site, "interp", "~70%", "~20%")
+    write_text = Path.write_text
+
+    def refuse(self: Path, *args: str, **kwargs: str) -> int:
+        if self.name == f"{name}.html":
+            raise PermissionError(name)
+        return write_text(self, *args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", refuse)
+        site.build()
+    assert any("error writing file" in warned.text for warned in site.warnings)
+    assert "~70%" in site.text(name)
+    assert_fresh(site)
+    assert "~20%" in site.text(name)
 
 
 @pytest.mark.parametrize("written", [1, 3])
