@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import Site, inventory
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import SphinxError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,6 +220,29 @@ def test_two_builders_can_share_one_doctree_folder(site: Site) -> None:
     assert_fresh(site, "html")
 
 
+@pytest.mark.parametrize("builders", [("html", "html"), ("html", "text")])
+def test_one_builder_can_write_two_folders_and_two_builders_one(
+    site: Site, builders: tuple[str, str]
+) -> None:
+    def build(number: int) -> None:
+        """Into a folder that a link says, as where each release has one of its own."""
+        link = site.root / "_build" / builders[number]
+        link.unlink(missing_ok=True)
+        link.symlink_to(link.with_name(folders[number]))
+        site.build(builders[number])
+
+    folders = ("one", "two") if builders[0] == builders[1] else ("one", "one")
+    for folder in set(folders):
+        (site.root / "_build" / folder).mkdir(parents=True)
+    build(0)
+    build(1)
+    edit(site, "interp", "~70%", "~20%")
+    build(1)
+    build(0)
+    assert "~20%" in site.text("gov")
+    assert_fresh(site)
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -255,21 +279,48 @@ def test_a_build_of_one_page_leaves_no_other_page_stale(site: Site) -> None:
     assert_fresh(site)
 
 
-def test_a_build_that_fails_while_writing_leaves_no_page_stale(
+def test_a_build_that_is_interrupted_while_writing_leaves_no_page_stale(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.build()
     edit(site, "interp", "~70%", "~20%")
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_beliefs.render.generated._PageWriter.page", _fail)
+        patch.setattr("sphinx_beliefs.render.generated._PageWriter.page", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             site.build()
     edit(site, "interp", "~20%", "~70%")
     assert_fresh(site)
 
 
-def _fail(*_args: object) -> str:
+def _interrupt(*_args: object) -> str:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "sphinx_beliefs.render.generated._PageWriter.page",
+        "sphinx.builders.html.StandaloneHTMLBuilder.write_doc",
+        "sphinx.builders.html.StandaloneHTMLBuilder.dump_inventory",
+    ],
+)
+def test_a_build_that_an_error_ends_leaves_no_page_stale(
+    site: Site, monkeypatch: pytest.MonkeyPatch, where: str, parallel: int
+) -> None:
+    site.build()
+    edit(site, "interp", "~70%", "~20%")
+    with monkeypatch.context() as patch:
+        patch.setattr(where, _fail)
+        with pytest.raises((RuntimeError, SphinxError)):
+            site.build(parallel=parallel)
+    # Sphinx has the next builder write all pages, and tells no other one.
+    site.build("dirhtml")
+    assert_fresh(site)
+
+
+def _fail(*_args: object) -> str:
+    raise RuntimeError
 
 
 @pytest.mark.parametrize("name", ["gov", "beliefs-all"])
@@ -404,6 +455,15 @@ def test_only_pages_that_show_what_changed_are_written_again(
     assert written_again(site) - {"index"} == (written | GENERATED) - {"index"}
 
 
+@pytest.mark.parametrize("quote", ["{belief}`first`", "{any}`first`", "[](#first)"])
+def test_a_page_that_shows_a_title_is_written_again_when_it_changes(site: Site, quote: str) -> None:
+    site.write("from", f"# From\n\nAs it says: {quote}.\n")
+    site.build()
+    edit(site, "interp", "First claim", "Another claim")
+    assert_fresh(site)
+    assert "it says: Another claim." in site.text("from")
+
+
 def test_a_name_that_appears_later_is_found(site: Site) -> None:
     site.build()
     assert "later" in site.text("gov")
@@ -428,15 +488,25 @@ def test_the_first_topic_of_a_site_brings_the_generated_pages(
     make_site: Callable[[str], Site],
 ) -> None:
     site = make_site("new")
-    site.write("page", "# Page\n\n{ref}`the list <beliefs-all>` and [](#beliefs-topics)\n")
+    pages = {
+        "ref": "{ref}`the list <beliefs-all>`",
+        "any": "{any}`the list <beliefs-all>`",
+        "myst": "[](#beliefs-topics)",
+    }
+    for name, text in pages.items():
+        site.write(name, f"# Page\n\n{text}\n")
+
+    def with_link() -> set[str]:
+        return {name for name in pages if site.body(name).select("p a[href^='beliefs-']")}
+
     site.build()
-    assert not site.body("page").select("p a[href^='beliefs-']")
+    assert not with_link()
     site.write("law", GOV)
     assert_fresh(site)
-    assert len(site.body("page").select("p a[href^='beliefs-']")) == 2
+    assert with_link() == set(pages)
     (site.root / "law.md").unlink()
     site.build()
-    assert not site.body("page").select("p a[href^='beliefs-']")
+    assert not with_link()
 
 
 def test_generated_pages_go_with_the_last_topic(make_site: Callable[[str], Site]) -> None:
