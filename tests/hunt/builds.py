@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import dataclasses
+import errno
 import gc
 import importlib
 import json
@@ -19,17 +20,36 @@ import sys
 import tempfile
 import time
 import traceback
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
+
+#: What stands in the log of a build that failed because it was to fail.
+MEANT = "this failure is meant"
+
+
+class Harm(StrEnum):
+    """What comes over a build when it is about to write a file."""
+
+    KILL = "kill"
+    """It is killed, with all processes that it started."""
+
+    CUT = "cut"
+    """It is killed between opening the file, which is left empty, and writing."""
+
+    FAIL = "fail"
+    """An error that nobody expects, as of a template or another extension."""
+
+    REFUSE = "refuse"
+    """The system does not let it write that file; Sphinx leaves a page as it is, and goes on."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Build:
     """One run of sphinx-build.
 
-    ``kill_at`` counts the files that one process opens for writing, from 0 on: there the build
-    and all processes that it started are killed. With ``cut`` that file is left empty, as it is
-    when the kill comes between opening and writing. ``kill_after`` is in seconds.
+    ``harm_at`` counts the files that one process opens for writing, from 0 on: there it comes to
+    harm. ``kill_after`` is in seconds.
     """
 
     source: str
@@ -39,8 +59,8 @@ class Build:
     jobs: int = 1
     only: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
-    kill_at: int | None = None
-    cut: bool = False
+    harm_at: int | None = None
+    harm: str = Harm.KILL
     kill_after: float | None = None
 
 
@@ -55,6 +75,11 @@ class Outcome:
     def was_killed(self) -> bool:
         """Whether it came to the place where it was to be killed."""
         return self.code == -signal.SIGKILL
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether it came to the place where it was to fail."""
+        return MEANT in self.log
 
 
 class Builds:
@@ -89,6 +114,8 @@ class Builds:
 def serve() -> None:
     """Run one build for each line of standard input, and answer each with a line."""
     with tempfile.TemporaryDirectory() as folder:
+        # Where Sphinx leaves a log for each build that fails.
+        tempfile.tempdir = folder
         for name in _modules_of_a_build(Path(folder)):
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
@@ -143,8 +170,8 @@ def _build(build: Build, log: Path) -> NoReturn:
     os.dup2(file, 2)
     code = 99
     try:
-        if build.kill_at is not None:
-            sys.addaudithook(_Killer(build))
+        if build.harm_at is not None:
+            sys.addaudithook(_Harmer(build, build.harm_at))
         from sphinx.cmd.build import build_main
 
         how = ["-N", "-q", "-b", build.builder, "-j", str(build.jobs), "-d", build.doctrees]
@@ -157,13 +184,13 @@ def _build(build: Build, log: Path) -> NoReturn:
         os._exit(code)
 
 
-class _Killer:
-    """Kills the group of processes when one of them is about to write its nth file."""
+class _Harmer:
+    """Lets a process come to harm when it is about to write its nth file."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, harm_at: int) -> None:
         self.folders = (build.out, build.doctrees)
-        self.left = build.kill_at or 0
-        self.cut = build.cut
+        self.left = harm_at
+        self.harm = build.harm
         self.is_over = False
 
     def __call__(self, event: str, args: tuple[object, ...]) -> None:
@@ -175,7 +202,11 @@ class _Killer:
         self.left -= 1
         if self.left < 0:
             self.is_over = True
-            if self.cut:
+            if self.harm == Harm.FAIL:
+                raise RuntimeError(MEANT)
+            if self.harm == Harm.REFUSE:
+                raise PermissionError(errno.EACCES, MEANT, path)
+            if self.harm == Harm.CUT:
                 os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
             os.killpg(0, signal.SIGKILL)
 

@@ -30,7 +30,7 @@ class LongMachine(EditingMachine):
     @step(output=st.sampled_from(["html", "other", "dirhtml"]), after=st.floats(0.03, 0.4))
     def kill_a_build_by_the_clock(self, output: str, after: float) -> None:
         """After so many seconds, whatever it is doing."""
-        self.note_kill(output, self.run_build(output, kill_after=after))
+        self.note_harm(output, self.run_build(output, kill_after=after))
 
 
 @dataclass

@@ -12,7 +12,7 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builds import Build, Builds, Outcome
+from builds import Build, Builds, Harm, Outcome
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from site_model import (
@@ -44,6 +44,7 @@ class Figures:
     steps: int = 0
     builds: int = 0
     kills: int = 0
+    failures: int = 0
     clean_builds: int = 0
 
 
@@ -97,6 +98,7 @@ PAGES = _of_machine(lambda machine: sorted(machine.site.pages))
 EDITABLE = _of_machine(lambda machine: sorted(machine.site.pages.keys() - {"index"}))
 TOPICS = _of_machine(lambda machine: machine.site.topics or [NO_PAGE])
 PLACES = _of_machine(lambda machine: machine.site.places or [(NO_PAGE, 0)])
+BELIEFS_BY_NAME = _of_machine(lambda machine: machine.site.beliefs_by_name or [(NO_PAGE, 0)])
 FOUND = _of_machine(lambda machine: machine.site.found)
 PROSES = st.lists(st.sampled_from(PROSE), max_size=4, unique=True).map(tuple)
 BELIEFS = st.sampled_from(["one", "two, six", "one, later", "one, one"])
@@ -136,10 +138,12 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     "related-writing": {},
 }
 ITEM_KINDS = ("belief", "uncertainty", "update-trigger", "reading")
+#: What others show of a belief.
+QUOTABLE: dict[str, tuple[str, ...]] = {"title": TITLES, "credence": CREDENCES}
 
 
 def _is_crash(outcome: Outcome) -> bool:
-    is_meant = "Warning, treated as error!" in outcome.log
+    is_meant = outcome.is_meant or "Warning, treated as error!" in outcome.log
     return not is_meant and ("Traceback" in outcome.log or "Exception occurred" in outcome.log)
 
 
@@ -419,12 +423,12 @@ class EditingMachine(RuleBasedStateMachine):
     @step(
         output=st.sampled_from(["html", "html", "other", "dirhtml"]),
         jobs=st.sampled_from([1, 1, 3]),
-        kill_at=st.integers(0, 20) | st.integers(0, 60),
-        cut=st.booleans(),
+        harm=st.sampled_from([Harm.KILL, Harm.CUT, Harm.FAIL]),
+        harm_at=st.integers(0, 20) | st.integers(0, 60),
     )
-    def kill_a_build(self, output: str, jobs: int, kill_at: int, cut: bool) -> None:
+    def break_a_build_off(self, output: str, jobs: int, harm: Harm, harm_at: int) -> None:
         """Before it writes its nth file, or in the middle of that file."""
-        self.note_kill(output, self.run_build(output, jobs=jobs, kill_at=kill_at, cut=cut))
+        self.note_harm(output, self.run_build(output, jobs=jobs, harm=harm, harm_at=harm_at))
 
     @step(output=st.sampled_from(["html", "other", "text"]))
     def stop_a_build_at_a_warning(self, output: str) -> None:
@@ -437,39 +441,91 @@ class EditingMachine(RuleBasedStateMachine):
 
     # -- what has to come in a row to be found ----------------------------------------------
 
+    @step(place=BELIEFS_BY_NAME, change=_one_of(QUOTABLE))
+    def change_what_others_show(self, place: tuple[str, int], change: tuple[str, str]) -> None:
+        """The title of a belief, or its credence."""
+        key, value = change
+        if key == "title":
+            self.change_the_title_of_an_item(place, value)
+        else:
+            self.change_a_credence(place, value)
+
     @step(
-        place=PLACES,
-        value=st.sampled_from(CREDENCES),
+        place=BELIEFS_BY_NAME,
+        change=_one_of(QUOTABLE),
+        output=st.sampled_from(["html", "other", "dirhtml"]),
+        jobs=st.sampled_from([1, 1, 3]),
+        harm=st.sampled_from(Harm),
+        # Most of the pages are among these files.
+        harm_at=st.integers(6, 20),
+        is_taken_back=st.booleans(),
+        then=st.sampled_from(["html", "other", "dirhtml"]),
+    )
+    def break_off_after_an_edit(
+        self,
+        place: tuple[str, int],
+        change: tuple[str, str],
+        output: str,
+        jobs: int,
+        harm: Harm,
+        harm_at: int,
+        is_taken_back: bool,
+        then: str,
+    ) -> None:
+        """Of the pages that show the edit some are written by then, and some are not.
+
+        After an error Sphinx has the next builder write all pages, and tells no other one.
+        """
+        self.build(output, 1)
+        self.change_what_others_show(place, change)
+        self.note_harm(output, self.run_build(output, jobs=jobs, harm=harm, harm_at=harm_at))
+        if is_taken_back:
+            self.take_the_last_edit_back()
+        if then != output:
+            self.build(then, 1)
+        self.build(output, 1)
+
+    @step(
+        place=BELIEFS_BY_NAME,
+        change=_one_of(QUOTABLE),
         output=st.sampled_from(["html", "other", "dirhtml"]),
         docname=FOUND,
-        kill_at=st.none() | st.integers(4, 40),
     )
-    def break_off_after_an_edit_and_take_it_back(
-        self, place: tuple[str, int], value: str, output: str, docname: str, kill_at: int | None
+    def build_one_page_after_an_edit_and_take_it_back(
+        self, place: tuple[str, int], change: tuple[str, str], output: str, docname: str
     ) -> None:
-        """Of the pages that show the edit some may be written by then: they have to go back."""
+        """That page has to go back, and the others never knew."""
         self.build(output, 1)
-        self.change_a_credence(place, value)
-        if kill_at is None:
-            self.build_one_page(docname, output)
-        else:
-            self.kill_a_build(output, 1, kill_at, cut=False)
+        self.change_what_others_show(place, change)
+        self.build_one_page(docname, output)
         self.take_the_last_edit_back()
         self.build(output, 1)
 
-    @step(place=PLACES, value=st.sampled_from(CREDENCES), jobs=st.sampled_from([1, 1, 3]))
-    def build_two_outputs_by_turns(self, place: tuple[str, int], value: str, jobs: int) -> None:
+    @step(
+        place=BELIEFS_BY_NAME,
+        change=_one_of(QUOTABLE),
+        jobs=st.sampled_from([1, 1, 3]),
+    )
+    def build_two_outputs_by_turns(
+        self, place: tuple[str, int], change: tuple[str, str], jobs: int
+    ) -> None:
         """What one has been told the other has yet to hear."""
         self.build("html", 1)
         self.build("other", 1)
-        self.change_a_credence(place, value)
+        self.change_what_others_show(place, change)
         self.build("other", jobs)
         self.build("html", jobs)
 
-    @step(output=st.sampled_from(["html", "other", "dirhtml", "text", "doctrees"]))
-    def wipe_a_folder(self, output: str) -> None:
-        """Everything that was built there is gone."""
-        shutil.rmtree(self.root / output, ignore_errors=True)
+    @step(page=pages(), output=st.sampled_from(["html", "dirhtml", "text"]))
+    def let_a_page_take_the_short_name_of_a_topic(self, page: Page, output: str) -> None:
+        """What the name means is then for Sphinx to say, and changes with no record of ours."""
+        self.write_a_page("sub/law", dataclasses.replace(page, topic={"region": "gov"}))
+        self.write_a_page("law", Page(title="Law"))
+        self.build(output, 1)
+        self.remove_a_page("law")
+        self.build(output, 1)
+        self.take_the_last_edit_back()
+        self.build(output, 1)
 
     def run_build(self, output: str, **how: Any) -> Outcome:
         FIGURES.builds += 1
@@ -489,7 +545,11 @@ class EditingMachine(RuleBasedStateMachine):
         assert outcome.code == 0, f"exit status {outcome.code}: {outcome.log}"
         self.was_killed = False
 
-    def note_kill(self, output: str, outcome: Outcome) -> None:
+    def note_harm(self, output: str, outcome: Outcome) -> None:
+        if outcome.is_meant:
+            FIGURES.failures += 1
+            self.was_killed = outcome.code != 0
+            return
         if not outcome.was_killed:
             self._complete(outcome)
             return

@@ -157,6 +157,16 @@ class Site:
             for number in range(len(page.blocks))
         ]
 
+    @property
+    def beliefs_by_name(self) -> list[tuple[str, int]]:
+        """Where the beliefs are that have a name, and so can be shown by others."""
+        return [
+            (name, number)
+            for name, number in self.places
+            if self.pages[name].blocks[number].kind == "belief"
+            and "name" in self.pages[name].blocks[number].options
+        ]
+
     def touch(self, docname: str) -> None:
         """Give a source a new time at the next build, and leave its text as it is."""
         if docname in self.pages:
@@ -227,11 +237,12 @@ PROSE = (
     "Text.",
     "My {credence}`one` on {belief}`one`.",
     "See {topic}`interp`, {topic}`the law </sub/law>` and {any}`a law <law>`.",
-    "Also [](#one), {any}`two` and {any}`three`.",
+    "Also {any}`two` and {any}`three`.",
     "{uncertainty}`three`, {reading}`four`, {update-trigger}`five`, {beliefs:belief}`six`",
     "{ref}`beliefs-all`, {ref}`the topics <beliefs-topics>` and {ref}`beliefs-stubs`.",
     "{credence}`nothing`, {belief}`nothing`, {topic}`nothing`",
     "~XX%, and <why> not.",
+    "Also [](#one).",
 )
 DOCNAMES = (
     "interp",
@@ -345,6 +356,7 @@ def first_pages() -> dict[str, Page]:
             "sub/interp": Page(
                 title="Another of that name",
                 topic={"region": "tech"},
+                prose=(PROSE[8],),
                 blocks=(
                     Block(kind="belief", title="Parks should be free", options={"normative": ""}),
                 ),
@@ -368,7 +380,7 @@ def first_pages() -> dict[str, Page]:
             "essays/second": Page(
                 title="Second essay", markup="rst", tags="gov, deployment", prose=(PROSE[1],)
             ),
-            "prose": Page(title="Prose", prose=PROSE[:7]),
+            "prose": Page(title="Prose", prose=(*PROSE[:7], PROSE[8])),
             "notes": Page(
                 title="Notes",
                 markup="rst",
