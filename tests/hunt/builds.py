@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -113,6 +114,8 @@ class Builds:
 
 def serve() -> None:
     """Run one build for each line of standard input, and answer each with a line."""
+    # As in pyproject.toml, which pytest reads: MyST asks for what Sphinx 9 deprecates.
+    warnings.filterwarnings("ignore", r"'myst_parser\..*' is deprecated", PendingDeprecationWarning)
     with tempfile.TemporaryDirectory() as folder:
         # Where Sphinx leaves a log for each build that fails.
         tempfile.tempdir = folder
