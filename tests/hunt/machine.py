@@ -138,6 +138,8 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     "related-writing": {},
 }
 ITEM_KINDS = ("belief", "uncertainty", "update-trigger", "reading")
+#: Which of the files that a build writes after a small edit are pages that show it, mostly.
+AMONG_PAGES = st.integers(7, 18)
 #: What others show of a belief.
 QUOTABLE: dict[str, tuple[str, ...]] = {"title": TITLES, "credence": CREDENCES}
 
@@ -454,14 +456,28 @@ class EditingMachine(RuleBasedStateMachine):
         place=BELIEFS_BY_NAME,
         change=_one_of(QUOTABLE),
         output=st.sampled_from(["html", "other", "dirhtml"]),
+        harm_at=AMONG_PAGES,
+    )
+    def kill_a_build_after_an_edit_and_take_it_back(
+        self, place: tuple[str, int], change: tuple[str, str], output: str, harm_at: int
+    ) -> None:
+        """The pages that show the edit by then have to go back."""
+        self.build(output, 1)
+        self.change_what_others_show(place, change)
+        self.note_harm(output, self.run_build(output, harm_at=harm_at))
+        self.take_the_last_edit_back()
+        self.build(output, 1)
+
+    @step(
+        place=BELIEFS_BY_NAME,
+        change=_one_of(QUOTABLE),
+        output=st.sampled_from(["html", "other", "dirhtml"]),
         jobs=st.sampled_from([1, 1, 3]),
-        harm=st.sampled_from(Harm),
-        # Most of the pages are among these files.
-        harm_at=st.integers(6, 20),
-        is_taken_back=st.booleans(),
+        harm=st.sampled_from([Harm.FAIL, Harm.REFUSE]),
+        harm_at=AMONG_PAGES,
         then=st.sampled_from(["html", "other", "dirhtml"]),
     )
-    def break_off_after_an_edit(
+    def let_a_build_fail_after_an_edit(
         self,
         place: tuple[str, int],
         change: tuple[str, str],
@@ -469,18 +485,15 @@ class EditingMachine(RuleBasedStateMachine):
         jobs: int,
         harm: Harm,
         harm_at: int,
-        is_taken_back: bool,
         then: str,
     ) -> None:
-        """Of the pages that show the edit some are written by then, and some are not.
+        """The pages that do not show the edit by then have to follow.
 
         After an error Sphinx has the next builder write all pages, and tells no other one.
         """
         self.build(output, 1)
         self.change_what_others_show(place, change)
         self.note_harm(output, self.run_build(output, jobs=jobs, harm=harm, harm_at=harm_at))
-        if is_taken_back:
-            self.take_the_last_edit_back()
         if then != output:
             self.build(then, 1)
         self.build(output, 1)

@@ -18,7 +18,7 @@ def test_after_any_edits_a_build_gives_what_a_build_from_nothing_gives(part: int
         seed(part)(type("Machine", (EditingMachine,), {})),
         settings=settings(
             max_examples=5,  # the first of them is always the simplest, in which nothing happens
-            stateful_step_count=20,
+            stateful_step_count=15,
             database=None,
             deadline=None,
             # A finding takes minutes to be made as short as it can be: that is for the long run.
