@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +15,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_beliefs import config, model
 from sphinx_beliefs.config import PREFIX, BeliefsConfig
-from sphinx_beliefs.model import problem
+from sphinx_beliefs.model import problem, scales
+from sphinx_beliefs.model.credence import interval_text
 from sphinx_beliefs.model.problem import Subtype
 
 if TYPE_CHECKING:
@@ -69,17 +71,50 @@ class ConfigTable(TableDirective):
 
 
 class WarningsTable(TableDirective):
-    """The warnings, by the type under which each can be suppressed."""
+    """The warnings, by the type under which each can be suppressed, and whether each is on.
 
-    titles = ("Warning", "What it means")
-    widths = (32, 68)
+    Each leads to the section with the label ``check-`` and its name on the same page.
+    """
+
+    titles = ("Warning", "What it means", "On")
+    widths = (30, 62, 8)
     sources = (problem.__file__,)
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
-        """Type and meaning of each warning."""
+        """Type and meaning of each warning, and whether it is given without being asked for."""
         for subtype in Subtype:
             name = f"beliefs.{subtype.code}"
-            yield [nodes.literal(name, name)], _prose(subtype.meaning)
+            section = nodes.make_id(f"check-{subtype.code}")
+            link = nodes.reference("", "", nodes.literal(name, name), internal=True, refid=section)
+            is_on = nodes.Text("yes") if subtype.is_on else nodes.strong("", "no")
+            yield [link], _prose(subtype.meaning), [is_on]
+
+
+class ScaleTable(TableDirective):
+    """The words of a scale, those that mean the same in one row, and who says so."""
+
+    required_arguments = 1
+    titles = ("Words", "Meaning")
+    widths = (70, 30)
+    sources = (scales.__file__,)
+
+    def run(self) -> list[nodes.Node]:
+        """The source of the scale, and the table."""
+        name = self.arguments[0]
+        if name not in scales.SCALES:
+            raise self.error(f"there is no scale {name}")
+        source = nodes.paragraph("", "", *_prose(inspect.getdoc(getattr(scales, name)) or ""))
+        self.set_source_info(source)
+        return [source, *super().run()]
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """The words for each interval, from the least probable up."""
+        words: dict[scales.Interval, list[str]] = {}
+        for word, interval in scales.SCALES[self.arguments[0]].items():
+            words.setdefault(interval, []).append(word)
+        for low, high in sorted(words):
+            alike = ", ".join(f"`{word}`" for word in words[low, high])
+            yield _prose(alike), [nodes.Text(interval_text(low, high))]
 
 
 class LayersTable(TableDirective):
@@ -170,6 +205,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the manual."""
     app.add_directive("config-table", ConfigTable)
     app.add_directive("warnings-table", WarningsTable)
+    app.add_directive("scale-table", ScaleTable)
     app.add_directive("layers-table", LayersTable)
     app.add_directive("snippet", SnippetDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

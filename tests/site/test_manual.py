@@ -1,0 +1,81 @@
+"""The manual's page on checks: it has every warning, and its examples give what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from sphinx_beliefs.model.problem import Subtype
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+CHECKS = Path(__file__).parents[2] / "docs" / "manual" / "checks.md"
+
+CONF = """
+html_theme = "basic"
+beliefs_today = "2026-06-01"
+"""
+EXTENSIONS = """
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence"]
+"""
+
+_SECTION = re.compile(
+    r"^\(check-(?P<label>[\w-]+)\)=\n### beliefs\.(?P<code>\w+)\n(?P<text>.*?)(?=^\(check-|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,})(?P<language>\{code-block\} md|markdown|python)\n"
+    r"(?::caption: (?P<file>\S+)\n\n)?(?P<text>.*?\n)(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class _Section(NamedTuple):
+    """What the manual says of one warning."""
+
+    label: str
+    code: str
+    text: str
+
+
+SECTIONS = [_Section(**match.groupdict()) for match in _SECTION.finditer(CHECKS.read_text("utf-8"))]
+
+
+def test_every_warning_has_its_section_in_the_order_of_the_table() -> None:
+    assert [section.code for section in SECTIONS] == [subtype.code for subtype in Subtype]
+    assert [section.label.replace("-", "_") for section in SECTIONS] == [
+        section.code for section in SECTIONS
+    ]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
+def test_the_example_of_a_warning_gives_it_and_the_mended_one_gives_none(
+    make_site: Callable[[str], Site], section: _Section
+) -> None:
+    before, mark, after = section.text.partition("\nMended:\n")
+    assert mark
+    conf = _code(before, "python")
+    assert _types(make_site("before"), before, conf) == [f"beliefs.{section.code}"]
+    assert _types(make_site("after"), after, _code(after, "python") or conf) == []
+
+
+def _code(text: str, language: str) -> str:
+    return "".join(
+        match["text"] for match in _FENCED.finditer(text) if match["language"] == language
+    )
+
+
+def _types(site: Site, text: str, conf: str) -> list[str]:
+    """The types of our warnings on a site made of the examples in a text."""
+    site.write("conf.py", CONF + conf + ("" if "extensions =" in conf else EXTENSIONS))
+    for match in _FENCED.finditer(text):
+        if match["language"] != "python":
+            site.write(match["file"] or "page.md", match["text"])
+    return [warned.type for warned in site.build("dummy").ours()]
