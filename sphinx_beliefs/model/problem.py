@@ -30,7 +30,10 @@ class Subtype(Enum):
     UNKNOWN_REGION = ("unknown_region", "A region is not one of ``beliefs_regions``.")
     UNKNOWN_STATUS = ("unknown_status", "A status is not one of ``beliefs_statuses``.")
     DATE = ("date", "A date cannot be read.")
-    FUTURE_DATE = ("future_date", "A topic says it was reviewed on a day that is still to come.")
+    FUTURE_DATE = (
+        "future_date",
+        "Something that has been, such as a review, is dated on a day that is still to come.",
+    )
     OPTION = ("option", "An option of a directive is unknown, malformed or written twice.")
     OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
     TITLE = ("title", "A directive has no title line.")
