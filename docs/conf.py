@@ -34,5 +34,6 @@ beliefs_regions = {
 }
 beliefs_contact = "https://example.org/contact"
 beliefs_verbal_scale = "icd203"
+beliefs_review_in = "1 year"
 # The atlas is dated: on any later day its reviews would be due and its forecasts overdue.
 beliefs_today = "2026-11-20"
