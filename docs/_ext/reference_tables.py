@@ -36,7 +36,7 @@ class TableDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Build the table, and have the page read again when the code changes."""
-        for source in self.sources:
+        for source in (__file__, *self.sources):
             if source:
                 self.env.note_dependency(source)
         table = nodes.table("", classes=["colwidths-given", "reference-table"])
@@ -76,8 +76,8 @@ class WarningsTable(TableDirective):
     Each leads to the section with the label ``check-`` and its name on the same page.
     """
 
-    titles = ("Warning", "What it means", "On")
-    widths = (30, 62, 8)
+    titles = ("Warning", "What it means", "By itself")
+    widths = (30, 58, 12)
     sources = (problem.__file__,)
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
@@ -86,7 +86,7 @@ class WarningsTable(TableDirective):
             name = f"beliefs.{subtype.code}"
             section = nodes.make_id(f"check-{subtype.code}")
             link = nodes.reference("", "", nodes.literal(name, name), internal=True, refid=section)
-            is_on = nodes.Text("yes") if subtype.is_on else nodes.strong("", "no")
+            is_on = nodes.Text("on") if subtype.is_on else nodes.strong("", "off")
             yield [link], _prose(subtype.meaning), [is_on]
 
 
