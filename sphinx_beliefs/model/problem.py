@@ -51,7 +51,7 @@ class Subtype(Enum):
     LIKELIHOOD_RATIO = ("likelihood_ratio", "A likelihood ratio cannot be read.")
     UPDATE = (
         "update",
-        "The credence that a trigger would lead to fits neither its direction nor its ratio.",
+        "What a trigger says of direction, ratio and the credence it leads to does not agree.",
     )
     NORMATIVE_UPDATE = (
         "normative_update",
