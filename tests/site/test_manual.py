@@ -1,4 +1,4 @@
-"""The manual's page on checks: it has every warning, and its examples give what it says."""
+"""The manual: every warning has its examples, and credences mean what it says."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.problem import Subtype
+from sphinx_beliefs.model.scales import SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
 
-CHECKS = Path(__file__).parents[2] / "docs" / "manual" / "checks.md"
+MANUAL = Path(__file__).parents[2] / "docs" / "manual"
+CHECKS = MANUAL / "checks.md"
 
 CONF = """
 html_theme = "basic"
@@ -64,6 +67,20 @@ def test_the_example_of_a_warning_gives_it_and_the_mended_one_gives_none(
     conf = _code(before, "python")
     assert _types(make_site("before"), before, conf) == [f"beliefs.{section.code}"]
     assert _types(make_site("after"), after, _code(after, "python") or conf) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_refused"), [("## Notations", False), ("## What is refused", True)]
+)
+def test_credences_are_read_and_refused_as_the_tables_say(heading: str, is_refused: bool) -> None:
+    section = (MANUAL / "credences.md").read_text("utf-8").partition(f"{heading}\n")[2]
+    rows = re.findall(r"^\| (`[^|]+?) \|", section.partition("\n## ")[0], re.MULTILINE)
+    assert len(rows) > 5
+    for row in rows:
+        scale = {} if "without a scale" in row else SCALES["icd203"]
+        for written in re.findall("`([^`]+)`", row):
+            _credence, problem = parse_credence(written, scale)
+            assert (problem is not None) == is_refused, written
 
 
 def _code(text: str, language: str) -> str:
