@@ -50,7 +50,7 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
     A bullet before it, and a dash or a colon before the reason, are left out.
     """
     text = _BULLET.sub("", written.strip())
-    first, _space, rest = text.partition(" ")
+    first, rest = [*text.split(maxsplit=1), "", ""][:2]
     date, problem = parse_date(first.rstrip(":,"), field="date")
     if problem is not None:
         message = mark(
