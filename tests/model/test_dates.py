@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.dates import DateKind, parse_date
+from sphinx_beliefs.model.dates import DateKind, parse_date, parse_period
+from sphinx_beliefs.model.problem import Subtype
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,110 @@ def test_every_day_of_the_calendar_is_read_and_ordered(day: datetime.date) -> No
 def test_no_text_raises(written: str) -> None:
     date, problem = parse_date(written, field="date", allow_forthcoming=True)
     assert (date is None) == (problem is not None)
+
+
+# -- the end of what a date can mean -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2026-05-01", "2026-05-01", "2026-05-01"),
+        ("2026-05", "2026-05-01", "2026-05-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-02", "2025-02-01", "2025-02-28"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("9999", "9999-01-01", "9999-12-31"),
+        ("0001", "0001-01-01", "0001-12-31"),
+    ],
+)
+def test_a_rough_date_lasts_to_the_end_of_its_month_or_year(
+    written: str, first: str, last: str
+) -> None:
+    date, _problem = parse_date(written, field="date")
+    assert date is not None
+    assert date.first_day == datetime.date.fromisoformat(first)
+    assert date.last_day == datetime.date.fromisoformat(last)
+
+
+@pytest.mark.parametrize("written", ["forthcoming", "<date>"])
+def test_what_is_no_date_has_no_last_day(written: str) -> None:
+    date, _problem = parse_date(written, field="date", allow_forthcoming=True)
+    assert date is not None
+    assert date.last_day is None
+
+
+# -- spans of time -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "after"),
+    [
+        ("90 days", "2026-01-01", "2026-04-01"),
+        ("1 day", "2026-12-31", "2027-01-01"),
+        ("2 weeks", "2026-02-20", "2026-03-06"),
+        ("1 week", "2024-02-26", "2024-03-04"),
+        ("6 months", "2026-05-01", "2026-11-01"),
+        ("1 month", "2026-01-31", "2026-02-28"),
+        ("1 month", "2024-01-31", "2024-02-29"),
+        ("1 month", "2026-12-31", "2027-01-31"),
+        ("12 months", "2026-12-01", "2027-12-01"),
+        ("1 year", "2024-02-29", "2025-02-28"),
+        ("4 years", "2024-02-29", "2028-02-29"),
+        ("6  MONTHS", "2026-05-01", "2026-11-01"),
+        ("6months", "2026-05-01", "2026-11-01"),
+        ("99999 years", "2026-05-01", "9999-12-31"),
+        ("99999 months", "2026-05-01", "9999-12-31"),
+        ("99999 days", "9998-05-01", "9999-12-31"),
+        ("1 month", "9999-12-31", "9999-12-31"),
+        ("1 day", "9999-12-31", "9999-12-31"),
+    ],
+)
+def test_a_span_of_time_goes_by_the_calendar(written: str, day: str, after: str) -> None:
+    period, problem = parse_period(written, field="review_in")
+    assert problem is None
+    assert period is not None
+    assert period.after(datetime.date.fromisoformat(day)).isoformat() == after
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "soon",
+        "6",
+        "months",
+        "0 days",
+        "00 years",
+        "-6 months",
+        "1.5 years",
+        "half a year",
+        "6 fortnights",
+        "100000 days",
+        "6 months or so",
+        "P6M",
+        "٦ months",
+        6,
+        None,
+        True,
+        [],
+        {},
+        datetime.date(2026, 5, 1),
+    ],
+)
+def test_what_is_no_span_of_time_is_a_problem(written: object) -> None:
+    period, problem = parse_period(written, field="review_in")
+    assert period is None
+    assert problem is not None
+    assert problem.subtype is Subtype.PERIOD
+    assert problem.field == "review_in"
+    assert "90 days, 6 months or 1 year" in problem.message.format(**problem.values)
+
+
+@given(st.dates(), st.integers(1, 99999), st.sampled_from(["day", "week", "month", "year"]))
+def test_a_span_of_time_never_goes_back(day: datetime.date, count: int, unit: str) -> None:
+    period, problem = parse_period(f"{count} {unit}s", field="review_in")
+    assert problem is None
+    assert period is not None
+    assert period.after(day) > day or day == datetime.date.max
