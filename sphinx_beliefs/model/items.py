@@ -107,7 +107,8 @@ class OptionReader:
         resolution = Resolution(choice) if choice else None
         successor = self.text("superseded-by")
         message = ""
-        if successor and resolution is None and "resolution" not in self.values:
+        if successor and resolution is None:
+            # Whatever else was written there has been said already.
             return Resolution.SUPERSEDED
         if successor and resolution is not Resolution.SUPERSEDED:
             field, message = (
@@ -166,11 +167,16 @@ class OptionReader:
         self._note(problem)
         direction = self.text("direction").casefold()
         pushes = "" if ratio in {None, 1} else "up" if ratio > 1 else "down"
-        if pushes and direction in {"up", "down"} and direction != pushes:
+        if ratio is not None and direction in {"up", "down"} and direction != pushes:
             message = mark(
                 "likelihood-ratio: {ratio} moves a belief {pushes}, and the direction here is "
                 "{direction}; mend one of them"
             )
+            if not pushes:
+                message = mark(
+                    "likelihood-ratio: {ratio} moves no belief at all, and the direction here is "
+                    "{direction}; mend one of them"
+                )
             values = {
                 "ratio": self.text("likelihood-ratio"),
                 "pushes": pushes,
