@@ -122,7 +122,10 @@ def _beliefs(relations: Relations) -> Iterator[Finding]:
             if isinstance(item, UpdateTrigger) and item.fired is None
         ]
         ways = {trigger.way for trigger in triggers}
-        if belief.is_open and ways in ({Direction.UP}, {Direction.DOWN}):
+        is_normative = belief.credence is not None and (
+            belief.credence.kind is CredenceKind.NORMATIVE
+        )
+        if belief.is_open and not is_normative and ways in ({Direction.UP}, {Direction.DOWN}):
             message = mark(
                 "all triggers of this belief would move it {way}; what one expects to see must "
                 "balance, so add what would move it the other way, or move the credence now"

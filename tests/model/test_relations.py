@@ -1,0 +1,356 @@
+"""What bears on what: logs, triggers, questions, citing pages, and what is due."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+import pytest
+
+from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.credence import parse_credence
+from sphinx_beliefs.model.dates import Date, Period, parse_date
+from sphinx_beliefs.model.metadata import Vocabulary
+from sphinx_beliefs.model.records import (
+    Belief,
+    CredenceLog,
+    Direction,
+    LogEntry,
+    Page,
+    Place,
+    Reading,
+    Record,
+    Resolution,
+    Topic,
+    Uncertainty,
+    UpdateTrigger,
+)
+from sphinx_beliefs.model.views import BeliefFacts, PageFacts, PageFactsView, Quote
+
+TODAY = datetime.date(2026, 6, 1)
+
+
+def a_date(written: str) -> Date:
+    date, problem = parse_date(written, field="date")
+    assert problem is None
+    assert date is not None
+    return date
+
+
+def belief(docname: str, name: str, credence: str = "70%", **fields: object) -> Belief:
+    return Belief(
+        docname=docname,
+        anchor=f"beliefs-{name}",
+        name=name,
+        title=f"Claim {name}",
+        credence=parse_credence(credence)[0] if credence else None,
+        **fields,
+    )
+
+
+def trigger(docname: str, *beliefs: str, **fields: object) -> UpdateTrigger:
+    anchor = f"beliefs-{fields.pop('anchor', 'evidence')}"
+    return UpdateTrigger(
+        docname=docname, anchor=anchor, title="Evidence", beliefs=beliefs, **fields
+    )
+
+
+def log(docname: str, *lines: str, inside: str = "", of: str = "") -> CredenceLog:
+    """A log of lines such as ``2026-05 70%``, inside the belief of an anchor or of a name."""
+    entries = []
+    for line in lines:
+        date, _space, credence = line.partition(" ")
+        entries.append(LogEntry(date=a_date(date), credence=parse_credence(credence)[0]))
+    return CredenceLog(
+        docname=docname,
+        entries=tuple(entries),
+        places=tuple(Place(line=number) for number, _ in enumerate(lines, 1)),
+        belief=of,
+        belief_anchor=inside and f"beliefs-{inside}",
+        anchor="" if inside else "beliefs-log",
+    )
+
+
+def catalogue(
+    *records: Record,
+    shown: dict[str, list[Quote]] | None = None,
+    review_in: Period | None = None,
+) -> Catalogue:
+    by_page: dict[str, list[Record]] = {}
+    for record in records:
+        by_page.setdefault(record.docname, []).append(record)
+    vocabulary = Vocabulary(today=TODAY, review_in=review_in)
+    return Catalogue(by_page, vocabulary, shown, page_title=lambda docname: docname.title())
+
+
+def facts(site: Catalogue, name: str) -> BeliefFacts:
+    """What a belief shows of others; nothing is like an answer in which there is nothing."""
+    found = site.by_name[name]
+    nothing = BeliefFacts(anchor=found.anchor)
+    all_facts = site.page_facts(found.docname).beliefs
+    return next((one for one in all_facts if one.anchor == found.anchor), nothing)
+
+
+# -- logs --------------------------------------------------------------------------------------
+
+
+def test_a_log_belongs_to_the_belief_around_it_or_to_the_one_it_names() -> None:
+    site = catalogue(
+        belief("a", "one"),
+        log("a", "2026-01 60%", inside="one"),
+        belief("b", "two"),
+        log("c", "2026-02 50%", of="two"),
+        log("d", "2026-03 40%", of="nothing"),
+        log("e", "2026-03 30%"),
+    )
+    owners = [site.belief_of(log) for log in site.logs]
+    assert [owner.name if owner else None for owner in owners] == ["one", "two", None, None]
+    assert [entry.credence.text for entry in site.history(belief("b", "two"))] == ["50%"]
+
+
+def test_the_log_inside_a_belief_goes_before_one_that_names_it() -> None:
+    site = catalogue(
+        log("a", "2026-01 60%", of="one"),
+        belief("b", "one"),
+        log("b", "2026-02 70%", inside="one"),
+    )
+    [entry] = site.history(belief("b", "one"))
+    assert entry.credence.text == "70%"
+    assert facts(site, "one").log == ()
+
+
+def test_the_history_is_in_order_whatever_the_log_is() -> None:
+    one = belief("a", "one")
+    site = catalogue(one, log("a", "2026-02 60%", "2026-01 70%", inside="one"))
+    assert [entry.date.iso for entry in site.history(one)] == ["2026-01", "2026-02"]
+    assert catalogue(one).history(one) == ()
+
+
+def test_a_belief_shows_the_log_that_is_written_elsewhere() -> None:
+    site = catalogue(belief("a", "one"), log("b", "2026-01 60%", "2026-02 70%", of="one"))
+    found = facts(site, "one")
+    assert [entry.credence.text for entry in found.log] == ["60%", "70%"]
+    assert found.log_at is not None
+    assert (found.log_at.docname, found.log_at.anchor) == ("b", "beliefs-log")
+
+
+def test_a_log_that_names_something_else_belongs_to_nothing() -> None:
+    site = catalogue(Uncertainty(docname="a", anchor="q", name="q"), log("a", "2026 60%", of="q"))
+    assert site.belief_of(site.logs[0]) is None
+
+
+# -- what bears on beliefs -----------------------------------------------------------------------
+
+
+def test_a_belief_shows_what_names_it() -> None:
+    site = catalogue(
+        belief("a", "one"),
+        trigger("a", "one", direction=Direction.UP),
+        trigger("b", "two", "one", likelihood_ratio=Fraction(1, 4), anchor="down"),
+        trigger("b", "one", fired=a_date("2026-01"), anchor="fired"),
+        Uncertainty(docname="c", anchor="q", title="Question?", beliefs=("one",)),
+        belief("c", "old", superseded_by="one", resolution=Resolution.SUPERSEDED),
+    )
+    found = facts(site, "one")
+    assert [(mover.way, mover.has_fired) for mover in found.movers] == [
+        (Direction.UP, False),
+        (Direction.DOWN, False),
+        (None, True),
+    ]
+    assert [target.title for target in found.questions] == ["Question?"]
+    assert [target.title for target in found.supersedes] == ["Claim old"]
+
+
+def test_a_closed_belief_shows_only_what_has_come_to_pass() -> None:
+    site = catalogue(
+        belief("a", "one", resolution=Resolution.TRUE),
+        trigger("a", "one", direction=Direction.UP),
+        trigger("a", "one", fired=a_date("2026-01"), anchor="fired"),
+        Uncertainty(docname="a", anchor="q", title="Question?", beliefs=("one",)),
+    )
+    found = facts(site, "one")
+    assert [mover.has_fired for mover in found.movers] == [True]
+    assert found.questions == ()
+
+
+def test_only_the_first_belief_of_a_name_is_meant_by_it() -> None:
+    site = catalogue(
+        belief("a", "one"),
+        belief("b", "one"),
+        trigger("c", "one"),
+        shown={"c": [Quote(role="belief", target="one")]},
+    )
+    assert len(site.page_facts("a").beliefs) == 1
+    assert site.page_facts("b").beliefs == ()
+
+
+def test_a_belief_without_a_name_is_meant_by_nothing() -> None:
+    site = catalogue(belief("a", ""), trigger("a", ""), log("b", "2026 70%", of=""))
+    assert site.page_facts("a").beliefs == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_cited"),
+    [
+        (Quote(role="belief", target="one"), True),
+        (Quote(role="credence", target="one"), True),
+        (Quote(role="any", target="one"), True),
+        (Quote(role="belief", target="one", in_option=True), False),
+        (Quote(role="uncertainty", target="one"), False),
+        (Quote(role="topic", target="one"), False),
+        (Quote(role="ref", target="one"), False),
+        (Quote(role="belief", target="two"), False),
+    ],
+)
+def test_a_belief_is_cited_where_prose_links_it(quote: Quote, is_cited: bool) -> None:
+    site = catalogue(
+        belief("a", "one"),
+        Page(docname="b", title="A page"),
+        shown={"a": [quote], "b": [quote], "essay": [quote, quote]},
+    )
+    cited = [(target.docname, target.title) for target in facts(site, "one").citing]
+    assert cited == ([("b", "A page"), ("essay", "Essay")] if is_cited else [])
+
+
+def test_a_reading_cites_the_beliefs_that_it_names() -> None:
+    site = catalogue(
+        belief("a", "one"),
+        Reading(docname="b", anchor="r", title="A book", beliefs=("one",)),
+        Page(docname="b", title="A page"),
+    )
+    assert [target.title for target in facts(site, "one").citing] == ["A page"]
+
+
+def test_what_shows_nothing_of_others_has_no_facts() -> None:
+    site = catalogue(belief("a", "one"), Topic(docname="a"))
+    assert site.page_facts("a") == PageFacts()
+    assert site.page_facts("nowhere") == PageFacts()
+    assert site.answer(PageFactsView(), "a") == (PageFacts(),)
+
+
+# -- effects ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("credence", "fields", "effect"),
+    [
+        ("70%", {"to": "40%"}, ("70%", "40%")),
+        ("~70%", {"to": "~40%"}, ("~70%", "~40%")),
+        ("70%", {"to": "~XX%"}, ("70%", "~XX%")),
+        ("50%", {"likelihood_ratio": Fraction(4)}, ("50%", "~80%")),
+        ("20-50%", {"likelihood_ratio": Fraction(4)}, ("20-50%", "~50–80%")),
+        ("50%", {"likelihood_ratio": Fraction(4), "to": "85%"}, ("50%", "85%")),
+        ("50%", {}, None),
+        ("50%", {"direction": Direction.UP}, None),
+        ("~XX%", {"to": "40%"}, None),
+        ("normative", {"to": "40%"}, None),
+        ("120%", {"to": "40%"}, None),
+        ("", {"to": "40%"}, None),
+    ],
+)
+def test_the_effect_of_a_trigger(
+    credence: str, fields: dict[str, object], effect: tuple[str, str] | None
+) -> None:
+    if isinstance(to := fields.get("to"), str):
+        fields = fields | {"to": parse_credence(to)[0]}
+    site = catalogue(belief("a", "one", credence), trigger("b", "one", **fields))
+    found = [
+        (effect.before, effect.after)
+        for trigger_facts in site.page_facts("b").triggers
+        for effect in trigger_facts.effects
+    ]
+    assert found == ([effect] if effect else [])
+
+
+@pytest.mark.parametrize(
+    ("fired", "effect"),
+    [
+        ("2026-03-15", [("60%", "40%")]),
+        ("2026-04-01", [("60%", "40%")]),
+        ("2026-02-01", []),
+        ("2026-05-01", []),
+    ],
+)
+def test_the_effect_of_a_trigger_that_has_fired_is_what_the_log_says(
+    fired: str, effect: list[tuple[str, str]]
+) -> None:
+    site = catalogue(
+        belief("a", "one", "40%"),
+        log("a", "2026-03-01 60%", "2026-04-01 40%", inside="one"),
+        trigger("b", "one", "nothing", fired=a_date(fired), to=parse_credence("10%")[0]),
+    )
+    found = [
+        (effect.before, effect.after)
+        for trigger_facts in site.page_facts("b").triggers
+        for effect in trigger_facts.effects
+    ]
+    assert found == effect
+
+
+def test_nothing_moves_a_belief_that_is_closed() -> None:
+    site = catalogue(
+        belief("a", "one", resolution=Resolution.FALSE),
+        trigger("b", "one", to=parse_credence("10%")[0]),
+    )
+    assert site.page_facts("b").triggers == ()
+
+
+# -- what is due -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "is_overdue"),
+    [
+        ("2026-05-31", True),
+        ("2026-06-01", False),
+        ("2026-06-02", False),
+        ("2026-05", True),
+        ("2026-06", False),
+        ("2025", True),
+        ("2026", False),
+        ("<date>", False),
+    ],
+)
+def test_a_belief_is_overdue_once_the_last_day_it_names_is_over(
+    written: str, is_overdue: bool
+) -> None:
+    one = belief("a", "one", resolve_by=a_date(written))
+    assert catalogue(one).is_overdue(one) is is_overdue
+    closed = one.replace(resolution=Resolution.TRUE)
+    assert not catalogue(closed).is_overdue(closed)
+    assert not Catalogue({"a": [one]}, Vocabulary()).is_overdue(one)
+
+
+@pytest.mark.parametrize(
+    ("fields", "due", "is_never"),
+    [
+        ({"last_reviewed": "2026-03-01"}, "2026-06-01", False),
+        ({"last_reviewed": "2026-02"}, "2026-05-28", False),
+        ({"last_reviewed": "2025"}, "2026-03-31", False),
+        ({"last_reviewed": "<date>"}, None, True),
+        ({}, None, True),
+        ({"stub": True}, None, False),
+        ({"stub": True, "last_reviewed": "2020"}, None, False),
+        ({"last_reviewed": "2026-03-01", "review_in": Period(days=1)}, "2026-03-02", False),
+    ],
+)
+def test_a_topic_is_to_be_reviewed_within_the_span_of_the_site_or_its_own(
+    fields: dict[str, object], due: str | None, is_never: bool
+) -> None:
+    if isinstance(last := fields.get("last_reviewed"), str):
+        fields = fields | {"last_reviewed": a_date(last)}
+    topic = Topic(docname="a", **fields)
+    site = catalogue(topic, review_in=Period(months=3))
+    found = site.review_due(topic)
+    assert (found.isoformat() if found else None) == due
+    assert site.was_never_reviewed(topic) is is_never
+    assert site.page_facts("a").is_reviewed is not is_never
+    is_past = due is not None and due < TODAY.isoformat()
+    assert (site.page_facts("a").review_due is not None) is is_past
+
+
+def test_where_nothing_is_said_of_reviews_none_is_due() -> None:
+    topic = Topic(docname="a")
+    site = catalogue(topic)
+    assert site.review_due(topic) is None
+    assert not site.was_never_reviewed(topic)
