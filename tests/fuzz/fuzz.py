@@ -18,12 +18,26 @@ TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS / "model"), str(TESTS / "site")]
 
 #: The targets: the checks of ``tests/model/properties.py``, and front matter.
-TARGETS = ("credence", "dates", "names", "urls", "options", "placeholders", "front-matter")
+TARGETS = (
+    "credence",
+    "dates",
+    "periods",
+    "ratios",
+    "logs",
+    "names",
+    "urls",
+    "options",
+    "placeholders",
+    "front-matter",
+)
 
 #: Words that the fuzzer puts together.
 _WORDS = {
     "credence": ["~", "≈", "%", "XX", "??", "normative", "0.", "100", "1.0"],
     "dates": ["2026", "-05", "-1", "forthcoming", "<date>", "0000", "9999"],
+    "periods": ["days", "weeks", "months", "year", "0", "99999", " "],
+    "ratios": [":", " : ", "0.", "1", "999999999", "000000001"],
+    "logs": ["2026", "-05", "-01 ", "~70% ", ">95%", "3:1", "very likely", " - ", "\u2014", "- "],
     "names": [",", ", ", "\n", "<", "#", "\\", "ß", "ﷺ", "\u0345", "\x07", "\u2028"],
     "urls": ["https://", "javascript:", "mailto:", "//", "@", ".", "\t", "\x01", "data:", "#"],
     "options": [":name:", ":tags:", "\n  ", "\n", "---\n", ": >", "'", '"', " = ", "name:"],

@@ -8,10 +8,13 @@ import datetime
 import re
 import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.bayes import parse_ratio, posterior
 from sphinx_beliefs.model.credence import CredenceKind, parse_credence
-from sphinx_beliefs.model.dates import DateKind, parse_date
+from sphinx_beliefs.model.dates import DateKind, parse_date, parse_period
+from sphinx_beliefs.model.logs import course, earlier, find_log_problems, in_order, parse_log_line
 from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
 from sphinx_beliefs.model.options import is_option_line, read_options
 from sphinx_beliefs.model.placeholders import (
@@ -22,6 +25,7 @@ from sphinx_beliefs.model.placeholders import (
     is_placeholder,
     kind_of,
 )
+from sphinx_beliefs.model.records import LogEntry
 from sphinx_beliefs.model.scales import SCALES
 from sphinx_beliefs.model.urls import parse_url
 
@@ -95,6 +99,56 @@ def check_date(text: str) -> None:
         first = date.first_day
         assert isinstance(first, datetime.date)
         assert first.isoformat().startswith(date.iso)
+
+
+def check_period(text: str) -> None:
+    """A span of time leads on from any day, and no further than the calendar goes."""
+    period, problem = parse_period(text, field="review_in")
+    check_problem(problem)
+    assert (period is None) == (problem is not None)
+    for day in (datetime.date.min, datetime.date(2024, 2, 29), datetime.date.max):
+        assert period is None or period.after(day) > day or day == datetime.date.max
+
+
+def check_ratio(text: str) -> None:
+    """A likelihood ratio is above 0; the same ratio upside down takes back what it does."""
+    ratio, problem = parse_ratio(text, field="likelihood-ratio")
+    check_problem(problem)
+    assert (ratio is None) == (problem is not None)
+    if ratio is None:
+        return
+    assert ratio > 0
+    assert parse_ratio(f"{ratio.numerator}:1", field="")[0] in {None, ratio.numerator}
+    for percent in map(Fraction, (0, 1, 50, 100)):
+        after = posterior(percent, ratio)
+        assert 0 <= after <= 100
+        assert posterior(after, 1 / ratio) == percent
+
+
+def check_log(text: str) -> None:
+    """No word of a log is lost, and its history is in order, whatever its lines are."""
+    entries = []
+    for written in text.split("\n"):
+        line, problem = parse_log_line(written, SCALES["icd203"])
+        check_problem(problem)
+        assert not (line.is_entry and problem)
+        rest = printable(line.reason)
+        assert printable(written).endswith(rest)
+        if line.date is None:
+            assert len(rest) >= len(printable(written).lstrip("-*+ "))
+        if line.is_entry and line.date is not None and line.credence is not None:
+            assert line.credence.text in printable(written)
+            entries.append(LogEntry(date=line.date, credence=line.credence, reason=line.reason))
+    for number, problem in find_log_problems(entries, datetime.date(2026, 6, 1)):
+        assert 0 <= number < len(entries)
+        check_problem(problem)
+    history = in_order(entries)
+    assert len(history) == len(entries)
+    points = course(history)
+    assert [time for time, _percent in points] == sorted(time for time, _percent in points)
+    assert all(0 <= time <= 100 and 0 <= percent <= 100 for time, percent in points)
+    before = earlier(history)
+    assert before is None or not before.credence.means_the_same(history[-1].credence)
 
 
 def check_names(text: str) -> None:
@@ -211,6 +265,19 @@ CHECKS = {
         ],
     ),
     "dates": (check_date, ["2026-05-01", "2026-5", "2026", "forthcoming", "<date>", "2026-13-45"]),
+    "periods": (
+        check_period,
+        ["90 days", "6 months", "1 year", "2 weeks", "0 days", "99999 years"],
+    ),
+    "ratios": (check_ratio, ["4", "4:1", "1 : 4", "0.25", "0:1", "999999999:0.000000001"]),
+    "logs": (
+        check_log,
+        [
+            "2026-05-01 ~70% A trial failed.",
+            "- 2026 60 - 80 % — wide\n- 2026-05: very likely now\n* 2026-13 70%",
+            "2026-05-01 >95%\n2025-05 3:1, odds\n<date> ??% blank\n2026-05-01 170% no",
+        ],
+    ),
     "names": (check_names, ["a, b,\n c", "Là où ça compte", "#x <y>", "信念", "ﬁ ẛ̣ ǅ"]),
     "urls": (
         check_url,

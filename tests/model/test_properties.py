@@ -10,8 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from properties import CHECKS, OPTIONS
 
+from sphinx_beliefs.model.bayes import parse_ratio
 from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import parse_date
+from sphinx_beliefs.model.dates import parse_date, parse_period
+from sphinx_beliefs.model.logs import parse_log_line
 from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
 from sphinx_beliefs.model.options import read_options
 from sphinx_beliefs.model.placeholders import (
@@ -20,6 +22,7 @@ from sphinx_beliefs.model.placeholders import (
     find_unclosed_tags,
     is_placeholder,
 )
+from sphinx_beliefs.model.scales import SCALES
 from sphinx_beliefs.model.urls import parse_url
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ _PIECES = st.sampled_from(
         "0.",
         "XX%",
         "??",
+        "2026-05-01 ",
+        "likely",
+        " months",
         ":name:",
         ":credence:",
         "---",
@@ -72,6 +78,10 @@ def test_the_texts_to_begin_with(name: str, text: str) -> None:
 _PARSERS = {
     "credence": parse_credence,
     "date": lambda text: parse_date(text, field="date", allow_forthcoming=True),
+    "period": lambda text: parse_period(text, field="review_in"),
+    "ratio": lambda text: parse_ratio(text, field="likelihood-ratio"),
+    "line of a log": parse_log_line,
+    "rest of a line of a log": lambda text: parse_log_line(f"2026 {text}", SCALES["icd203"]),
     "names": split_names,
     "printable": printable,
     "slug": slug,
@@ -122,6 +132,9 @@ _SHAPES = [
     ("", "XX"),
     ("", "~XX%"),
     ("", "??"),
+    ("", "1:"),
+    ("", "- "),
+    ("70% ", "— "),
     ("", "a, "),
     ("", "a,"),
     (":name: x\n", "  x\n"),
