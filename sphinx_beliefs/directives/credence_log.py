@@ -42,6 +42,7 @@ class CredenceLogDirective(BeliefsDirective):
             place=self.place(),
             entries=tuple(entries),
             places=tuple(places),
+            is_whole=len(entries) == len(rows),
         )
         if not rows:
             message = mark(

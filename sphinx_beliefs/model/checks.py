@@ -151,7 +151,8 @@ def _logs(
 ) -> Iterator[Finding]:
     """Logs without a belief, second logs, dates out of order, and last entries that are not so."""
     for log in relations.logs:
-        for number, problem in find_log_problems(log.entries, today):
+        wrong_dates = list(find_log_problems(log.entries, today))
+        for number, problem in wrong_dates:
             yield Finding(problem, log.docname, log.places[number])
         belief = relations.belief_of(log)
         if belief is None:
@@ -166,7 +167,8 @@ def _logs(
                 "the entries of both into it"
             )
             yield _found(log, Subtype.CREDENCE_LOG, message, first=where(first))
-        elif log.entries:
+        elif log.entries and log.is_whole and not wrong_dates:
+            # Or else nobody knows which entry is the last, and mending that may mend this.
             yield from _last_entry(relations, log, belief)
 
 

@@ -152,7 +152,8 @@ class CredenceLog(Record):
     the ``entries`` was written.
 
     It belongs to the belief around it, whose anchor is ``belief_anchor``, or else to the belief
-    named ``belief``. ``anchor`` is the id of a log that stands by itself.
+    named ``belief``. ``anchor`` is the id of a log that stands by itself. ``is_whole`` is False
+    where it has lines that are no entries: they are still to be written, or cannot be read.
     """
 
     entries: tuple[LogEntry, ...] = ()
@@ -160,6 +161,7 @@ class CredenceLog(Record):
     belief: str = ""
     belief_anchor: str = ""
     anchor: str = ""
+    is_whole: bool = True
 
 
 class Mention(Struct):

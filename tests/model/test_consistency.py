@@ -134,11 +134,14 @@ def test_the_last_entry_of_a_log_is_what_the_belief_says(
     assert wrong == ([] if agree else [("log_mismatch", 11)])
 
 
-def test_the_last_entry_is_the_newest_one_wherever_it_stands() -> None:
-    wrong = found(belief(), log("2026-02 70%", "2026-01 50%"))
-    assert wrong == [("credence_log", 11)]
-    wrong = found(belief(credence="50%"), log("2026-02 70%", "2026-01 50%"))
-    assert wrong == [("credence_log", 11), ("log_mismatch", 10)]
+@pytest.mark.parametrize("credence", ["70%", "50%", "10%"])
+def test_until_a_log_is_in_order_and_whole_nobody_knows_which_entry_is_the_last(
+    credence: str,
+) -> None:
+    one = belief(credence=credence)
+    assert found(one, log("2026-02 70%", "2026-01 50%")) == [("credence_log", 11)]
+    assert found(one, log("2026-02 70%", "2026-07 50%")) == [("future_date", 11)]
+    assert found(one, log("2026-02 70%", "2026-03 50%").replace(is_whole=False)) == []
 
 
 def test_of_two_entries_on_one_day_the_lower_one_is_the_last() -> None:

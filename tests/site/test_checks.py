@@ -1,0 +1,261 @@
+"""Each check, on a page with one mistake and on the same page mended: one warning that says where
+it is, of which kind and how to mend it, and then none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_beliefs.model.problem import Subtype
+
+if TYPE_CHECKING:
+    from conftest import Site
+
+TODAY = "beliefs_today = '2026-06-01'\n"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page with ``@`` in it, for which a mistake stands, and then what mends it; the line at
+    which the warning is, and a word of what it says.
+    """
+
+    subtype: str
+    page: str
+    wrong: str
+    right: str
+    line: int
+    says: str
+    others: dict[str, str] = field(default_factory=dict)
+    conf: str = ""
+    file: str = "page.md"
+
+    def __str__(self) -> str:
+        return f"{self.subtype} {' '.join(self.wrong.split())}".strip()
+
+
+def topic(line: str) -> str:
+    return f"---\ntopic:\n  tagline: Text.\n{line}\n---\n# Page\n"
+
+
+def belief(options: str, body: str = "Why.", name: str = "b") -> str:
+    return f":::{{belief}} A claim\n:name: {name}\n{options}\n\n{body}\n:::\n"
+
+
+HELD = {"held": f"# Held\n\n{belief(':credence: 70%')}"}
+LOGGED = {
+    "held": "# Held\n\n"
+    "::::{belief} A claim\n:name: b\n:credence: 40%\n\nWhy.\n\n"
+    ":::{credence-log}\n2026-01 70%\n2026-05 40% A reason.\n:::\n::::\n"
+}
+
+#: What a log in a belief of 70% says.
+LOG = "# Page\n\n::::{belief} A claim\n:credence: 70%\n\n:::{credence-log}\n@\n:::\n::::\n"
+TRIGGER = "# Page\n\n:::{update-trigger} Evidence\n:beliefs: b\n@\n:::\n"
+
+CASES = [
+    # -- metadata
+    Case("front_matter", "---\ntopic: @\n---\n# Page\n", "yes please", "true", 2, "topic"),
+    Case("unknown_key", topic("@"), "  sttaus: settled", "  status: settled", 4, "did you mean status"),
+    Case("topic_value", topic("  stub: @"), "perhaps", "false", 4, "true or false"),
+    Case("unknown_region", topic("  region: @"), "tehc", "tech", 4, "did you mean tech"),
+    Case("unknown_status", topic("  status: @"), "setled", "settled", 4, "did you mean settled"),
+    Case("date", topic("  last_reviewed: @"), "soon", "2026-05", 4, "write 2026-05-01"),
+    Case("future_date", topic("  last_reviewed: @"), "2026-07", "2026-05", 4, "write the day"),
+    Case("period", topic("  review_in: @"), "soon", "6 months\n  last_reviewed: 2026-05", 4, "90 days"),
+    Case(
+        "review_overdue",
+        topic("  review_in: 6 months\n  last_reviewed: @"),
+        "2025-11-30",
+        "2025-12-01",
+        5,
+        "2026-05-30; read it again, and set last_reviewed",
+    ),
+    Case(
+        "review_overdue",
+        "---\ntopic: true\nlast_reviewed: @\n---\n# Page\n",
+        "2025-05",
+        "2025-06-01",
+        3,
+        "2026-05-31",
+        conf="beliefs_review_in = '1 year'\n",
+    ),
+    Case(
+        "never_reviewed",
+        topic("  region: tech@"),
+        "",
+        "\n  last_reviewed: 2026-05",
+        2,
+        "add last_reviewed",
+        conf="beliefs_review_in = '1 year'\n",
+    ),
+    Case(
+        "placeholder",
+        topic("  stub: false") + "\nMine is @ here.\n",
+        "~XX%",
+        "~70%",
+        8,
+        "~XX%",
+    ),
+    # -- directives
+    Case("option", "# Page\n\n" + belief("@"), ":credenc: 70%\n:normative:", ":normative:", 5, "mean credence?"),
+    Case("option_value", "# Page\n\n:::{belief-index}\n:stubs: @\n:::\n", "maybe", "only", 4, "include"),
+    Case("option_value", "# Page\n\n:::{belief-index}\n:resolution: @\n:::\n", "clsed", "closed", 4, "closed"),
+    Case("option_value", "# Page\n\n" + belief(":credence: 70%\n:resolution: @"), "yes", "true", 6, "withdrawn"),
+    Case("title", "# Page\n\n:::{reading} @\n:::\n", "", "A book", 3, "title line"),
+    Case("url", "# Page\n\n:::{reading} A book\n:url: @\n:::\n", "data:x", "https://e.org", 4, "http"),
+    Case("name", "# Page\n\n" + belief(":credence: 70%", name="@"), "two words", "one", 4, "two-words"),
+    Case("heading", "# Page\n\n" + belief(":credence: 70%", body="@"), "# A heading", "**Bold**", 7, "bold line"),
+    Case(
+        "nesting",
+        "# Page\n\n::::{belief} Outer\n:credence: 70%\n@:::{belief} Inner\n:credence: 60%\n:::\n",
+        "\n",
+        "::::\n\n",
+        6,
+        "close the outer one",
+    ),
+    Case("not_a_topic", "---\n@: x\n---\n# Page\n\n:::{related-topics}\n:::\n", "subject", "topic:\n  region", 6, "give the page topic metadata", conf="beliefs_regions = {}\n"),
+    # -- credences and logs
+    Case("credence", "# Page\n\n" + belief(":credence: @"), "170%", "70%", 5, "0% to 100%"),
+    Case("no_credence", "# Page\n\n" + belief("@"), ":tags: x", ":normative:", 3, ":normative:"),
+    Case("credence_log", LOG, "2026-01 60%\nMay 70%", "2026-01 60%\n2026-05 70%", 8, "begin with a date"),
+    Case("credence_log", LOG, "2026-01 More.\n2026-02 70%", "2026-01 60% More.\n2026-02 70%", 7, "no credence after its date"),
+    Case("credence_log", LOG, "2026-05 60%\n2026-01 70%", "2026-01 60%\n2026-05 70%", 8, "the oldest entry first"),
+    Case("credence_log", LOG, "", "2026 70%", 6, "write a line for each"),
+    Case("credence_log", "# Page\n\n:::{credence-log} @\n2026 70%\n:::\n", "", "b", 3, "the belief's name", others=HELD),
+    Case("credence_log", "# Page\n@\nEnd.\n", "\n:::{credence-log} b\n2026 40%\n:::\n", "", 3, "has a log already, at held.md:9", others=LOGGED),
+    Case("credence", LOG, "2026-01 160%\n2026-02 70%", "2026-01 60%\n2026-02 70%", 7, "0% to 100%"),
+    Case("future_date", LOG, "2026-06-02 70%", "2026-06-01 70%", 7, "write the day from which on"),
+    Case("log_mismatch", LOG, "2026-01 70%\n2026-05 60%", "2026-01 60%\n2026-05 70%", 8, "add an entry"),
+    Case(
+        "log_mismatch",
+        "# Page\n\n:::{credence-log} b\n2026-01 60%\n@\n:::\n",
+        "",
+        "2026-05 0.7",
+        4,
+        "60%, and the belief says 70%",
+        others=HELD,
+    ),
+    # -- what became of a belief
+    Case("resolution", "# Page\n\n" + belief(":credence: 70%\n:resolved: 2026@"), "", "\n:resolution: true", 6, "add :resolution: true"),
+    Case("resolution", "# Page\n\n" + belief(":credence: 70%\n:resolution: superseded@"), "", "\n:superseded-by: b2", 6, ":superseded-by:", others={"other": "# Other\n\n" + belief(":credence: 1%", name="b2")}),
+    Case("resolution", "# Page\n\n" + belief(":credence: 70%\n:superseded-by: @"), "b", "b2", 3, "held now", others={"other": "# Other\n\n" + belief(":credence: 1%", name="b2")}),
+    Case("unknown_name", "# Page\n\n" + belief(":credence: 70%\n:superseded-by: @"), "b3", "b2", 6, "did you mean b", others={"other": "# Other\n\n" + belief(":credence: 1%", name="b2")}),
+    Case("resolve_by", "# Page\n\n" + belief(":credence: 70%\n:resolve-by: @"), "2026-05-31", "2026-06-01", 3, ":resolution:"),
+    Case("resolve_by", "# Page\n\n" + belief(":credence: 70%\n:resolve-by: 2026-05@"), "", "\n:resolution: false", 3, "2026-05, and is open"),
+    Case("future_date", "# Page\n\n" + belief(":credence: 70%\n:since: @"), "2027", "2026", 6, "write the day"),
+    # -- triggers
+    Case("direction", TRIGGER, ":direction: upp", ":direction: up", 5, "did you mean up?", others=HELD),
+    Case("likelihood_ratio", TRIGGER, ":likelihood-ratio: strong", ":likelihood-ratio: 4:1", 5, "such as 4, 4:1 or 1:3", others=HELD),
+    Case("update", TRIGGER, ":direction: up\n:to: 60%", ":direction: up\n:to: 80%", 3, "mend one of direction and to", others=HELD),
+    Case("update", TRIGGER, ":likelihood-ratio: 4\n:to: 75%", ":likelihood-ratio: 4\n:to: 90%", 3, "~90%, and not to 75%", others=HELD),
+    Case("update", TRIGGER, ":direction: up\n:likelihood-ratio: 1:4", ":direction: down\n:likelihood-ratio: 1:4", 6, "moves a belief down", others=HELD),
+    Case("normative_update", TRIGGER, ":to: 60%", ":direction: up", 3, "take the options to and likelihood-ratio away", others={"held": "# Held\n\n" + belief(":normative:")}),
+    Case("fired", TRIGGER, ":fired: 2026-05-02", ":fired: 2026-04-30", 3, "add one to its credence-log", others={"held": LOGGED["held"].replace("2026-05 ", "2026-05-01 ")}),
+    Case("fired", TRIGGER, ":fired: 2026-05-02", ":direction: up", 3, "has no entry since", others=HELD),
+    Case(
+        "one_sided",
+        TRIGGER,
+        ":direction: up",
+        ":direction: up\n:::\n\n:::{update-trigger} More\n:beliefs: b\n:direction: down",
+        3,
+        "add what would move it the other way",
+        others=HELD,
+        conf="beliefs_checks = ['one_sided']\n",
+        file="held.md",
+    ),
+    Case("unknown_name", TRIGGER.replace("b\n", "@\n", 1).replace("\n@\n:::", "\n:::"), "c", "b", 4, "no belief named 'c'", others=HELD),
+    # -- prose
+    Case("stale_number", "# Page\n\nI say {belief}`b` is @ likely.\n", "60%", "70%", 3, "{credence}`b`", others=HELD),
+    Case("stale_number", "# Page\n\nFirst line.\nAnd {belief}`b` (@).\n", "60%", "{credence}`b`", 4, "is 70%", others=HELD),
+    Case("ordinal", "# Page\n\n@ says it.\n\n" + belief(":credence: 70%"), "Belief #1", "{belief}`b`", 3, "{belief}`b`"),
+    Case("ordinal", "# Page\n\nAs {belief}`b` says,\nand @.\n", "belief 2", "{belief}`b`", 4, "give the belief a name", others=HELD),
+    # -- names
+    Case("duplicate_name", "# Page\n\n" + belief(":credence: 70%", name="@"), "b", "c", 3, "held.md:3", others=HELD),
+    Case("unknown_name", "# Page\n\nSee {belief}`@`.\n", "bb", "b", 3, "did you mean b?", others=HELD),
+    Case("unknown_name", "# Page\n\n:::{credence-log} @\n2026 70%\n:::\n", "bb", "b", 3, "did you mean b?", others=HELD),
+    Case(
+        "ambiguous_name",
+        "# Page\n\nSee {topic}`@`.\n",
+        "law",
+        "/one/law",
+        3,
+        "/one/law, /two/law",
+        others={"one/law": topic(""), "two/law": topic("")},
+    ),
+    # -- conf.py
+    Case("config", "# Page\n", "", "", 0, "", conf="beliefs_review_in = 'soon'\n"),
+    Case("colon_fence", "# Page\n", "", "", 0, "", conf="myst_enable_extensions = []\n"),
+]  # fmt: skip
+#: Those of conf.py have no page and no line.
+PAGES = [case for case in CASES if case.line]
+
+
+def write(site: Site, case: Case, text: str) -> None:
+    site.write("page", case.page.replace("@", text))
+
+
+@pytest.mark.parametrize("case", PAGES, ids=str)
+def test_a_mistake_is_one_warning_at_its_line_and_is_gone_when_it_is_mended(
+    site: Site, case: Case
+) -> None:
+    site.configure(TODAY + case.conf)
+    for name, text in case.others.items():
+        site.write(name, text)
+    write(site, case, case.wrong)
+    [warned] = site.build().warnings
+    place = (warned.type, warned.file, warned.line)
+    assert place == (f"beliefs.{case.subtype}", case.file, case.line)
+    assert case.says in warned.text
+    assert warned.text.isprintable()
+    write(site, case, case.right)
+    assert site.build().warnings == []
+    assert site.build(folder="_clean").warnings == []
+
+
+@pytest.mark.parametrize(
+    ("subtype", "wrong", "right", "says"),
+    [
+        ("config", "beliefs_review_in = 'soon'", "beliefs_review_in = '6 months'", "90 days"),
+        ("config", "beliefs_checks = ['fired']", "beliefs_checks = ['one_sided']", "one_sided"),
+        ("config", "beliefs_checks = 'one_sided'", "beliefs_checks = ()", "a list"),
+        ("config", "beliefs_verbal_scale = 'mine'", "beliefs_verbal_scale = 'ipcc'", "icd203"),
+        ("config", "beliefs_regions = []", "beliefs_regions = {}", "mapping"),
+        ("config", "beliefs_contact = 'javascript:x'", "beliefs_contact = 'a@b.c'", "http"),
+        ("colon_fence", "myst_enable_extensions = []", "", "add"),
+    ],
+)
+def test_a_mistake_in_conf_is_one_warning_and_is_gone_when_it_is_mended(
+    site: Site, subtype: str, wrong: str, right: str, says: str
+) -> None:
+    site.write("page", "# Page\n")
+    site.configure(f"{wrong}\n")
+    [warned] = site.build().warnings
+    assert warned.type == f"beliefs.{subtype}"
+    assert says in warned.text
+    site.configure(f"{right}\n")
+    assert site.build().warnings == []
+
+
+def test_there_is_a_mistake_of_each_kind() -> None:
+    assert {case.subtype for case in CASES} == {subtype.code for subtype in Subtype}
+
+
+def test_a_check_that_is_off_by_itself_says_nothing_until_it_is_asked_for(site: Site) -> None:
+    [case] = [case for case in CASES if case.subtype == "one_sided"]
+    site.write("held", HELD["held"])
+    write(site, case, case.wrong)
+    assert site.build().warnings == []
+
+
+@pytest.mark.parametrize("subtype", sorted({case.subtype for case in PAGES}))
+def test_each_kind_of_warning_can_be_suppressed_by_itself(site: Site, subtype: str) -> None:
+    case = next(case for case in PAGES if case.subtype == subtype)
+    site.configure(f"{TODAY}{case.conf}suppress_warnings = ['beliefs.{subtype}']\n")
+    for name, text in case.others.items():
+        site.write(name, text)
+    write(site, case, case.wrong)
+    assert site.build().warnings == []
