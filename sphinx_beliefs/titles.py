@@ -1,4 +1,4 @@
-"""Titles as they stand on their pages, read off as plain text for everywhere else."""
+"""Titles and lines of logs on their pages, read off as plain text for everywhere else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def page_title(document: nodes.document) -> nodes.title | None:
 
 
 def plain_title(node: nodes.Element) -> str:
-    """The words of a title, without pictures, HTML and the marks of footnotes."""
+    """The words of a title, or of a line of a log, without pictures and the marks of footnotes."""
     if not all(isinstance(child, nodes.Text) for child in node.children):
         node = node.deepcopy()
         for part in list(node.findall(_is_no_word)):

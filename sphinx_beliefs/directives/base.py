@@ -188,6 +188,11 @@ class BeliefsDirective(SphinxDirective):
             kept += [nodes.paragraph(self.title_text, "", *children), *messages]
         return kept + self.parse_body()
 
+    def own_classes(self) -> list[str]:
+        """The classes that the author gives."""
+        names = self.reader.text("class").replace(",", " ").split()
+        return [made for name in names if (made := nodes.make_id(name))]
+
     # -- places and warnings ----------------------------------------------------------
 
     def place(self, option: str = "") -> Place:

@@ -14,6 +14,7 @@ from sphinx_beliefs.model.logs import LogLine, in_order, parse_log_line
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import CredenceLog, LogEntry, Place
 from sphinx_beliefs.nodes import beliefs_block
+from sphinx_beliefs.titles import plain_title
 from sphinx_beliefs.wording import log_of_label
 
 if TYPE_CHECKING:
@@ -31,10 +32,9 @@ class CredenceLogDirective(BeliefsDirective):
         places: list[Place] = []
         rows: list[nodes.list_item] = []
         for number, text in self._lines():
-            line, row = self._row(number, text)
+            line, reason, row = self._row(number, text)
             rows.append(row)
             if line.is_entry and line.date is not None and line.credence is not None:
-                reason = " ".join(row.astext().partition(" — ")[2].split())
                 entries.append(LogEntry(date=line.date, credence=line.credence, reason=reason))
                 places.append(self._place_of(number))
         record = CredenceLog(
@@ -55,6 +55,7 @@ class CredenceLogDirective(BeliefsDirective):
         if not name and is_open(self.env, "belief"):
             log = folded_log(in_order(entries), rows, self.date_style)
             self.set_source_info(log)
+            log["classes"] += self.own_classes()
             log["record"] = record
             return [log]
         return self._block(name, record, rows)
@@ -71,7 +72,8 @@ class CredenceLogDirective(BeliefsDirective):
             self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message))
         anchor = self.domain.make_anchor(self.state.document, "", f"log {name}")
         self.domain.note(record.replace(belief=name, anchor=anchor))
-        block = beliefs_block("", classes=["beliefs-item", "beliefs-credence-log"])
+        classes = ["beliefs-item", "beliefs-credence-log", *self.own_classes()]
+        block = beliefs_block("", classes=classes)
         block["ids"].append(anchor)
         block.document = self.state.document
         self.state.document.note_explicit_target(block)
@@ -105,7 +107,8 @@ class CredenceLogDirective(BeliefsDirective):
         if parts:
             yield number, " ".join(parts)
 
-    def _row(self, number: int, text: str) -> tuple[LogLine, nodes.list_item]:
+    def _row(self, number: int, text: str) -> tuple[LogLine, str, nodes.list_item]:
+        """A line as it was read, its reason as plain text, and how it is shown."""
         line, problem = parse_log_line(text, self.domain.options.scale)
         if problem is not None:
             self.warn(problem, self._line_of(number))
@@ -113,11 +116,12 @@ class CredenceLogDirective(BeliefsDirective):
         if line.reason:
             reason, messages = self.parse_line(line.reason, self._line_of(number))
             reason += messages
+        plain = plain_title(nodes.inline("", "", *(node.deepcopy() for node in reason)))
         row = log_row(line.date, line.credence, reason, self.date_style)
         source, line_there = self.state_machine.get_source_and_line(self._line_of(number))
         for part in row.findall(nodes.paragraph):
             part.source, part.line = source, line_there
-        return line, row
+        return line, plain, row
 
     def _line_of(self, number: int) -> int:
         return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)

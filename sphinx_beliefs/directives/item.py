@@ -52,7 +52,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
             return messages
         record = self._note(title)
-        classes = [f"beliefs-{self.kind}", *self.kind_classes(record), *self._classes()]
+        classes = [f"beliefs-{self.kind}", *self.kind_classes(record), *self.own_classes()]
         item = beliefs_block("", classes=["beliefs-item", *classes], docname=record.docname)
         item["ids"].append(record.anchor)
         item.document = self.state.document
@@ -200,10 +200,6 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         lead = nodes.paragraph("", "", *children, translatable=False)
         lead.source, lead.line = first.source, first.line
         return [lead, *(body[1:] if isinstance(first, nodes.paragraph) else body)]
-
-    def _classes(self) -> list[str]:
-        names = self.reader.text("class").replace(",", " ").split()
-        return [made for name in names if (made := nodes.make_id(name))]
 
     def belief_links(
         self,

@@ -161,11 +161,15 @@ class Lookup:
         return Target(docname=record.docname, anchor=anchor, title=title)
 
     def title(self, record: Record) -> str:
-        """The title of a record, with what it quotes of others put in: three deep, no deeper,
-        and so many in all, since titles that quote titles many times would grow without end.
+        """The title of a record, with what it quotes of others put in."""
+        return self.with_quotes(record.title)
+
+    def with_quotes(self, text: str) -> str:
+        """A text with what it quotes of others put in: three deep, no deeper, and so many in all,
+        since titles that quote titles many times would grow without end.
         """
-        if QUOTED.search(record.title) is None:
-            return record.title
+        if QUOTED.search(text) is None:
+            return text
         left = _MOST_QUOTES
 
         def filled(title: str, depth: int) -> str:
@@ -181,7 +185,7 @@ class Lookup:
 
             return QUOTED.sub(quoted, title)
 
-        return filled(record.title, 3)
+        return filled(text, 3)
 
     def owner(self, item: Item) -> Target:
         """A link to the page that an item is on."""

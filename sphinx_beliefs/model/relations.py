@@ -189,11 +189,16 @@ class Relations(Lookup):
             questions=tuple(self.target(item) for item in bearing if isinstance(item, Uncertainty)),
             supersedes=tuple(self.target(other) for other in superseded if other is not belief),
             citing=self._citing_pages(belief),
-            log=self.history(belief) if is_elsewhere else (),
+            log=self._quoted_history(belief) if is_elsewhere else (),
             log_at=self._log_target(log, belief) if log is not None and is_elsewhere else None,
             is_overdue=self.is_overdue(belief),
         )
         return None if facts == BeliefFacts(anchor=belief.anchor) else facts
+
+    def _quoted_history(self, belief: Belief) -> tuple[LogEntry, ...]:
+        return tuple(
+            entry.replace(reason=self.with_quotes(entry.reason)) for entry in self.history(belief)
+        )
 
     def _log_target(self, log: CredenceLog, belief: Belief) -> Target:
         return Target(docname=log.docname, anchor=log.anchor, title=self.title(belief))
