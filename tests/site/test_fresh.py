@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 import os
 import shutil
@@ -538,6 +539,207 @@ def test_builders_of_one_file_do_not_read_or_store_anything_twice(site: Site, bu
     site.build(builder)
     site.build(builder)
     assert "pickling environment" not in site.log
+
+
+# -- what items show of each other, and of the day -------------------------------------------
+
+HELD = """\
+# Held
+
+:::{belief} The claim
+:name: held
+:credence: 70%
+
+Why.
+:::
+"""
+LOG = """\
+# Log
+
+:::{credence-log} held
+2026-01-01 50% A reason, says {belief}`old`.
+2026-03-01 70%
+:::
+"""
+OLD = """\
+# Old
+
+:::{belief} The old claim
+:name: old
+:credence: 20%
+:superseded-by: held
+:::
+"""
+TRIGGERS = """\
+# Triggers
+
+:::{update-trigger} The evidence
+:beliefs: held
+:direction: down
+:to: 40%
+:::
+
+:::{uncertainty} Is it so?
+:beliefs: held
+:::
+"""
+FIRED = """\
+# Fired
+
+:::{update-trigger} What has been seen
+:beliefs: held
+:fired: 2026-02-01
+:::
+"""
+
+#: The pages that show the belief.
+ALL_BUT_PLAIN = {"held", "log", "old", "triggers", "fired", "cites", "views"}
+
+
+@pytest.fixture
+def atlas(make_site: Callable[[str], Site]) -> Site:
+    """A site in which a belief shows what stands on all other pages, and they show it."""
+    site = make_site("atlas")
+    site.configure("beliefs_today = '2026-06-01'\n")
+    for name, text in {
+        "held": HELD,
+        "log": LOG,
+        "old": OLD,
+        "triggers": TRIGGERS,
+        "fired": FIRED,
+        "cites": "# Cites\n\nSee {belief}`held`.\n",
+        "views": "# Views\n\n:::{belief-index}\n:resolution: all\n:::\n",
+        "plain": "# Plain\n\n:::{belief} Nothing bears on this\n:credence: 1%\n:::\n",
+    }.items():
+        site.write(name, text)
+    return site
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "written"),
+    [
+        ("held", "Why.", "Because.", {"held"}),
+        ("held", "70%", "75%", {"held", "triggers", "views"}),
+        (
+            "held",
+            "The claim",
+            "Another claim",
+            ALL_BUT_PLAIN,
+        ),
+        ("held", ":credence:", ":resolution: true\n:credence:", {"held", "triggers", "views"}),
+        ("held", ":name: held", ":name: new", ALL_BUT_PLAIN),
+        ("log", "50%", "55%", {"held", "log", "fired"}),
+        ("log", "A reason", "Another reason", {"held", "log"}),
+        ("log", "2026-03-01", "2026-03-02", {"held", "log"}),
+        ("log", "-log} held", "-log} old", {"held", "log", "old", "fired"}),
+        ("old", "The old claim", "What I held", {"old", "held", "log", "views"}),
+        ("old", ":superseded-by: held", "", {"old", "held", "views"}),
+        ("old", "20%", "30%", {"old", "views"}),
+        ("triggers", ":to: 40%", ":to: 30%", {"triggers"}),
+        ("triggers", ":to: 40%", ":fired: 2026-04", {"triggers", "held"}),
+        ("triggers", "down", "either", {"triggers", "held"}),
+        ("triggers", "The evidence", "More evidence", {"triggers", "held"}),
+        ("triggers", "Is it so?", "Is it?", {"triggers", "held"}),
+        ("fired", ":beliefs: held", ":beliefs: old", {"fired", "held", "old"}),
+        ("fired", "2026-02-01", "2026-02-02", {"fired"}),
+        ("cites", "See", "Look at", {"cites"}),
+        ("cites", "# Cites", "# Quotes", {"cites", "held"}),
+        ("cites", "{belief}`held`", "nothing", {"cites", "held"}),
+        ("cites", "{belief}`held`", "{belief}`old`", {"cites", "held", "old"}),
+        ("plain", "1%", "2%", {"plain", "views"}),
+    ],
+)
+def test_an_edit_writes_again_exactly_the_pages_that_show_it(
+    atlas: Site, page: str, old: str, new: str, written: set[str]
+) -> None:
+    atlas.build()
+    edit(atlas, page, old, new)
+    assert written_again(atlas) - GENERATED - {"index"} == written
+    assert_fresh(atlas)
+
+
+@pytest.mark.parametrize("page", ["log", "old", "triggers", "fired", "cites"])
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_what_bears_on_a_belief_comes_and_goes(atlas: Site, page: str, builder: str) -> None:
+    text = (atlas.root / f"{page}.md").read_text()
+    atlas.build(builder)
+    (atlas.root / f"{page}.md").unlink()
+    assert_fresh(atlas, builder)
+    atlas.write(page, text)
+    assert_fresh(atlas, builder, parallel=2)
+
+
+# -- the day ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def calendar(make_site: Callable[[str], Site], monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A site on which something is due, on the last day of May, 2026."""
+    site = make_site("calendar")
+    due = "# Due\n\n:::{belief} A claim\n:name: due\n:credence: 70%\n:resolve-by: 2026-05\n:::\n"
+    site.write("due", due)
+    site.write("later", due.replace("due", "later").replace("2026-05", "2026-06-10"))
+    site.write(
+        "review",
+        "---\ntopic:\n  review_in: 1 month\n  last_reviewed: 2026-05-05\n---\n# Review\n\n"
+        ":::{belief} Another claim\n:credence: 70%\n:::\n",
+    )
+    site.write("views", "# Views\n\n{belief}`due`\n\n:::{belief-index}\n:::\n")
+    _set_day(monkeypatch, "2026-05-31")
+    return site
+
+
+def _set_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    noon = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{noon.timestamp():.0f}")
+
+
+def test_a_new_day_writes_again_exactly_the_pages_that_it_changes(
+    calendar: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert calendar.build().warnings == []
+    for day, written, warned in (
+        ("2026-05-31", set(), []),
+        ("2026-06-01", {"due"}, ["due.md"]),
+        ("2026-06-02", set(), ["due.md"]),
+        ("2026-06-05", set(), ["due.md"]),
+        ("2026-06-06", {"review"}, ["due.md", "review.md"]),
+        ("2026-06-07", set(), ["due.md", "review.md"]),
+        ("2026-06-11", {"later"}, ["due.md", "later.md", "review.md"]),
+        ("2026-06-06", {"later"}, ["due.md", "review.md"]),
+        ("2026-05-31", {"due", "review"}, []),
+    ):
+        _set_day(monkeypatch, day)
+        # Sphinx writes the page with the list of contents whenever it writes one of them.
+        assert written_again(calendar) - {"index"} == written, day
+        if written:
+            assert sorted(found.file for found in calendar.warnings) == warned, day
+        assert_fresh(calendar)
+        assert sorted(found.file for found in calendar.warnings) == warned, day
+        calendar.build()
+
+
+def test_a_new_day_is_heard_of_by_each_builder(
+    calendar: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar.build("html")
+    calendar.build("dirhtml")
+    _set_day(monkeypatch, "2026-06-01")
+    edit(calendar, "views", "# Views", "# All views")
+    calendar.build("dirhtml")
+    assert "overdue" in calendar.text("due/index")
+    assert_fresh(calendar, "html")
+    assert "overdue" in calendar.text("due")
+
+
+def test_a_day_that_passes_while_one_page_is_built_is_not_forgotten(
+    calendar: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar.build()
+    _set_day(monkeypatch, "2026-06-01")
+    edit(calendar, "views", "# Views", "# All views")
+    calendar.build(only=["views.md"])
+    assert_fresh(calendar)
 
 
 # -- parallel and repeated builds ------------------------------------------------------
