@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: A belief called by its number, in the languages that the extension speaks.
 _ORDINAL = re.compile(
-    r"\b(?:belief\s+(?:no\.?\s*|number\s+)?|beliefs?\s*#\s*|Überzeugung\s+(?:Nr\.?\s*|#\s*)?)"
+    r"(?<![\"'“„‘«])\b(?:belief\s+(?:no\.?\s*|number\s+)?|beliefs?\s*#\s*|Überzeugung\s+(?:Nr\.?\s*|#\s*)?)"
     r"(?P<number>\d{1,2})\b(?!\s?%|[.,:–-]?\d)",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _ORDINAL = re.compile(
 #: A percentage, or two of them with a dash between; a share of something is no credence.
 _PERCENTAGE = re.compile(
     r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)\s?%"
-    r"(?!\s+of\b)"
+    r"(?!\s+(?:of|a|an|per|more|less|fewer|higher|lower|faster|slower|growth|confidence|credible|interval)\b)"
 )
 _END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 

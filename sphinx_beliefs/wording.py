@@ -216,6 +216,8 @@ def came_to_pass() -> str:
 
 def effect_text(before: str, after: str) -> str:
     """What a trigger does to a credence."""
+    if not before:
+        return _("(→ {after})").format(after=after)
     return _("({before} → {after})").format(before=before, after=after)
 
 
@@ -252,6 +254,11 @@ def supersedes_label() -> str:
 def citing_label() -> str:
     """What leads in the pages that cite a belief."""
     return _("Cited on:")
+
+
+def kept_on_label() -> str:
+    """What leads in the page on which a log was written."""
+    return _("Kept on:")
 
 
 def log_of_label() -> str:

@@ -202,7 +202,9 @@ class BeliefsDirective(SphinxDirective):
     def place_of_line(self, line: int) -> Place:
         """Where a line of the page, as the parser counts them, was written."""
         source, line_there = self.state_machine.get_source_and_line(line)
-        is_included = source and source != self.state.document["source"]
+        # What the document calls its source is, for MyST, the file that is being included.
+        page = str(self.env.doc2path(self.env.current_document.docname))
+        is_included = source and source != page
         return place_at(line_there or line, str(source) if is_included else "")
 
     def warn(self, problem: Problem, line: int | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.bayes import are_near, updated
-from sphinx_beliefs.model.credence import CredenceKind, interval_text, percent_text
+from sphinx_beliefs.model.credence import Credence, CredenceKind, interval_text, percent_text
 from sphinx_beliefs.model.logs import find_log_problems
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import (
@@ -18,6 +18,7 @@ from sphinx_beliefs.model.records import (
     UpdateTrigger,
     kind_of,
 )
+from sphinx_beliefs.model.relations import Relations, way_of
 
 if TYPE_CHECKING:
     import datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from sphinx_beliefs.model.lookup import Lookup
-    from sphinx_beliefs.model.relations import Relations
+    from sphinx_beliefs.model.records import LogEntry
 
 
 class Finding(NamedTuple):
@@ -121,7 +122,7 @@ def _beliefs(relations: Relations) -> Iterator[Finding]:
             for item in relations.bearing_on(belief)
             if isinstance(item, UpdateTrigger) and item.fired is None
         ]
-        ways = {trigger.way for trigger in triggers}
+        ways = {way_of(trigger, belief) for trigger in triggers}
         is_normative = belief.credence is not None and (
             belief.credence.kind is CredenceKind.NORMATIVE
         )
@@ -169,11 +170,31 @@ def _logs(
             yield _found(log, Subtype.CREDENCE_LOG, message, first=where(first))
         elif log.entries and log.is_whole and not wrong_dates:
             # Or else nobody knows which entry is the last, and mending that may mend this.
-            yield from _last_entry(relations, log, belief)
+            entries = relations.history(belief)
+            yield from _first_entry(log, belief, entries[0])
+            yield from _last_entry(log, belief, entries)
 
 
-def _last_entry(relations: Relations, log: CredenceLog, belief: Belief) -> Iterator[Finding]:
-    last = relations.history(belief)[-1]
+def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[Finding]:
+    since = belief.since.first_day if belief.since is not None else None
+    day = first.date.last_day
+    if since is not None and day is not None and day < since:
+        message = mark(
+            "the log begins on {date}, and the belief says it has been held since {since} only; "
+            "mend one of them"
+        )
+        values = {"date": first.date.iso, "since": belief.since.iso if belief.since else ""}
+        problem = Problem(subtype=Subtype.CREDENCE_LOG, message=message, values=values)
+        yield Finding(problem, log.docname, log.places[log.entries.index(first)])
+
+
+def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -> Iterator[Finding]:
+    if belief.resolved is not None and (end := belief.resolved.first_day) is not None:
+        # What came out may have been logged, too.
+        entries = [entry for entry in entries if (entry.date.last_day or end) < end]
+        if not entries:
+            return
+    last = entries[-1]
     place = log.places[log.entries.index(last)]
     now = belief.credence
     if now is None or now.kind in {CredenceKind.UNREADABLE, CredenceKind.PLACEHOLDER}:
@@ -222,6 +243,11 @@ def _fired(relations: Relations, trigger: UpdateTrigger, belief: Belief) -> Iter
             "this trigger fired on {date}, and the log of {name} has no entry since; add one to "
             "its credence-log, also if the credence stays what it is"
         )
+        if not entries:
+            message = mark(
+                "this trigger fired on {date}, and {name} has no log; start a credence-log in it, "
+                "with what it was before, and what it is since"
+            )
         values = {"date": trigger.fired.iso, "name": belief.name}
         yield _found(trigger, Subtype.FIRED, message, **values)
 
@@ -285,23 +311,26 @@ def _mentions(relations: Relations, docname: str, mentions: Sequence[Mention]) -
         ]
         if not stated or len(stated) < len(beliefs):
             continue
-        for number in mention.percentages:
-            if any(_covers(credence.low, number, credence.high) for _, credence in stated):
-                continue
-            message = mark(
-                "this sentence says {number}, and the credence of {name} is {now}; write "
-                "{{credence}}`{name}`, which is always right, or say the other number in another "
-                "sentence"
-            )
-            belief, credence = stated[0]
-            values = {
-                "number": percent_text(number),
-                "name": belief.name,
-                "now": credence.text,
-            }
-            problem = Problem(subtype=Subtype.STALE_NUMBER, message=message, values=values)
-            yield Finding(problem, docname, mention.place)
+        if any(_fits(credence, number) for number in mention.percentages for _, credence in stated):
+            # The credence is there, and what else is said beside it is another thing.
+            continue
+        message = mark(
+            "this sentence says {number}, and the credence of {name} is {now}; write "
+            "{{credence}}`{name}`, which is always right, or say the other number in another "
+            "sentence"
+        )
+        belief, credence = stated[0]
+        number = percent_text(mention.percentages[0])
+        values = {"number": number, "name": belief.name, "now": credence.text}
+        problem = Problem(subtype=Subtype.STALE_NUMBER, message=message, values=values)
+        yield Finding(problem, docname, mention.place)
 
 
-def _covers(low: Decimal | None, number: Decimal, high: Decimal | None) -> bool:
-    return low is not None and high is not None and low <= number <= high
+def _fits(credence: Credence, number: Decimal) -> bool:
+    """Whether a number says what a credence says, of the belief or of its opposite."""
+    low, high = credence.low, credence.high
+    return (
+        low is not None
+        and high is not None
+        and (low <= number <= high or low <= 100 - number <= high)
+    )

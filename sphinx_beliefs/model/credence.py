@@ -21,6 +21,7 @@ _FRACTION = re.compile(rf"{_ROUGH}(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
 _BOUND = re.compile(r"(?P<sign>[<>]=?|[≤≥])\s*(?P<number>.+)")
 _RANGE = re.compile(r"(?P<low>[^-–]+?)\s*[-–]\s*(?P<high>[^-–]+)")
 _ODDS = re.compile(rf"{_ROUGH}(\d{{1,9}}(?:\.\d+)?)\s*:\s*(\d{{1,9}}(?:\.\d+)?)", re.ASCII)
+_SHARE = re.compile(r"(\d{1,6})\s*(?:in|out of|of|/)\s*(\d{1,6})", re.ASCII | re.IGNORECASE)
 _BARE = re.compile(
     rf"{_ROUGH}(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII
 )
@@ -75,6 +76,14 @@ class Credence(Struct):
         if self.kind not in {CredenceKind.WORD, CredenceKind.ODDS}:
             return ""
         return interval_text(self.low, self.high)
+
+    @property
+    def percentages(self) -> str:
+        """What it states in percent, for a place where it stands beside others."""
+        if self.low is None or self.high is None or self.kind is CredenceKind.POINT:
+            return self.text
+        rough = "~" if self.text[:1] in "~≈" else ""
+        return rough + interval_text(self.low, self.high)
 
     def means_the_same(self, other: Credence | None) -> bool:
         """Whether both state the same percentages, in whatever notation; what states none is
@@ -185,6 +194,23 @@ def _range(low: str, high: str) -> _Reading | None:
     return _Reading(CredenceKind.INTERVAL, first, last)
 
 
+def _guess(text: str) -> str:
+    """How a credence that is written in words, or as a fraction, would be written here."""
+    guess = re.sub(r"(?<=\d),(?=\d)", ".", text)
+    guess = re.sub(r"\s*(?:percent|per cent|pct)\b", "%", guess, flags=re.IGNORECASE)
+    guess = re.sub(r"\s+(?:to|and)\s+", "-", guess, flags=re.IGNORECASE)
+    guess = re.sub(
+        r"\A(?:between|from)\s+|\A(about|around|approximately|roughly|circa|ca\.?|approx\.?)\s+",
+        lambda match: "~" if match[1] else "",
+        guess,
+        flags=re.IGNORECASE,
+    )
+    if match := _SHARE.fullmatch(guess):
+        part, whole = Decimal(match[1]), Decimal(match[2])
+        return percent_text(100 * part / whole) if 0 < part <= whole else ""
+    return guess if guess != text and _is_credence(_read(guess, {})) else ""
+
+
 def percent_text(percent: Decimal) -> str:
     """A percentage for a reader: whole, but for those near the ends, and exact where it has at
     most one digit behind the point.
@@ -231,6 +257,9 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
                 'such as ~70%, or set beliefs_verbal_scale = "{scale}" in conf.py'
             )
             values["scale"] = names[0]
+    elif mended := _guess(text):
+        message = mark("{field}: {written} cannot be read; write {mended}")
+        values["mended"] = mended
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
         message = mark("{field}: {written} is no word of this site's scale; did you mean {close}?")
         values["close"] = ", ".join(close)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.credence import Credence, parse_credence
+from sphinx_beliefs.model.credence import Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import Date, DateKind, parse_date
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.struct import Struct
@@ -40,7 +40,7 @@ class LogLine(Struct):
             self.date is not None
             and self.date.kind is DateKind.DATE
             and self.credence is not None
-            and self.credence.is_stated
+            and (self.credence.is_stated or self.credence.kind is CredenceKind.NORMATIVE)
         )
 
 
@@ -57,7 +57,7 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
             "this line of the log does not begin with a date; write 2026-05-01 ~70% and the reason"
         )
         return LogLine(reason=text), Problem(subtype=Subtype.CREDENCE_LOG, message=message)
-    credence, reason, problem = _leading_credence(rest, scale)
+    credence, reason, problem = _leading_credence(_LEAD.sub("", rest.lstrip()), scale)
     return LogLine(date=date, credence=credence, reason=_LEAD.sub("", reason)), problem
 
 
@@ -124,16 +124,28 @@ def around(entries: Sequence[LogEntry], date: Date) -> tuple[LogEntry | None, Lo
 
 
 def course(entries: Sequence[LogEntry]) -> list[tuple[float, float]]:
-    """The course of a credence as points: from 0 to 100 in time, and in percent."""
-    days = [day.toordinal() for entry in entries if (day := entry.date.first_day)]
-    middles = [float(entry.credence.midpoint or 0) for entry in entries]
-    if not days:
+    """The course of a credence as points: from 0 to 100 in time, and in percent.
+
+    What is held now goes on for a little, so that it can be seen.
+    """
+    stated = [
+        (day.toordinal(), float(middle))
+        for entry in entries
+        if (day := entry.date.first_day) and (middle := entry.credence.midpoint) is not None
+    ]
+    if not stated:
         return []
+    days, middles = [day for day, _middle in stated], [middle for _day, middle in stated]
     first, span = days[0], days[-1] - days[0]
     if not span:
         # All on one day, or in one year: then all that is known is the order.
         days, first, span = list(range(len(days))), 0, max(len(days) - 1, 1)
-    return [
-        (round(100 * (day - first) / span, 1), middle)
+    points = [
+        (round(_NOW * (day - first) / span, 1), middle)
         for day, middle in zip(days, middles, strict=True)
     ]
+    return [*points, (100.0, middles[-1])]
+
+
+#: Where in time, from 0 to 100, the last entry stands in a picture.
+_NOW = 88

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.bayes import updated
-from sphinx_beliefs.model.credence import interval_text
+from sphinx_beliefs.model.credence import CredenceKind, interval_text
 from sphinx_beliefs.model.logs import around, in_order
 from sphinx_beliefs.model.lookup import Lookup
 from sphinx_beliefs.model.records import (
     Belief,
     CredenceLog,
+    Direction,
     Item,
     Page,
     Reading,
@@ -182,7 +183,11 @@ class Relations(Lookup):
         facts = BeliefFacts(
             anchor=belief.anchor,
             movers=tuple(
-                Mover(trigger=self.target(item), way=item.way, has_fired=item.fired is not None)
+                Mover(
+                    trigger=self.target(item),
+                    way=way_of(item, belief),
+                    has_fired=item.fired is not None,
+                )
                 for item in bearing
                 if isinstance(item, UpdateTrigger)
             ),
@@ -190,7 +195,7 @@ class Relations(Lookup):
             supersedes=tuple(self.target(other) for other in superseded if other is not belief),
             citing=self._citing_pages(belief),
             log=self._quoted_history(belief) if is_elsewhere else (),
-            log_at=self._log_target(log, belief) if log is not None and is_elsewhere else None,
+            log_at=self._log_target(log) if log is not None and is_elsewhere else None,
             is_overdue=self.is_overdue(belief),
         )
         return None if facts == BeliefFacts(anchor=belief.anchor) else facts
@@ -200,8 +205,11 @@ class Relations(Lookup):
             entry.replace(reason=self.with_quotes(entry.reason)) for entry in self.history(belief)
         )
 
-    def _log_target(self, log: CredenceLog, belief: Belief) -> Target:
-        return Target(docname=log.docname, anchor=log.anchor, title=self.title(belief))
+    def _log_target(self, log: CredenceLog) -> Target:
+        """Where a log that stands by itself is, by the title of its page."""
+        page = self.topics.get(log.docname) or self.pages.get(log.docname)
+        title = self.title(page) if page is not None else self._page_title(log.docname)
+        return Target(docname=log.docname, anchor=log.anchor, title=title or log.docname)
 
     def _trigger_facts(self, trigger: UpdateTrigger) -> TriggerFacts | None:
         effects = []
@@ -221,17 +229,22 @@ class Relations(Lookup):
             if before is None or after is None:
                 return None
             return Effect(
-                belief=belief.name, before=before.credence.text, after=after.credence.text
+                belief=belief.name,
+                before=before.credence.percentages,
+                after=after.credence.percentages,
             )
-        if belief.credence is None or not belief.credence.is_stated or not belief.is_open:
+        now, after_text = belief.credence, ""
+        if not belief.is_open or (now is not None and now.kind is CredenceKind.NORMATIVE):
             return None
-        text = ""
         if trigger.to is not None:
-            text = trigger.to.text
-        elif trigger.likelihood_ratio is not None:
-            interval = updated(belief.credence, trigger.likelihood_ratio)
-            text = f"~{interval_text(*interval)}" if interval is not None else ""
-        return Effect(belief=belief.name, before=belief.credence.text, after=text) if text else None
+            after_text = trigger.to.percentages
+        elif trigger.likelihood_ratio is not None and now is not None:
+            interval = updated(now, trigger.likelihood_ratio)
+            after_text = f"~{interval_text(*interval)}" if interval is not None else ""
+        before_text = now.percentages if now is not None and now.is_stated else ""
+        if not after_text:
+            return None
+        return Effect(belief=belief.name, before=before_text, after=after_text)
 
     # -- what is due ------------------------------------------------------------------
 
@@ -258,3 +271,12 @@ class Relations(Lookup):
         period = topic.review_in or self._vocabulary.review_in
         is_dated = topic.last_reviewed is not None and topic.last_reviewed.year > 0
         return period is not None and not is_dated and not topic.is_stub
+
+
+def way_of(trigger: UpdateTrigger, belief: Belief) -> Direction | None:
+    """Which way a trigger pushes a belief; None where it may be either."""
+    now = belief.credence.midpoint if belief.credence is not None else None
+    to = trigger.to.midpoint if trigger.to is not None else None
+    if trigger.way is None and now is not None and to is not None and to != now:
+        return Direction.UP if to > now else Direction.DOWN
+    return None if trigger.way is Direction.EITHER else trigger.way

@@ -10,11 +10,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.histories import DateStyle, folded_log, log_row
 from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.model.records import Direction
 from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review
 from sphinx_beliefs.wording import (
     citing_label,
     effect_text,
     has_moved_label,
+    kept_on_label,
     mover_label,
     never_reviewed,
     overdue,
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
-    from sphinx_beliefs.model.records import Direction
     from sphinx_beliefs.model.views import BeliefFacts, PageFacts, Target
 
 
@@ -102,6 +103,8 @@ class _FactsWriter:
                     for entry in facts.log
                 )
                 log = folded_log(facts.log, rows, self.style)
+                if facts.log_at is not None and facts.log_at.docname != block["docname"]:
+                    log += self._line(kept_on_label(), [facts.log_at], block["docname"])
                 block.insert(self._end_of_why(block), log)
             block += self._lines(facts, block["docname"])
 
@@ -120,11 +123,13 @@ class _FactsWriter:
 
     def _lines(self, facts: BeliefFacts, docname: str) -> Iterator[nodes.paragraph]:
         """A line for each kind of thing that bears on a belief."""
-        by_way: dict[Direction | None, list[Target]] = {}
-        for mover in facts.movers:
-            if not mover.has_fired:
-                by_way.setdefault(mover.way, []).append(mover.trigger)
-        lines = [(mover_label(way), targets) for way, targets in by_way.items()]
+        lines = [
+            (
+                mover_label(way),
+                [m.trigger for m in facts.movers if m.way is way and not m.has_fired],
+            )
+            for way in (Direction.UP, Direction.DOWN, None)
+        ]
         fired = [mover.trigger for mover in facts.movers if mover.has_fired]
         lines += [
             (has_moved_label(), fired),

@@ -306,3 +306,25 @@ def test_no_text_raises_and_none_is_lost(written: str) -> None:
     assert credence.text in {printable(written), "normative"}
     assert credence.is_stated == (credence.kind in STATED)
     assert (problem is not None) == (credence.kind is CredenceKind.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("0,7", "0.7"),
+        ("62,5%", "62.5%"),
+        ("70 percent", "70%"),
+        ("about 70%", "~70%"),
+        ("60 to 80%", "60-80%"),
+        ("between 60 and 80 percent", "60-80%"),
+        ("1 in 4", "25%"),
+        ("2/3", "67%"),
+        ("9 out of 10", "90%"),
+    ],
+)
+def test_what_is_said_in_other_ways_is_told_how_to_write_it(written: str, mended: str) -> None:
+    problem = parse_credence(written)[1]
+    assert problem is not None
+    assert problem.values["mended"] == mended
+    assert parse_credence(mended)[1] is None
+    assert problem.message.format(**problem.values).endswith(f"write {mended}")

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from sphinx_beliefs.model.credence import CredenceKind
 from sphinx_beliefs.model.dates import Date, parse_date
 from sphinx_beliefs.model.logs import (
     around,
@@ -65,6 +66,7 @@ def said(entry: LogEntry | None) -> str:
         ("2026-05-01 normative It was an ought.", "2026-05-01", "normative", "It was an ought."),
         ("- 2026-05-01 70% A bullet.", "2026-05-01", "70%", "A bullet."),
         ("* 2026-05-01 70% A bullet.", "2026-05-01", "70%", "A bullet."),
+        ("2026-05-01 - 65% A dash before.", "2026-05-01", "65%", "A dash before."),
         ("2026-05-01: 70% — A dash.", "2026-05-01", "70%", "A dash."),
         ("2026-05-01, 70%, then – a dash.", "2026-05-01", "70%", "then – a dash."),
         ("2026-05-01 70%: A colon.", "2026-05-01", "70%", "A colon."),
@@ -84,7 +86,7 @@ def test_a_line_is_a_date_a_credence_and_a_reason(
     assert line.date is not None
     assert line.credence is not None
     assert (line.date.iso, line.credence.text, line.reason) == (date, credence, reason)
-    assert line.is_entry == line.credence.is_stated
+    assert line.is_entry == (line.credence.kind is not CredenceKind.PLACEHOLDER)
 
 
 def test_a_date_that_is_still_a_blank_is_no_entry_and_no_problem() -> None:
@@ -226,14 +228,18 @@ def test_around_a_blank_there_is_nothing() -> None:
     ("lines", "points"),
     [
         ((), []),
-        (("2026-05-01 70%",), [(0, 70)]),
-        (("2026-01-01 20%", "2026-01-11 60-80%"), [(0, 20), (100, 70)]),
-        (("2026-01-01 20%", "2026-01-02 30%", "2026-01-11 >90%"), [(0, 20), (10, 30), (100, 95)]),
-        (("2026-05-01 20%", "2026-05-01 30%"), [(0, 20), (100, 30)]),
-        (("2026 20%", "2026 30%", "2026 40%"), [(0, 20), (50, 30), (100, 40)]),
+        (("2026-05-01 70%",), [(0, 70), (100, 70)]),
+        (("2026-01-01 20%", "2026-01-11 60-80%"), [(0, 20), (88, 70), (100, 70)]),
+        (
+            ("2026-01-01 20%", "2026-01-02 30%", "2026-01-11 >90%"),
+            [(0, 20), (8.8, 30), (88, 95), (100, 95)],
+        ),
+        (("2026-05-01 20%", "2026-05-01 30%"), [(0, 20), (88, 30), (100, 30)]),
+        (("2026 20%", "2026 30%", "2026 40%"), [(0, 20), (44, 30), (88, 40), (100, 40)]),
+        (("2025 20%", "2026 normative"), [(0, 20), (100, 20)]),
     ],
 )
-def test_the_course_of_a_credence_runs_from_the_first_day_to_the_last(
+def test_the_course_of_a_credence_runs_from_the_first_day_on_and_goes_on_for_a_little(
     lines: tuple[str, ...], points: list[tuple[float, float]]
 ) -> None:
     assert course(log(*lines)) == points

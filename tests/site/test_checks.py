@@ -155,7 +155,7 @@ CASES = [
     Case("update", TRIGGER, ":direction: up\n:likelihood-ratio: 1:4", ":direction: down\n:likelihood-ratio: 1:4", 6, "moves a belief down", others=HELD),
     Case("normative_update", TRIGGER, ":to: 60%", ":direction: up", 3, "take the options to and likelihood-ratio away", others={"held": "# Held\n\n" + belief(":normative:")}),
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":fired: 2026-04-30", 3, "add one to its credence-log", others={"held": LOGGED["held"].replace("2026-05 ", "2026-05-01 ")}),
-    Case("fired", TRIGGER, ":fired: 2026-05-02", ":direction: up", 3, "has no entry since", others=HELD),
+    Case("fired", TRIGGER, ":fired: 2026-05-02", ":direction: up", 3, "start a credence-log in it", others=HELD),
     Case(
         "one_sided",
         TRIGGER,
@@ -259,3 +259,66 @@ def test_each_kind_of_warning_can_be_suppressed_by_itself(site: Site, subtype: s
         site.write(name, text)
     write(site, case, case.wrong)
     assert site.build().warnings == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I moved from 50% to 70% on {belief}`b`.",
+        "I doubt {belief}`b`: it is false at 30%.",
+        "The 95% interval around {belief}`b` is wide.",
+        "With 40% of the votes in, {belief}`b` holds.",
+        "At 3% a year, {belief}`b` holds.",
+        "My {credence}`b` on {belief}`b` was 40% once.",
+        "I said 40%. Then came {belief}`b`.",
+        "I say `40%` for {belief}`b`.",
+    ],
+)
+def test_a_number_beside_a_belief_can_be_about_something_else(site: Site, sentence: str) -> None:
+    for name, text in HELD.items():
+        site.write(name, text)
+    site.write("page", f"# Page\n\n{sentence}\n")
+    assert site.build().warnings == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I quote “belief 2” from the *manual*.",
+        "A `belief 2`.",
+        "Beliefs 20 years old.",
+        "belief 2%",
+    ],
+)
+def test_not_every_number_after_a_belief_is_its_own(site: Site, sentence: str) -> None:
+    site.write("page", HELD["held"] + f"\n{sentence}\n")
+    assert site.build().warnings == []
+
+
+def test_a_log_may_tell_what_came_out_and_what_became_an_ought(site: Site) -> None:
+    site.write(
+        "page",
+        "# Page\n\n:::{belief} One\n:credence: ~50%\n:resolution: true\n:resolved: 2026-02\n\n"
+        "```{credence-log}\n2025 ~50%\n2026-03 100% It came true.\n```\n:::\n\n"
+        ":::{belief} Two\n:normative:\n\n```{credence-log}\n2025 60%\n2026 normative\n```\n:::\n",
+    )
+    site.configure("beliefs_today = '2026-06-01'\n")
+    assert site.build().warnings == []
+
+
+# The include directive of MyST 5.2 asks for the application, which Sphinx 9 deprecates.
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
+@pytest.mark.parametrize("page", ["page.md", "page.rst"])
+def test_what_is_wrong_with_included_text_is_told_of_its_own_file(site: Site, page: str) -> None:
+    site.configure("beliefs_today = '2026-06-01'\nexclude_patterns = ['_*', 'part*']\n")
+    if page.endswith("md"):
+        site.write("part.md", "Text.\n\n:::{belief} One\n:credence: 50%\n:resolve-by: 2025\n:::\n")
+        site.write(page, "# Page\n\n```{include} part.md\n```\n")
+    else:
+        site.write(
+            "part.rst", "Text.\n\n.. belief:: One\n   :credence: 50%\n   :resolve-by: 2025\n"
+        )
+        site.write(page, "Page\n====\n\n.. include:: part.rst\n")
+    [warned] = site.build().warnings
+    assert (warned.file, warned.line) == (f"part.{page[-2:] if page.endswith('md') else 'rst'}", 3)
+    assert warned.type == "beliefs.resolve_by"

@@ -92,7 +92,8 @@ def test_a_log_that_is_written_elsewhere_is_shown_in_both_places(site: Site, pla
         site.write("log", f"# Log\n\n{ELSEWHERE}")
         log_page, link = "log", "page.html#beliefs-b"
     assert site.build().warnings == []
-    shown = f"A claim ~40% Why. Was 60-70% in June 2025 {LOG} Held since 2025"
+    kept = "" if place == "the same page" else " Kept on: Log"
+    shown = f"A claim ~40% Why. Was 60-70% in June 2025 {LOG}{kept} Held since 2025"
     assert belief(site).removesuffix(" Cited on: Log") == shown
     assert site.body("page").select("#beliefs-b > details summary svg")
     own = site.body(log_page).select_one(".beliefs-credence-log.mine")

@@ -271,6 +271,6 @@ def test_other_builders_carry_the_same_facts(site: Site, builder: str) -> None:
     site.build(builder)
     files = [path for path in site.outdir.rglob("*") if path.suffix in {".txt", ".tex", ".xhtml"}]
     text = "".join(path.read_text(encoding="utf-8") for path in files).replace("\\", "")
-    for fact in ("Would move it:", "Cited on:", "overdue", "To be decided by", "Evidence"):
+    for fact in ("Would lower it:", "Cited on:", "overdue", "To be decided by", "Evidence"):
         assert fact in text, fact
     assert "(70% → 40%)" in text.replace("(rightarrow)", "→")
