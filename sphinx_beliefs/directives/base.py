@@ -18,10 +18,11 @@ from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.options import OptionBlock, read_options
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
+from sphinx_beliefs.model.urls import is_harmful, parse_url
 from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 #: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
@@ -175,6 +176,18 @@ class BeliefsDirective(SphinxDirective):
         # MyST counts the lines of inline text from 0.
         return self.parse_inline(text, lineno=line - (not self.is_rst))
 
+    def take_harm_out(self, words: nodes.Element, field: str, line: int) -> None:
+        """Leave of links that harm only their text.
+
+        docutils makes a link of javascript: wherever it stands in a text.
+        """
+        for link in list(words.findall(nodes.reference)):
+            if is_harmful(link.get("refuri", "")):
+                _url, problem = parse_url(link["refuri"], field=field)
+                if problem is not None:
+                    self.warn(problem, line)
+                link.replace_self(link.children)
+
     def parse_stray_text(self) -> list[nodes.Node]:
         """What was written where only options belong: it is kept, with a warning."""
         if not self.title_text and not self.body:
@@ -283,3 +296,26 @@ class BeliefsDirective(SphinxDirective):
         title = heading.next_node(nodes.title)
         line = heading.line or (title.line if title is not None else None)
         self.warn(problem, line or self.lineno)
+
+
+def without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """A line in which HTML is text, since titles and lines of logs are repeated where nobody
+    expects any.
+    """
+    result: list[nodes.Node] = []
+    words: list[str] = []  # of the text that is still going on
+    for child in children:
+        # MyST makes HTML of ~~text~~ by itself.
+        is_html = isinstance(child, nodes.raw) and child.astext() not in {"<s>", "</s>"}
+        if is_html or isinstance(child, nodes.Text):
+            words.append(child.astext())
+            continue
+        if words:
+            result.append(nodes.Text("".join(words)))
+            words = []
+        result.append(child)
+        if isinstance(child, nodes.TextElement):
+            inner = without_html(child.children)
+            child.children = []
+            child += inner
+    return [*result, nodes.Text("".join(words))] if words else result

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.directives.base import BeliefsDirective
+from sphinx_beliefs.directives.base import BeliefsDirective, without_html
 from sphinx_beliefs.directives.item import is_open
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.histories import folded_log, log_list, log_row
@@ -18,7 +18,7 @@ from sphinx_beliefs.titles import plain_title
 from sphinx_beliefs.wording import log_of_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class CredenceLogDirective(BeliefsDirective):
@@ -112,12 +112,14 @@ class CredenceLogDirective(BeliefsDirective):
         line, problem = parse_log_line(text, self.domain.options.scale)
         if problem is not None:
             self.warn(problem, self._line_of(number))
-        reason: list[nodes.Node] = []
+        reason = nodes.inline()
+        messages: Sequence[nodes.Node] = ()
         if line.reason:
-            reason, messages = self.parse_line(line.reason, self._line_of(number))
-            reason += messages
-        plain = plain_title(nodes.inline("", "", *(node.deepcopy() for node in reason)))
-        row = log_row(line.date, line.credence, reason, self.date_style)
+            children, messages = self.parse_line(line.reason, self._line_of(number))
+            reason += without_html(children)
+            self.take_harm_out(reason, "log", self._line_of(number))
+        plain = plain_title(reason)
+        row = log_row(line.date, line.credence, [*reason.children, *messages], self.date_style)
         source, line_there = self.state_machine.get_source_and_line(self._line_of(number))
         for part in row.findall(nodes.paragraph):
             part.source, part.line = source, line_there

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from docutils import nodes
 
-from sphinx_beliefs.directives.base import BeliefsDirective
+from sphinx_beliefs.directives.base import BeliefsDirective, without_html
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import ItemFields
-from sphinx_beliefs.model.urls import is_harmful, parse_url
 from sphinx_beliefs.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -141,14 +140,8 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         """The title with its words, and apart from it what the parser complained of."""
         is_message = [isinstance(child, nodes.system_message) for child in children]
         found = list(zip(children, is_message, strict=True))
-        title += _without_html(child for child, message in found if not message)
-        # docutils makes a link of javascript: wherever it stands in a text.
-        for link in list(title.findall(nodes.reference)):
-            if is_harmful(link.get("refuri", "")):
-                _url, problem = parse_url(link["refuri"], field="title")
-                if problem is not None:
-                    self.warn(problem)
-                link.replace_self(link.children)
+        title += without_html(child for child, message in found if not message)
+        self.take_harm_out(title, "title", self.lineno)
         return title, [*messages, *(child for child, message in found if message)]
 
     def _note(self, title: nodes.paragraph | None) -> _ItemT:
@@ -230,27 +223,6 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             child.source = place.source or self.get_source_info()[0]
             child.line = place.line
         return children
-
-
-def _without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """A title in which HTML is text, since titles are repeated where nobody expects any."""
-    result: list[nodes.Node] = []
-    words: list[str] = []  # of the text that is still going on
-    for child in children:
-        # MyST makes HTML of ~~text~~ by itself.
-        is_html = isinstance(child, nodes.raw) and child.astext() not in {"<s>", "</s>"}
-        if is_html or isinstance(child, nodes.Text):
-            words.append(child.astext())
-            continue
-        if words:
-            result.append(nodes.Text("".join(words)))
-            words = []
-        result.append(child)
-        if isinstance(child, nodes.TextElement):
-            inner = _without_html(child.children)
-            child.children = []
-            child += inner
-    return [*result, nodes.Text("".join(words))] if words else result
 
 
 def bears_on() -> str:

@@ -157,6 +157,29 @@ def test_a_line_that_cannot_be_read_is_shown_as_written(site: Site, suffix: str)
     assert words(log.select_one("em")) == "look"
 
 
+@pytest.mark.parametrize("reason", ["Far <b>more</b> than x < y.", "It was &lt;script&gt;."])
+def test_html_in_a_line_is_text_wherever_the_log_is_shown(site: Site, reason: str) -> None:
+    site.write("held", f"# Held\n\n{BELIEF}")
+    site.write("page", f"# Page\n\n:::{{credence-log}} b\n2026 40% {reason}\n:::\n")
+    assert site.build().warnings == []
+    text = reason.replace("&lt;", "<").replace("&gt;", ">")
+    assert f"2026 40% — {text}" in site.text("page")
+    assert f"2026 40% — {text}" in site.text("held")
+    assert not site.body("held").select("details b, details script")
+
+
+def test_a_link_that_harms_is_text_in_a_line(site: Site) -> None:
+    site.write(
+        "page.rst",
+        "Page\n====\n\n.. belief:: A claim\n   :credence: 40%\n\n   .. credence-log::\n\n"
+        "      2025 50%\n      2026 40% A javascript:alert(1)\n",
+    )
+    [warned] = site.build().warnings
+    assert (warned.type, warned.line) == ("beliefs.url", 10)
+    assert "2026 40% — A javascript:alert(1)" in site.text("page")
+    assert not site.body("page").select("details a")
+
+
 # -- other builders and languages ----------------------------------------------------------------
 
 
