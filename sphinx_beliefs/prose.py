@@ -184,5 +184,8 @@ def _place_of(paragraph: nodes.paragraph, before: str, doctree: nodes.document) 
     """Where something in a paragraph was written, ``before`` being the text that precedes it."""
     source, line = get_source_line(paragraph)
     is_included = source and source != doctree.get("source")
-    line = line + before.count("\n") if line else 0
-    return place_at(line, str(source) if is_included else "")
+    parent: nodes.Node | None = paragraph
+    while not line and parent is not None:
+        # What another extension has made may have no line; what is around it does.
+        line, parent = parent.line or 0, parent.parent
+    return place_at((line or 1) + before.count("\n"), str(source) if is_included else "")

@@ -198,7 +198,9 @@ class BeliefsDirective(SphinxDirective):
         kept: list[nodes.Node] = []
         if self.title_text:
             children, messages = self.parse_title()
-            kept += [nodes.paragraph(self.title_text, "", *children), *messages]
+            paragraph = nodes.paragraph(self.title_text, "", *children)
+            self.set_source_info(paragraph)
+            kept += [paragraph, *messages]
         return kept + self.parse_body()
 
     def own_classes(self) -> list[str]:

@@ -251,6 +251,22 @@ def test_a_check_that_is_off_by_itself_says_nothing_until_it_is_asked_for(site: 
     assert site.build().warnings == []
 
 
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_a_number_in_text_that_is_out_of_place_is_found_at_its_line(
+    site: Site, suffix: str
+) -> None:
+    if suffix == "md":
+        text = f"# Page\n\n{belief(':credence: 70%')}\n:::{{stub-index}} See belief #1\n:::\n"
+    else:
+        text = (
+            "Page\n====\n\n.. belief:: A claim\n   :name: b\n   :credence: 70%\n\n\n\n"
+            ".. stub-index:: See belief #1\n"
+        )
+    site.write(f"page.{suffix}", text)
+    found = sorted((warned.type, warned.line) for warned in site.build().warnings)
+    assert found == [("beliefs.option", 10), ("beliefs.ordinal", 10)]
+
+
 @pytest.mark.parametrize("subtype", sorted({case.subtype for case in PAGES}))
 def test_each_kind_of_warning_can_be_suppressed_by_itself(site: Site, subtype: str) -> None:
     case = next(case for case in PAGES if case.subtype == subtype)

@@ -23,6 +23,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
 from sphinx_beliefs.directives.belief import BeliefDirective
+from sphinx_beliefs.directives.credence_log import CredenceLogDirective
 from sphinx_beliefs.directives.reading import ReadingDirective
 from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
 from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
@@ -53,6 +54,7 @@ ITEMS = {
     "reading": ReadingDirective,
 }
 OTHERS = {
+    "credence-log": CredenceLogDirective,
     "topic-meta": TopicMetaDirective,
     "belief-index": BeliefIndexDirective,
     "stub-index": StubIndexDirective,
@@ -70,6 +72,8 @@ _SCRAPS = st.sampled_from(
     [
         *("~70%", "170%", "0.7", "70", "~XX%", "??", "normative", "<why>", "<date>", "<a *b* c>"),
         *("2026-05-01", "2026-13-45", "forthcoming", "99999", "9999-12-31", "0000"),
+        *("2026-05-01 ~70% why", "2026 likely", "- 2026-05: 60-80% x", "2026-13 1%", "9999 3:1 —"),
+        *("4:1", "0.25", "0:0", "superseded", "false", "all", "6 months", "0 days", "belief #1"),
         *("up", "either", "true", "no", "include", "only", "exclude", "tech", "settled", "3"),
         *("https://example.org/x", "a@b.c", "//[", "https://[::1", "javascript:alert(1)", "x y"),
         *("page-0", "/page-0", "../x", "a, b", "x", "beliefs-all", "index", "con", "a/b", "#x"),
@@ -85,6 +89,7 @@ _SCRAPS = st.sampled_from(
         *("\xad", "\u2028", "\u2029", "\u200b", "\u202e", "\u2066", "\ufeff", "\ufffe", "\U0010ffff"),
         *("é", "e\u0301", "信念", "שלום", "مرحبا", "ﷺ", "ß", "İ", "\ue000belief:x\ue001", "🧑‍🔬"),
         *("x" * 300, "long " * 300, "<a " * 50, "*" * 99, "[" * 99, "`" * 99, "{belief}`x` " * 20),
+        *("\n:::{credence-log}\n2026 70%\n:::\n", "\n\n.. credence-log::\n\n   2026 70%\n\n"),
         *("\n", "\n\n", "\n    ", "\n- ", "\n:::{reading} r\n:::\n", "\n\n.. belief:: b\n\n"),
     ]
 )  # fmt: skip
