@@ -21,6 +21,8 @@ from site_model import (
     DATES,
     DOCNAMES,
     END,
+    LOG_NAMES,
+    LOGS,
     METADATA,
     NAMES,
     OPTIONS,
@@ -111,13 +113,22 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     | {
         "credence": st.sampled_from([None, *CREDENCES]),
         "normative": st.sampled_from([None, None, ""]),
+        "since": st.sampled_from([None, None, "2025-03", "2030", "<date>"]),
+        "resolve-by": st.sampled_from([None, "2026-06-01", "2026-05", "2028", "soon"]),
+        "resolution": st.sampled_from([None, None, None, "true", "withdrawn", "superseded", "no"]),
+        "resolved": st.sampled_from([None, None, "2026-05-01", "2027"]),
+        "superseded-by": st.sampled_from([None, None, None, *NAMES]),
     },
     "uncertainty": ITEM_OPTIONS | {"beliefs": st.none() | BELIEFS},
     "update-trigger": ITEM_OPTIONS
     | {
         "beliefs": st.none() | BELIEFS,
         "direction": st.sampled_from([None, "up", "down", "either", "sideways"]),
+        "to": st.none() | st.sampled_from(CREDENCES),
+        "likelihood-ratio": st.sampled_from([None, None, "4:1", "0.25", "1", "strong"]),
+        "fired": st.sampled_from([None, None, "2026-01", "2025-06-01", "2030"]),
     },
+    "credence-log": {"class": st.sampled_from([None, "mine"])},
     "reading": ITEM_OPTIONS
     | {
         "beliefs": st.none() | BELIEFS,
@@ -127,6 +138,7 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
         "region": st.sampled_from([None, "tech", "gov, Technology", "nowhere"]),
         "tags": st.sampled_from([None, "deployment", "safety"]),
         "stubs": st.sampled_from([None, "include", "only", "maybe"]),
+        "resolution": st.sampled_from([None, "all", "closed", "true, open", "none"]),
         "caption": st.sampled_from([None, "A caption"]),
     },
     "stub-index": {
@@ -138,6 +150,10 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     "related-writing": {},
 }
 ITEM_KINDS = ("belief", "uncertainty", "update-trigger", "reading")
+
+#: Views have neither.
+TITLES_OF_KIND = dict.fromkeys(ITEM_KINDS, TITLES) | {"credence-log": LOG_NAMES}
+BODIES_OF_KIND = dict.fromkeys(ITEM_KINDS, BODIES) | {"credence-log": LOGS}
 #: Which of the files that a build writes after a small edit are pages that show it, mostly.
 AMONG_PAGES = st.integers(7, 18)
 #: What others show of a belief.
@@ -173,12 +189,12 @@ def blocks(draw: st.DrawFn) -> Block:
     """An item or a view with some options."""
     kind = draw(st.sampled_from(sorted(OPTIONS_OF_KIND)))
     options = {key: draw(values) for key, values in OPTIONS_OF_KIND[kind].items()}
-    is_item = kind in ITEM_KINDS
     return Block(
         kind=kind,
-        title=draw(st.sampled_from(TITLES)) if is_item else "",
+        title=draw(st.sampled_from(TITLES_OF_KIND.get(kind, ("",)))),
         options={key: value for key, value in options.items() if value is not None},
-        body=draw(st.sampled_from(BODIES)) if is_item else "",
+        body=draw(st.sampled_from(BODIES_OF_KIND.get(kind, ("",)))),
+        log=draw(st.sampled_from(("", *LOGS))) if kind == "belief" else "",
     )
 
 
@@ -279,6 +295,15 @@ class EditingMachine(RuleBasedStateMachine):
         """Views have none."""
         if self._at(place).kind in ITEM_KINDS:
             self._block(place, body=body)
+
+    @step(place=PLACES, name=st.sampled_from(LOG_NAMES), log=st.sampled_from(LOGS))
+    def change_a_log(self, place: tuple[str, int], name: str, log: str) -> None:
+        """The one inside a belief, or one that stands by itself, which may change its belief."""
+        match self._at(place).kind:
+            case "belief":
+                self._block(place, log=log if name else "")
+            case "credence-log":
+                self._block(place, title=name, body=log)
 
     @step(place=PLACES, data=st.data())
     def change_an_option(self, place: tuple[str, int], data: st.DataObject) -> None:

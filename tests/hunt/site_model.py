@@ -44,12 +44,15 @@ END = "<!-- the end -->"
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """An item or a view: a directive with its argument, options and body."""
+    """An item or a view: a directive with its argument, options and body, and the lines of the log
+    in it.
+    """
 
     kind: str
     title: str = ""
     options: dict[str, str] = field(default_factory=dict)
     body: str = ""
+    log: str = ""
 
     def with_option(self, key: str, value: str | None) -> Self:
         """The same with another value; None takes the option away."""
@@ -99,10 +102,11 @@ class Page:
         for text in self.prose:
             lines += ["", text]
         for block in self.blocks:
-            lines += ["", f":::{{{block.kind}}} {block.title}".rstrip()]
+            lines += ["", f"::::{{{block.kind}}} {block.title}".rstrip()]
             lines += [f":{key}: {value}" for key, value in block.options.items()]
             lines += ["", block.body] if block.body else []
-            lines += [":::"]
+            lines += ["", ":::{credence-log}", block.log, ":::"] if block.log else []
+            lines += ["::::"]
         return "\n".join([*lines, ""])
 
     def _rst(self) -> str:
@@ -120,7 +124,9 @@ class Page:
         for block in self.blocks:
             lines += ["", f".. {block.kind}:: {_rst(block.title)}".rstrip()]
             lines += [f"   :{key}: {value}" for key, value in block.options.items()]
-            lines += ["", f"   {_rst(block.body)}"] if block.body else []
+            lines += ["", *_indented(block.body, 3)] if block.body else []
+            lines += ["", "   .. credence-log::"] if block.log else []
+            lines += ["", *_indented(block.log, 6)] if block.log else []
         return "\n".join([*lines, ""]).lstrip("\n")
 
 
@@ -211,6 +217,10 @@ def _with(values: dict[str, str], key: str, value: str | None) -> dict[str, str]
     return changed if value is None else changed | {key: value}
 
 
+def _indented(text: str, by: int) -> list[str]:
+    return [" " * by + line for line in _rst(text).split("\n")]
+
+
 def _rst(text: str) -> str:
     text = _MYST_LINK.sub(r":any:`\1`", text)
     return _ROLE.sub(r":\1:", text).replace("`code`", "``code``")
@@ -231,8 +241,28 @@ TITLES = (
     "A claim about <b>bold</b> things & <why>",
     "A claim that is so long that it has to be cut short wherever it stands for another item.",
 )
-CREDENCES = ("70%", "~20%", "60-80%", "~XX%", "??%", "0%", ">95%", "one in ten", "120%")
+CREDENCES = (
+    "70%",
+    "~20%",
+    "60-80%",
+    "~XX%",
+    "??%",
+    "0%",
+    ">95%",
+    "one in ten",
+    "120%",
+    "1:3",
+    "likely",
+)
+#: Lines of credence logs: in order, out of order, in another notation, and unreadable.
+LOGS = (
+    "2025-01 70%\n2026-01-15 ~20% A trial of {belief}`one`.",
+    "2026-01-15 40%\n2025 <why> {credence}`two` or so",
+    "2024 >95%\n2026-05-31 70% Sure, says {uncertainty}`three`.",
+    "2026-02 ~XX%\nno date\n2026-03 60-80% *Wide*",
+)
 BODIES = ("Because.", "<why>", "It is {credence}`one` likely, says {belief}`two`.", "")
+LOG_NAMES = ("one", "two", "six", "nothing", "")
 PROSE = (
     "Text.",
     "My {credence}`one` on {belief}`one`.",
@@ -265,6 +295,7 @@ METADATA: dict[str, tuple[str | None, ...]] = {
     "tagline": ("What models do.", "Who does <what>.", "Costs & *gains*", None),
     "last_reviewed": ("2026-05-01", "2026-04", "<date>", "2030-01-01", None),
     "last_substantive_update": ("2026-04-30", "2025", None),
+    "review_in": ("1 month", "5 years", "soon", None),
     "stub": ("true", "false", "maybe", None),
     "order": ("1", "2", "many", None),
     "related": ("[gov]", "[interp, /law]", "[sub/law, evals, nothing]", None),
@@ -284,7 +315,9 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_stub_notice": ("Nothing here yet.", None),
     "beliefs_date_format": ("short", "d MMM y", "not a format {", None),
     "beliefs_writing": (["essays/*"], None),
-    "beliefs_today": ("2026-06-01", "2029-01-01"),
+    "beliefs_today": ("2026-06-01", "2026-06-02", "2029-01-01"),
+    "beliefs_review_in": ("6 months", "a mistake", None),
+    "beliefs_verbal_scale": ("icd203", {"likely": "60-90%"}, None),
     "language": ("en", "de"),
     "exclude": ("sub/", "essays/", "gov", None),
 }
@@ -316,7 +349,10 @@ def first_pages() -> dict[str, Page]:
                     "last_reviewed": "2026-05-01",
                 },
                 blocks=(
-                    _belief("one", TITLES[0], "~70%"),
+                    dataclasses.replace(
+                        _belief("one", TITLES[0], "~20%"),
+                        log=LOGS[0],
+                    ).with_option("resolve-by", "2026-06-01"),
                     Block(
                         kind="uncertainty",
                         title="Does {belief}`one` scale?",
@@ -337,6 +373,11 @@ def first_pages() -> dict[str, Page]:
                         kind="update-trigger",
                         title="Evidence",
                         options={"name": "five", "beliefs": "one, later", "direction": "up"},
+                    ),
+                    Block(
+                        kind="update-trigger",
+                        title="More evidence",
+                        options={"beliefs": "two, six", "to": "10%"},
                     ),
                     *related,
                 ),
@@ -385,7 +426,10 @@ def first_pages() -> dict[str, Page]:
                 title="Notes",
                 markup="rst",
                 prose=PROSE[1:6],
-                blocks=(_belief("", TITLES[4], "5%"),),
+                blocks=(
+                    _belief("", TITLES[4], "5%"),
+                    Block(kind="credence-log", title="two", body=LOGS[1]),
+                ),
             ),
             "views": Page(
                 title="Views",
