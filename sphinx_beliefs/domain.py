@@ -26,7 +26,7 @@ from sphinx_beliefs.model.records import (
     UpdateTrigger,
     kind_of,
 )
-from sphinx_beliefs.model.views import GENERATED_PAGES, PageFactsView
+from sphinx_beliefs.model.views import GENERATED_PAGES, PAGE_OF_KIND, PageFactsView
 from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
@@ -149,6 +149,12 @@ class BeliefsDomain(RecordsDomain):
         if not wanted or not self.catalogue.is_used:
             return frozenset()
         return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted)
+
+    def whole_index(self, kind: str) -> str:
+        """The generated page that lists all of a kind; empty where this builder has none."""
+        page = PAGE_OF_KIND[kind]
+        is_there = self.builder.format == "html" and self.builder.name != "singlehtml"
+        return page if is_there and page in self.generated_pages else ""
 
     # -- checks ---------------------------------------------------------------------
 

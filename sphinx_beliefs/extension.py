@@ -15,10 +15,15 @@ from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
 from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
 from sphinx_beliefs.directives.update_trigger import UpdateTriggerDirective
 from sphinx_beliefs.directives.views import (
+    BeliefGraphDirective,
     BeliefIndexDirective,
+    ReadingIndexDirective,
     RelatedTopicsDirective,
     RelatedWritingDirective,
     StubIndexDirective,
+    TopicIndexDirective,
+    UncertaintyIndexDirective,
+    UpdateTriggerIndexDirective,
 )
 from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness, note_quotes
@@ -30,10 +35,12 @@ from sphinx_beliefs.nodes import (
     beliefs_date,
     beliefs_direction,
     beliefs_effect,
+    beliefs_graph,
     beliefs_log,
     beliefs_log_summary,
     beliefs_meaning,
     beliefs_notice,
+    beliefs_number,
     beliefs_placeholder,
     beliefs_region,
     beliefs_review,
@@ -42,10 +49,10 @@ from sphinx_beliefs.nodes import (
 )
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.prose import check_prose, note_included_ordinals, note_ordinals
-from sphinx_beliefs.render import html
+from sphinx_beliefs.render import graph, html
 from sphinx_beliefs.render.assets import add_static_dir, link_stylesheet
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
-from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole
+from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole, CountRole
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
@@ -79,6 +86,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     for name in ROLE_NAMES:
         app.add_role(name, BeliefsRole())
         app.add_role_to_domain(BeliefsDomain.name, name, BeliefsRole())
+    app.add_role("beliefs-count", CountRole())
+    app.add_role_to_domain(BeliefsDomain.name, "count", CountRole())
     app.connect("warn-missing-reference", warn_missing_reference)
 
     app.add_directive("belief", BeliefDirective)
@@ -88,7 +97,12 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("credence-log", CredenceLogDirective)
     app.add_directive("topic-meta", TopicMetaDirective)
     app.add_directive("belief-index", BeliefIndexDirective)
+    app.add_directive("uncertainty-index", UncertaintyIndexDirective)
+    app.add_directive("update-trigger-index", UpdateTriggerIndexDirective)
+    app.add_directive("reading-index", ReadingIndexDirective)
+    app.add_directive("topic-index", TopicIndexDirective)
     app.add_directive("stub-index", StubIndexDirective)
+    app.add_directive("belief-graph", BeliefGraphDirective)
     app.add_directive("related-topics", RelatedTopicsDirective)
     app.add_directive("related-writing", RelatedWritingDirective)
 
@@ -125,6 +139,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_review)
     app.add_node(beliefs_region)
     app.add_node(beliefs_view)
+    app.add_node(beliefs_number)
+    app.add_node(beliefs_graph, html=(graph.visit_graph, graph.depart_graph))
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_stylesheet)
     app.connect("html-page-context", write_generated_page)

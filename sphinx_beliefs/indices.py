@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Generic, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 from sphinx.locale import get_translation
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.views import (
-    BeliefIndexView,
-    BeliefRow,
-    RegionGroup,
-    RowT,
-    StubIndexView,
-    StubRow,
-    TopicRow,
+from sphinx_beliefs.model.credence import Credence
+from sphinx_beliefs.model.listings import Left
+from sphinx_beliefs.model.query import Column, Group, Kind, Query, Stubs
+from sphinx_beliefs.model.views import PAGE_OF_KIND
+from sphinx_beliefs.wording import (
+    CATALOGUE,
+    blanks_text,
+    explained_credence,
+    no_region,
+    nothing_text,
+    stub_word,
 )
-from sphinx_beliefs.wording import CATALOGUE, blanks_text, explained_credence, no_region, stub_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,109 +27,150 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.model.listings import Row, RowGroup
+
 _ = get_translation(CATALOGUE)
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
 
-class BeliefsIndex(Index, Generic[RowT]):
-    """An index by region; a site without topics and beliefs has none."""
+class BeliefsIndex(Index):
+    """An index of one kind by region; a site without topics and beliefs has none."""
 
-    #: What stands in the index when nothing is listed.
-    nothing: ClassVar[str]
+    #: What is listed.
+    query: ClassVar[Query]
+
+    #: Whether it is for HTML alone: in print, pages are not looked up by a link.
+    is_for_html: ClassVar[bool] = False
 
     @classmethod
     def page_name(cls) -> str:
         """The name of the page, which is also that of the label that leads to it."""
-        return f"{BeliefsDomain.name}-{cls.name}"
+        return PAGE_OF_KIND[cls.query.kind.value]
 
-    @abstractmethod
-    def groups(self) -> Sequence[RegionGroup[RowT]]:
+    @property
+    def groups(self) -> Sequence[RowGroup]:
         """What is listed."""
+        return self._domain.catalogue.listing(self.query).groups
 
-    @abstractmethod
-    def entry(self, row: RowT) -> IndexEntry:
-        """One line."""
+    @property
+    def nothing(self) -> str:
+        """What stands in the index when nothing is listed."""
+        return nothing_text(self.query.kind.value)
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """All entries by region, or those of some pages; none if the page need not be written."""
-        if self._domain.pages_are_fresh or not self._domain.catalogue.is_used:
+        domain = self._domain
+        is_wanted = domain.builder.format == "html" or not self.is_for_html
+        if domain.pages_are_fresh or not is_wanted or not domain.catalogue.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []
-        for group in self.groups():
+        for group in self.groups:
             entries = [
                 entry
-                for entry in map(self.entry, group.rows)
+                for entry in map(self._entry, group.rows)
                 if chosen is None or entry.docname in chosen
             ]
             if entries:
                 content.append((group.title or no_region(), entries))
         if not content:
-            content = [("", [IndexEntry(str(self.nothing), 0, "", "", "", "", "")])]
+            content = [("", [IndexEntry(self.nothing, 0, "", "", "", "", "")])]
         return content, False
+
+    def _entry(self, row: Row) -> IndexEntry:
+        """A title, and what there is to say beside it."""
+        target = row.target
+        # LaTeX can only point at anchors.
+        anchor = target.anchor or self._domain.catalogue.topics[target.docname].section
+        return IndexEntry(target.title, 0, target.docname, anchor, self.beside(row), "", "")
+
+    def beside(self, row: Row) -> str:
+        """What is said beside a title."""
+        return ""
 
     @property
     def _domain(self) -> BeliefsDomain:
         return cast("BeliefsDomain", self.domain)
 
-    def _section(self, docname: str) -> str:
-        """The anchor of a topic: LaTeX can only point at anchors."""
-        return self._domain.catalogue.topics[docname].section
 
-
-class AllBeliefsIndex(BeliefsIndex[BeliefRow]):
-    """Every belief of the site that is not on a stub."""
+class AllBeliefsIndex(BeliefsIndex):
+    """Every open belief of the site that is not on a stub."""
 
     name = "all"
     localname = _("All beliefs")
-    nothing = _("No beliefs here yet.")
+    query = Query(kind=Kind.BELIEF, columns=(Column.TITLE, Column.CREDENCE, Column.TOPIC))
 
-    def groups(self) -> Sequence[RegionGroup[BeliefRow]]:
-        """Beliefs by region."""
-        return self._domain.catalogue.belief_index(BeliefIndexView())
-
-    def entry(self, row: BeliefRow) -> IndexEntry:
-        """A claim with its credence."""
-        target = row.belief
-        extra = " ".join(explained_credence(row.credence))
-        return IndexEntry(target.title, 0, target.docname, target.anchor, extra, "", "")
+    def beside(self, row: Row) -> str:
+        """The credence."""
+        credence = row.cells[1]
+        return " ".join(explained_credence(credence)) if isinstance(credence, Credence) else ""
 
 
-class StubsIndex(BeliefsIndex[StubRow]):
+class UncertaintiesIndex(BeliefsIndex):
+    """Every uncertainty that is not on a stub."""
+
+    name = "uncertainties"
+    localname = _("All uncertainties")
+    query = Query(kind=Kind.UNCERTAINTY)
+    is_for_html = True
+
+
+class UpdateTriggersIndex(BeliefsIndex):
+    """Every update trigger that is not on a stub."""
+
+    name = "update-triggers"
+    localname = _("All update triggers")
+    query = Query(kind=Kind.UPDATE_TRIGGER)
+    is_for_html = True
+
+
+class ReadingsIndex(BeliefsIndex):
+    """Everything read, by year."""
+
+    name = "readings"
+    localname = _("All readings")
+    query = Query(kind=Kind.READING, group_by=Group.YEAR)
+    is_for_html = True
+
+
+class StubsIndex(BeliefsIndex):
     """Every topic still to be written."""
 
     name = "stubs"
     localname = _("Topics still to be written")
-    nothing = _("Nothing is left to write.")
+    query = Query(kind=Kind.STUB, columns=(Column.TITLE, Column.LEFT))
 
-    def groups(self) -> Sequence[RegionGroup[StubRow]]:
-        """Stubs by region."""
-        return self._domain.catalogue.stub_index(StubIndexView())
-
-    def entry(self, row: StubRow) -> IndexEntry:
-        """A topic with what is left on it."""
-        docname = row.topic.docname
-        extra = blanks_text(row.blanks)
-        return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
+    def beside(self, row: Row) -> str:
+        """What is left to write."""
+        left = row.cells[1]
+        return blanks_text(left.blanks) if isinstance(left, Left) else ""
 
 
-class TopicsIndex(BeliefsIndex[TopicRow]):
+class TopicsIndex(BeliefsIndex):
     """Every topic, the written ones before the stubs."""
 
     name = "topics"
     localname = _("All topics")
-    nothing = _("No topics here yet.")
+    query = Query(
+        kind=Kind.TOPIC,
+        stubs=Stubs.INCLUDE,
+        columns=(Column.TITLE, Column.STATUS, Column.TAGLINE),
+    )
 
-    def groups(self) -> Sequence[RegionGroup[TopicRow]]:
-        """Topics by region."""
-        return self._domain.catalogue.topic_index()
+    def beside(self, row: Row) -> str:
+        """The status."""
+        return stub_word() if row.is_stub else str(row.cells[1])
 
-    def entry(self, row: TopicRow) -> IndexEntry:
-        """A topic with its status."""
-        docname = row.topic.docname
-        extra = stub_word() if row.is_stub else row.status
-        return IndexEntry(row.topic.title, 0, docname, self._section(docname), extra, "", "")
+
+INDICES: Sequence[type[BeliefsIndex]] = (
+    AllBeliefsIndex,
+    UncertaintiesIndex,
+    UpdateTriggersIndex,
+    ReadingsIndex,
+    StubsIndex,
+    TopicsIndex,
+)
 
 
 def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
@@ -152,10 +194,3 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
         else:
             standard.labels.pop(name, None)
             standard.anonlabels.pop(name, None)
-
-
-INDICES: Sequence[type[AllBeliefsIndex] | type[StubsIndex] | type[TopicsIndex]] = (
-    AllBeliefsIndex,
-    StubsIndex,
-    TopicsIndex,
-)

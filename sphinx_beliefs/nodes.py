@@ -83,6 +83,16 @@ class beliefs_view(nodes.container):
     """
 
 
+class beliefs_graph(nodes.container):
+    """The place of a map, empty but in HTML: ``code`` draws it, ``uris`` are the links of its
+    boxes, ``alt`` says what it is, and ``docname`` is its page.
+    """
+
+
+class beliefs_number(nodes.inline):
+    """Holds the place of a number in prose, as ``beliefs_view`` does."""
+
+
 def placeholder(written: str) -> beliefs_placeholder:
     """A placeholder as it was written."""
     return beliefs_placeholder(

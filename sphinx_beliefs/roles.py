@@ -1,4 +1,4 @@
-"""The roles: links to items and topics by name, and the credence of a belief as text."""
+"""The roles: links to items and topics by name, credences as text, and numbers of records."""
 
 from __future__ import annotations
 
@@ -6,14 +6,44 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxRole
 
-from sphinx_beliefs.domain import BeliefsDomain
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX
+from sphinx_beliefs.model.query import CountView
+from sphinx_beliefs.model.view_options import parse_count
+from sphinx_beliefs.nodes import beliefs_number
+from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.environment import BuildEnvironment
 
 ROLE_NAMES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credence")
+
+
+class CountRole(SphinxRole):
+    """How many there are of something on the site: ``{beliefs-count}`beliefs in governance```."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The place of the number, and the question with it."""
+        domain = beliefs_domain(self.env)
+        options = domain.options
+
+        def reader_of(values: Mapping[str, str]) -> OptionReader:
+            return OptionReader(values, options.scale, options.day)
+
+        query, problems = parse_count(self.text, reader_of, options.vocabulary)
+        for problem in problems:
+            warn(problem, ":".join(map(str, self.get_source_info())))
+        if query is None:
+            return [nodes.inline(self.rawtext, self.text)], []
+        docname = self.env.current_document.docname
+        view = CountView(query=query)
+        domain.note_shown(docname, view)
+        return [beliefs_number(self.rawtext, "", view=view, docname=docname)], []
 
 
 class BeliefsRole(XRefRole):

@@ -162,6 +162,128 @@ def course_text(first: tuple[str, str], last: tuple[str, str]) -> str:
     )
 
 
+def column_title(column: str, kind: str) -> str:
+    """The head of a column of an index of some kind."""
+    titles = {
+        "title": {
+            "belief": _("Claim"),
+            "uncertainty": _("Question"),
+            "update-trigger": _("Evidence"),
+            "reading": _("Title"),
+        }.get(kind, _("Topic")),
+        "credence": _("Credence"),
+        "resolution": _("Outcome"),
+        "direction": _("Direction"),
+        "beliefs": _("Bears on"),
+        "authors": _("Authors"),
+        "date": {
+            "belief": _("Last changed"),
+            "update-trigger": _("Came to pass"),
+            "topic": _("Last reviewed"),
+        }.get(kind, _("Date")),
+        "due": _("To be decided by") if kind == "belief" else _("Review due"),
+        "topic": _("Topic"),
+        "region": _("Region"),
+        "status": _("Status"),
+        "tags": _("Tags"),
+        "tagline": _("About"),
+        "left": _("Left to write"),
+    }
+    return titles[column]
+
+
+def date_phrase(column: str, kind: str) -> str:
+    """The phrase around a date in a list, where no head of a column says what it is."""
+    if column == "due":
+        return to_be_decided() if kind == "belief" else _("review due {date}")
+    if kind == "topic":
+        return _("reviewed {date}")
+    return _("came to pass {date}") if kind == "update-trigger" else "{date}"
+
+
+def nothing_text(kind: str) -> str:
+    """What stands where an index finds nothing."""
+    return {
+        "belief": _("No beliefs here yet."),
+        "uncertainty": _("No uncertainties here yet."),
+        "update-trigger": _("No update triggers here yet."),
+        "reading": _("Nothing read here yet."),
+        "topic": _("No topics here yet."),
+        "stub": _("Nothing is left to write here."),
+    }[kind]
+
+
+def all_of(kind: str) -> str:
+    """The title of the generated page that lists all of a kind."""
+    return {
+        "belief": _("All beliefs"),
+        "uncertainty": _("All uncertainties"),
+        "update-trigger": _("All update triggers"),
+        "reading": _("All readings"),
+        "topic": _("All topics"),
+        "stub": _("Topics still to be written"),
+    }[kind]
+
+
+def shown_of(shown: int, total: int) -> str:
+    """How much of an index is shown: "12 of 340"."""
+    return _("{shown} of {total}").format(shown=shown, total=total)
+
+
+def no_group(group: str) -> str:
+    """The title of the group of what belongs to none."""
+    return {
+        "region": no_region(),
+        "topic": _("No topic"),
+        "status": _("No status"),
+        "tag": _("No tag"),
+        "year": _("No date"),
+    }[group]
+
+
+def resolution_word(resolution: Resolution) -> str:
+    """What became of a belief, as short as can be."""
+    return resolution_text(resolution).partition(":")[0]
+
+
+def way_text(way: Direction) -> str:
+    """Which way a trigger pushes, in a cell of its own."""
+    match way:
+        case Direction.UP:
+            return _("raises")
+        case Direction.DOWN:
+            return _("lowers")
+        case Direction.EITHER:
+            return _("either way")
+
+
+def map_text(subject: str) -> str:
+    """What a picture shows that has no caption."""
+    if subject == "topics":
+        return _("Map of topics and what they are related to")
+    return _("Map of beliefs and what bears on them")
+
+
+def as_a_list() -> str:
+    """What leads to the list that says the same as a picture."""
+    return _("The same as a list")
+
+
+def nothing_to_draw() -> str:
+    """What stands in the place of an empty map."""
+    return _("Nothing to draw here yet.")
+
+
+def arrow_text(kind: str, way: Direction | None) -> str:
+    """What something does to the belief above it in a list."""
+    return mover_label(way) if kind == "update-trigger" else questions_label()
+
+
+def superseded_word(*, is_by: bool) -> str:
+    """Whether a belief has taken the place of the one above it in a list, or the other way."""
+    return _("Superseded by:") if is_by else supersedes_label()
+
+
 def held_since() -> str:
     """The phrase around the date since when a belief has been held."""
     return _("Held since {date}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -219,8 +220,10 @@ class BeliefsDirective(SphinxDirective):
         source, line_there = self.state_machine.get_source_and_line(line)
         # What the document calls its source is, for MyST, the file that is being included.
         page = str(self.env.doc2path(self.env.current_document.docname))
-        is_included = source and source != page
-        return place_at(line_there or line, str(source) if is_included else "")
+        if not source or source == page:
+            return place_at(line_there or line)
+        # docutils names it as seen from where the build was started.
+        return place_at(line_there or line, str(Path(source).resolve()))
 
     def warn(self, problem: Problem, line: int | None = None) -> None:
         """Warn at a line of the source; at the line of the problem's option, if none is given."""

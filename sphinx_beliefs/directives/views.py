@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.graphs import GraphView, Subject
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.views import (
-    BeliefIndexView,
-    RelatedTopicsView,
-    RelatedWritingView,
-    StubIndexView,
-    Stubs,
-    View,
+from sphinx_beliefs.model.query import Kind, Query
+from sphinx_beliefs.model.view_options import (
+    options_of,
+    read_limit,
+    read_query,
+    read_regions,
 )
+from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
 from sphinx_beliefs.nodes import beliefs_view
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+
+#: How many boxes a map may have, unless its author says otherwise.
+MOST_BOXES = 60
 
 
 class ViewDirective(BeliefsDirective):
@@ -42,55 +46,76 @@ class ViewDirective(BeliefsDirective):
     def question(self) -> View:
         """What this directive asks, of its options."""
 
-    def regions(self) -> tuple[str, ...]:
-        """The regions of the option, as slugs where they are configured."""
-        titles = self.domain.options.region_titles
-        by_slug = {slug(word): region for region in titles for word in (titles[region], region)}
-        found = []
-        for name in self.reader.names("region"):
-            if titles and slug(name) not in by_slug:
-                message = mark("region: there is no region {name}; did you mean {close}?")
-                close = ", ".join(nearest(name, titles) or titles)
-                values = {"name": repr(name), "close": close}
-                self.warn(
-                    Problem(
-                        subtype=Subtype.UNKNOWN_REGION,
-                        message=message,
-                        values=values,
-                        field="region",
-                    )
-                )
-            found.append(by_slug.get(slug(name), name))
-        return tuple(found)
+
+class IndexDirective(ViewDirective):
+    """Lists records of one kind."""
+
+    kind: ClassVar[Kind]
+
+    def question(self) -> Query:
+        """Which records, and how they are shown."""
+        options = self.domain.options
+        return read_query(self.kind, self.reader, options.vocabulary)
 
 
-class BeliefIndexDirective(ViewDirective):
-    """A table of beliefs, by region."""
+class BeliefIndexDirective(IndexDirective):
+    """Lists beliefs, the most probable first."""
 
-    option_names = ("region", "tags", "stubs", "resolution", "caption")
-
-    def question(self) -> BeliefIndexView:
-        """Which beliefs."""
-        stubs = self.reader.choice("stubs", tuple(choice.value for choice in Stubs))
-        return BeliefIndexView(
-            regions=self.regions(),
-            tags=self.reader.names("tags"),
-            stubs=Stubs(stubs) if stubs else Stubs.EXCLUDE,
-            resolutions=self.reader.resolutions(),
-            caption=self.reader.text("caption"),
-        )
+    kind = Kind.BELIEF
+    option_names = options_of(kind)
 
 
-class StubIndexDirective(ViewDirective):
-    """The topics still to be written, by region, with what is left on each."""
+class UncertaintyIndexDirective(IndexDirective):
+    """Lists uncertainties, and the beliefs they bear on."""
 
-    option_names = ("region", "tags", "caption")
+    kind = Kind.UNCERTAINTY
+    option_names = options_of(kind)
 
-    def question(self) -> StubIndexView:
-        """Which topics."""
-        return StubIndexView(
-            regions=self.regions(),
-            tags=self.reader.names("tags"),
+
+class UpdateTriggerIndexDirective(IndexDirective):
+    """Lists update triggers: what to watch for."""
+
+    kind = Kind.UPDATE_TRIGGER
+    option_names = options_of(kind)
+
+
+class ReadingIndexDirective(IndexDirective):
+    """Lists what was read, the latest first."""
+
+    kind = Kind.READING
+    option_names = options_of(kind)
+
+
+class TopicIndexDirective(IndexDirective):
+    """Lists topics, the written ones before the stubs."""
+
+    kind = Kind.TOPIC
+    option_names = options_of(kind)
+
+
+class StubIndexDirective(IndexDirective):
+    """Lists the topics still to be written, with what is left on each."""
+
+    kind = Kind.STUB
+    option_names = options_of(kind)
+
+
+class BeliefGraphDirective(ViewDirective):
+    """Draws topics and their relations, or beliefs and what bears on them."""
+
+    option_names = ("of", "region", "topic", "belief", "limit", "caption")
+
+    def question(self) -> GraphView:
+        """What is drawn; around a belief, beliefs are."""
+        subject = self.reader.choice("of", tuple(subject.value for subject in Subject))
+        belief, topic = self.reader.text("belief"), self.reader.text("topic")
+        default = Subject.BELIEFS if belief else Subject.TOPICS
+        return GraphView(
+            subject=Subject(subject) if subject else default,
+            regions=read_regions(self.reader, self.domain.options.vocabulary),
+            topic=topic,
+            belief=belief,
+            limit=read_limit(self.reader) or MOST_BOXES,
             caption=self.reader.text("caption"),
         )
 

@@ -1,29 +1,20 @@
-"""Every question that pages ask over all records of a site, answered from one place."""
+"""Every question over all records of a site, answered from one place."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.graphs import Graphs, GraphView
 from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.records import Belief, Page, Record, Topic
-from sphinx_beliefs.model.relations import Relations
+from sphinx_beliefs.model.query import CountView, Query
+from sphinx_beliefs.model.records import Belief, Page, Topic
 from sphinx_beliefs.model.views import (
     GENERATED_PAGES,
-    Answer,
-    BeliefIndexView,
-    BeliefRow,
     PageFactsView,
     Quote,
-    RegionGroup,
     RelatedTopicsView,
     RelatedWritingView,
-    RowT,
-    StubIndexView,
-    StubRow,
-    Stubs,
     Target,
     TopicRow,
     View,
@@ -31,21 +22,24 @@ from sphinx_beliefs.model.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Set
+    from collections.abc import Iterator
 
-_T = TypeVar("_T", bound=Record)
+#: Everything of other pages that a page shows for one question; equal ones look the same.
+Answer = tuple[object, ...]
 
 
-class Catalogue(Relations):
+class Catalogue(Graphs):
     """What is shown of the records: indexes, lists and quotes."""
 
     def answer(self, view: View | Quote, docname: str) -> Answer:
         """Everything of other pages that the page ``docname`` shows for a question."""
         match view:
-            case BeliefIndexView():
-                return self.belief_index(view)
-            case StubIndexView():
-                return self.stub_index(view)
+            case Query():
+                return (self.listing(view),)
+            case GraphView():
+                return (self.graph(view),)
+            case CountView():
+                return (self.count(view),)
             case RelatedTopicsView():
                 return tuple(self.related_topics(docname))
             case RelatedWritingView():
@@ -55,92 +49,6 @@ class Catalogue(Relations):
             case Quote():
                 return self.quote(view)
         raise TypeError(view)
-
-    def belief_index(self, view: BeliefIndexView) -> tuple[RegionGroup[BeliefRow], ...]:
-        """Beliefs by region, the most probable first, those without a number after them."""
-        if view not in self._belief_indexes:
-            wanted = {slug(tag) for tag in view.tags}
-            chosen = [
-                belief
-                for belief in self._candidates(wanted)
-                if belief.resolution in view.resolutions
-                and self._has_stubs(belief, view.stubs)
-                and (not view.regions or self._region(belief) in view.regions)
-                and wanted <= self._tags(belief)
-            ]
-            self._belief_indexes[view] = self._by_region(
-                sorted(chosen, key=self._belief_order), self._belief_row
-            )
-        return self._belief_indexes[view]
-
-    @cached_property
-    def _belief_indexes(self) -> dict[BeliefIndexView, tuple[RegionGroup[BeliefRow], ...]]:
-        """The answers given: each is wanted twice, to compare and to show."""
-        return {}
-
-    @cached_property
-    def _beliefs_by_tag(self) -> dict[str, list[Belief]]:
-        found: dict[str, list[Belief]] = {}
-        for belief in self.beliefs:
-            for tag in self._tags(belief):
-                found.setdefault(tag, []).append(belief)
-        return found
-
-    def _candidates(self, tags: Set[str]) -> list[Belief]:
-        """The beliefs that can carry all these tags: those with the rarest of them."""
-        lists = [self._beliefs_by_tag.get(tag, []) for tag in tags]
-        return min(lists, key=len) if lists else self.beliefs
-
-    def _has_stubs(self, belief: Belief, stubs: Stubs) -> bool:
-        topic = self.topics.get(belief.docname)
-        is_stub = topic is not None and topic.is_stub
-        return stubs is Stubs.INCLUDE or is_stub == (stubs is Stubs.ONLY)
-
-    def _tags(self, record: Record) -> set[str]:
-        """The tags of a record and of the topic it is on, in the form in which they compare."""
-        topic = self.topics.get(record.docname)
-        return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
-
-    def _belief_order(self, belief: Belief) -> tuple[bool, Decimal, int, str]:
-        midpoint = belief.credence.midpoint if belief.credence else None
-        place = self._topic_places.get(belief.docname, len(self._topic_places))
-        return (midpoint is None, -(midpoint or Decimal()), place, belief.docname)
-
-    def _belief_row(self, belief: Belief) -> BeliefRow:
-        return BeliefRow(
-            belief=self.target(belief),
-            credence=belief.credence,
-            topic=self.owner(belief),
-            resolution=belief.resolution,
-        )
-
-    def stub_index(self, view: StubIndexView) -> tuple[RegionGroup[StubRow], ...]:
-        """Topics still to be written, by region."""
-        if view not in self._stub_indexes:
-            wanted = {slug(tag) for tag in view.tags}
-            chosen = [
-                topic
-                for topic in self._stubs
-                if (not view.regions or topic.region in view.regions)
-                and wanted <= self._tags(topic)
-            ]
-            self._stub_indexes[view] = self._by_region(
-                chosen, lambda topic: StubRow(topic=self.target(topic), blanks=topic.blanks)
-            )
-        return self._stub_indexes[view]
-
-    @cached_property
-    def _stub_indexes(self) -> dict[StubIndexView, tuple[RegionGroup[StubRow], ...]]:
-        return {}
-
-    @cached_property
-    def _stubs(self) -> list[Topic]:
-        return [topic for topic in self._topics_in_order if topic.is_stub]
-
-    def topic_index(self) -> tuple[RegionGroup[TopicRow], ...]:
-        """All topics by region, the written ones before the stubs."""
-        topics = sorted(self._topics_in_order, key=lambda topic: topic.is_stub)
-        return self._by_region(topics, self._topic_row)
 
     def related_topics(self, docname: str) -> Iterator[TopicRow]:
         """The topics that a page names, in its order, then those that name it.
@@ -190,15 +98,6 @@ class Catalogue(Relations):
             return (target, found.credence)
         return (target,)
 
-    # -- order --------------------------------------------------------------------
-
-    @cached_property
-    def _topics_in_order(self) -> list[Topic]:
-        def order(topic: Topic) -> tuple[bool, int, str, str]:
-            return (topic.order is None, topic.order or 0, topic.title.casefold(), topic.docname)
-
-        return sorted(self.topics.values(), key=order)
-
     @cached_property
     def _naming(self) -> dict[str, list[Topic]]:
         """For each topic, the topics that name it as related."""
@@ -226,33 +125,4 @@ class Catalogue(Relations):
             region=self.region_title(topic.region),
             status=self.status_label(topic.status),
             is_stub=topic.is_stub,
-        )
-
-    @cached_property
-    def _topic_places(self) -> dict[str, int]:
-        """The place of each topic in the order of topics."""
-        return {topic.docname: place for place, topic in enumerate(self._topics_in_order)}
-
-    @cached_property
-    def _region_places(self) -> dict[str, int]:
-        return {region: place for place, region in enumerate(self._vocabulary.regions)}
-
-    def _region(self, record: Record) -> str:
-        topic = self.topics.get(record.docname)
-        return topic.region if topic else ""
-
-    def _region_order(self, record: Record) -> tuple[bool, int, str, str]:
-        """In the order of conf.py, then by title, at last no region."""
-        region = self._region(record)
-        place = self._region_places.get(region, len(self._region_places))
-        return (not region, place, self.region_title(region).casefold(), region)
-
-    def _by_region(
-        self, records: Iterable[_T], row: Callable[[_T], RowT]
-    ) -> tuple[RegionGroup[RowT], ...]:
-        """Group rows by region, keeping their order within it."""
-        ordered = sorted(records, key=self._region_order)
-        return tuple(
-            RegionGroup(slug=region, title=self.region_title(region), rows=tuple(map(row, group)))
-            for region, group in groupby(ordered, key=self._region)
         )

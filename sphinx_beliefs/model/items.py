@@ -43,7 +43,7 @@ class OptionReader:
         if "name" not in self.values:
             return ""
         name, problem = parse_name(self.values["name"])
-        self._note(problem)
+        self.note(problem)
         return name
 
     def names(self, option: str) -> tuple[str, ...]:
@@ -64,14 +64,14 @@ class OptionReader:
         if "credence" not in self.values:
             return NORMATIVE if normative else None
         credence, problem = parse_credence(self.values["credence"], self.scale)
-        self._note(problem)
+        self.note(problem)
         if normative and credence.kind is not CredenceKind.NORMATIVE:
             message = mark(
                 "credence: a normative belief carries no credence; remove either the option "
                 "normative or the credence {written}"
             )
             values = {"written": credence.text}
-            self._note(
+            self.note(
                 Problem(subtype=Subtype.CREDENCE, message=message, values=values, field="normative")
             )
         return credence
@@ -87,7 +87,7 @@ class OptionReader:
         date, problem = parse_date(
             self.values[option], field=option, allow_forthcoming=allow_forthcoming
         )
-        self._note(problem)
+        self.note(problem)
         return date
 
     def past_date(self, option: str) -> Date | None:
@@ -96,7 +96,7 @@ class OptionReader:
         if date and date.first_day and self.today and date.first_day > self.today:
             message = mark("{option}: {date} is still to come; write the day on which it was so")
             values = {"option": option, "date": date.iso}
-            self._note(
+            self.note(
                 Problem(subtype=Subtype.FUTURE_DATE, message=message, values=values, field=option)
             )
         return date
@@ -132,7 +132,7 @@ class OptionReader:
                 ),
             )
         if message:
-            self._note(Problem(subtype=Subtype.RESOLUTION, message=message, field=field))
+            self.note(Problem(subtype=Subtype.RESOLUTION, message=message, field=field))
         return resolution
 
     def resolutions(self) -> tuple[Resolution | None, ...]:
@@ -153,10 +153,10 @@ class OptionReader:
         if "to" not in self.values:
             return None
         credence, problem = parse_credence(self.values["to"], self.scale, field="to")
-        self._note(problem)
+        self.note(problem)
         if credence.kind is CredenceKind.NORMATIVE:
             message = mark("to: evidence cannot make a belief normative; write a number")
-            self._note(Problem(subtype=Subtype.CREDENCE, message=message, field="to"))
+            self.note(Problem(subtype=Subtype.CREDENCE, message=message, field="to"))
         return credence
 
     def likelihood_ratio(self) -> Fraction | None:
@@ -164,7 +164,7 @@ class OptionReader:
         if "likelihood-ratio" not in self.values:
             return None
         ratio, problem = parse_ratio(self.values["likelihood-ratio"], field="likelihood-ratio")
-        self._note(problem)
+        self.note(problem)
         direction = self.text("direction").casefold()
         pushes = "" if ratio in {None, 1} else "up" if ratio > 1 else "down"
         if ratio is not None and direction in {"up", "down"} and direction != pushes:
@@ -182,7 +182,7 @@ class OptionReader:
                 "pushes": pushes,
                 "direction": direction,
             }
-            self._note(
+            self.note(
                 Problem(
                     subtype=Subtype.UPDATE,
                     message=message,
@@ -197,7 +197,7 @@ class OptionReader:
         if "url" not in self.values or is_placeholder(self.text("url")):
             return ""
         url, problem = parse_url(self.values["url"], field="url")
-        self._note(problem)
+        self.note(problem)
         return url
 
     def choice(self, option: str, choices: Collection[str]) -> str:
@@ -218,10 +218,11 @@ class OptionReader:
             "choices": ", ".join(choices),
             "close": ", ".join(close),
         }
-        self._note(Problem(subtype=subtype, message=message, values=values, field=option))
+        self.note(Problem(subtype=subtype, message=message, values=values, field=option))
         return ""
 
-    def _note(self, problem: Problem | None) -> None:
+    def note(self, problem: Problem | None) -> None:
+        """Gather a problem, if there is one."""
         if problem is not None:
             self.problems.append(problem)
 

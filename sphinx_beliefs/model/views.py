@@ -7,10 +7,8 @@ the page will show, and nothing else, so that two equal answers mean two equal p
 from __future__ import annotations
 
 import zlib
-from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.credence import Credence
 from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.struct import Struct
 
@@ -18,48 +16,27 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.records import Direction, LogEntry, Resolution
+    from sphinx_beliefs.model.records import Direction, LogEntry
 
 
-#: The names of the generated pages.
+#: The generated page that lists all records of a kind.
 TOPICS_PAGE = "beliefs-topics"
-GENERATED_PAGES = frozenset({"beliefs-all", "beliefs-stubs", TOPICS_PAGE})
-
-
-class Stubs(Enum):
-    """What a belief index does with the beliefs of stubs."""
-
-    EXCLUDE = "exclude"
-    INCLUDE = "include"
-    ONLY = "only"
+PAGE_OF_KIND = {
+    "belief": "beliefs-all",
+    "uncertainty": "beliefs-uncertainties",
+    "update-trigger": "beliefs-update-triggers",
+    "reading": "beliefs-readings",
+    "stub": "beliefs-stubs",
+    "topic": TOPICS_PAGE,
+}
+GENERATED_PAGES = frozenset(PAGE_OF_KIND.values())
 
 
 # -- questions ------------------------------------------------------------------
 
 
 class View(Struct):
-    """A question that a view directive asks; an empty ``regions`` or ``tags`` restricts nothing."""
-
-
-class BeliefIndexView(View):
-    """The beliefs of topics of these regions that carry all these tags, and that have come to
-    one of these ends; None stands for those that are open.
-    """
-
-    regions: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    stubs: Stubs = Stubs.EXCLUDE
-    resolutions: tuple[Resolution | None, ...] = (None,)
-    caption: str = ""
-
-
-class StubIndexView(View):
-    """The topics of these regions, carrying all these tags, that are still to be written."""
-
-    regions: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    caption: str = ""
+    """A question that a view directive asks."""
 
 
 class RelatedTopicsView(View):
@@ -96,22 +73,6 @@ class Target(Struct):
     docname: str
     anchor: str = ""
     title: str
-
-
-class BeliefRow(Struct):
-    """A line of a belief index."""
-
-    belief: Target
-    credence: Credence | None
-    topic: Target
-    resolution: Resolution | None = None
-
-
-class StubRow(Struct):
-    """A line of a stub index: the topic and what is left to write on it."""
-
-    topic: Target
-    blanks: Blanks
 
 
 class TopicRow(Struct):
@@ -181,34 +142,9 @@ class WritingRow(Struct):
     date: Date | None
 
 
-RowT = TypeVar("RowT", BeliefRow, StubRow, TopicRow)
-
-
 def region_anchor(region: str) -> str:
     """The id of a region on a generated page, different for any two regions."""
     name = slug(region)
     if name == region:
         return f"region-{name}"
     return f"region-{name}-{zlib.crc32(region.encode('utf-8', 'surrogatepass')):08x}"
-
-
-class RegionGroup(Struct, Generic[RowT]):
-    """The rows of one region, and the title a reader sees; empty for no region."""
-
-    slug: str
-    title: str
-    rows: tuple[RowT, ...]
-
-
-Answer = tuple[
-    RegionGroup[BeliefRow]
-    | RegionGroup[StubRow]
-    | RegionGroup[TopicRow]
-    | TopicRow
-    | WritingRow
-    | PageFacts
-    | Target
-    | Credence
-    | None,
-    ...,
-]

@@ -13,34 +13,34 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.indices import INDICES, AllBeliefsIndex, StubsIndex, TopicsIndex
+from sphinx_beliefs.histories import DateStyle
+from sphinx_beliefs.indices import INDICES, BeliefsIndex
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
+from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.listings import Left
+from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.placeholders import find_placeholders
-from sphinx_beliefs.model.views import GENERATED_PAGES, region_anchor
+from sphinx_beliefs.model.query import Column, Kind, Layout, Query, default_layout
+from sphinx_beliefs.model.records import Direction
+from sphinx_beliefs.model.views import GENERATED_PAGES, Target, region_anchor
 from sphinx_beliefs.render.html import credence_bar, draws_bars
 from sphinx_beliefs.wording import (
-    _,
+    column_title,
     count_text,
     credence_text,
     left_text,
-    no_region,
+    no_group,
     stub_word,
+    way_text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.views import (
-        BeliefRow,
-        RegionGroup,
-        RowT,
-        StubRow,
-        Target,
-        TopicRow,
-    )
+    from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
 
 #: By what a generated page is known.
 _SIGN = '<section class="beliefs-page">'
@@ -88,50 +88,114 @@ class _PageWriter:
     def __init__(self, domain: BeliefsDomain, uri: Callable[[str], str]) -> None:
         self.domain = domain
         self.uri = uri
+        self.style = DateStyle(domain.env.config.language, domain.options.date_format)
 
-    def page(self, index: AllBeliefsIndex | StubsIndex | TopicsIndex) -> str:
-        """Title and regions."""
+    def page(self, index: BeliefsIndex) -> str:
+        """Title and groups."""
         title = escape(str(index.localname))
-        if isinstance(index, AllBeliefsIndex):
-            regions = [self.region(group, self.beliefs(group)) for group in index.groups()]
-        elif isinstance(index, StubsIndex):
-            regions = [self.region(group, self.stubs(group)) for group in index.groups()]
-        else:
-            regions = [self.region(group, self.topics(group)) for group in index.groups()]
-        if not regions:
-            regions = [f'<p class="beliefs-nothing"><em>{escape(str(index.nothing))}</em></p>']
-        text = "\n".join(regions)
+        listing = self.domain.catalogue.listing(index.query)
+        parts = [self.group(index.query, listing, group) for group in listing.groups]
+        text = "\n".join(parts) or (
+            f'<p class="beliefs-nothing"><em>{escape(index.nothing)}</em></p>'
+        )
         return f"{_SIGN}<h1>{title}</h1>\n{text}\n</section>"
 
-    def region(self, group: RegionGroup[RowT], text: str) -> str:
-        """The title of a region and what is listed in it."""
-        anchor = region_anchor(group.slug) if group.slug else "no-region"
-        title = _text(group.title) if group.title else escape(no_region())
+    def group(self, query: Query, listing: Listing, group: RowGroup) -> str:
+        """The title of a group and what is listed in it."""
+        by = listing.grouped_by.value
+        anchor = f"no-{by}"
+        if group.slug:
+            anchor = region_anchor(group.slug) if by == "region" else f"{by}-{slug(group.slug)}"
+        title = _text(group.title) if group.title else escape(no_group(by))
+        if default_layout(query.kind) is Layout.TABLE:
+            text = self.table(query, listing.columns, group.rows)
+        else:
+            text = f"{self._about(query, group)}{self.bullets(query, listing.columns, group.rows)}"
         return f'<section id="{anchor}"><h2>{title}</h2>\n{text}\n</section>'
 
-    def beliefs(self, group: RegionGroup[BeliefRow]) -> str:
-        """A table of claims."""
+    def _about(self, query: Query, group: RowGroup) -> str:
+        """What there is to say of a region of topics: its description, how much is written."""
+        if query.kind is not Kind.TOPIC:
+            return ""
+        count = escape(count_text(group.written, len(group.rows)))
+        description = self.domain.options.region_descriptions.get(group.slug, "")
+        about = f"<p>{escape(description)}</p>\n" if description else ""
+        return f'{about}<p class="beliefs-count">{count}</p>\n'
+
+    def table(self, query: Query, columns: Sequence[Column], rows: Iterable[Row]) -> str:
+        """A row for each record."""
+        kind = query.kind.value
         head = "\n".join(
-            f'<th class="head" scope="col"><p>{escape(title)}</p></th>'
-            for title in (_("Claim"), _("Credence"), _("Topic"))
+            f'<th class="head" scope="col"><p>{escape(column_title(column.value, kind))}</p></th>'
+            for column in columns
         )
-        rows = "\n".join(self.belief(row) for row in group.rows)
+        lines = "\n".join(self.row(columns, row) for row in rows)
+        classes = f"docutils beliefs-index beliefs-{kind}-index"
         return (
-            '<div class="table-wrapper"><table class="docutils beliefs-index">'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+            f'<div class="table-wrapper"><table class="{classes}">'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}\n</tbody></table></div>"
         )
 
-    def belief(self, row: BeliefRow) -> str:
-        """A line of the table."""
-        return (
-            f'<tr><td class="beliefs-claim-cell"><p>{self.link(row.belief)}</p></td>\n'
-            f'<td class="beliefs-credence-cell"><p>{self.credence(row.credence)}</p></td>\n'
-            f'<td class="beliefs-topic-cell"><p>{self.link(row.topic)}</p></td></tr>'
+    def row(self, columns: Sequence[Column], row: Row) -> str:
+        """A line of a table."""
+        cells = "\n".join(
+            f'<td class="beliefs-{"claim" if column is Column.TITLE else column.value}-cell">'
+            f"<p>{self.cell(cell)}</p></td>"
+            for column, cell in zip(columns, row.cells, strict=True)
         )
+        return f"<tr>{cells}</tr>"
 
-    def credence(self, credence: Credence | None) -> str:
+    def bullets(self, query: Query, columns: Sequence[Column], rows: Iterable[Row]) -> str:
+        """A list of topics, each with what there is to say of it."""
+        return _list(self.line(query, columns, row) for row in rows)
+
+    def line(self, query: Query, columns: Sequence[Column], row: Row) -> str:
+        """A topic with its facts, and its tagline below."""
+        line, facts, below = self.link(row.target), "", ""
+        for column, cell in zip(columns, row.cells, strict=True):
+            if column is Column.LEFT:
+                line += f" — {self.cell(cell)}"
+            elif column is Column.TAGLINE:
+                below = f'<p class="beliefs-tagline">{self.cell(cell)}</p>' if cell else ""
+            elif column is not Column.TITLE and cell:
+                facts += f" · {self.cell(cell)}"
+        if row.is_stub and query.kind is Kind.TOPIC:
+            facts += f' · <span class="beliefs-stub">{escape(stub_word())}</span>'
+        if facts:
+            line += f'<span class="beliefs-facts">{facts}</span>'
+        return f"<p>{line}</p>\n{below}"
+
+    def cell(self, cell: Cell) -> str:
+        """What stands in a cell."""
+        match cell:
+            case Target():
+                return self.link(cell)
+            case Credence():
+                return self.credence(cell)
+            case Direction():
+                return escape(way_text(cell))
+            case Date():
+                return self.date(cell)
+            case str():
+                return _text(cell or NO_CREDENCE)
+            case Left():
+                return f'<span class="beliefs-left">{escape(left_text(cell.blanks))}</span>'
+            case tuple():
+                return "; ".join(map(self.link, cell))
+            case None:
+                return NO_CREDENCE
+        raise TypeError(cell)
+
+    def date(self, date: Date) -> str:
+        """A date for readers and for machines."""
+        text = escape(self.style.text(date))
+        if date.kind is not DateKind.DATE:
+            return _text(self.style.text(date))
+        return f'<time class="beliefs-date" datetime="{date.iso}">{text}</time>'
+
+    def credence(self, credence: Credence) -> str:
         """A credence, with its bar."""
-        if credence is None or not credence.text:
+        if not credence.text:
             return NO_CREDENCE
         text = credence_text(credence)
         if credence.kind is CredenceKind.PLACEHOLDER:
@@ -143,36 +207,6 @@ class _PageWriter:
                 bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
         meaning = f' title="{escape(credence.meaning)}"' if credence.meaning else ""
         return f'<span class="beliefs-credence{kind}"{meaning}>{bar}{escape(text)}</span>'
-
-    def stubs(self, group: RegionGroup[StubRow]) -> str:
-        """A list of topics with what is left on each."""
-        return _list(
-            f"<p>{self.link(row.topic)} — "
-            f'<span class="beliefs-left">{escape(left_text(row.blanks))}'
-            "</span></p>"
-            for row in group.rows
-        )
-
-    def topics(self, group: RegionGroup[TopicRow]) -> str:
-        """How much of the region is written, and a list of its topics."""
-        rows = group.rows
-        written = sum(not row.is_stub for row in rows)
-        count = f'<p class="beliefs-count">{escape(count_text(written, len(rows)))}</p>'
-        description = self.domain.options.region_descriptions.get(group.slug, "")
-        if description:
-            count = f"<p>{escape(description)}</p>\n{count}"
-        return f"{count}\n{_list(self.topic(row) for row in rows)}"
-
-    def topic(self, row: TopicRow) -> str:
-        """A topic with status and tagline."""
-        facts = f" · {_text(row.status)}" if row.status else ""
-        if row.is_stub:
-            facts += f' · <span class="beliefs-stub">{escape(stub_word())}</span>'
-        line = self.link(row.topic)
-        if facts:
-            line += f'<span class="beliefs-facts">{facts}</span>'
-        tagline = f'<p class="beliefs-tagline">{_text(row.tagline)}</p>' if row.tagline else ""
-        return f"<p>{line}</p>\n{tagline}"
 
     def link(self, target: Target) -> str:
         """A link to a page or an item."""

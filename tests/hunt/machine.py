@@ -61,7 +61,14 @@ OUTPUTS = {
     "text": "text",
     "singlehtml": "singlehtml",
 }
-GENERATED = ("beliefs-all", "beliefs-stubs", "beliefs-topics")
+GENERATED = (
+    "beliefs-all",
+    "beliefs-readings",
+    "beliefs-stubs",
+    "beliefs-topics",
+    "beliefs-uncertainties",
+    "beliefs-update-triggers",
+)
 
 #: All that the language says on pages that show nothing of ours. Sphinx leaves it stale where
 #: another builder, or one that was killed, has read the pages anew in another language.

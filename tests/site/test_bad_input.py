@@ -6,6 +6,7 @@ import pytest
 from conftest import Site, words
 
 from sphinx_beliefs.config import BeliefsConfig
+from sphinx_beliefs.model.views import GENERATED_PAGES
 
 TOPIC = "---\ntopic:\n  region: tech\n---\n# A topic\n\n"
 
@@ -320,7 +321,7 @@ def test_html_in_any_field_is_text(site: Site, suffix: str) -> None:
     else:
         text = f".. reading:: {evil} title\n" + "".join(f"   {o}\n" for o in options.split("\n"))
     page_with(site, text, suffix)
-    for name in ("page", "beliefs-all", "beliefs-topics", "beliefs-stubs"):
+    for name in ("page", *GENERATED_PAGES):
         if (site.outdir / f"{name}.html").exists():
             body = site.page(name)
             assert not body.select("img")

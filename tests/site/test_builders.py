@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from test_topic_page import SEED
 
 import sphinx_beliefs
+from sphinx_beliefs.model.views import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +166,7 @@ def test_one_page_html_links_within_itself(site: Site) -> None:
 
 def test_no_style_script_or_handler_stands_in_the_page(site: Site) -> None:
     site.build()
-    for name in ("law", "interp", "beliefs-all", "beliefs-stubs", "beliefs-topics"):
+    for name in ("law", "interp", *GENERATED_PAGES):
         for tag in site.body(name).find_all(True):
             assert tag.name not in {"style", "script"}
             assert not [attribute for attribute in tag.attrs if attribute.startswith("on")]
@@ -188,7 +189,7 @@ def test_the_stylesheet_is_linked_only_where_it_is_needed(site: Site) -> None:
         for path in site.outdir.glob("*.html")
         if site.page(path.stem).select("link[href*='beliefs.css']")
     }
-    assert linked == {"law", "interp", "beliefs-all", "beliefs-stubs", "beliefs-topics"}
+    assert linked == {"law", "interp", *GENERATED_PAGES}
     assert (site.outdir / "_static/beliefs.css").stat().st_size <= 8192
 
 

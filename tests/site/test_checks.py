@@ -56,6 +56,8 @@ LOGGED = {
 LOG = "# Page\n\n::::{belief} A claim\n:credence: 70%\n\n:::{credence-log}\n@\n:::\n::::\n"
 TRIGGER = "# Page\n\n:::{update-trigger} Evidence\n:beliefs: b\n@\n:::\n"
 
+TOPIC_PAGE = "---\ntopic:\n  status: settled\n---\n\n# Topic\n"
+
 CASES = [
     # -- metadata
     Case("front_matter", "---\ntopic: @\n---\n# Page\n", "yes please", "true", 2, "topic"),
@@ -168,6 +170,7 @@ CASES = [
         file="held.md",
     ),
     Case("unknown_name", TRIGGER.replace("b\n", "@\n", 1).replace("\n@\n:::", "\n:::"), "c", "b", 4, "no belief named 'c'", others=HELD),
+    Case("graph", TOPIC_PAGE + "\n:::{belief-graph}\n@\n:::\n", ":limit: 1", ":limit: 2", 8, "narrow it with region", others={"other": TOPIC_PAGE}),
     # -- prose
     Case("stale_number", "# Page\n\nI say {belief}`b` is @ likely.\n", "60%", "70%", 3, "{credence}`b`", others=HELD),
     Case("stale_number", "# Page\n\nFirst line.\nAnd {belief}`b` (@).\n", "60%", "{credence}`b`", 4, "is 70%", others=HELD),

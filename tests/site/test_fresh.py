@@ -15,6 +15,8 @@ from conftest import Site, inventory
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
+from sphinx_beliefs.model.views import GENERATED_PAGES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -140,7 +142,7 @@ def written_again(site: Site) -> set[str]:
 _ALWAYS = {"search", "genindex"}
 
 #: Pages that are written whenever anything has been read.
-GENERATED = {"beliefs-all", "beliefs-stubs", "beliefs-topics"}
+GENERATED = GENERATED_PAGES
 
 
 EDITS: dict[str, Callable[[Site], object]] = {

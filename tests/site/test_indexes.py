@@ -147,7 +147,7 @@ def test_the_generated_pages_say_when_nothing_is_left(make_site: Callable[[str],
     site = make_site("written")
     site.write("law", topic("gov", title="Law"))
     site.build()
-    assert site.text("beliefs-stubs") == "Topics still to be written Nothing is left to write."
+    assert site.text("beliefs-stubs") == "Topics still to be written Nothing is left to write here."
     assert site.text("beliefs-all") == "All beliefs No beliefs here yet."
 
 

@@ -102,8 +102,9 @@ def test_an_index_lists_what_is_open_unless_it_is_asked_for_more(site: Site) -> 
     tables = site.body("views").select("table")
     claims = [[words(cell) for cell in table.select(".beliefs-claim-cell")] for table in tables]
     assert claims == [["Open"], ["Open"], ["True", "Gone"], ["Open", "True", "Gone"], ["True"]]
-    cells = [words(cell) for cell in tables[3].select(".beliefs-credence-cell")][-3:]
-    assert cells == ["70%", "60% Came true", "50% Withdrawn"]
+    cells = [words(cell) for cell in tables[3].select(".beliefs-resolution-cell")]
+    assert cells == ["—", "Came true", "Withdrawn"]
+    assert not tables[0].select(".beliefs-resolution-cell")
 
 
 # -- when ------------------------------------------------------------------------------------------

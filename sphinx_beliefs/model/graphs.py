@@ -1,0 +1,220 @@
+"""Maps: topics and what they are related to, or beliefs and what bears on them."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.listings import Listings
+from sphinx_beliefs.model.records import (
+    Belief,
+    Direction,
+    Item,
+    Reading,
+    Topic,
+    UpdateTrigger,
+    kind_of,
+)
+from sphinx_beliefs.model.struct import Struct
+from sphinx_beliefs.model.views import Target, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: How long a line in a box may be, in characters.
+_WIDTH = 24
+
+
+class Subject(Enum):
+    """What is drawn."""
+
+    TOPICS = "topics"
+    BELIEFS = "beliefs"
+
+
+class GraphView(View):
+    """Topics, or beliefs and what bears on them: of these regions, of this topic, or around this
+    belief. More than ``limit`` boxes are not drawn.
+    """
+
+    subject: Subject
+    regions: tuple[str, ...] = ()
+    topic: str = ""
+    belief: str = ""
+    limit: int
+    caption: str = ""
+
+
+class Box(Struct):
+    """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region."""
+
+    target: Target
+    kind: str
+    group: str = ""
+    is_stub: bool = False
+
+
+class Arrow(Struct):
+    """What connects two boxes, by their numbers; ``way`` is None where nothing is pushed."""
+
+    start: int
+    end: int
+    way: Direction | None = None
+    is_mutual: bool = False
+
+
+class Graph(Struct):
+    """Boxes, and the arrows between them."""
+
+    boxes: tuple[Box, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+
+
+class Graphs(Listings):
+    """Answers questions for maps."""
+
+    def graph(self, view: GraphView) -> Graph:
+        """What a map shows."""
+        if view.subject is Subject.TOPICS:
+            return self._topic_graph(view)
+        return self._belief_graph(view)
+
+    def _topic_graph(self, view: GraphView) -> Graph:
+        topics = [
+            topic
+            for topic in self._topics_in_order
+            if not view.regions or topic.region in view.regions
+        ]
+        if view.topic:
+            centre = self.find("topic", view.topic)
+            around = {centre.docname} if centre is not None else set()
+            around |= {end for pair in self._related_pairs() if around & set(pair) for end in pair}
+            topics = [topic for topic in topics if topic.docname in around]
+        numbers = {topic.docname: number for number, topic in enumerate(topics)}
+        arrows = [
+            Arrow(start=numbers[one], end=numbers[other], is_mutual=True)
+            for one, other in self._related_pairs()
+            if one in numbers and other in numbers
+        ]
+        return Graph(boxes=tuple(map(self._topic_box, topics)), arrows=tuple(arrows))
+
+    def _related_pairs(self) -> list[tuple[str, str]]:
+        """The pairs of topics of which one names the other, each pair once."""
+        found: dict[frozenset[str], tuple[str, str]] = {}
+        for topic in self._topics_in_order:
+            for name in topic.related:
+                other = self.find("topic", name)
+                if other is not None and other.docname != topic.docname:
+                    pair = (topic.docname, other.docname)
+                    found.setdefault(frozenset(pair), pair)
+        return list(found.values())
+
+    def _topic_box(self, topic: Topic) -> Box:
+        return Box(
+            target=self.target(topic),
+            kind="topic",
+            group=self.region_title(topic.region),
+            is_stub=topic.is_stub,
+        )
+
+    def _belief_graph(self, view: GraphView) -> Graph:
+        boxes: dict[tuple[str, str], int] = {}
+        found: list[Box] = []
+        arrows: list[Arrow] = []
+
+        def number(item: Item) -> int:
+            key = (item.docname, item.anchor)
+            if key not in boxes:
+                boxes[key] = len(found)
+                found.append(Box(target=self.target(item), kind=kind_of(item)))
+            return boxes[key]
+
+        for belief in self._drawn_beliefs(view):
+            end = number(belief)
+            for item in self.bearing_on(belief):
+                if not isinstance(item, Reading):
+                    way = item.way if isinstance(item, UpdateTrigger) else None
+                    arrows.append(Arrow(start=number(item), end=end, way=way))
+            successor = self.find("belief", belief.superseded_by) if belief.superseded_by else None
+            if isinstance(successor, Belief) and successor is not belief:
+                arrows.append(Arrow(start=end, end=number(successor)))
+        return Graph(boxes=tuple(found), arrows=tuple(arrows))
+
+    def _drawn_beliefs(self, view: GraphView) -> Iterable[Belief]:
+        if view.belief:
+            found = self.find("belief", view.belief)
+            return [found] if isinstance(found, Belief) else []
+        topic = self.find("topic", view.topic) if view.topic else None
+        if view.topic and topic is None:
+            return []
+        return (
+            belief
+            for belief in self.beliefs
+            if (topic is None or belief.docname == topic.docname)
+            and (not view.regions or self._region(belief) in view.regions)
+            and (belief.is_open or topic is not None)
+        )
+
+
+# -- the language of Graphviz ------------------------------------------------------------
+
+
+def dot_text(graph: Graph, *, links: bool) -> str:
+    """A graph in the DOT language.
+
+    Shapes and line styles tell kinds apart, and classes let a stylesheet colour them. With
+    ``links``, each box links to ``beliefs:`` and its number, for whoever shows the picture.
+    """
+    return "\n".join(["digraph beliefs {", *_dot_lines(graph, links=links), "}"])
+
+
+def _dot_lines(graph: Graph, *, links: bool) -> Iterator[str]:
+    yield "  graph [rankdir=LR, bgcolor=transparent, nodesep=0.15, ranksep=0.5, pad=0.1];"
+    yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];'
+    yield "  edge [arrowsize=0.6];"
+    looks = {
+        "uncertainty": {"style": "dashed"},
+        "update-trigger": {"shape": "note", "style": "solid"},
+    }
+    for number, box in enumerate(graph.boxes):
+        style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
+        style["class"] = f"beliefs-{box.kind}"
+        style |= looks.get(box.kind, {})
+        if box.is_stub:
+            style["style"] = "rounded,dashed"
+        if links:
+            style["URL"] = f"beliefs:{number}"
+        yield f"  n{number} [{_attributes(style)}];"
+    for arrow in graph.arrows:
+        style = {}
+        if arrow.is_mutual:
+            style["dir"] = "none"
+        elif arrow.way in {Direction.UP, Direction.DOWN}:
+            style["label"] = "+" if arrow.way is Direction.UP else "−"
+        elif arrow.way is None:
+            style["style"] = "dashed"
+        yield f"  n{arrow.start} -> n{arrow.end} [{_attributes(style)}];"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return ", ".join(f"{name}={_quoted(value)}" for name, value in values.items())
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, in which nothing means anything to Graphviz but ends of lines.
+
+    An ampersand would begin an entity there, as in HTML.
+    """
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return '"' + text.replace("\n", "\\n") + '"'
+
+
+def _wrapped(title: str) -> str:
+    """A title in lines that fit a box, three of them at most."""
+    lines = [""]
+    for word in re.split(r"\s+", title):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _WIDTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word[:_WIDTH]}".strip()
+    return "\n".join(lines[:3]) + (" …" if len(lines) > 3 else "")

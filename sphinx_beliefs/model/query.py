@@ -1,0 +1,183 @@
+"""The one question that all index directives ask: which records, in what order, shown how."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.struct import Struct
+from sphinx_beliefs.model.views import View
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    from sphinx_beliefs.model.dates import Period
+    from sphinx_beliefs.model.records import Resolution
+
+
+class Kind(Enum):
+    """What an index lists."""
+
+    BELIEF = "belief"
+    UNCERTAINTY = "uncertainty"
+    UPDATE_TRIGGER = "update-trigger"
+    READING = "reading"
+    TOPIC = "topic"
+    STUB = "stub"
+
+
+class Stubs(Enum):
+    """What an index does with stubs, and with what stands on them."""
+
+    EXCLUDE = "exclude"
+    INCLUDE = "include"
+    ONLY = "only"
+
+
+class Group(Enum):
+    """By what rows are put together."""
+
+    REGION = "region"
+    TOPIC = "topic"
+    STATUS = "status"
+    TAG = "tag"
+    YEAR = "year"
+    NONE = "none"
+
+
+class Layout(Enum):
+    """As what rows are shown."""
+
+    TABLE = "table"
+    LIST = "list"
+    CARDS = "cards"
+
+
+class Column(Enum):
+    """What of a record is shown in a row."""
+
+    TITLE = "title"
+    CREDENCE = "credence"
+    RESOLUTION = "resolution"
+    DIRECTION = "direction"
+    BELIEFS = "beliefs"
+    AUTHORS = "authors"
+    DATE = "date"
+    DUE = "due"
+    TOPIC = "topic"
+    REGION = "region"
+    STATUS = "status"
+    TAGS = "tags"
+    TAGLINE = "tagline"
+    LEFT = "left"
+
+
+class SortKey(Struct):
+    """What to sort by; ``order`` is the order of the site."""
+
+    key: str
+    is_descending: bool = False
+
+
+class Due(Struct):
+    """Which topics are due for review: those overdue, never reviewed, or due within a time."""
+
+    is_overdue: bool = False
+    is_never: bool = False
+    within: Period | None = None
+
+
+class Query(View):
+    """Which records of a kind, and how they are shown.
+
+    What is empty or None restricts nothing. ``tags`` are wanted all, ``any_tags`` one of them.
+    ``topics`` are patterns of docnames. ``credence`` holds percentages between which the middle of
+    a credence lies. ``resolutions`` has None in it for beliefs that are open. ``since`` and
+    ``until`` are about the date of a record: the day something was read or came to pass, a belief
+    changed, or a topic was reviewed.
+    """
+
+    kind: Kind
+    regions: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    any_tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    stubs: Stubs = Stubs.EXCLUDE
+    credence: tuple[Decimal, Decimal] | None = None
+    resolutions: tuple[Resolution | None, ...] = (None,)
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    due: Due | None = None
+    sort: tuple[SortKey, ...] = ()
+    group_by: Group | None = None
+    limit: int | None = None
+    columns: tuple[Column, ...] = ()
+    layout: Layout | None = None
+    caption: str = ""
+    empty: str = ""
+
+
+class CountView(View):
+    """How many records a question finds."""
+
+    query: Query
+
+
+#: The columns that an index of each kind can have; the first ones, up to None, it has by itself.
+_COLUMNS: dict[Kind, str] = {
+    Kind.BELIEF: "title credence topic region | resolution date due status tags",
+    Kind.UNCERTAINTY: "title beliefs topic | region status tags",
+    Kind.UPDATE_TRIGGER: "title direction beliefs topic | date region status tags",
+    Kind.READING: "date title authors | topic region beliefs status tags",
+    Kind.TOPIC: "title status date region | due tagline left tags",
+    Kind.STUB: "title left region | status tagline tags",
+}
+
+
+def columns_of(kind: Kind) -> tuple[Column, ...]:
+    """All columns that an index of a kind can have."""
+    return tuple(Column(name) for name in _COLUMNS[kind].split() if name != "|")
+
+
+def default_columns(query: Query) -> tuple[Column, ...]:
+    """The columns that an index has unless it is told otherwise."""
+    names = _COLUMNS[query.kind].partition("|")[0].split()
+    if query.kind is Kind.BELIEF and query.resolutions != (None,):
+        # Then not all that is listed is open.
+        names.insert(2, Column.RESOLUTION.value)
+    return tuple(map(Column, names))
+
+
+def default_group(kind: Kind) -> Group:
+    """By what an index of a kind puts rows together unless it is told otherwise."""
+    return Group.NONE if kind is Kind.READING else Group.REGION
+
+
+def default_layout(kind: Kind) -> Layout:
+    """As what an index of a kind is shown unless it is told otherwise."""
+    return Layout.LIST if kind in {Kind.STUB, Kind.TOPIC} else Layout.TABLE
+
+
+def default_sort(kind: Kind) -> tuple[SortKey, ...]:
+    """The order of an index of a kind unless it is told otherwise."""
+    match kind:
+        case Kind.BELIEF:
+            return (SortKey(key="credence", is_descending=True),)
+        case Kind.READING:
+            return (SortKey(key="date", is_descending=True),)
+        case Kind.TOPIC:
+            return (SortKey(key="stub"),)
+    return ()
+
+
+#: What an index of each kind can be sorted by, beside ``order``.
+SORT_KEYS: dict[Kind, tuple[str, ...]] = {
+    Kind.BELIEF: ("title", "credence", "topic", "region", "status", "date", "due"),
+    Kind.UNCERTAINTY: ("title", "topic", "region", "status"),
+    Kind.UPDATE_TRIGGER: ("title", "direction", "topic", "region", "status", "date"),
+    Kind.READING: ("title", "authors", "date", "topic", "region", "status"),
+    Kind.TOPIC: ("title", "region", "status", "date", "due", "stub"),
+    Kind.STUB: ("title", "region", "status"),
+}

@@ -1,0 +1,263 @@
+"""The options of an index directive, read into the query that it asks."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_beliefs.model.credence import parse_credence
+from sphinx_beliefs.model.dates import parse_date, parse_period
+from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.query import (
+    SORT_KEYS,
+    Column,
+    Due,
+    Group,
+    Kind,
+    Layout,
+    Query,
+    SortKey,
+    Stubs,
+    columns_of,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from decimal import Decimal
+
+    from sphinx_beliefs.model.items import OptionReader
+    from sphinx_beliefs.model.metadata import Vocabulary
+
+_EnumT = TypeVar("_EnumT", bound=Enum)
+
+#: The options of all indexes, in the order in which they are told.
+_COMMON = ("region", "status", "tags", "any-tag", "topics", "sort", "group-by", "limit")
+_SHOWN = ("columns", "format", "caption", "empty")
+_OWN: dict[Kind, tuple[str, ...]] = {
+    Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until"),
+    Kind.UNCERTAINTY: ("stubs",),
+    Kind.UPDATE_TRIGGER: ("stubs", "since", "until"),
+    Kind.READING: ("stubs", "since", "until"),
+    Kind.TOPIC: ("stubs", "since", "until", "due"),
+    Kind.STUB: (),
+}
+
+#: The most rows that a limit can ask for; enough, and short to write.
+_MOST = 1_000_000
+
+
+def options_of(kind: Kind) -> tuple[str, ...]:
+    """The names of the options that an index of a kind has."""
+    return (*_COMMON, *_OWN[kind], *_SHOWN)
+
+
+def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Query:
+    """Make a query of options; what cannot be read restricts nothing, and is reported."""
+    options = _Options(reader, options_of(kind))
+    stubs = options.one_of("stubs", Stubs)
+    return Query(
+        kind=kind,
+        regions=options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION),
+        statuses=options.terms("status", vocabulary.statuses, Subtype.UNKNOWN_STATUS),
+        tags=reader.names("tags"),
+        any_tags=reader.names("any-tag"),
+        topics=tuple(pattern.removeprefix("/") for pattern in reader.names("topics")),
+        stubs=stubs or (Stubs.INCLUDE if kind is Kind.TOPIC else Stubs.EXCLUDE),
+        credence=options.credence(),
+        resolutions=reader.resolutions() if kind is Kind.BELIEF else (None,),
+        since=options.day("since"),
+        until=options.day("until", is_last=True),
+        due=options.due(),
+        sort=options.sort(SORT_KEYS[kind]),
+        group_by=options.one_of("group-by", Group),
+        limit=options.limit(),
+        columns=options.columns(kind),
+        layout=options.one_of("format", Layout),
+        caption=reader.text("caption"),
+        empty=reader.text("empty"),
+    )
+
+
+def read_regions(reader: OptionReader, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The regions of a view that has no other options of an index."""
+    options = _Options(reader, ("region",))
+    return options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION)
+
+
+def read_limit(reader: OptionReader) -> int | None:
+    """The limit of such a view."""
+    return _Options(reader, ("limit",)).limit()
+
+
+def parse_count(
+    written: str, reader_of: Callable[[Mapping[str, str]], OptionReader], vocabulary: Vocabulary
+) -> tuple[Query | None, list[Problem]]:
+    """Read what is to be counted, such as ``beliefs in governance`` or ``closed beliefs``."""
+    match = _COUNT.fullmatch(" ".join(written.split()))
+    if match is None:
+        message = mark(
+            "{written} is nothing that can be counted; write beliefs, uncertainties, triggers, "
+            "readings, topics or stubs, and if need be: in a region, tagged a tag, at a credence"
+        )
+        values = {"written": repr(written)}
+        return None, [Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values)]
+    kind = next(kind for start, kind in _NOUNS.items() if match["kind"].lower().startswith(start))
+    values = {name: match[name] for name in ("region", "tags", "credence") if match[name]}
+    which = (match["which"] or "").lower()
+    if which == "written":
+        values["stubs"] = "exclude"
+    elif which:
+        values["resolution"] = which
+    reader = reader_of(values)
+    query = read_query(kind, reader, vocabulary)
+    unknown = values.keys() - set(options_of(kind))
+    if unknown:
+        message = mark("{written}: {kind} cannot be counted by {options}")
+        told = {
+            "written": repr(written),
+            "kind": match["kind"],
+            "options": ", ".join(sorted(unknown)),
+        }
+        reader.note(Problem(subtype=Subtype.OPTION_VALUE, message=message, values=told))
+    return query, reader.problems
+
+
+_NOUNS = {
+    "belief": Kind.BELIEF,
+    "uncertaint": Kind.UNCERTAINTY,
+    "update trigger": Kind.UPDATE_TRIGGER,
+    "trigger": Kind.UPDATE_TRIGGER,
+    "reading": Kind.READING,
+    "topic": Kind.TOPIC,
+    "stub": Kind.STUB,
+}
+_COUNT = re.compile(
+    r"(?:(?P<which>open|closed|all|written) )?"
+    r"(?P<kind>beliefs?|uncertaint(?:y|ies)|(?:update )?triggers?|readings?|topics?|stubs?)"
+    r"(?: in (?P<region>.+?))?(?: tagged (?P<tags>.+?))?(?: at (?P<credence>.+))?",
+    re.IGNORECASE,
+)
+
+
+class _Options:
+    """Reads the options of an index."""
+
+    def __init__(self, reader: OptionReader, known: Collection[str]) -> None:
+        self.reader = reader
+        # An option that is not known here has been reported, and means nothing.
+        self.written = reader.values.keys() & set(known)
+
+    def one_of(self, option: str, choices: type[_EnumT]) -> _EnumT | None:
+        """One of the values of an enum; None where none was written."""
+        names = tuple(str(choice.value) for choice in choices)
+        written = self.reader.choice(option, names)
+        return choices(written) if written else None
+
+    def terms(self, option: str, titles: Mapping[str, str], subtype: Subtype) -> tuple[str, ...]:
+        """Slugs of regions or statuses, which can be written as their titles."""
+        by_slug = {slug(word): term for term in titles for word in (titles[term], term)}
+        found = []
+        for name in self.reader.names(option):
+            if titles and slug(name) not in by_slug:
+                message = mark("{option}: there is no {option} {name}; did you mean {close}?")
+                close = ", ".join(nearest(name, titles) or titles)
+                self._complain(option, message, subtype, name=repr(name), close=close)
+            found.append(by_slug.get(slug(name), name))
+        return tuple(found)
+
+    def credence(self) -> tuple[Decimal, Decimal] | None:
+        """The percentages between which credences are wanted."""
+        if "credence" not in self.written:
+            return None
+        credence, problem = parse_credence(self.reader.values["credence"], self.reader.scale)
+        if problem is None and (credence.low is None or credence.high is None):
+            message = mark("credence: {written} has no ends; write a range such as >80% or 40-60%")
+            self._complain("credence", message, written=credence.text)
+        self.reader.note(problem)
+        if credence.low is None or credence.high is None:
+            return None
+        return credence.low, credence.high
+
+    def day(self, option: str, *, is_last: bool = False) -> datetime.date | None:
+        """The first day that a date can mean, or the last."""
+        if option not in self.written:
+            return None
+        date, problem = parse_date(self.reader.values[option], field=option)
+        self.reader.note(problem)
+        if date is None:
+            return None
+        return date.last_day if is_last else date.first_day
+
+    def due(self) -> Due | None:
+        """Which reviews are wanted."""
+        if "due" not in self.written:
+            return None
+        words = [word.casefold() for word in self.reader.names("due")]
+        within = None
+        for word in words:
+            if word in {"overdue", "never"}:
+                continue
+            within, problem = parse_period(word, field="due")
+            if problem is not None:
+                message = mark(
+                    "due: {written} says nothing about a review; write overdue, never, or a time "
+                    "such as 30 days"
+                )
+                self._complain("due", message, written=repr(word))
+        due = Due(is_overdue="overdue" in words, is_never="never" in words, within=within)
+        return due if due != Due() else None
+
+    def sort(self, keys: Sequence[str]) -> tuple[SortKey, ...]:
+        """What to sort by; a minus turns a key around."""
+        found = []
+        for written in self.reader.names("sort"):
+            key = written.removeprefix("-").casefold()
+            if self._is_known("sort", key, (*keys, "order")):
+                found.append(SortKey(key=key, is_descending=written.startswith("-")))
+        return tuple(found)
+
+    def columns(self, kind: Kind) -> tuple[Column, ...]:
+        """The columns that are wanted, in their order."""
+        known = {column.value: column for column in columns_of(kind)}
+        aliases = {"claim": "title", "question": "title", "evidence": "title"}
+        words = [
+            aliases.get(word.casefold(), word.casefold()) for word in self.reader.names("columns")
+        ]
+        found = [known[word] for word in words if self._is_known("columns", word, known)]
+        return tuple(dict.fromkeys(found))
+
+    def limit(self) -> int | None:
+        """How many rows are wanted at most."""
+        if "limit" not in self.written:
+            return None
+        text = self.reader.text("limit")
+        if text.isascii() and text.isdecimal() and 0 < len(text) < 8 and int(text):
+            return min(int(text), _MOST)
+        message = mark("limit: {written} is no number of rows; write a whole number such as 12")
+        self._complain("limit", message, written=repr(text))
+        return None
+
+    def _is_known(self, option: str, word: str, choices: Collection[str]) -> bool:
+        if word in choices:
+            return True
+        close = nearest(word, choices)
+        message = mark("{option}: {written} is not one of {choices}")
+        if close:
+            message = mark("{option}: {written} is not one of {choices}; did you mean {close}?")
+        self._complain(
+            option,
+            message,
+            written=repr(word),
+            choices=", ".join(choices),
+            close=", ".join(close),
+        )
+        return False
+
+    def _complain(
+        self, option: str, message: str, subtype: Subtype = Subtype.OPTION_VALUE, **values: str
+    ) -> None:
+        values["option"] = option
+        self.reader.note(Problem(subtype=subtype, message=message, values=values, field=option))

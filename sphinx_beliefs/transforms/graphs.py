@@ -1,0 +1,144 @@
+"""Maps as nodes: a picture where one can be drawn, and always the same as a nested list."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_beliefs.model.graphs import Arrow, Graph, GraphView, Subject, dot_text
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.nodes import (
+    beliefs_graph,
+    beliefs_log,
+    beliefs_log_summary,
+    with_placeholders,
+)
+from sphinx_beliefs.problems import warn
+from sphinx_beliefs.wording import (
+    arrow_text,
+    as_a_list,
+    map_text,
+    nothing_to_draw,
+    stub_word,
+    superseded_word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.graphs import Box
+
+
+class GraphWriter:
+    """Builds the nodes of one map on one page; ``node`` is the place it is for."""
+
+    def __init__(
+        self, domain: BeliefsDomain, docname: str, view: GraphView, node: nodes.Element
+    ) -> None:
+        self.domain = domain
+        self.docname = docname
+        self.view = view
+        self.node = node
+        self.graph: Graph = domain.catalogue.graph(view)
+
+    def write(self) -> list[nodes.Element]:
+        """The picture, with the list folded up below it; or the list alone."""
+        if not self.graph.boxes:
+            words = nodes.emphasis("", nothing_to_draw())
+            return [nodes.paragraph("", "", words, classes=["beliefs-nothing"])]
+        found: list[nodes.Element] = []
+        if self.view.caption:
+            caption = with_placeholders(self.view.caption)
+            found.append(nodes.paragraph("", "", *caption, classes=["beliefs-caption"]))
+        picture = self._picture()
+        if picture is None:
+            return [*found, self._list()]
+        summary = beliefs_log_summary("", as_a_list())
+        return [*found, picture, beliefs_log("", summary, self._list(), classes=["beliefs-log"])]
+
+    # -- picture ------------------------------------------------------------------------
+
+    def _picture(self) -> nodes.Element | None:
+        """The picture, for builders that can show one, where Graphviz is at hand."""
+        count, limit = len(self.graph.boxes), self.view.limit
+        if count > limit:
+            message = mark(
+                "this map would have {count} boxes, and more than {limit} cannot be read; narrow "
+                "it with region, topic or belief, or set limit; the list is shown in its place"
+            )
+            values = {"count": str(count), "limit": str(limit)}
+            warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), self.node)
+            return None
+        builder, config = self.domain.builder, self.domain.env.config
+        # The option is there where the site has loaded Sphinx's extension for Graphviz.
+        if "graphviz_dot" not in config or not shutil.which(config.graphviz_dot):
+            return None
+        if builder.format not in {"html", "latex"} or builder.name == "epub":
+            return None
+        alt = self.view.caption or map_text(self.view.subject.value)
+        if builder.format == "latex":
+            from sphinx.ext.graphviz import graphviz  # loaded already, by the site
+
+            picture = graphviz("", alt=alt)
+            picture["code"] = dot_text(self.graph, links=False)
+            picture["options"] = {"docname": self.docname}
+            return picture
+        uris = [self._uri(box) for box in self.graph.boxes]
+        code = dot_text(self.graph, links=True)
+        classes = ["beliefs-graph", f"beliefs-graph-{self.view.subject.value}"]
+        return beliefs_graph(
+            "", code=code, uris=uris, alt=alt, docname=self.docname, classes=classes
+        )
+
+    def _uri(self, box: Box) -> str:
+        link = self.domain.link(box.target, self.docname)
+        return str(link.get("refuri") or f"#{link.get('refid', '')}")
+
+    # -- list -------------------------------------------------------------------------
+
+    def _list(self) -> nodes.bullet_list:
+        """Each topic with those it is related to; each belief with what bears on it."""
+        if self.view.subject is Subject.TOPICS:
+            numbers: Sequence[int] = range(len(self.graph.boxes))
+        else:
+            numbers = [n for n, box in enumerate(self.graph.boxes) if box.kind == "belief"]
+        items = []
+        for number in numbers:
+            item = nodes.list_item("", self._line(number))
+            inner = [
+                nodes.list_item("", self._line(other, arrow))
+                for arrow in self.graph.arrows
+                if (other := self._other_end(arrow, number)) is not None
+            ]
+            if inner:
+                item += nodes.bullet_list("", *inner)
+            items.append(item)
+        return nodes.bullet_list("", *items, classes=["beliefs-list", "beliefs-map"])
+
+    def _other_end(self, arrow: Arrow, number: int) -> int | None:
+        """The box that stands below another in the list."""
+        if arrow.end == number:
+            return arrow.start
+        is_told_here = arrow.is_mutual or self.graph.boxes[arrow.start].kind == "belief"
+        return arrow.end if arrow.start == number and is_told_here else None
+
+    def _line(self, number: int, arrow: Arrow | None = None) -> nodes.paragraph:
+        box = self.graph.boxes[number]
+        line = nodes.paragraph("", "")
+        lead = ""
+        if arrow is not None and not arrow.is_mutual:
+            if box.kind == "belief":
+                lead = superseded_word(is_by=arrow.end == number)
+            else:
+                lead = arrow_text(box.kind, arrow.way)
+        if lead:
+            line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
+        line += self.domain.link(box.target, self.docname)
+        facts = [box.group, stub_word() if box.is_stub else ""] if arrow is None else []
+        text = "".join(f" · {fact}" for fact in facts if fact)
+        if text:
+            line += nodes.inline("", text, classes=["beliefs-facts"])
+        return line

@@ -1,0 +1,123 @@
+"""What is drawn on a map, and what is said to Graphviz."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject, dot_text
+from sphinx_beliefs.model.metadata import Vocabulary
+from sphinx_beliefs.model.records import (
+    Belief,
+    Direction,
+    Reading,
+    Record,
+    Resolution,
+    Topic,
+    Uncertainty,
+    UpdateTrigger,
+)
+from sphinx_beliefs.model.views import Target
+
+
+def belief(docname: str, name: str, **more: object) -> Belief:
+    return Belief(docname=docname, anchor=name, name=name, title=name, **more)  # type: ignore[arg-type]
+
+
+RECORDS: list[Record] = [
+    Topic(docname="a", title="A", region="tech", related=("b", "nope", "a")),
+    belief("a", "one"),
+    belief("a", "old", resolution=Resolution.SUPERSEDED, superseded_by="one"),
+    Uncertainty(docname="a", anchor="q", title="Q", beliefs=("one", "two")),
+    Reading(docname="a", anchor="r", title="R", beliefs=("one",)),
+    Topic(docname="b", title="B", region="gov", related=("a", "c"), stub=True),
+    belief("b", "two"),
+    UpdateTrigger(
+        docname="b", anchor="t", title="T", beliefs=("one", "gone"), direction=Direction.DOWN
+    ),
+    Topic(docname="c", title="C", region="gov"),
+]
+PAGES: dict[str, list[Record]] = {}
+for _record in RECORDS:
+    PAGES.setdefault(_record.docname, []).append(_record)
+SITE = Catalogue(PAGES, Vocabulary(regions={"tech": "Technical Safety", "gov": "Governance"}))
+
+
+def drawn(subject: Subject, **options: object) -> tuple[list[str], list[str]]:
+    graph = SITE.graph(GraphView(subject=subject, limit=60, **options))  # type: ignore[arg-type]
+    titles = [box.target.title for box in graph.boxes]
+    sign = {Direction.DOWN: "-", None: ""}
+    return titles, [
+        f"{titles[arrow.start]}{'=' if arrow.is_mutual else '>'}{titles[arrow.end]}{sign[arrow.way]}"
+        for arrow in graph.arrows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "boxes", "arrows"),
+    [
+        ({}, ["A", "B", "C"], ["A=B", "B=C"]),
+        ({"regions": ("gov",)}, ["B", "C"], ["B=C"]),
+        ({"topic": "a"}, ["A", "B"], ["A=B"]),
+        ({"topic": "b"}, ["A", "B", "C"], ["A=B", "B=C"]),
+        ({"topic": "nope"}, [], []),
+    ],
+)
+def test_topics_are_drawn_with_what_they_are_related_to(
+    options: dict[str, object], boxes: list[str], arrows: list[str]
+) -> None:
+    assert drawn(Subject.TOPICS, **options) == (boxes, arrows)
+
+
+@pytest.mark.parametrize(
+    ("options", "boxes", "arrows"),
+    [
+        ({}, ["one", "Q", "T", "two"], ["Q>one", "T>one-", "Q>two"]),
+        ({"regions": ("gov",)}, ["two", "Q"], ["Q>two"]),
+        ({"topic": "a"}, ["one", "Q", "T", "old"], ["Q>one", "T>one-", "old>one"]),
+        ({"belief": "two"}, ["two", "Q"], ["Q>two"]),
+        ({"belief": "old"}, ["old", "one"], ["old>one"]),
+        ({"belief": "q"}, [], []),
+        ({"topic": "nope"}, [], []),
+    ],
+)
+def test_beliefs_are_drawn_with_what_bears_on_them(
+    options: dict[str, object], boxes: list[str], arrows: list[str]
+) -> None:
+    assert drawn(Subject.BELIEFS, **options) == (boxes, arrows)
+
+
+def test_an_answer_says_what_a_box_looks_like() -> None:
+    graph = SITE.graph(GraphView(subject=Subject.TOPICS, limit=60))
+    assert [(box.group, box.is_stub) for box in graph.boxes] == [
+        ("Technical Safety", False),
+        ("Governance", True),
+        ("Governance", False),
+    ]
+
+
+def _graph(title: str) -> Graph:
+    box = Box(target=Target(docname="a", title=title), kind="belief")
+    return Graph(boxes=(box, box), arrows=(Arrow(start=0, end=1, way=Direction.UP),))
+
+
+def test_long_titles_are_broken_and_cut() -> None:
+    text = dot_text(_graph("word " * 40), links=False)
+    assert (
+        r'label="word word word word word\nword word word word word\nword word word word word …"'
+        in text
+    )
+    assert "URL" not in text
+    assert 'URL="beliefs:1"' in dot_text(_graph("x"), links=True)
+
+
+@given(st.text())
+def test_no_title_ends_what_it_stands_in(title: str) -> None:
+    lines = dot_text(_graph(title), links=True).split("\n")
+    assert len(lines) == 8
+    for line in lines[4:6]:
+        # Between two quotes that are not escaped, anything goes; and they come in pairs.
+        bare = line.replace("\\\\", "").replace('\\"', "")
+        assert bare.count('"') % 2 == 0

@@ -1,0 +1,127 @@
+"""A map is a picture where one can be drawn, and always a list that says the same."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Site
+
+TOPIC = """\
+---
+topic:
+  region: gov
+  related: [other]
+---
+# Law & <order>
+
+:::{belief} A "claim" & more
+:name: one
+:credence: 70%
+:::
+
+:::{update-trigger} Evidence
+:beliefs: one
+:direction: up
+:::
+
+:::{uncertainty} Question?
+:beliefs: one
+:::
+"""
+GRAPHVIZ = "extensions.append('sphinx.ext.graphviz')\n"
+
+needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+
+
+@pytest.fixture
+def site(site: Site) -> Site:
+    """Two topics, and a page with both kinds of map."""
+    site.write("law", TOPIC)
+    site.write("sub/other", "---\ntopic:\n  stub: true\n---\n# Other\n")
+    site.write(
+        "sub/page",
+        "# Page\n\n:::{belief-graph}\n:caption: The topics\n:::\n\n"
+        ":::{belief-graph}\n:of: beliefs\n:::\n",
+    )
+    return site
+
+
+def test_without_graphviz_the_list_stands_alone(site: Site) -> None:
+    site.configure("graphviz_dot = 'dot'\n")
+    assert site.build().warnings == []
+    lists = [words(tag) for tag in site.body("sub/page").select("ul.beliefs-map")]
+    assert lists == [
+        "Law & order · Governance · stub Other Other · stub Law & order",
+        "A “claim” & more Would raise it: Evidence Uncertain: Question?",
+    ]
+    assert not site.body("sub/page").select("svg, details")
+    assert "digraph" not in site.text("sub/page")
+
+
+@needs_dot
+def test_with_graphviz_there_is_a_picture_whose_boxes_are_links(site: Site) -> None:
+    site.configure(GRAPHVIZ)
+    assert site.build().warnings == []
+    topics, beliefs = site.body("sub/page").select(".beliefs-graph")
+    assert topics["aria-label"] == "The topics"
+    assert beliefs["aria-label"] == "Map of beliefs and what bears on them"
+    assert [a["href"] for a in topics.select("a")] == ["../law.html", "other.html"]
+    assert [a["href"] for a in beliefs.select("a")] == [
+        "../law.html#beliefs-one",
+        "../law.html#beliefs-evidence",
+        "../law.html#beliefs-question",
+    ]
+    assert "A “claim” & more" in beliefs.get_text()
+    assert not topics.select("[id]")
+    assert len(site.body("sub/page").select("details ul.beliefs-map")) == 2
+    site.build("latex")
+    [tex] = site.outdir.glob("*.tex")
+    assert tex.read_text(encoding="utf-8").count(r"sphinxincludegraphics") == 2
+    site.build("text")
+    text = (site.outdir / "sub/page.txt").read_text(encoding="utf-8")
+    assert "Would raise it: Evidence" in text
+    assert "digraph" not in text
+
+
+@needs_dot
+def test_a_map_too_large_to_read_is_refused_with_a_hint(site: Site) -> None:
+    site.configure(GRAPHVIZ)
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:limit: 1\n:::\n")
+    [warned] = site.build().warnings
+    assert (warned.file, warned.line, warned.type) == ("sub/page.md", 3, "beliefs.graph")
+    assert "2 boxes" in warned.text
+    assert "narrow it with region" in warned.text
+    assert site.body("sub/page").select("ul.beliefs-map")
+    assert not site.body("sub/page").select("svg")
+
+
+def test_a_program_that_fails_leaves_the_list_and_one_warning(site: Site, tmp_path: Path) -> None:
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\necho broken >&2\nexit 1\n")
+    program.chmod(0o755)
+    site.configure(f"{GRAPHVIZ}graphviz_dot = {str(program)!r}\n")
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:::\n")
+    [warned] = site.build().warnings
+    assert warned.type == "beliefs.graph"
+    assert "broken" in warned.text
+    assert site.body("sub/page").select("ul.beliefs-map")
+
+
+def test_a_map_of_nothing_says_so(site: Site) -> None:
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:topic: nope\n:::\n")
+    site.build()
+    assert "Nothing to draw here yet." in site.text("sub/page")
+
+
+def test_a_map_follows_the_site(site: Site) -> None:
+    site.build()
+    site.write("law", TOPIC.replace("Evidence", "New evidence"))
+    site.build()
+    assert "Would raise it: New evidence" in site.text("sub/page")
