@@ -79,6 +79,11 @@ class BeliefsConfig:
         "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic can "
         "say otherwise with `review_in`. Empty: only topics that do have to be reviewed.",
     )
+    sortable_rows: int = _option(
+        15,
+        "From how many rows on a table of an index can be sorted and filtered in the browser; "
+        "0 for none.",
+    )
     checks: Collection[str] = _option(
         (),
         "Which checks to make that are off by themselves: a list of subtypes of warnings, such as "
@@ -122,6 +127,10 @@ class BeliefsConfig:
     def scale(self) -> Scale:
         """What words mean as credences."""
         return read_scale(self.verbal_scale) or {}
+
+    def is_sortable(self, rows: int) -> bool:
+        """Whether a table of so many rows can be sorted and filtered in the browser."""
+        return 0 < self.sortable_rows <= rows
 
     @property
     def contact_url(self) -> str:
@@ -194,6 +203,8 @@ def _is_usable(name: str, value: object) -> bool:
             )
         case "verbal_scale":
             return read_scale(value) is not None
+        case "sortable_rows":
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
         case "review_in":
             return value == "" or parse_period(value, field=name)[0] is not None
         case "checks":

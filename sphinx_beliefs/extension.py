@@ -36,6 +36,7 @@ from sphinx_beliefs.nodes import (
     beliefs_direction,
     beliefs_effect,
     beliefs_graph,
+    beliefs_index_table,
     beliefs_log,
     beliefs_log_summary,
     beliefs_meaning,
@@ -50,7 +51,7 @@ from sphinx_beliefs.nodes import (
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.prose import check_prose, note_included_ordinals, note_ordinals
 from sphinx_beliefs.render import graph, html
-from sphinx_beliefs.render.assets import add_static_dir, link_stylesheet
+from sphinx_beliefs.render.assets import add_static_dir, link_assets
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
 from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole, CountRole
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
@@ -132,6 +133,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_placeholder, html=(html.visit_placeholder, html.depart_span))
     app.add_node(beliefs_direction, html=(html.visit_direction, html.depart_span))
     app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))
+    app.add_node(beliefs_index_table, html=(html.visit_index_table, html.depart_index_table))
     app.add_node(beliefs_log, html=(html.visit_log, html.depart_log))
     app.add_node(beliefs_log_summary, html=(html.visit_log_summary, html.depart_log_summary))
     app.add_node(beliefs_course, html=(html.visit_course, html.depart_span))
@@ -142,7 +144,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_number)
     app.add_node(beliefs_graph, html=(graph.visit_graph, graph.depart_graph))
     app.connect("builder-inited", add_static_dir)
-    app.connect("html-page-context", link_stylesheet)
+    app.connect("html-page-context", link_assets)
     app.connect("html-page-context", write_generated_page)
     app.connect("build-finished", remove_stale_pages)
 

@@ -155,6 +155,7 @@ def _options(domain: BeliefsDomain) -> str:
         options.contact_url,
         options.stub_notice,
         options.date_format,
+        options.sortable_rows,
         domain.env.config.language,
     )
     return repr(shown)

@@ -27,6 +27,7 @@ class beliefs_title(nodes.paragraph):
 class beliefs_credence(nodes.inline):
     """A credence as written; ``low`` and ``high`` are percentages, where it states any,
     ``bar`` says whether to draw them, and ``meaning`` says in percent what is said in other words.
+    ``sort`` is the percentage to sort by, where readers can sort.
     """
 
 
@@ -77,6 +78,12 @@ class beliefs_region(nodes.inline):
     """The title of the region ``region``, which can become a link to it."""
 
 
+class beliefs_index_table(nodes.table):
+    """The table of an index that in HTML can be sorted and filtered; ``words`` are the attributes
+    that tell the script in what words.
+    """
+
+
 class beliefs_view(nodes.container):
     """Holds the place of what a view directive will show: ``view`` is the question it asks,
     ``docname`` the page that asks it.
@@ -114,7 +121,14 @@ def with_placeholders(text: str) -> list[nodes.Node]:
     return found
 
 
-def credence(value: Credence | None, text: str, *, bar: bool = False) -> nodes.Node:
+def sort_value(value: Credence) -> str:
+    """The percentage to sort a credence by; empty where it states none."""
+    return "" if value.midpoint is None else f"{value.midpoint:.6g}"
+
+
+def credence(
+    value: Credence | None, text: str, *, bar: bool = False, sort: bool = False
+) -> nodes.Node:
     """A credence for a reader; ``text`` is what is shown, in the language of the site.
 
     A dash stands where there is none, or nothing is written.
@@ -129,6 +143,8 @@ def credence(value: Credence | None, text: str, *, bar: bool = False) -> nodes.N
         node += beliefs_meaning("", f" ({value.meaning})")
     if value.low is not None and value.high is not None:
         node["low"], node["high"], node["bar"] = f"{value.low:f}", f"{value.high:f}", bar
+        if sort:
+            node["sort"] = sort_value(value)
     else:
         node["classes"].append(f"beliefs-{value.kind.value}")
     return node

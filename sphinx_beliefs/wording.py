@@ -230,6 +230,31 @@ def shown_of(shown: int, total: int) -> str:
     return _("{shown} of {total}").format(shown=shown, total=total)
 
 
+def table_words(group: str = "") -> dict[str, str]:
+    """What the script says around a table that can be sorted and filtered, by the names of
+    attributes; ``group`` is by what its rows are put together under headings.
+    """
+    words = {
+        "data-beliefs-filter": _("Filter"),
+        "data-beliefs-any": _("Any"),
+        "data-beliefs-count": _("{shown} of {total}"),
+        "data-beliefs-reset": _("Reset"),
+    }
+    if group:
+        words["data-beliefs-group"] = _group_title(group)
+    return words
+
+
+def _group_title(group: str) -> str:
+    return {
+        "region": _("Region"),
+        "topic": _("Topic"),
+        "status": _("Status"),
+        "tag": _("Tag"),
+        "year": _("Year"),
+    }[group]
+
+
 def no_group(group: str) -> str:
     """The title of the group of what belongs to none."""
     return {

@@ -1,4 +1,4 @@
-"""The stylesheet, linked from the pages that need it and from no others."""
+"""The stylesheets and the script, linked from the pages that need them and from no others."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.query import Query
 from sphinx_beliefs.model.records import Item, Topic
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
+from sphinx_beliefs.transforms.listings import is_sortable
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 STATIC_DIR = Path(__file__).parent.parent / "static"
 STYLESHEET = "beliefs.css"
+TABLES = "beliefs-tables"
 
 
 def add_static_dir(app: Sphinx) -> None:
-    """Let the stylesheet be copied; files of that name in the site's own folders win.
+    """Let our files be copied; files of that name in the site's own folders win.
 
     It is done once the builder is there, when Sphinx has settled which options make it write
     everything anew: the place where this package is installed is not one of them.
@@ -28,14 +32,14 @@ def add_static_dir(app: Sphinx) -> None:
     app.config.html_static_path.insert(0, str(STATIC_DIR))
 
 
-def link_stylesheet(
+def link_assets(
     app: Sphinx,
     pagename: str,
     templatename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the stylesheet from a page that shows something of ours."""
+    """Link the stylesheet from a page that shows something of ours, and what long tables need."""
     builder = app.builder
     is_ours = pagename in GENERATED_PAGES
     if not isinstance(builder, StandaloneHTMLBuilder) or (doctree is None and not is_ours):
@@ -44,6 +48,22 @@ def link_stylesheet(
     pages = app.env.found_docs if builder.name == "singlehtml" else (pagename,)
     if is_ours or any(_shows_ours(domain, page) for page in pages):
         builder.add_css_file(STYLESHEET)
+    if any(_has_sortable(domain, page) for page in pages):
+        link_tables(builder)
+
+
+def link_tables(builder: Builder) -> None:
+    """Link what sorts and filters tables, from the page that is being written."""
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
+        builder.add_css_file(f"{TABLES}.css")
+        builder.add_js_file(f"{TABLES}.js", defer="defer")
+
+
+def _has_sortable(domain: BeliefsDomain, docname: str) -> bool:
+    return any(
+        isinstance(view, Query) and is_sortable(domain, view)
+        for view in domain.shown.get(docname, ())
+    )
 
 
 def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:

@@ -23,7 +23,9 @@ from sphinx_beliefs.model.placeholders import find_placeholders
 from sphinx_beliefs.model.query import Column, Kind, Layout, Query, default_layout
 from sphinx_beliefs.model.records import Direction
 from sphinx_beliefs.model.views import GENERATED_PAGES, Target, region_anchor
-from sphinx_beliefs.render.html import credence_bar, draws_bars
+from sphinx_beliefs.nodes import sort_value
+from sphinx_beliefs.render.assets import link_tables
+from sphinx_beliefs.render.html import credence_bar, draws_bars, word_attributes
 from sphinx_beliefs.wording import (
     column_title,
     count_text,
@@ -31,6 +33,7 @@ from sphinx_beliefs.wording import (
     left_text,
     no_group,
     stub_word,
+    table_words,
     way_text,
 )
 
@@ -64,7 +67,10 @@ def write_generated_page(
     # Titles that are translated late cannot be serialized.
     context["indextitle"] = str(index.localname)
     context["title"] = escape(context["indextitle"])
-    context["body"] = _PageWriter(domain, uri).page(index)
+    writer = _PageWriter(domain, uri)
+    context["body"] = writer.page(index)
+    if writer.has_sortable:
+        link_tables(app.builder)
     return "page.html"
 
 
@@ -89,6 +95,7 @@ class _PageWriter:
         self.domain = domain
         self.uri = uri
         self.style = DateStyle(domain.env.config.language, domain.options.date_format)
+        self.has_sortable = False
 
     def page(self, index: BeliefsIndex) -> str:
         """Title and groups."""
@@ -108,7 +115,7 @@ class _PageWriter:
             anchor = region_anchor(group.slug) if by == "region" else f"{by}-{slug(group.slug)}"
         title = _text(group.title) if group.title else escape(no_group(by))
         if default_layout(query.kind) is Layout.TABLE:
-            text = self.table(query, listing.columns, group.rows)
+            text = self.table(query, listing.columns, group.rows, anchor)
         else:
             text = f"{self._about(query, group)}{self.bullets(query, listing.columns, group.rows)}"
         return f'<section id="{anchor}"><h2>{title}</h2>\n{text}\n</section>'
@@ -122,8 +129,10 @@ class _PageWriter:
         about = f"<p>{escape(description)}</p>\n" if description else ""
         return f'{about}<p class="beliefs-count">{count}</p>\n'
 
-    def table(self, query: Query, columns: Sequence[Column], rows: Iterable[Row]) -> str:
-        """A row for each record."""
+    def table(
+        self, query: Query, columns: Sequence[Column], rows: Sequence[Row], anchor: str
+    ) -> str:
+        """A row for each record; ``anchor`` is that of the group."""
         kind = query.kind.value
         head = "\n".join(
             f'<th class="head" scope="col"><p>{escape(column_title(column.value, kind))}</p></th>'
@@ -131,8 +140,13 @@ class _PageWriter:
         )
         lines = "\n".join(self.row(columns, row) for row in rows)
         classes = f"docutils beliefs-index beliefs-{kind}-index"
+        words = ""
+        if self.domain.options.is_sortable(len(rows)):
+            # The script knows the table by its id, whatever other tables come before it.
+            words = f' id="{anchor}-index"{word_attributes(table_words())}'
+            self.has_sortable = True
         return (
-            f'<div class="table-wrapper"><table class="{classes}">'
+            f'<div class="table-wrapper"><table class="{classes}"{words}>'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}\n</tbody></table></div>"
         )
 
@@ -206,7 +220,8 @@ class _PageWriter:
             if draws_bars(self.domain.builder):
                 bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
         meaning = f' title="{escape(credence.meaning)}"' if credence.meaning else ""
-        return f'<span class="beliefs-credence{kind}"{meaning}>{bar}{escape(text)}</span>'
+        sort = f' data-sort="{sort_value(credence)}"' if credence.is_stated else ""
+        return f'<span class="beliefs-credence{kind}"{meaning}{sort}>{bar}{escape(text)}</span>'
 
     def link(self, target: Target) -> str:
         """A link to a page or an item."""

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_beliefs.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         beliefs_credence,
         beliefs_date,
         beliefs_direction,
+        beliefs_index_table,
         beliefs_placeholder,
     )
 
@@ -82,7 +83,8 @@ def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     """The number, with a bar before it where there is room for one."""
     meaning = {"title": node["meaning"]} if "meaning" in node and can_point(self.builder) else {}
-    self.body.append(self.starttag(node, "span", "", **meaning))
+    sort = {"data-sort": node["sort"]} if "sort" in node else {}
+    self.body.append(self.starttag(node, "span", "", **meaning, **sort))
     if node.get("bar") and draws_bars(self.builder):
         self.body.append(credence_bar(node["low"], node["high"]))
 
@@ -97,6 +99,23 @@ def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a span."""
     self.body.append("</span>")
+
+
+def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
+    """A table as the theme writes it, and the words of the script."""
+    self.visit_table(node)
+    start, mark, end = self.body[-1].rpartition("<table")
+    self.body[-1] = f"{start}{mark}{word_attributes(node['words'])}{end}"
+
+
+def depart_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
+    """Close the table."""
+    self.depart_table(node)
+
+
+def word_attributes(words: Mapping[str, str]) -> str:
+    """The words of the script as attributes of a table."""
+    return "".join(f' {name}="{escape(word)}"' for name, word in words.items())
 
 
 def visit_log(self: HTML5Translator, node: nodes.Element) -> None:

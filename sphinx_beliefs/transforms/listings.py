@@ -13,7 +13,7 @@ from sphinx_beliefs.model.listings import Cell, Left
 from sphinx_beliefs.model.query import Column, Group, Kind, Layout, default_layout
 from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.views import Target
-from sphinx_beliefs.nodes import beliefs_block, credence, with_placeholders
+from sphinx_beliefs.nodes import beliefs_block, beliefs_index_table, credence, with_placeholders
 from sphinx_beliefs.wording import (
     all_of,
     column_title,
@@ -26,6 +26,7 @@ from sphinx_beliefs.wording import (
     resolution_word,
     shown_of,
     stub_word,
+    table_words,
     way_text,
 )
 
@@ -47,6 +48,13 @@ _COLUMN_OF_GROUP = {
 }
 
 
+def is_sortable(domain: BeliefsDomain, query: Query) -> bool:
+    """Whether an index is a table that can be sorted and filtered in HTML."""
+    return (query.layout or default_layout(query.kind)) is Layout.TABLE and (
+        domain.options.is_sortable(domain.catalogue.listing(query).shown)
+    )
+
+
 class ListingWriter:
     """Builds the nodes of one index on one page."""
 
@@ -56,6 +64,7 @@ class ListingWriter:
         self.query = query
         self.listing: Listing = domain.catalogue.listing(query)
         self.style = DateStyle(domain.env.config.language, domain.options.date_format)
+        self.is_sortable = is_sortable(domain, query)
 
     def write(self) -> list[nodes.Element]:
         """The index; one that finds nothing says so."""
@@ -110,13 +119,16 @@ class ListingWriter:
         """A row for each record; a group begins with a line, or with a row that names it."""
         listing, kind = self.listing, self.query.kind
         classes = ["beliefs-index", f"beliefs-{kind.value}-index", "colwidths-auto"]
-        table = nodes.table("", classes=classes)
-        if self.query.caption:
-            table += nodes.title(self.query.caption, "", *with_placeholders(self.query.caption))
-        body = nodes.tbody()
         is_named = listing.grouped_by is Group.NONE or (
             _COLUMN_OF_GROUP.get(listing.grouped_by) in listing.columns
         )
+        table = nodes.table("", classes=classes)
+        if self.is_sortable:
+            words = table_words("" if is_named else listing.grouped_by.value)
+            table = beliefs_index_table("", classes=classes, words=words)
+        if self.query.caption:
+            table += nodes.title(self.query.caption, "", *with_placeholders(self.query.caption))
+        body = nodes.tbody()
         for group in listing.groups:
             if not is_named:
                 body += self._group_row(group)
@@ -192,7 +204,8 @@ class ListingWriter:
             case Target():
                 return [self.domain.link(cell, self.docname)]
             case Credence():
-                return [credence(cell, credence_text(cell), bar=bar)]
+                sort = bar and self.is_sortable
+                return [credence(cell, credence_text(cell), bar=bar, sort=sort)]
             case Resolution():
                 word = nodes.inline("", resolution_word(cell), classes=["beliefs-outcome"])
                 return [nodes.inline("", "", word, classes=[f"beliefs-{cell.value}"])]
