@@ -1,0 +1,38 @@
+"""Everything that this extension shows, under the rules of axe-core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import axe_playwright_python
+import pytest
+from conftest import GENERATED, VIEWS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+PAGES = [*VIEWS, "topic0", "topic4", "topic5", *(f"beliefs-{name}" for name in GENERATED)]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_shown_can_be_read_by_everyone(
+    page: Page, name: str, width: int, scheme: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/{name}.html")
+    page.evaluate(AXE)
+    # What the theme has around the text of the page is its own affair.
+    found = page.evaluate("axe.run({include: [['div.body']]})")
+    ours = [
+        (violation["id"], node["html"][:120])
+        for violation in found["violations"]
+        for node in violation["nodes"]
+        if "beliefs-" in node["html"] or "data-beliefs" in node["html"]
+    ]
+    assert ours == []

@@ -1,0 +1,233 @@
+"""Long tables in a real browser: sorted, filtered, linked to, and left alone."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+TABLE = "table.beliefs-index"
+TOOLS = ".beliefs-tools"
+
+
+def column(page: Page, name: str) -> list[str]:
+    """What is seen in a column, from top to bottom."""
+    cells = page.locator(f"{TABLE} tbody .beliefs-{name}-cell")
+    return [text.strip() for text in cells.all_inner_texts()]
+
+
+def count(page: Page) -> str:
+    return page.get_by_role("status").inner_text()
+
+
+def tab_to(page: Page, role: str, name: str) -> None:
+    """Press Tab until something of that role and name has the focus."""
+    wanted = page.get_by_role(role, name=name, exact=True)
+    for _press in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"Tab does not reach {role} {name}")
+
+
+def test_a_table_is_sorted_by_keyboard_and_put_back(page: Page) -> None:
+    page.goto("/beliefs.html")
+    before = column(page, "claim")
+    head = page.get_by_role("columnheader", name="Credence")
+    tab_to(page, "button", "Credence")
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    rising = column(page, "credence")
+    # By the middle of what is stated; what states none comes last.
+    assert rising[0] == "5%"
+    assert list(dict.fromkeys(rising)) == [
+        "5%",
+        "20-40%",
+        "0.5",
+        "~70%",
+        "3:1",
+        "100%",
+        "normative",
+    ]
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    falling = column(page, "credence")
+    assert list(dict.fromkeys(falling)) == [
+        "100%",
+        "3:1",
+        "~70%",
+        "0.5",
+        "20-40%",
+        "5%",
+        "normative",
+    ]
+    page.keyboard.press("Enter")
+    expect(head).not_to_have_attribute("aria-sort", "ascending")
+    assert column(page, "claim") == before
+    assert head.get_attribute("aria-sort") is None
+
+
+def test_numbers_in_titles_are_sorted_as_numbers(page: Page) -> None:
+    page.goto("/beliefs.html")
+    page.get_by_role("button", name="Claim").click()
+    claims = column(page, "claim")
+    assert claims == sorted(claims, key=lambda claim: int(claim.split()[1]))
+
+
+def test_dates_are_sorted_as_dates(page: Page) -> None:
+    page.goto("/readings.html")
+    page.get_by_role("button", name="Date").click()
+    years = [int(text.split()[-1]) for text in column(page, "date")]
+    assert years == sorted(years)
+    assert len(set(years)) > 5
+
+
+def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
+    page.goto("/uncertainties.html")
+    headings = page.locator(f"{TABLE} .beliefs-group-row")
+    assert headings.count() == 2
+    page.get_by_role("button", name="Question").click()
+    assert headings.count() == 0
+    page.get_by_role("button", name="Reset").click()
+    assert headings.count() == 2
+    page.get_by_label("Region").select_option("Governance")
+    assert headings.count() == 0
+    assert count(page) == "15 of 35"
+
+
+def test_all_words_have_to_occur_in_any_case_and_without_accents(page: Page) -> None:
+    page.goto("/beliefs.html")
+    assert count(page) == "35 of 35"
+    page.get_by_label("Filter").fill("  CAFE  subject 17 ")
+    assert column(page, "topic") == ["Subject 17"]
+    assert count(page) == "1 of 35"
+    page.get_by_label("Filter").fill("nothing says this")
+    assert count(page) == "0 of 35"
+
+
+def test_facets_narrow_it_down_and_count(page: Page) -> None:
+    page.goto("/beliefs.html")
+    region, status, credence = (
+        page.get_by_label(name) for name in ("Region", "Status", "Credence")
+    )
+    region.select_option("Governance")
+    assert set(column(page, "region")) == {"Governance"}
+    shown = int(count(page).split()[0])
+    options = [text.rpartition(" ") for text in status.locator("option").all_inner_texts()]
+    assert options[0][0] == "Any"
+    assert sum(int(number.strip("()")) for _name, _space, number in options[1:]) == shown
+    status.select_option("Settled")
+    credence.select_option("0–20%")
+    assert set(column(page, "credence")) == {"5%"}
+    assert set(column(page, "status")) == {"Settled"}
+    assert credence.locator("option").all_inner_texts()[-1].startswith("normative")
+
+
+def test_a_filtered_view_can_be_linked(page: Page) -> None:
+    page.goto("/beliefs.html#index-of-beliefs")
+    page.get_by_label("Filter").fill("café")
+    page.get_by_label("Region").select_option("Governance")
+    page.get_by_role("button", name="Claim").click()
+    page.get_by_role("button", name="Claim").click()
+    shown = column(page, "claim")
+    page.wait_for_url("**/*sort=*")
+    link = page.url
+    assert link.endswith("#index-of-beliefs")
+    page.goto("/index.html")
+    page.goto(link)
+    assert column(page, "claim") == shown
+    assert page.get_by_label("Filter").input_value() == "café"
+    expect(page.get_by_role("columnheader", name="Claim")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_url("**/beliefs.html#index-of-beliefs")
+    assert count(page) == "35 of 35"
+
+
+def test_a_link_that_says_what_no_row_says_any_more_shows_everything(page: Page) -> None:
+    page.goto("/beliefs.html?beliefs-view-0-region=Gone&beliefs-view-0-sort=gone&other=1")
+    assert count(page) == "35 of 35"
+    page.get_by_label("Filter").fill("café")
+    page.wait_for_url("**/beliefs.html?other=1&beliefs-view-0=caf*")
+
+
+def test_tables_of_one_page_are_filtered_each_by_itself(page: Page) -> None:
+    page.goto("/beliefs-all.html")
+    assert page.locator(TOOLS).count() == 2
+    page.locator(f"{TOOLS} input").first.fill("Subject 4")
+    page.wait_for_url("**/*?region-tech-index=Subject*")
+    counts = page.get_by_role("status").all_inner_texts()
+    assert counts[0].split()[0] != counts[0].split()[2]
+    assert counts[1].split()[0] == counts[1].split()[2]
+
+
+def test_without_scripts_the_whole_table_is_there_and_no_controls(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/beliefs.html?beliefs-view-0=nothing")
+    assert page.locator(f"{TABLE} tbody tr:visible").count() == 35
+    assert page.locator("div.body").locator("button, input, select").count() == 0
+    context.close()
+
+
+def test_controls_are_not_printed(page: Page) -> None:
+    page.goto("/beliefs.html")
+    assert page.locator(TOOLS).is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(TOOLS).is_visible()
+
+
+def test_on_a_phone_it_can_be_sorted_too_and_nothing_sticks_out(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/beliefs.html")
+    page.get_by_role("button", name="Credence").click()
+    assert column(page, "credence")[0] == "5%"
+    # The theme says how wide the text is; nothing of ours is wider.
+    [room, *edges] = page.evaluate(
+        """[...document.querySelectorAll("div.body, .beliefs-tools *, .beliefs-index *")]
+        .map((element) => element.getBoundingClientRect().right)"""
+    )
+    assert max(edges) <= room
+
+
+#: What a step takes: until the script is done, and until what it did has been laid out.
+_TIME = """
+([selector, type, value]) => {
+  const element = document.querySelector(selector);
+  if (value !== null) element.value = value;
+  const start = performance.now();
+  element.dispatchEvent(new Event(type, {bubbles: true}));
+  const done = performance.now();
+  document.body.getBoundingClientRect();
+  return [done - start, performance.now() - start];
+}
+"""
+
+
+def test_ten_thousand_rows_are_sorted_and_filtered_at_once(page: Page) -> None:
+    page.goto("/huge.html")
+    page.get_by_role("status").wait_for()
+    assert count(page) == "10000 of 10000"
+    steps = {
+        "sort by claim": ("th:nth-child(1) button", "click", None),
+        "sort by credence": ("th:nth-child(2) button", "click", None),
+        "filter by words": ("input[type=search]", "input", "cafe 77"),
+        "filter by a facet": (".beliefs-tools select", "input", "0–20%"),
+    }
+    for name, (selector, event, value) in steps.items():
+        times = []
+        for turn in range(6):
+            again = value if value is None or not turn % 2 else ""
+            times.append(page.evaluate(_TIME, [selector, event, again]))
+        script, laid_out = (statistics.median(part) for part in zip(*times, strict=True))
+        print(f"{name}: script {script:.0f} ms, with layout {laid_out:.0f} ms")  # noqa: T201
+        assert script < 200
+        page.locator(".beliefs-tools button").dispatch_event("click")
