@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from sphinx_beliefs.directives.item import _without_html
+from sphinx_beliefs.directives.base import without_html
 from sphinx_beliefs.transforms.placeholders import _mark_raw_html
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _paragraph(count: int) -> nodes.paragraph:
     "work",
     [
         _mark_raw_html,
-        lambda paragraph: _without_html(paragraph.children),
+        lambda paragraph: without_html(paragraph.children),
     ],
     ids=["placeholders", "title"],
 )
