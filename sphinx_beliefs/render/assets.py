@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.query import Query
+from sphinx_beliefs.model.graphs import GraphView
+from sphinx_beliefs.model.query import Layout, Query
 from sphinx_beliefs.model.records import Item, Topic
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 from sphinx_beliefs.transforms.listings import is_sortable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 STATIC_DIR = Path(__file__).parent.parent / "static"
 STYLESHEET = "beliefs.css"
 TABLES = "beliefs-tables"
+VIEWS_STYLESHEET = "beliefs-views.css"
 
 
 def add_static_dir(app: Sphinx) -> None:
@@ -50,6 +52,8 @@ def link_assets(
         builder.add_css_file(STYLESHEET)
     if any(_has_sortable(domain, page) for page in pages):
         link_tables(builder)
+    if any(_has_cards_or_maps(domain, page) for page in pages):
+        builder.add_css_file(VIEWS_STYLESHEET)
 
 
 def link_tables(builder: Builder) -> None:
@@ -62,6 +66,13 @@ def link_tables(builder: Builder) -> None:
 def _has_sortable(domain: BeliefsDomain, docname: str) -> bool:
     return any(
         isinstance(view, Query) and is_sortable(domain, view)
+        for view in domain.shown.get(docname, ())
+    )
+
+
+def _has_cards_or_maps(domain: BeliefsDomain, docname: str) -> bool:
+    return any(
+        isinstance(view, GraphView) or (isinstance(view, Query) and view.layout is Layout.CARDS)
         for view in domain.shown.get(docname, ())
     )
 

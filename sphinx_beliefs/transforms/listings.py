@@ -168,11 +168,20 @@ class ListingWriter:
         )
 
     def card(self, row: Row) -> nodes.Element:
-        """A box for each record."""
+        """A box for each record, what there is to say of it on lines of its own."""
         classes = ["beliefs-card", *(["beliefs-stub-card"] if row.is_stub else [])]
-        return beliefs_block("", *self._lines(row), classes=classes)
+        line, facts, below = self._parts(row)
+        lines = [line, *([_paragraph(facts[1:], "beliefs-facts")] if facts else []), *below]
+        return beliefs_block("", *lines, classes=classes)
 
     def _lines(self, row: Row) -> list[nodes.Element]:
+        line, facts, below = self._parts(row)
+        if facts:
+            line += nodes.inline("", "", *facts, classes=["beliefs-facts"])
+        return [line, *below]
+
+    def _parts(self, row: Row) -> tuple[nodes.paragraph, list[nodes.Node], list[nodes.Element]]:
+        """The title, the facts, each after a dot, and what stands below."""
         line = _paragraph([self.domain.link(row.target, self.docname)])
         below: list[nodes.Element] = []
         facts: list[nodes.Node] = []
@@ -190,9 +199,7 @@ class ListingWriter:
             facts += [nodes.Text(" · "), *self.cell(column, cell, alone=True)]
         if row.is_stub and Column.LEFT not in self.listing.columns:
             facts += [nodes.Text(" · "), nodes.inline("", stub_word(), classes=["beliefs-stub"])]
-        if facts:
-            line += nodes.inline("", "", *facts, classes=["beliefs-facts"])
-        return [line, *below]
+        return line, facts, below
 
     # -- cells ------------------------------------------------------------------------
 
