@@ -154,5 +154,6 @@ def test_front_matter_takes_time_with_its_length(name: str) -> None:
         without_topic("\n".join(["---", *lines, "---"]), found, len(lines))
         return time.process_time() - start
 
-    # Both sizes are beyond the one at which another loader is taken.
-    assert seconds(160_000) < 24 * max(seconds(20_000), 0.01)
+    # Both sizes are beyond the one at which another loader is taken. A machine that is busy with
+    # something else may need a second look.
+    assert any(seconds(160_000) < 24 * max(seconds(20_000), 0.01) for _ in range(4))
