@@ -34,6 +34,10 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,.;:?'\"()%/–—…’“”-]| (?! )
 _REWRITES = frozenset({"linkify", "replacements", "smartquotes"})
 
 
+#: Where the path of a page is kept while it is read: working it out for each item would cost.
+_PATH = "beliefs:path"
+
+
 class OwnOptions(dict[str, "Callable[[str], Any]"]):
     """The options of a directive that reads its option lines itself.
 
@@ -219,7 +223,10 @@ class BeliefsDirective(SphinxDirective):
         """Where a line of the page, as the parser counts them, was written."""
         source, line_there = self.state_machine.get_source_and_line(line)
         # What the document calls its source is, for MyST, the file that is being included.
-        page = str(self.env.doc2path(self.env.current_document.docname))
+        document = self.env.current_document
+        page = document.get(_PATH)
+        if page is None:
+            page = document[_PATH] = str(self.env.doc2path(document.docname))
         if not source or source == page:
             return place_at(line_there or line)
         # docutils names it as seen from where the build was started.
