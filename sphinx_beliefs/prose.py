@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Belief, Item, Mention, Place, Topic, place_at
+from sphinx_beliefs.model.views import Quote
 from sphinx_beliefs.nodes import beliefs_log, beliefs_title
 from sphinx_beliefs.problems import location_of, warn
 
@@ -63,6 +64,9 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
     domain = beliefs_domain(app.env)
     if document.get(_SUSPECT):
         _check_ordinals(domain, document.docname, doctree)
+    quotes = [view for view in domain.shown.get(document.docname, ()) if isinstance(view, Quote)]
+    if not any(quote.role in {"belief", "any"} and not quote.in_option for quote in quotes):
+        return
     paragraphs: dict[nodes.paragraph, None] = {}
     for xref in doctree.findall(addnodes.pending_xref):
         if _role_of(xref) in {"belief", "any"} and not xref.get("beliefs_short"):

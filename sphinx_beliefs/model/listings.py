@@ -142,8 +142,8 @@ class Listings(Relations):
         """The records of a kind; those with the rarest of the tags that all of them must have."""
         if query.kind in {Kind.TOPIC, Kind.STUB}:
             return [_Entry(topic, topic) for topic in self._topics_in_order]
-        by_tag = self._entries_by_tag(query.kind)
         if query.tags:
+            by_tag = self._entries_by_tag(query.kind)
             return min((by_tag.get(slug(tag), []) for tag in query.tags), key=len)
         return self._entries(query.kind)
 
