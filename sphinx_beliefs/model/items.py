@@ -139,7 +139,7 @@ class OptionReader:
         """Which ends beliefs may have come to; None stands for those that are open."""
         found: dict[Resolution | None, None] = {}
         for word in self.names("resolution"):
-            choice = self._one_of("resolution", word, _ENDS)
+            choice = self.one_of("resolution", word, _ENDS)
             if choice == "open":
                 found[None] = None
             elif choice in {"closed", "all"}:
@@ -202,9 +202,10 @@ class OptionReader:
 
     def choice(self, option: str, choices: Collection[str]) -> str:
         """One word of a few; empty where none, or none of them, was written."""
-        return self._one_of(option, self.text(option), choices) if option in self.values else ""
+        return self.one_of(option, self.text(option), choices) if option in self.values else ""
 
-    def _one_of(self, option: str, written: str, choices: Collection[str]) -> str:
+    def one_of(self, option: str, written: str, choices: Collection[str]) -> str:
+        """The word that was written, if it is one of a few; else empty, and a problem."""
         word = written.casefold()
         if word in choices:
             return word

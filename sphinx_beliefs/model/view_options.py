@@ -214,8 +214,8 @@ class _Options:
         """What to sort by; a minus turns a key around."""
         found = []
         for written in self.reader.names("sort"):
-            key = written.removeprefix("-").casefold()
-            if self._is_known("sort", key, (*keys, "order")):
+            key = self.reader.one_of("sort", written.removeprefix("-"), (*keys, "order"))
+            if key:
                 found.append(SortKey(key=key, is_descending=written.startswith("-")))
         return tuple(found)
 
@@ -226,8 +226,8 @@ class _Options:
         words = [
             aliases.get(word.casefold(), word.casefold()) for word in self.reader.names("columns")
         ]
-        found = [known[word] for word in words if self._is_known("columns", word, known)]
-        return tuple(dict.fromkeys(found))
+        found = (self.reader.one_of("columns", word, known) for word in words)
+        return tuple(dict.fromkeys(known[word] for word in found if word))
 
     def limit(self) -> int | None:
         """How many rows are wanted at most."""
@@ -239,22 +239,6 @@ class _Options:
         message = mark("limit: {written} is no number of rows; write a whole number such as 12")
         self._complain("limit", message, written=repr(text))
         return None
-
-    def _is_known(self, option: str, word: str, choices: Collection[str]) -> bool:
-        if word in choices:
-            return True
-        close = nearest(word, choices)
-        message = mark("{option}: {written} is not one of {choices}")
-        if close:
-            message = mark("{option}: {written} is not one of {choices}; did you mean {close}?")
-        self._complain(
-            option,
-            message,
-            written=repr(word),
-            choices=", ".join(choices),
-            close=", ".join(close),
-        )
-        return False
 
     def _complain(
         self, option: str, message: str, subtype: Subtype = Subtype.OPTION_VALUE, **values: str
