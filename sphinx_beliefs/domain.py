@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
+from sphinx_beliefs.dating import DateStyle
 from sphinx_beliefs.model.checks import find_problems, unknown_name
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
@@ -34,7 +36,7 @@ from sphinx_beliefs.titles import item_title, page_title, plain_title
 from sphinx_beliefs.wording import credence_text, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -72,6 +74,11 @@ class BeliefsDomain(RecordsDomain):
 
     #: Whether the generated pages are as they should be already, from ``freshness``.
     pages_are_fresh = False
+
+    @cached_property
+    def date_style(self) -> DateStyle:
+        """How dates are written on this site."""
+        return DateStyle(self.env.config.language, self.options.date_format)
 
     def setup(self) -> None:
         """Leave out what Sphinx does here: it would put the labels of the generated pages into
@@ -253,6 +260,15 @@ class BeliefsDomain(RecordsDomain):
         if short != target.title.removesuffix("."):
             link["reftitle"] = target.title
         return link
+
+    def short_links(self, targets: Iterable[Target], fromdocname: str) -> list[nodes.Node]:
+        """Such links to several targets."""
+        parts: list[nodes.Node] = []
+        for target in targets:
+            if parts:
+                parts.append(nodes.Text("; "))
+            parts.append(self.short_link(target, fromdocname))
+        return parts
 
     def list_objects(self) -> Iterator[ObjectEntry]:
         """All items and topics.

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.logs import course, earlier
 from sphinx_beliefs.nodes import (
     beliefs_course,
-    beliefs_date,
     beliefs_log,
     beliefs_log_summary,
     credence,
-    with_placeholders,
 )
 from sphinx_beliefs.wording import (
     course_text,
     credence_text,
-    date_text,
     filled,
     unchanged_since,
     was_in,
@@ -28,30 +24,10 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_beliefs.dating import DateStyle
     from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.records import LogEntry
-
-
-class DateStyle(NamedTuple):
-    """How a site writes dates."""
-
-    language: str
-    date_format: str
-
-    def text(self, date: Date) -> str:
-        """A date for a reader."""
-        return date_text(date, language=self.language, date_format=self.date_format)
-
-    def node(self, date: Date) -> list[nodes.Node]:
-        """A date for readers and for machines."""
-        text = self.text(date)
-        if date.kind is DateKind.PLACEHOLDER:
-            return with_placeholders(text)
-        return [beliefs_date("", text, iso=date.iso, classes=["beliefs-date"])]
-
-    def month(self, date: Date) -> str:
-        """The month of a date, or its year where no more is known."""
-        return self.text(Date(year=date.year, month=date.month))
 
 
 def folded_log(

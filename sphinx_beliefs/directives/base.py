@@ -14,7 +14,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.histories import DateStyle
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.options import OptionBlock, read_options
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -87,11 +86,6 @@ class BeliefsDirective(SphinxDirective):
     def domain(self) -> BeliefsDomain:
         """The domain that keeps the records."""
         return beliefs_domain(self.env)
-
-    @property
-    def date_style(self) -> DateStyle:
-        """How dates are written on this site."""
-        return DateStyle(self.config.language, self.domain.options.date_format)
 
     @property
     def is_rst(self) -> bool:

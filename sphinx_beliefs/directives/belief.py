@@ -112,4 +112,4 @@ class BeliefDirective(ItemDirective[Belief]):
         return [line]
 
     def _date(self, option: str, date: Date) -> list[nodes.Node]:
-        return self.located(option, self.date_style.node(date))
+        return self.located(option, self.domain.date_style.node(date))

@@ -53,7 +53,7 @@ class CredenceLogDirective(BeliefsDirective):
             return []
         name = " ".join(self.title_text.split())
         if not name and is_open(self.env, "belief"):
-            log = folded_log(in_order(entries), rows, self.date_style)
+            log = folded_log(in_order(entries), rows, self.domain.date_style)
             self.set_source_info(log)
             log["classes"] += self.own_classes()
             log["record"] = record
@@ -119,7 +119,9 @@ class CredenceLogDirective(BeliefsDirective):
             reason += without_html(children)
             self.take_harm_out(reason, "log", self._line_of(number))
         plain = plain_title(reason)
-        row = log_row(line.date, line.credence, [*reason.children, *messages], self.date_style)
+        row = log_row(
+            line.date, line.credence, [*reason.children, *messages], self.domain.date_style
+        )
         source, line_there = self.state_machine.get_source_and_line(self._line_of(number))
         for part in row.findall(nodes.paragraph):
             part.source, part.line = source, line_there

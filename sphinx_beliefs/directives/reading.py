@@ -5,10 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
-from sphinx_beliefs.model.dates import DateKind
 from sphinx_beliefs.model.records import ItemFields, Reading
-from sphinx_beliefs.nodes import beliefs_date, with_placeholders
-from sphinx_beliefs.wording import date_text
+from sphinx_beliefs.nodes import with_placeholders
 
 
 class ReadingDirective(ItemDirective[Reading]):
@@ -32,14 +30,8 @@ class ReadingDirective(ItemDirective[Reading]):
         """The date."""
         if record.date is None:
             return []
-        options = self.domain.options
-        text = date_text(
-            record.date, language=self.config.language, date_format=options.date_format
-        )
-        if record.date.kind is DateKind.PLACEHOLDER:
-            return [*self.located("date", with_placeholders(text)), nodes.Text(" ")]
-        date = beliefs_date("", text, iso=record.date.iso, classes=["beliefs-date"])
-        return [date, nodes.Text(" ")]
+        date = self.located("date", self.domain.date_style.node(record.date))
+        return [*date, nodes.Text(" ")]
 
     def title_element(self, record: Reading, words: nodes.TextElement) -> nodes.Element:
         """The title, linked where there is a URL and no other link in it."""

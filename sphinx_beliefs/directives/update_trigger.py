@@ -65,7 +65,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         line = nodes.paragraph("", "", classes=["beliefs-resolution"], translatable=False)
         self.set_source_info(line)
         line += nodes.inline("", came_to_pass(), classes=["beliefs-outcome"])
-        line += [nodes.Text(" · "), *self.located("fired", self.date_style.node(fired))]
+        line += [nodes.Text(" · "), *self.located("fired", self.domain.date_style.node(fired))]
         return [line]
 
     def details(self, record: UpdateTrigger) -> list[nodes.Element]:

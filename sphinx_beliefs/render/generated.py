@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.histories import DateStyle
 from sphinx_beliefs.indices import INDICES, BeliefsIndex
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.dates import Date, DateKind
@@ -94,7 +93,7 @@ class _PageWriter:
     def __init__(self, domain: BeliefsDomain, uri: Callable[[str], str]) -> None:
         self.domain = domain
         self.uri = uri
-        self.style = DateStyle(domain.env.config.language, domain.options.date_format)
+        self.style = domain.date_style
         self.has_sortable = False
 
     def page(self, index: BeliefsIndex) -> str:
@@ -202,10 +201,10 @@ class _PageWriter:
 
     def date(self, date: Date) -> str:
         """A date for readers and for machines."""
-        text = escape(self.style.text(date))
+        text = self.style.text(date)
         if date.kind is not DateKind.DATE:
-            return _text(self.style.text(date))
-        return f'<time class="beliefs-date" datetime="{date.iso}">{text}</time>'
+            return _text(text)
+        return f'<time class="beliefs-date" datetime="{date.iso}">{escape(text)}</time>'
 
     def credence(self, credence: Credence) -> str:
         """A credence, with its bar."""

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.histories import DateStyle, folded_log, log_row
+from sphinx_beliefs.histories import folded_log, log_row
 from sphinx_beliefs.model.dates import Date
 from sphinx_beliefs.model.records import Direction
 from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review
@@ -61,7 +61,7 @@ class _FactsWriter:
 
     def __init__(self, domain: BeliefsDomain) -> None:
         self.domain = domain
-        self.style = DateStyle(domain.env.config.language, domain.options.date_format)
+        self.style = domain.date_style
 
     def _facts(self, node: nodes.Element) -> PageFacts:
         return self.domain.catalogue.page_facts(node["docname"])
@@ -144,10 +144,7 @@ class _FactsWriter:
     def _line(self, label: str, targets: Iterable[Target], docname: str) -> nodes.paragraph:
         line = nodes.paragraph("", "", classes=["beliefs-details"])
         line += nodes.inline("", f"{label} ", classes=["beliefs-label"])
-        for number, target in enumerate(targets):
-            if number:
-                line += nodes.Text("; ")
-            line += self.domain.short_link(target, docname)
+        line += self.domain.short_links(targets, docname)
         return line
 
     def _day(self, day: datetime.date) -> list[nodes.Node]:

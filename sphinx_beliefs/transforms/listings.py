@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.histories import DateStyle
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.dates import Date
 from sphinx_beliefs.model.listings import Cell, Left
@@ -31,7 +30,7 @@ from sphinx_beliefs.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.listings import Listing, Row, RowGroup
@@ -63,7 +62,7 @@ class ListingWriter:
         self.docname = docname
         self.query = query
         self.listing: Listing = domain.catalogue.listing(query)
-        self.style = DateStyle(domain.env.config.language, domain.options.date_format)
+        self.style = domain.date_style
         self.is_sortable = is_sortable(domain, query)
 
     def write(self) -> list[nodes.Element]:
@@ -71,13 +70,13 @@ class ListingWriter:
         query = self.query
         if not self.listing.groups:
             empty = nodes.emphasis("", query.empty or nothing_text(query.kind.value))
-            return [_paragraph([empty], "beliefs-nothing")]
+            return [paragraph([empty], "beliefs-nothing")]
         layout = query.layout or default_layout(query.kind)
         if layout is Layout.TABLE:
             return [self.table(), *self._limit()]
         found: list[nodes.Element] = []
         if query.caption:
-            found.append(_paragraph(with_placeholders(query.caption), "beliefs-caption"))
+            found.append(paragraph(with_placeholders(query.caption), "beliefs-caption"))
         for group in self.listing.groups:
             found += self._group_head(group)
             if layout is Layout.LIST:
@@ -92,7 +91,7 @@ class ListingWriter:
         listing = self.listing
         if listing.shown >= listing.total:
             return []
-        line = _paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
+        line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
         page = self.domain.whole_index(self.query.kind.value)
         if page:
             target = Target(docname=page, title=all_of(self.query.kind.value))
@@ -104,13 +103,13 @@ class ListingWriter:
         if self.listing.grouped_by is Group.NONE:
             return []
         title = group.title or no_group(self.listing.grouped_by.value)
-        head: list[nodes.Element] = [_paragraph([nodes.strong("", title)], "beliefs-group-title")]
+        head: list[nodes.Element] = [paragraph([nodes.strong("", title)], "beliefs-group-title")]
         if self.query.kind is Kind.TOPIC and self.listing.grouped_by is Group.REGION:
             description = self.domain.options.region_descriptions.get(group.slug, "")
             if description:
-                head.append(_paragraph(with_placeholders(description)))
+                head.append(paragraph(with_placeholders(description)))
             count = count_text(group.written, len(group.rows))
-            head.append(_paragraph([nodes.Text(count)], "beliefs-count"))
+            head.append(paragraph([nodes.Text(count)], "beliefs-count"))
         return head
 
     # -- table ------------------------------------------------------------------------
@@ -171,7 +170,7 @@ class ListingWriter:
         """A box for each record, what there is to say of it on lines of its own."""
         classes = ["beliefs-card", *(["beliefs-stub-card"] if row.is_stub else [])]
         line, facts, below = self._parts(row)
-        lines = [line, *([_paragraph(facts[1:], "beliefs-facts")] if facts else []), *below]
+        lines = [line, *([paragraph(facts[1:], "beliefs-facts")] if facts else []), *below]
         return beliefs_block("", *lines, classes=classes)
 
     def _lines(self, row: Row) -> list[nodes.Element]:
@@ -182,7 +181,7 @@ class ListingWriter:
 
     def _parts(self, row: Row) -> tuple[nodes.paragraph, list[nodes.Node], list[nodes.Element]]:
         """The title, the facts, each after a dot, and what stands below."""
-        line = _paragraph([self.domain.link(row.target, self.docname)])
+        line = paragraph([self.domain.link(row.target, self.docname)])
         below: list[nodes.Element] = []
         facts: list[nodes.Node] = []
         for column, cell in zip(self.listing.columns, row.cells, strict=True):
@@ -191,7 +190,7 @@ class ListingWriter:
             if column.value == self.listing.grouped_by.value:
                 continue  # the title of the group says so
             if column is Column.TAGLINE:
-                below.append(_paragraph(self.cell(column, cell), "beliefs-tagline"))
+                below.append(paragraph(self.cell(column, cell), "beliefs-tagline"))
                 continue
             if column is Column.LEFT:
                 line += [nodes.Text(" — "), *self.cell(column, cell)]
@@ -230,16 +229,8 @@ class ListingWriter:
             case Left():
                 return [nodes.inline("", left_text(cell.blanks), classes=["beliefs-left"])]
             case tuple():
-                return self._links(cell)
+                return self.domain.short_links(cell, self.docname)
         raise TypeError(cell)
-
-    def _links(self, targets: Sequence[Target]) -> list[nodes.Node]:
-        parts: list[nodes.Node] = []
-        for target in targets:
-            if parts:
-                parts.append(nodes.Text("; "))
-            parts.append(self.domain.short_link(target, self.docname))
-        return parts
 
 
 def _text(text: str) -> list[nodes.Node]:
@@ -253,8 +244,9 @@ def _entry(children: Iterable[nodes.Node], css_class: str = "") -> nodes.entry:
     return entry
 
 
-def _paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.paragraph:
-    paragraph = nodes.paragraph("", "", *children)
+def paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.paragraph:
+    """A paragraph with a class, if one is given."""
+    made = nodes.paragraph("", "", *children)
     if css_class:
-        paragraph["classes"].append(css_class)
-    return paragraph
+        made["classes"].append(css_class)
+    return made

@@ -9,11 +9,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import (
     beliefs_block,
-    beliefs_date,
     beliefs_notice,
     beliefs_region,
     beliefs_review,
@@ -22,13 +20,13 @@ from sphinx_beliefs.titles import page_title
 from sphinx_beliefs.wording import (
     _,
     blanks_text,
-    date_text,
     last_changed,
     last_reviewed,
 )
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.config import BeliefsConfig
+    from sphinx_beliefs.dating import DateStyle
+    from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.records import Topic
 
 
@@ -137,8 +135,7 @@ def _is_head(node: nodes.Node) -> bool:
 
 def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> list[nodes.Node]:
     """Region · status · last reviewed."""
-    vocabulary, options = domain.vocabulary, domain.options
-    language = domain.env.config.language
+    vocabulary, style = domain.vocabulary, domain.date_style
     facts: dict[str, nodes.Element] = {}
     if topic.region:
         title = vocabulary.regions.get(topic.region, topic.region)
@@ -147,10 +144,10 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
         label = vocabulary.statuses.get(topic.status, topic.status)
         facts["status"] = nodes.inline("", label, classes=["beliefs-status"])
     if topic.last_reviewed:
-        facts["last_reviewed"] = _dated(last_reviewed(), topic.last_reviewed, options, language)
+        facts["last_reviewed"] = _dated(last_reviewed(), topic.last_reviewed, style)
     if topic.last_substantive_update:
         facts["last_substantive_update"] = _dated(
-            last_changed(), topic.last_substantive_update, options, language
+            last_changed(), topic.last_substantive_update, domain.date_style
         )
     if (topic.review_in or vocabulary.review_in) is not None:
         facts["review_in"] = beliefs_review("", docname=topic.docname)
@@ -171,13 +168,9 @@ def _located(
     return node
 
 
-def _dated(phrase: str, date: Date, options: BeliefsConfig, language: str) -> nodes.inline:
+def _dated(phrase: str, date: Date, style: DateStyle) -> nodes.inline:
     before, _mark, after = phrase.partition("{date}")
-    text = date_text(date, language=language, date_format=options.date_format)
-    shown: nodes.Node = nodes.Text(text)
-    if date.kind is DateKind.DATE:
-        shown = beliefs_date("", text, iso=date.iso, classes=["beliefs-date"])
-    parts: list[nodes.Node] = [nodes.Text(before), shown, nodes.Text(after)]
+    parts = [nodes.Text(before), *style.node(date), nodes.Text(after)]
     return nodes.inline("", "", *(part for part in parts if part.astext()))
 
 

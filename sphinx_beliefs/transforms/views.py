@@ -18,10 +18,10 @@ from sphinx_beliefs.model.views import (
     TopicRow,
     WritingRow,
 )
-from sphinx_beliefs.nodes import beliefs_date, beliefs_number, beliefs_view, with_placeholders
+from sphinx_beliefs.nodes import beliefs_number, beliefs_view, with_placeholders
 from sphinx_beliefs.transforms.graphs import GraphWriter
-from sphinx_beliefs.transforms.listings import ListingWriter
-from sphinx_beliefs.wording import _, date_text, stub_word
+from sphinx_beliefs.transforms.listings import ListingWriter, paragraph
+from sphinx_beliefs.wording import _, stub_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +82,7 @@ class ViewWriter:
 
     def topic_entry(self, row: TopicRow) -> list[nodes.Element]:
         """A topic with region, status and tagline."""
-        line = _paragraph([self.link(row.topic)])
+        line = paragraph([self.link(row.topic)])
         # One element for all of them: on a site of any size these lists are most of the nodes.
         text = "".join(f" · {fact}" for fact in (row.region, row.status) if fact)
         facts = nodes.inline("", "", *with_placeholders(text), classes=["beliefs-facts"])
@@ -92,27 +92,14 @@ class ViewWriter:
             line += facts
         if not row.tagline:
             return [line]
-        return [line, _paragraph(with_placeholders(row.tagline), "beliefs-tagline")]
+        return [line, paragraph(with_placeholders(row.tagline), "beliefs-tagline")]
 
     def writing_entry(self, row: WritingRow) -> list[nodes.Element]:
         """An essay with its date."""
-        line = _paragraph([self.link(row.page)])
+        line = paragraph([self.link(row.page)])
         if row.date is not None and row.date.kind is DateKind.DATE:
-            text = date_text(
-                row.date,
-                language=self.domain.env.config.language,
-                date_format=self.domain.options.date_format,
-            )
-            line += nodes.Text(" · ")
-            line += beliefs_date("", text, iso=row.date.iso, classes=["beliefs-date"])
+            line += [nodes.Text(" · "), *self.domain.date_style.node(row.date)]
         return [line]
-
-
-def _paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.paragraph:
-    paragraph = nodes.paragraph("", "", *children)
-    if css_class:
-        paragraph["classes"].append(css_class)
-    return paragraph
 
 
 def _list(entries: Iterable[Iterable[nodes.Node]], css_class: str) -> nodes.bullet_list:
@@ -121,4 +108,4 @@ def _list(entries: Iterable[Iterable[nodes.Node]], css_class: str) -> nodes.bull
 
 
 def _nothing(text: str) -> nodes.paragraph:
-    return _paragraph([nodes.emphasis("", text)], "beliefs-nothing")
+    return paragraph([nodes.emphasis("", text)], "beliefs-nothing")

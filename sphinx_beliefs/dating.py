@@ -1,0 +1,34 @@
+"""How a site writes dates: as text, and as nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.nodes import beliefs_date, with_placeholders
+from sphinx_beliefs.wording import date_text
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+class DateStyle(NamedTuple):
+    """How a site writes dates."""
+
+    language: str
+    date_format: str
+
+    def text(self, date: Date) -> str:
+        """A date for a reader."""
+        return date_text(date, language=self.language, date_format=self.date_format)
+
+    def node(self, date: Date) -> list[nodes.Node]:
+        """A date for readers and for machines."""
+        text = self.text(date)
+        if date.kind is DateKind.PLACEHOLDER:
+            return with_placeholders(text)
+        return [beliefs_date("", text, iso=date.iso, classes=["beliefs-date"])]
+
+    def month(self, date: Date) -> str:
+        """The month of a date, or its year where no more is known."""
+        return self.text(Date(year=date.year, month=date.month))
