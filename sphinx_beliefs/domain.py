@@ -147,6 +147,16 @@ class BeliefsDomain(RecordsDomain):
                 problem = Problem(subtype=Subtype.NO_CREDENCE, message=message)
                 warn(problem, location_of(docname, belief.place))
 
+    # -- what the builder can do --------------------------------------------------------
+
+    @property
+    def writes_rows_at_once(self) -> bool:
+        """Whether rows of views are written as HTML, and never are nodes.
+
+        E-books and single files change the links of all nodes once more before they are written.
+        """
+        return self.builder.format == "html" and self.builder.name not in {"epub", "singlehtml"}
+
     # -- generated pages --------------------------------------------------------------
 
     @property

@@ -45,6 +45,7 @@ from sphinx_beliefs.nodes import (
     beliefs_placeholder,
     beliefs_region,
     beliefs_review,
+    beliefs_rows,
     beliefs_title,
     beliefs_view,
 )
@@ -53,6 +54,7 @@ from sphinx_beliefs.prose import check_prose, note_included_ordinals, note_ordin
 from sphinx_beliefs.render import graph, html
 from sphinx_beliefs.render.assets import add_static_dir, link_assets
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
+from sphinx_beliefs.render.rows import visit_rows
 from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole, CountRole
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
@@ -134,6 +136,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_direction, html=(html.visit_direction, html.depart_span))
     app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))
     app.add_node(beliefs_index_table, html=(html.visit_index_table, html.depart_index_table))
+    app.add_node(beliefs_rows, html=(visit_rows, None))
     app.add_node(beliefs_log, html=(html.visit_log, html.depart_log))
     app.add_node(beliefs_log_summary, html=(html.visit_log_summary, html.depart_log_summary))
     app.add_node(beliefs_course, html=(html.visit_course, html.depart_span))

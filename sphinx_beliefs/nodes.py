@@ -79,8 +79,14 @@ class beliefs_region(nodes.inline):
 
 
 class beliefs_index_table(nodes.table):
-    """The table of an index that in HTML can be sorted and filtered; ``words`` are the attributes
-    that tell the script in what words.
+    """The table of an index. ``words`` are attributes that tell the script in what words it can be
+    sorted and filtered; empty if it cannot.
+    """
+
+
+class beliefs_rows(nodes.container):
+    """The place of rows that HTML writes at once: those of the view ``view`` on page ``docname``,
+    or of its group of the number ``group``.
     """
 
 

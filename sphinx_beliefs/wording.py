@@ -106,6 +106,11 @@ def count_text(written: int, total: int) -> str:
     return _("{written} of {total} written").format(written=written, total=total)
 
 
+def marked_territory() -> str:
+    """What stands above the stubs among cards of topics."""
+    return _("Territory marked, views not yet written")
+
+
 # Fixed phrases are functions, so that each is looked up in the language of its build.
 
 

@@ -25,6 +25,7 @@ LAYERS = {
     "domain": 3,
     "sources": 4,
     "prose": 4,
+    "rows": 4,
     "roles": 4,
     "directives": 5,
     "transforms": 6,

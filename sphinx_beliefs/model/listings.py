@@ -66,13 +66,15 @@ class Row(Struct):
 class RowGroup(Struct):
     """Rows that belong together, and the title a reader sees; empty where they have none.
 
-    ``written`` is how many of the topics in it are no stubs.
+    For a region of topics, ``written`` is how many of the region are no stubs, and ``of`` how many
+    it has; listed or not.
     """
 
     slug: str
     title: str
     rows: tuple[Row, ...]
     written: int = 0
+    of: int = 0
 
 
 class Listing(Struct):
@@ -114,10 +116,10 @@ class Listings(Relations):
                 rows = tuple(self._row(entry, columns) for entry in entries[:left])
                 left -= len(rows)
                 if rows:
-                    written = sum(
-                        entry.topic is None or not entry.topic.is_stub for entry in entries
-                    )
-                    made.append(RowGroup(slug=key, title=title, rows=rows, written=written))
+                    written, of = (0, 0)
+                    if query.kind is Kind.TOPIC and group_by is Group.REGION:
+                        written, of = self._written_in_regions[key]
+                    made.append(RowGroup(slug=key, title=title, rows=rows, written=written, of=of))
             self._listings[query] = Listing(
                 columns=columns, grouped_by=group_by, groups=tuple(made), total=total
             )
@@ -333,6 +335,15 @@ class Listings(Relations):
     @cached_property
     def _region_places(self) -> dict[str, int]:
         return {region: place for place, region in enumerate(self._vocabulary.regions)}
+
+    @cached_property
+    def _written_in_regions(self) -> dict[str, tuple[int, int]]:
+        """How many topics of each region are written, and how many there are."""
+        found: dict[str, tuple[int, int]] = {}
+        for topic in self.topics.values():
+            written, of = found.get(topic.region, (0, 0))
+            found[topic.region] = written + (not topic.is_stub), of + 1
+        return found
 
     def _region(self, record: Record) -> str:
         topic = self.topics.get(record.docname)

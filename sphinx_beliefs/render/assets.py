@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.graphs import GraphView
-from sphinx_beliefs.model.query import Layout, Query
+from sphinx_beliefs.model.query import Query
 from sphinx_beliefs.model.records import Item, Topic
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 from sphinx_beliefs.transforms.listings import is_sortable
@@ -52,7 +52,7 @@ def link_assets(
         builder.add_css_file(STYLESHEET)
     if any(_has_sortable(domain, page) for page in pages):
         link_tables(builder)
-    if any(_has_cards_or_maps(domain, page) for page in pages):
+    if is_ours or any(_has_indexes_or_maps(domain, page) for page in pages):
         builder.add_css_file(VIEWS_STYLESHEET)
 
 
@@ -70,11 +70,8 @@ def _has_sortable(domain: BeliefsDomain, docname: str) -> bool:
     )
 
 
-def _has_cards_or_maps(domain: BeliefsDomain, docname: str) -> bool:
-    return any(
-        isinstance(view, GraphView) or (isinstance(view, Query) and view.layout is Layout.CARDS)
-        for view in domain.shown.get(docname, ())
-    )
+def _has_indexes_or_maps(domain: BeliefsDomain, docname: str) -> bool:
+    return any(isinstance(view, GraphView | Query) for view in domain.shown.get(docname, ()))
 
 
 def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:

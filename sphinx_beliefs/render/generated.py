@@ -5,7 +5,7 @@ Sphinx writes these pages on every build, so they are made of text at once and n
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,35 +14,20 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.indices import INDICES, BeliefsIndex
-from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
-from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.model.listings import Left
-from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.placeholders import find_placeholders
-from sphinx_beliefs.model.query import Column, Kind, Layout, Query, default_layout
-from sphinx_beliefs.model.records import Direction
-from sphinx_beliefs.model.views import GENERATED_PAGES, Target, region_anchor
-from sphinx_beliefs.nodes import sort_value
+from sphinx_beliefs.model.query import Layout
+from sphinx_beliefs.model.views import GENERATED_PAGES
 from sphinx_beliefs.render.assets import link_tables
-from sphinx_beliefs.render.html import credence_bar, draws_bars, word_attributes
-from sphinx_beliefs.wording import (
-    column_title,
-    count_text,
-    credence_text,
-    left_text,
-    no_group,
-    stub_word,
-    table_words,
-    way_text,
-)
+from sphinx_beliefs.render.html import word_attributes
+from sphinx_beliefs.render.markup import HtmlMarkup, group_anchor
+from sphinx_beliefs.rows import RowWriter, group_title
+from sphinx_beliefs.transforms.listings import is_sortable, layout_of
+from sphinx_beliefs.wording import table_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
+    from sphinx_beliefs.model.listings import Listing, RowGroup
 
 #: By what a generated page is known.
 _SIGN = '<section class="beliefs-page">'
@@ -61,14 +46,12 @@ def write_generated_page(
     if pagename not in _BY_PAGE or doctree is not None:
         return None
     domain = beliefs_domain(app.env)
-    uri = cache(lambda docname: app.builder.get_relative_uri(pagename, docname))
     index = _BY_PAGE[pagename](domain)
     # Titles that are translated late cannot be serialized.
     context["indextitle"] = str(index.localname)
     context["title"] = escape(context["indextitle"])
-    writer = _PageWriter(domain, uri)
-    context["body"] = writer.page(index)
-    if writer.has_sortable:
+    context["body"] = _PageWriter(domain, index).page()
+    if is_sortable(domain, index.query):
         link_tables(app.builder)
     return "page.html"
 
@@ -88,161 +71,45 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
 
 
 class _PageWriter:
-    """Writes the body of one generated page; ``uri`` gives the link to a page from there."""
+    """Writes the body of one generated page."""
 
-    def __init__(self, domain: BeliefsDomain, uri: Callable[[str], str]) -> None:
+    def __init__(self, domain: BeliefsDomain, index: BeliefsIndex) -> None:
         self.domain = domain
-        self.uri = uri
-        self.style = domain.date_style
-        self.has_sortable = False
+        self.index = index
+        self.listing: Listing = domain.catalogue.listing(index.query)
+        group_id = partial(group_anchor, self.listing)
+        markup = HtmlMarkup(domain, index.page_name(), group_id)
+        self.rows = RowWriter(markup, index.query, self.listing)
 
-    def page(self, index: BeliefsIndex) -> str:
-        """Title and groups."""
-        title = escape(str(index.localname))
-        listing = self.domain.catalogue.listing(index.query)
-        parts = [self.group(index.query, listing, group) for group in listing.groups]
-        text = "\n".join(parts) or (
-            f'<p class="beliefs-nothing"><em>{escape(index.nothing)}</em></p>'
-        )
+    def page(self) -> str:
+        """The title, and the table or the lists of all groups."""
+        title = escape(str(self.index.localname))
+        if not self.listing.groups:
+            text = f'<p class="beliefs-nothing"><em>{escape(self.index.nothing)}</em></p>'
+        elif layout_of(self.index.query) is Layout.TABLE:
+            text = self.table()
+        else:
+            text = "\n".join(map(self.group, self.listing.groups))
         return f"{_SIGN}<h1>{title}</h1>\n{text}\n</section>"
 
-    def group(self, query: Query, listing: Listing, group: RowGroup) -> str:
-        """The title of a group and what is listed in it."""
-        by = listing.grouped_by.value
-        anchor = f"no-{by}"
-        if group.slug:
-            anchor = region_anchor(group.slug) if by == "region" else f"{by}-{slug(group.slug)}"
-        title = _text(group.title) if group.title else escape(no_group(by))
-        if default_layout(query.kind) is Layout.TABLE:
-            text = self.table(query, listing.columns, group.rows, anchor)
-        else:
-            text = f"{self._about(query, group)}{self.bullets(query, listing.columns, group.rows)}"
-        return f'<section id="{anchor}"><h2>{title}</h2>\n{text}\n</section>'
-
-    def _about(self, query: Query, group: RowGroup) -> str:
-        """What there is to say of a region of topics: its description, how much is written."""
-        if query.kind is not Kind.TOPIC:
-            return ""
-        count = escape(count_text(group.written, len(group.rows)))
-        description = self.domain.options.region_descriptions.get(group.slug, "")
-        about = f"<p>{escape(description)}</p>\n" if description else ""
-        return f'{about}<p class="beliefs-count">{count}</p>\n'
-
-    def table(
-        self, query: Query, columns: Sequence[Column], rows: Sequence[Row], anchor: str
-    ) -> str:
-        """A row for each record; ``anchor`` is that of the group."""
-        kind = query.kind.value
-        head = "\n".join(
-            f'<th class="head" scope="col"><p>{escape(column_title(column.value, kind))}</p></th>'
-            for column in columns
-        )
-        lines = "\n".join(self.row(columns, row) for row in rows)
-        classes = f"docutils beliefs-index beliefs-{kind}-index"
+    def table(self) -> str:
+        """One table, so that one filter is enough."""
+        classes = f"docutils beliefs-index beliefs-{self.index.query.kind.value}-index"
         words = ""
-        if self.domain.options.is_sortable(len(rows)):
-            # The script knows the table by its id, whatever other tables come before it.
-            words = f' id="{anchor}-index"{word_attributes(table_words())}'
-            self.has_sortable = True
+        if is_sortable(self.domain, self.index.query):
+            # The script keeps what is chosen in the address under the id of the table.
+            named = table_words(self.listing.grouped_by.value)
+            words = f' id="beliefs-index"{word_attributes(named)}'
         return (
-            f'<div class="table-wrapper"><table class="{classes}"{words}>'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}\n</tbody></table></div>"
+            f'<div class="table-wrapper"><table class="{classes}"{words}>\n'
+            f"{self.rows.table()}</table></div>"
         )
 
-    def row(self, columns: Sequence[Column], row: Row) -> str:
-        """A line of a table."""
-        cells = "\n".join(
-            f'<td class="beliefs-{"claim" if column is Column.TITLE else column.value}-cell">'
-            f"<p>{self.cell(cell)}</p></td>"
-            for column, cell in zip(columns, row.cells, strict=True)
-        )
-        return f"<tr>{cells}</tr>"
-
-    def bullets(self, query: Query, columns: Sequence[Column], rows: Iterable[Row]) -> str:
-        """A list of topics, each with what there is to say of it."""
-        return _list(self.line(query, columns, row) for row in rows)
-
-    def line(self, query: Query, columns: Sequence[Column], row: Row) -> str:
-        """A topic with its facts, and its tagline below."""
-        line, facts, below = self.link(row.target), "", ""
-        for column, cell in zip(columns, row.cells, strict=True):
-            if column is Column.LEFT:
-                line += f" — {self.cell(cell)}"
-            elif column is Column.TAGLINE:
-                below = f'<p class="beliefs-tagline">{self.cell(cell)}</p>' if cell else ""
-            elif column is not Column.TITLE and cell:
-                facts += f" · {self.cell(cell)}"
-        if row.is_stub and query.kind is Kind.TOPIC:
-            facts += f' · <span class="beliefs-stub">{escape(stub_word())}</span>'
-        if facts:
-            line += f'<span class="beliefs-facts">{facts}</span>'
-        return f"<p>{line}</p>\n{below}"
-
-    def cell(self, cell: Cell) -> str:
-        """What stands in a cell."""
-        match cell:
-            case Target():
-                return self.link(cell)
-            case Credence():
-                return self.credence(cell)
-            case Direction():
-                return escape(way_text(cell))
-            case Date():
-                return self.date(cell)
-            case str():
-                return _text(cell or NO_CREDENCE)
-            case Left():
-                return f'<span class="beliefs-left">{escape(left_text(cell.blanks))}</span>'
-            case tuple():
-                return "; ".join(map(self.link, cell))
-            case None:
-                return NO_CREDENCE
-        raise TypeError(cell)
-
-    def date(self, date: Date) -> str:
-        """A date for readers and for machines."""
-        text = self.style.text(date)
-        if date.kind is not DateKind.DATE:
-            return _text(text)
-        return f'<time class="beliefs-date" datetime="{date.iso}">{escape(text)}</time>'
-
-    def credence(self, credence: Credence) -> str:
-        """A credence, with its bar."""
-        if not credence.text:
-            return NO_CREDENCE
-        text = credence_text(credence)
-        if credence.kind is CredenceKind.PLACEHOLDER:
-            return _placeholder(text)
-        bar, kind = "", f" beliefs-{credence.kind.value}"
-        if credence.low is not None and credence.high is not None:
-            kind = ""
-            if draws_bars(self.domain.builder):
-                bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
-        meaning = f' title="{escape(credence.meaning)}"' if credence.meaning else ""
-        sort = f' data-sort="{sort_value(credence)}"' if credence.is_stated else ""
-        return f'<span class="beliefs-credence{kind}"{meaning}{sort}>{bar}{escape(text)}</span>'
-
-    def link(self, target: Target) -> str:
-        """A link to a page or an item."""
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        uri = escape(self.uri(target.docname) + anchor)
-        return f'<a class="reference internal" href="{uri}">{_text(target.title)}</a>'
-
-
-def _list(entries: Iterable[str]) -> str:
-    items = "\n".join(f"<li>{entry}</li>" for entry in entries)
-    return f'<ul class="beliefs-list">\n{items}\n</ul>'
-
-
-def _text(text: str) -> str:
-    """Plain text, its placeholders made visible."""
-    parts = []
-    end = 0
-    for span in find_placeholders(text):
-        parts += [escape(text[end : span.start]), _placeholder(text[span.start : span.end])]
-        end = span.end
-    return "".join([*parts, escape(text[end:])])
-
-
-def _placeholder(written: str) -> str:
-    return f'<span class="beliefs-placeholder">{escape(written.strip("<>"))}</span>'
+    def group(self, group: RowGroup) -> str:
+        """The title of a group of topics, what there is to say of it, and a list."""
+        anchor = group_anchor(self.listing, group)
+        title = self.rows.markup.text(group_title(self.listing, group))
+        description = self.domain.options.region_descriptions.get(group.slug, "")
+        about = "".join(self.rows.about(group, description))
+        text = f"{about}{self.rows.bullets(group)}"
+        return f'<section id="{anchor}"><h2>{title}</h2>\n{text}</section>'

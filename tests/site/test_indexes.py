@@ -126,8 +126,8 @@ def test_the_generated_pages_list_everything(site: Site) -> None:
     )
     site.build()
     assert site.text("beliefs-all") == (
-        "All beliefs Technical Safety Claim Credence Topic High 90% Interp Middle ~60% Monitor "
-        "Low 20% Interp Ought normative Interp Governance Claim Credence Topic Law 0.5 Law"
+        "All beliefs Claim Credence Topic Technical Safety High 90% Interp Middle ~60% Monitor "
+        "Low 20% Interp Ought normative Interp Governance Law 0.5 Law"
     )
     assert site.text("beliefs-stubs") == (
         "Topics still to be written Governance A bare stub — views to be written "
@@ -235,3 +235,39 @@ def test_each_region_has_a_place_of_its_own(make_site: Callable[[str], Site]) ->
         assert words(section.select_one("h2")) == region
     ids = [tag["id"] for tag in site.body("beliefs-topics").select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_cards_of_topics_have_the_stubs_below_under_a_heading(site: Site) -> None:
+    site.write("page", "# Page\n\n:::{topic-index}\n:format: cards\n:::\n")
+    site.build()
+    body = site.body("page")
+    assert [words(tag) for tag in body.select(".beliefs-cards, .beliefs-marked")] == [
+        "Interp Settled Monitor",
+        "Law",
+        "Territory marked, views not yet written",
+        "A bare stub A stub",
+    ]
+    assert [words(tag) for tag in body.select(".beliefs-stub-card")] == ["A bare stub", "A stub"]
+    site.build("text")
+    written = (site.outdir / "page.txt").read_text()
+    assert "Law\n\nTerritory marked, views not yet written\n\nA bare stub\n\nA stub" in written
+
+
+def test_cards_in_an_order_of_their_own_say_which_are_stubs(site: Site) -> None:
+    options = ":format: cards\n:sort: title\n:region: gov\n"
+    site.write("page", f"# Page\n\n:::{{topic-index}}\n{options}:::\n")
+    site.build()
+    body = site.body("page")
+    assert not body.select(".beliefs-marked")
+    cards = [words(tag) for tag in body.select(".beliefs-card")]
+    assert cards == ["A bare stub stub", "A stub stub", "Law"]
+
+
+@pytest.mark.parametrize("options", [":limit: 1", ":tags: deployment", ":status: settled"])
+def test_how_much_of_a_region_is_written_is_said_of_the_whole_region(
+    site: Site, options: str
+) -> None:
+    site.write("notes", topic("tech", title="Notes", more="  stub: true\n"))
+    site.write("page", f"# Page\n\n:::{{topic-index}}\n{options}\n:::\n")
+    site.build()
+    assert "2 of 3 written" in site.text("page")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PLAIN = "# Plain\n\nText.\n"
 VIEW = "# Beliefs\n\n:::{belief-index}\n:caption: Beliefs\n:::\n"
 
+#: What a page with any index links.
+INDEX_STYLES = {"beliefs.css", "beliefs-views.css"}
+
 
 def topic(beliefs: int) -> str:
     items = (
@@ -53,7 +56,7 @@ def test_the_script_is_linked_only_from_pages_with_a_long_table(site: Site) -> N
         if "beliefs-tables.js" in assets(site, path.stem)
     }
     assert linked == {"beliefs", "beliefs-all"}
-    assert assets(site, "beliefs") == {"beliefs.css", "beliefs-tables.css", "beliefs-tables.js"}
+    assert assets(site, "beliefs") == {*INDEX_STYLES, "beliefs-tables.css", "beliefs-tables.js"}
     assert assets(site, "topic") == {"beliefs.css"}
     assert assets(site, "plain") == set()
 
@@ -63,7 +66,7 @@ def test_the_author_says_what_is_long(site: Site, rows: int) -> None:
     site.configure(f"beliefs_sortable_rows = {rows}\n")
     site.build()
     for name in ("beliefs", "beliefs-all"):
-        assert assets(site, name) == {"beliefs.css"}
+        assert assets(site, name) == INDEX_STYLES
         assert "data-beliefs" not in str(site.body(name))
     site.configure("beliefs_sortable_rows = 3\n")
     site.build()
@@ -82,7 +85,7 @@ def test_a_size_that_is_none_is_ignored_with_a_warning(site: Site) -> None:
 def test_a_page_gets_the_script_as_soon_as_its_table_is_long(site: Site) -> None:
     site.write("topic", topic(14))
     site.build()
-    assert assets(site, "beliefs") == assets(site, "beliefs-all") == {"beliefs.css"}
+    assert assets(site, "beliefs") == assets(site, "beliefs-all") == INDEX_STYLES
     for count, is_long in ((15, True), (14, False)):
         site.write("topic", topic(count))
         site.build(parallel=2)

@@ -1,0 +1,184 @@
+"""Rows of views as HTML, written at once: as nodes they would be most of what a site has."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx.errors import NoUri
+
+from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
+from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.placeholders import find_placeholders
+from sphinx_beliefs.model.views import region_anchor
+from sphinx_beliefs.nodes import sort_value
+from sphinx_beliefs.render.html import can_point, credence_bar, draws_bars
+from sphinx_beliefs.rows import Markup, cell_class
+from sphinx_beliefs.wording import credence_text, shorten, to_be_written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.listings import Listing, RowGroup
+    from sphinx_beliefs.model.query import Column
+    from sphinx_beliefs.model.views import Target
+
+
+class HtmlMarkup(Markup[str]):
+    """Makes HTML for one page; ``group_id`` gives the rows of groups ids, where they are given."""
+
+    def __init__(
+        self,
+        domain: BeliefsDomain,
+        docname: str,
+        group_id: Callable[[RowGroup], str] = lambda group: "",
+    ) -> None:
+        self.docname = docname
+        self.style = domain.date_style
+        self.group_id = group_id
+        self.draws_bars = draws_bars(domain.builder)
+        self.can_point = can_point(domain.builder)
+        self._uri = cache(lambda other: domain.builder.get_relative_uri(docname, other))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """All of them, in one text."""
+        return "".join(parts)
+
+    # -- in a line ------------------------------------------------------------------------
+
+    def text(self, text: str) -> str:
+        """A text, its placeholders in spans."""
+        return _text(text)
+
+    def link(self, target: Target) -> str:
+        """A link; the title alone where there is no such page."""
+        return self._link(target, target.title)
+
+    def short_link(self, target: Target) -> str:
+        """A link that says the whole title when it is pointed at."""
+        short = shorten(target.title)
+        is_whole = short == target.title.removesuffix(".")
+        return self._link(target, short, "" if is_whole else target.title)
+
+    def _link(self, target: Target, words: str, whole: str = "") -> str:
+        text = _text(words)
+        try:
+            uri = self._uri(target.docname) if target.docname else None
+        except NoUri:
+            uri = None
+        if uri is None:
+            return f"<span>{text}</span>"
+        if target.anchor:
+            uri = f"{'' if target.docname == self.docname else uri}#{target.anchor}"
+        title = f' title="{escape(whole)}"' if whole else ""
+        return f'<a class="reference internal" href="{escape(uri)}"{title}>{text}</a>'
+
+    def date(self, date: Date) -> str:
+        """A date in the way of the site, and for machines."""
+        text = self.style.text(date)
+        if date.kind is DateKind.PLACEHOLDER:
+            return _text(text)
+        if not date.iso:
+            return f'<span class="beliefs-date">{escape(text)}</span>'
+        return f'<time class="beliefs-date" datetime="{date.iso}">{escape(text)}</time>'
+
+    def credence(self, credence: Credence, *, in_table: bool) -> str:
+        """A credence, what it means shown on pointing."""
+        text = credence_text(credence)
+        if not text:
+            return NO_CREDENCE
+        if credence.kind is CredenceKind.PLACEHOLDER:
+            return _placeholder(credence.text)
+        bar, kind = "", f" beliefs-{credence.kind.value}"
+        if credence.low is not None and credence.high is not None:
+            kind = ""
+            if in_table and self.draws_bars:
+                bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
+        meaning, more = "", ""
+        if credence.meaning and self.can_point:
+            meaning = f' title="{escape(credence.meaning)}"'
+        elif credence.meaning:
+            more = f" ({escape(credence.meaning)})"
+        sort = f' data-sort="{sort_value(credence)}"' if in_table and not kind else ""
+        return (
+            f'<span class="beliefs-credence{kind}"{meaning}{sort}>{bar}{escape(text)}{more}</span>'
+        )
+
+    def span(self, content: str, css_class: str) -> str:
+        """A span."""
+        return f'<span class="{css_class}">{content}</span>'
+
+    def on_phone(self, text: str) -> str:
+        """Words that the stylesheet shows on small screens."""
+        return f'<span class="beliefs-cell-label">{escape(text)}</span>'
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    def paragraph(self, content: str, css_class: str = "") -> str:
+        """A paragraph."""
+        return f"<p{_class(css_class)}>{content}</p>\n"
+
+    def bullets(self, entries: Iterable[str], css_class: str) -> str:
+        """A list."""
+        items = "".join(f"<li>{entry}</li>\n" for entry in entries)
+        return f'<ul class="beliefs-list {css_class}">\n{items}</ul>\n'
+
+    def block(self, content: str, *css_classes: str) -> str:
+        """A division."""
+        return f"<div{_class(' '.join(css_classes))}>\n{content}</div>\n"
+
+    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[str]) -> str:
+        """Head and body."""
+        head = "".join(
+            f'<th class="head" scope="col"><p>{escape(title)}</p></th>\n' for _, title in columns
+        )
+        return f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{self.join(rows)}</tbody>\n"
+
+    def row(self, cells: Iterable[tuple[Column, str]], *, begins_group: bool) -> str:
+        """A row, a line for each cell."""
+        entries = "".join(
+            f'<td class="{cell_class(column)}"><p>{content}</p></td>\n' for column, content in cells
+        )
+        return f"<tr{_class('beliefs-group' if begins_group else '')}>{entries}</tr>\n"
+
+    def group_row(self, group: RowGroup, title: str, width: int) -> str:
+        """A row with one head, as wide as the table."""
+        anchor = self.group_id(group)
+        row_id = f' id="{anchor}"' if anchor else ""
+        return (
+            f'<tr class="beliefs-group beliefs-group-row"{row_id}>'
+            f'<th colspan="{width}" scope="rowgroup"><p>{_text(title)}</p></th></tr>\n'
+        )
+
+
+def group_anchor(listing: Listing, group: RowGroup) -> str:
+    """The id of a group on a generated page."""
+    by = listing.grouped_by.value
+    if not group.slug:
+        return f"no-{by}"
+    return region_anchor(group.slug) if by == "region" else f"{by}-{slug(group.slug)}"
+
+
+def _class(names: str) -> str:
+    return f' class="{names}"' if names else ""
+
+
+def _text(text: str) -> str:
+    """Plain text, its placeholders made visible."""
+    parts = []
+    end = 0
+    for span in find_placeholders(text):
+        parts += [
+            escape(text[end : span.start], quote=False),
+            _placeholder(text[span.start : span.end]),
+        ]
+        end = span.end
+    return "".join([*parts, escape(text[end:], quote=False)])
+
+
+def _placeholder(written: str) -> str:
+    words = escape(written.strip("<>"), quote=False)
+    return f'<span class="beliefs-placeholder" title="{escape(to_be_written())}">{words}</span>'

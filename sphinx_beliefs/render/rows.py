@@ -1,0 +1,48 @@
+"""Rows of views where the page has a place for them, as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.query import Layout, Query
+from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView
+from sphinx_beliefs.render.markup import HtmlMarkup
+from sphinx_beliefs.rows import RowWriter, topic_list, writing_list
+from sphinx_beliefs.transforms.listings import layout_of
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.nodes import beliefs_rows
+
+
+def visit_rows(self: HTML5Translator, node: beliefs_rows) -> None:
+    """Write the rows; there is nothing in the node but what they are of."""
+    self.body += [f'<span id="{name}"></span>' for name in node["ids"]]
+    self.body.append(_html(beliefs_domain(self.builder.env), node))
+    raise nodes.SkipNode
+
+
+def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
+    view, docname = node["view"], node["docname"]
+    markup = HtmlMarkup(domain, docname)
+    match view:
+        case Query():
+            listing = domain.catalogue.listing(view)
+            rows = RowWriter(markup, view, listing)
+            match layout_of(view):
+                case Layout.TABLE:
+                    return rows.table()
+                case Layout.LIST:
+                    return rows.bullets(listing.groups[node["group"]])
+                case Layout.CARDS:
+                    return rows.cards(listing.groups[node["group"]])
+        case RelatedTopicsView():
+            return topic_list(markup, domain.catalogue.related_topics(docname))
+        case RelatedWritingView():
+            return writing_list(markup, domain.catalogue.related_writing(docname))
+    raise TypeError(view)

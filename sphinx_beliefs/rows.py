@@ -1,0 +1,314 @@
+"""How the rows of views are put, once for all that they can be made of.
+
+Such rows are most of what a site has to write. HTML takes them as text at once, other builders as
+nodes. What rows are made of is a ``Markup``: of nodes in ``transforms/markup.py``, of HTML in
+``render/markup.py``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
+from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.listings import Left
+from sphinx_beliefs.model.query import Column, Group, Kind
+from sphinx_beliefs.model.records import Direction, Resolution
+from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.wording import (
+    column_title,
+    count_text,
+    date_phrase,
+    left_text,
+    marked_territory,
+    no_group,
+    resolution_word,
+    stub_word,
+    way_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
+    from sphinx_beliefs.model.query import Query
+    from sphinx_beliefs.model.views import TopicRow, WritingRow
+
+T = TypeVar("T")
+
+#: The columns that say by themselves what a group has in common.
+_COLUMN_OF_GROUP = {
+    Group.REGION: Column.REGION,
+    Group.TOPIC: Column.TOPIC,
+    Group.STATUS: Column.STATUS,
+}
+
+
+class Markup(ABC, Generic[T]):
+    """What rows are made of; ``T`` is some of it."""
+
+    @abstractmethod
+    def join(self, parts: Iterable[T]) -> T:
+        """All of them, one after the other."""
+
+    # -- in a line ------------------------------------------------------------------------
+
+    @abstractmethod
+    def text(self, text: str) -> T:
+        """A text, its placeholders made visible."""
+
+    @abstractmethod
+    def link(self, target: Target) -> T:
+        """The title of a target, linked."""
+
+    @abstractmethod
+    def short_link(self, target: Target) -> T:
+        """The beginning of the title, linked; the whole is shown on pointing."""
+
+    @abstractmethod
+    def date(self, date: Date) -> T:
+        """A date for readers, and for machines."""
+
+    @abstractmethod
+    def credence(self, credence: Credence, *, in_table: bool) -> T:
+        """A credence; in a table with its bar, and what to sort it by."""
+
+    @abstractmethod
+    def span(self, content: T, css_class: str) -> T:
+        """A part of a line that looks its own way."""
+
+    @abstractmethod
+    def on_phone(self, text: str) -> T:
+        """Words that are shown where a table has no room for its head."""
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    @abstractmethod
+    def paragraph(self, content: T, css_class: str = "") -> T:
+        """A paragraph."""
+
+    @abstractmethod
+    def bullets(self, entries: Iterable[T], css_class: str) -> T:
+        """A list; the entries are blocks."""
+
+    @abstractmethod
+    def block(self, content: T, *css_classes: str) -> T:
+        """Blocks that belong together."""
+
+    @abstractmethod
+    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[T]) -> T:
+        """All of a table but the table itself: the head with its titles, and the body."""
+
+    @abstractmethod
+    def row(self, cells: Iterable[tuple[Column, T]], *, begins_group: bool) -> T:
+        """A row of a table."""
+
+    @abstractmethod
+    def group_row(self, group: RowGroup, title: str, width: int) -> T:
+        """The row before those of a group, which names it."""
+
+
+class RowWriter(Generic[T]):
+    """Puts the rows of one index."""
+
+    def __init__(self, markup: Markup[T], query: Query, listing: Listing) -> None:
+        self.markup = markup
+        self.query = query
+        self.listing = listing
+
+    # -- table ----------------------------------------------------------------------------
+
+    def table(self) -> T:
+        """A row for each record; a group begins with a line, or with a row that names it."""
+        kind = self.query.kind.value
+        titles = [(column, column_title(column.value, kind)) for column in self.listing.columns]
+        groups = (self._table_group(group) for group in self.listing.groups)
+        return self.markup.table(titles, chain.from_iterable(groups))
+
+    def _table_group(self, group: RowGroup) -> Iterable[T]:
+        is_named = names_groups(self.listing)
+        is_grouped = self.listing.grouped_by is not Group.NONE
+        if is_grouped and not is_named:
+            title = group_title(self.listing, group)
+            yield self.markup.group_row(group, title, len(self.listing.columns))
+        for number, row in enumerate(group.rows):
+            cells = zip(self.listing.columns, row.cells, strict=True)
+            entries = ((column, self._entry(row, column, cell)) for column, cell in cells)
+            begins_group = is_grouped and is_named and not number
+            yield self.markup.row(entries, begins_group=begins_group)
+
+    def _entry(self, row: Row, column: Column, cell: Cell) -> T:
+        shown = self._cell(column, cell, in_table=True)
+        if column is Column.TITLE and row.is_stub and self.query.kind is Kind.TOPIC:
+            return self.markup.join([shown, self._stub()])
+        if isinstance(cell, Date) and self.query.kind is not Kind.READING:
+            title = column_title(column.value, self.query.kind.value)
+            return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
+        return shown
+
+    # -- list and cards -------------------------------------------------------------------
+
+    def about(self, group: RowGroup, description: str) -> list[T]:
+        """What there is to say of a region of topics: what it is, and how much is written."""
+        if self.query.kind is not Kind.TOPIC or self.listing.grouped_by is not Group.REGION:
+            return []
+        count = count_text(group.written, group.of)
+        words = [(description, ""), (count, "beliefs-count")]
+        return [self.markup.paragraph(self.markup.text(t), c) for t, c in words if t]
+
+    def bullets(self, group: RowGroup) -> T:
+        """A line for each record: title, then what else there is to say."""
+        entries = (self._lines(row) for row in group.rows)
+        return self.markup.bullets(entries, f"beliefs-{self.query.kind.value}s")
+
+    def cards(self, group: RowGroup) -> T:
+        """A box for each record; stubs, where they come last, under a heading of their own."""
+        written = [row for row in group.rows if not row.is_stub]
+        stubs = [row for row in group.rows if row.is_stub]
+        if self.query.kind is not Kind.TOPIC or (*written, *stubs) != group.rows:
+            return self._cards(group.rows, says_stub=True)
+        found = [self._cards(written, says_stub=False)] if written else []
+        if stubs:
+            heading = self.markup.text(marked_territory())
+            found.append(self.markup.paragraph(heading, "beliefs-marked"))
+            found.append(self._cards(stubs, says_stub=False))
+        return self.markup.join(found)
+
+    def _cards(self, rows: Iterable[Row], *, says_stub: bool) -> T:
+        cards = (self._card(row, says_stub=says_stub) for row in rows)
+        return self.markup.block(self.markup.join(cards), "beliefs-cards")
+
+    def _card(self, row: Row, *, says_stub: bool) -> T:
+        line, facts, below = self._parts(row, says_stub=says_stub)
+        lines = [self.markup.paragraph(line)]
+        if facts:
+            lines.append(self.markup.paragraph(self._dotted(facts), "beliefs-facts"))
+        classes = ["beliefs-card", *(["beliefs-stub-card"] if row.is_stub else [])]
+        return self.markup.block(self.markup.join([*lines, *below]), *classes)
+
+    def _lines(self, row: Row) -> T:
+        line, facts, below = self._parts(row)
+        if facts:
+            more = self.markup.join([self.markup.text(" · "), self._dotted(facts)])
+            line = self.markup.join([line, self.markup.span(more, "beliefs-facts")])
+        return self.markup.join([self.markup.paragraph(line), *below])
+
+    def _parts(self, row: Row, *, says_stub: bool = True) -> tuple[T, list[T], list[T]]:
+        """The title, the facts, and what stands below."""
+        markup = self.markup
+        line = [markup.link(row.target)]
+        facts: list[T] = []
+        below: list[T] = []
+        for column, cell in zip(self.listing.columns, row.cells, strict=True):
+            if column is Column.TITLE or cell in {None, "", ()}:
+                continue
+            if column.value == self.listing.grouped_by.value:
+                continue  # the title of the group says so
+            shown = self._cell(column, cell)
+            if column is Column.TAGLINE:
+                below.append(markup.paragraph(shown, "beliefs-tagline"))
+            elif column is Column.LEFT:
+                line += [markup.text(" — "), shown]
+            else:
+                facts.append(shown)
+        if row.is_stub and says_stub and Column.LEFT not in self.listing.columns:
+            facts.append(markup.span(markup.text(stub_word()), "beliefs-stub"))
+        return markup.join(line), facts, below
+
+    def _dotted(self, facts: Sequence[T]) -> T:
+        return dotted(self.markup, facts)
+
+    def _stub(self) -> T:
+        word = self.markup.span(self.markup.text(stub_word()), "beliefs-stub")
+        return self.markup.join([self.markup.text(" · "), word])
+
+    # -- cells ----------------------------------------------------------------------------
+
+    def _cell(self, column: Column, cell: Cell, *, in_table: bool = False) -> T:
+        """What stands in a cell; outside of a table no head says what it is."""
+        markup = self.markup
+        match cell:
+            case Target():
+                return markup.link(cell)
+            case Credence():
+                return markup.credence(cell, in_table=in_table)
+            case Resolution():
+                word = markup.span(markup.text(resolution_word(cell)), "beliefs-outcome")
+                return markup.span(word, f"beliefs-{cell.value}")
+            case Direction():
+                return markup.text(way_text(cell))
+            case Date():
+                if in_table:
+                    return markup.date(cell)
+                phrase = date_phrase(column.value, self.query.kind.value)
+                before, _mark, after = phrase.partition("{date}")
+                return markup.join([markup.text(before), markup.date(cell), markup.text(after)])
+            case str():
+                return markup.text(cell or NO_CREDENCE)
+            case None:
+                return markup.text(NO_CREDENCE)
+            case Left():
+                return markup.span(markup.text(left_text(cell.blanks)), "beliefs-left")
+            case tuple():
+                return joined(markup, map(markup.short_link, cell), "; ")
+        raise TypeError(cell)
+
+
+def cell_class(column: Column) -> str:
+    """What the cells of a column are called in the stylesheet."""
+    return f"beliefs-{'claim' if column is Column.TITLE else column.value}-cell"
+
+
+def names_groups(listing: Listing) -> bool:
+    """Whether a column of the table says what the rows of a group have in common."""
+    return _COLUMN_OF_GROUP.get(listing.grouped_by) in listing.columns
+
+
+def group_title(listing: Listing, group: RowGroup) -> str:
+    """The title of a group; what belongs to none has one, too."""
+    return group.title or no_group(listing.grouped_by.value)
+
+
+def topic_list(markup: Markup[T], rows: Iterable[TopicRow]) -> T:
+    """Topics with region, status and tagline."""
+    return markup.bullets((_topic_entry(markup, row) for row in rows), "beliefs-topics")
+
+
+def _topic_entry(markup: Markup[T], row: TopicRow) -> T:
+    facts = [markup.text(fact) for fact in (row.region, row.status) if fact]
+    if row.is_stub:
+        facts.append(markup.span(markup.text(stub_word()), "beliefs-stub"))
+    line = markup.link(row.topic)
+    if facts:
+        more = markup.join([markup.text(" · "), dotted(markup, facts)])
+        line = markup.join([line, markup.span(more, "beliefs-facts")])
+    tagline = markup.text(row.tagline)
+    below = [markup.paragraph(tagline, "beliefs-tagline")] if row.tagline else []
+    return markup.join([markup.paragraph(line), *below])
+
+
+def writing_list(markup: Markup[T], rows: Iterable[WritingRow]) -> T:
+    """Essays with their dates."""
+    return markup.bullets((_writing_entry(markup, row) for row in rows), "beliefs-writing")
+
+
+def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
+    parts = [markup.link(row.page)]
+    if row.date is not None and row.date.kind is DateKind.DATE:
+        parts.append(markup.date(row.date))
+    return markup.paragraph(dotted(markup, parts))
+
+
+def dotted(markup: Markup[T], parts: Iterable[T]) -> T:
+    """Facts of a line, a dot between each two."""
+    return joined(markup, parts, " · ")
+
+
+def joined(markup: Markup[T], parts: Iterable[T], between: str) -> T:
+    """Parts of a line, a text between each two."""
+    found: list[T] = []
+    for part in parts:
+        found += [markup.text(between), part] if found else [part]
+    return markup.join(found)

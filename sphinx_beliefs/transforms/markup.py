@@ -1,0 +1,121 @@
+"""Rows of views as nodes, for builders that need them."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_beliefs.model.query import Column
+from sphinx_beliefs.nodes import beliefs_block, credence, with_placeholders
+from sphinx_beliefs.rows import Markup, cell_class
+from sphinx_beliefs.wording import credence_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.listings import RowGroup
+    from sphinx_beliefs.model.views import Target
+
+#: How wide columns are, against each other, where a builder has to know.
+_WIDTHS = {Column.TITLE: 45, Column.CREDENCE: 12, Column.LEFT: 25, Column.BELIEFS: 30}
+
+Nodes = list[nodes.Node]
+
+
+class NodeMarkup(Markup[Nodes]):
+    """Makes nodes for one page."""
+
+    def __init__(self, domain: BeliefsDomain, docname: str) -> None:
+        self.domain = domain
+        self.docname = docname
+        self.style = domain.date_style
+
+    def join(self, parts: Iterable[Nodes]) -> Nodes:
+        """All of them, in one list."""
+        return list(chain.from_iterable(parts))
+
+    # -- in a line ------------------------------------------------------------------------
+
+    def text(self, text: str) -> Nodes:
+        """A text, its placeholders nodes of their own."""
+        return with_placeholders(text) if text else []
+
+    def link(self, target: Target) -> Nodes:
+        """A reference; the title alone where this builder has no such page."""
+        return [self.domain.link(target, self.docname)]
+
+    def short_link(self, target: Target) -> Nodes:
+        """A reference that has the whole title beside the short one."""
+        return [self.domain.short_link(target, self.docname)]
+
+    def date(self, date: Date) -> Nodes:
+        """A date in the way of the site."""
+        return self.style.node(date)
+
+    def credence(self, credence_: Credence, *, in_table: bool) -> Nodes:
+        """A credence."""
+        return [credence(credence_, credence_text(credence_), bar=in_table, sort=in_table)]
+
+    def span(self, content: Nodes, css_class: str) -> Nodes:
+        """An inline with a class."""
+        return [nodes.inline("", "", *content, classes=[css_class])]
+
+    def on_phone(self, text: str) -> Nodes:
+        """Nothing: the head of the table is there."""
+        return []
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    def paragraph(self, content: Nodes, css_class: str = "") -> Nodes:
+        """A paragraph with a class, if one is given."""
+        return [paragraph(content, css_class)]
+
+    def bullets(self, entries: Iterable[Nodes], css_class: str) -> Nodes:
+        """A bullet list."""
+        items = (nodes.list_item("", *entry) for entry in entries)
+        return [nodes.bullet_list("", *items, classes=["beliefs-list", css_class])]
+
+    def block(self, content: Nodes, *css_classes: str) -> Nodes:
+        """A container."""
+        return [beliefs_block("", *content, classes=list(css_classes))]
+
+    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[Nodes]) -> Nodes:
+        """A table group, with the widths of the columns."""
+        head = nodes.row("", *(_entry([nodes.Text(title)]) for _column, title in columns))
+        widths = [nodes.colspec("", colwidth=_WIDTHS.get(column, 18)) for column, _ in columns]
+        body = nodes.tbody("", *self.join(rows))
+        return [nodes.tgroup("", *widths, nodes.thead("", head), body, cols=len(widths))]
+
+    def row(self, cells: Iterable[tuple[Column, Nodes]], *, begins_group: bool) -> Nodes:
+        """A row."""
+        row = nodes.row("", *(_entry(content, cell_class(column)) for column, content in cells))
+        if begins_group:
+            row["classes"].append("beliefs-group")
+        return [row]
+
+    def group_row(self, group: RowGroup, title: str, width: int) -> Nodes:
+        """A row of one cell, as wide as the table."""
+        entry = _entry([nodes.strong("", title)])
+        if width > 1:
+            entry["morecols"] = width - 1
+        return [nodes.row("", entry, classes=["beliefs-group", "beliefs-group-row"])]
+
+
+def paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.paragraph:
+    """A paragraph with a class, if one is given."""
+    made = nodes.paragraph("", "", *children)
+    if css_class:
+        made["classes"].append(css_class)
+    return made
+
+
+def _entry(children: Iterable[nodes.Node], css_class: str = "") -> nodes.entry:
+    entry = nodes.entry("", nodes.paragraph("", "", *children))
+    if css_class:
+        entry["classes"].append(css_class)
+    return entry
