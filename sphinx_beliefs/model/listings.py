@@ -106,7 +106,7 @@ class Listings(Relations):
         if query not in self._listings:
             chosen = self._sorted(self._chosen(query), query)
             columns = query.columns or default_columns(query)
-            group_by = query.group_by or default_group(query.kind)
+            group_by = query.group_by or default_group(query)
             groups = self._grouped(chosen, group_by)
             # A record with several tags stands in several groups.
             total = sum(len(entries) for _key, _title, entries in groups)
@@ -231,15 +231,18 @@ class Listings(Relations):
         return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
 
     def _is_due(self, entry: _Entry, query: Query) -> bool:
-        topic, due, today = entry.topic, query.due, self._vocabulary.today
-        if topic is None or due is None or today is None:
+        due, today, topic = query.due, self._vocabulary.today, entry.topic
+        if due is None or today is None:
             return False
-        day = self.review_due(topic)
-        return (
-            (due.is_never and self.was_never_reviewed(topic))
-            or (due.is_overdue and self.is_past(day))
-            or (due.within is not None and day is not None and day <= due.within.after(today))
-        )
+        is_never = isinstance(entry.record, Topic) and self.was_never_reviewed(entry.record)
+        if isinstance(entry.record, Belief):
+            day = entry.record.resolve_by.last_day if entry.record.resolve_by else None
+        else:
+            day = self.review_due(topic) if topic is not None else None
+        if day is None:
+            return due.is_never and is_never
+        is_overdue = due.is_overdue and self.is_past(day)
+        return is_overdue or any(day <= period.after(today) for period in due.within)
 
     # -- dates ------------------------------------------------------------------------
 
@@ -275,7 +278,7 @@ class Listings(Relations):
     # -- order ------------------------------------------------------------------------
 
     def _sorted(self, entries: list[_Entry], query: Query) -> list[_Entry]:
-        for key in reversed(query.sort or default_sort(query.kind)):
+        for key in reversed(query.sort or default_sort(query)):
             entries = self._sorted_by(entries, key)
         return entries
 

@@ -81,11 +81,13 @@ class SortKey(Struct):
 
 
 class Due(Struct):
-    """Which topics are due for review: those overdue, never reviewed, or due within a time."""
+    """What is due: topics to be reviewed, or beliefs to be decided, that are overdue or will be
+    within one of the times; and topics that were never reviewed.
+    """
 
     is_overdue: bool = False
     is_never: bool = False
-    within: Period | None = None
+    within: tuple[Period, ...] = ()
 
 
 class Query(View):
@@ -147,12 +149,15 @@ def default_columns(query: Query) -> tuple[Column, ...]:
     if query.kind is Kind.BELIEF and query.resolutions != (None,):
         # Then not all that is listed is open.
         names.insert(2, Column.RESOLUTION.value)
+    if query.due is not None:
+        names.insert(names.index("topic" if query.kind is Kind.BELIEF else "region"), "due")
     return tuple(map(Column, names))
 
 
-def default_group(kind: Kind) -> Group:
-    """By what an index of a kind puts rows together unless it is told otherwise."""
-    return Group.NONE if kind is Kind.READING else Group.REGION
+def default_group(query: Query) -> Group:
+    """By what an index puts rows together unless it is told otherwise."""
+    is_by_date = query.kind is Kind.READING or query.due is not None
+    return Group.NONE if is_by_date else Group.REGION
 
 
 def default_layout(kind: Kind) -> Layout:
@@ -160,9 +165,11 @@ def default_layout(kind: Kind) -> Layout:
     return Layout.LIST if kind in {Kind.STUB, Kind.TOPIC} else Layout.TABLE
 
 
-def default_sort(kind: Kind) -> tuple[SortKey, ...]:
-    """The order of an index of a kind unless it is told otherwise."""
-    match kind:
+def default_sort(query: Query) -> tuple[SortKey, ...]:
+    """The order of an index unless it is told otherwise."""
+    if query.due is not None:
+        return (SortKey(key="due"),)
+    match query.kind:
         case Kind.BELIEF:
             return (SortKey(key="credence", is_descending=True),)
         case Kind.READING:
@@ -170,6 +177,22 @@ def default_sort(kind: Kind) -> tuple[SortKey, ...]:
         case Kind.TOPIC:
             return (SortKey(key="stub"),)
     return ()
+
+
+#: By what an index of each kind can put rows together, beside ``none``.
+_GROUPS: dict[Kind, str] = {
+    Kind.BELIEF: "region topic status tag year",
+    Kind.UNCERTAINTY: "region topic status tag",
+    Kind.UPDATE_TRIGGER: "region topic status tag year",
+    Kind.READING: "region topic status tag year",
+    Kind.TOPIC: "region status tag year",
+    Kind.STUB: "region status tag",
+}
+
+
+def groups_of(kind: Kind) -> tuple[Group, ...]:
+    """All by which an index of a kind can put rows together."""
+    return (*(Group(name) for name in _GROUPS[kind].split()), Group.NONE)
 
 
 #: What an index of each kind can be sorted by, beside ``order``.

@@ -14,18 +14,18 @@ from sphinx_beliefs.model.query import (
     SORT_KEYS,
     Column,
     Due,
-    Group,
     Kind,
     Layout,
     Query,
     SortKey,
     Stubs,
     columns_of,
+    groups_of,
 )
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from sphinx_beliefs.model.items import OptionReader
@@ -37,13 +37,16 @@ _EnumT = TypeVar("_EnumT", bound=Enum)
 _COMMON = ("region", "status", "tags", "any-tag", "topics", "sort", "group-by", "limit")
 _SHOWN = ("columns", "format", "caption", "empty")
 _OWN: dict[Kind, tuple[str, ...]] = {
-    Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until"),
+    Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until", "due"),
     Kind.UNCERTAINTY: ("stubs",),
     Kind.UPDATE_TRIGGER: ("stubs", "since", "until"),
     Kind.READING: ("stubs", "since", "until"),
     Kind.TOPIC: ("stubs", "since", "until", "due"),
     Kind.STUB: (),
 }
+
+#: The options that mean something when nothing is written after them.
+_CAN_BE_EMPTY = frozenset({"caption", "empty"})
 
 #: The most rows that a limit can ask for; enough, and short to write.
 _MOST = 1_000_000
@@ -58,21 +61,22 @@ def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Quer
     """Make a query of options; what cannot be read restricts nothing, and is reported."""
     options = _Options(reader, options_of(kind))
     stubs = options.one_of("stubs", Stubs)
+    since, until = options.days()
     return Query(
         kind=kind,
         regions=options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION),
         statuses=options.terms("status", vocabulary.statuses, Subtype.UNKNOWN_STATUS),
-        tags=reader.names("tags"),
-        any_tags=reader.names("any-tag"),
-        topics=tuple(pattern.removeprefix("/") for pattern in reader.names("topics")),
+        tags=options.names("tags"),
+        any_tags=options.names("any-tag"),
+        topics=tuple(pattern.removeprefix("/") for pattern in options.names("topics")),
         stubs=stubs or (Stubs.INCLUDE if kind is Kind.TOPIC else Stubs.EXCLUDE),
         credence=options.credence(),
         resolutions=reader.resolutions() if kind is Kind.BELIEF else (None,),
-        since=options.day("since"),
-        until=options.day("until", is_last=True),
-        due=options.due(),
+        since=since,
+        until=until,
+        due=options.due(kind),
         sort=options.sort(SORT_KEYS[kind]),
-        group_by=options.one_of("group-by", Group),
+        group_by=options.one_of("group-by", groups_of(kind)),
         limit=options.limit(),
         columns=options.columns(kind),
         layout=options.one_of("format", Layout),
@@ -148,19 +152,28 @@ class _Options:
     def __init__(self, reader: OptionReader, known: Collection[str]) -> None:
         self.reader = reader
         # An option that is not known here has been reported, and means nothing.
-        self.written = reader.values.keys() & set(known)
+        self.written = {name for name in known if name in reader.values}
+        for name in sorted(self.written - _CAN_BE_EMPTY):
+            if not reader.text(name):
+                self.written.remove(name)
+                message = mark("{option}: nothing is written here; write a value or take it away")
+                self._complain(name, message)
 
-    def one_of(self, option: str, choices: type[_EnumT]) -> _EnumT | None:
-        """One of the values of an enum; None where none was written."""
-        names = tuple(str(choice.value) for choice in choices)
-        written = self.reader.choice(option, names)
-        return choices(written) if written else None
+    def names(self, option: str) -> tuple[str, ...]:
+        """A list of names."""
+        return self.reader.names(option) if option in self.written else ()
+
+    def one_of(self, option: str, choices: Iterable[_EnumT]) -> _EnumT | None:
+        """One of some values; None where none was written."""
+        by_name = {str(choice.value): choice for choice in choices}
+        written = self.reader.choice(option, by_name) if option in self.written else ""
+        return by_name[written] if written else None
 
     def terms(self, option: str, titles: Mapping[str, str], subtype: Subtype) -> tuple[str, ...]:
         """Slugs of regions or statuses, which can be written as their titles."""
         by_slug = {slug(word): term for term in titles for word in (titles[term], term)}
         found = []
-        for name in self.reader.names(option):
+        for name in self.names(option):
             if titles and slug(name) not in by_slug:
                 message = mark("{option}: there is no {option} {name}; did you mean {close}?")
                 close = ", ".join(nearest(name, titles) or titles)
@@ -181,7 +194,16 @@ class _Options:
             return None
         return credence.low, credence.high
 
-    def day(self, option: str, *, is_last: bool = False) -> datetime.date | None:
+    def days(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that are wanted."""
+        since, until = self._day("since"), self._day("until", is_last=True)
+        if since is not None and until is not None and since > until:
+            message = mark("since: {since} is later than until, {until}, so nothing is found")
+            days = since.isoformat(), until.isoformat()
+            self._complain("since", message, since=days[0], until=days[1])
+        return since, until
+
+    def _day(self, option: str, *, is_last: bool = False) -> datetime.date | None:
         """The first day that a date can mean, or the last."""
         if option not in self.written:
             return None
@@ -189,45 +211,49 @@ class _Options:
         self.reader.note(problem)
         if date is None:
             return None
-        return date.last_day if is_last else date.first_day
+        day = date.last_day if is_last else date.first_day
+        if day is None:
+            message = mark("{option}: {written} is no date yet; write one, or take the option away")
+            self._complain(option, message, written=repr(date.text))
+        return day
 
-    def due(self) -> Due | None:
-        """Which reviews are wanted."""
-        if "due" not in self.written:
-            return None
-        words = [word.casefold() for word in self.reader.names("due")]
-        within = None
+    def due(self, kind: Kind) -> Due | None:
+        """What is wanted of that which is due."""
+        words = [word.casefold() for word in self.names("due")]
+        known = ("overdue", "never") if kind is Kind.TOPIC else ("overdue",)
+        within = []
         for word in words:
-            if word in {"overdue", "never"}:
+            if word in known:
                 continue
-            within, problem = parse_period(word, field="due")
+            period, problem = parse_period(word, field="due")
+            if period is not None:
+                within.append(period)
             if problem is not None:
                 message = mark(
-                    "due: {written} says nothing about a review; write overdue, never, or a time "
-                    "such as 30 days"
+                    "due: {written} says nothing of when; write {known} or a time such as 30 days"
                 )
-                self._complain("due", message, written=repr(word))
-        due = Due(is_overdue="overdue" in words, is_never="never" in words, within=within)
+                self._complain("due", message, written=repr(word), known=", ".join(known))
+        is_never = "never" in words and "never" in known
+        due = Due(is_overdue="overdue" in words, is_never=is_never, within=tuple(within))
         return due if due != Due() else None
 
     def sort(self, keys: Sequence[str]) -> tuple[SortKey, ...]:
         """What to sort by; a minus turns a key around."""
         found = []
-        for written in self.reader.names("sort"):
+        for written in self.names("sort"):
             key = self.reader.one_of("sort", written.removeprefix("-"), (*keys, "order"))
             if key:
                 found.append(SortKey(key=key, is_descending=written.startswith("-")))
         return tuple(found)
 
     def columns(self, kind: Kind) -> tuple[Column, ...]:
-        """The columns that are wanted, in their order."""
+        """The columns that are wanted, in their order; the title, which is the link, is one."""
         known = {column.value: column for column in columns_of(kind)}
         aliases = {"claim": "title", "question": "title", "evidence": "title"}
-        words = [
-            aliases.get(word.casefold(), word.casefold()) for word in self.reader.names("columns")
-        ]
-        found = (self.reader.one_of("columns", word, known) for word in words)
-        return tuple(dict.fromkeys(known[word] for word in found if word))
+        words = [aliases.get(word.casefold(), word.casefold()) for word in self.names("columns")]
+        named = [self.reader.one_of("columns", word, known) for word in words]
+        found = tuple(dict.fromkeys(known[word] for word in named if word))
+        return found if not found or Column.TITLE in found else (Column.TITLE, *found)
 
     def limit(self) -> int | None:
         """How many rows are wanted at most."""

@@ -27,6 +27,7 @@ from sphinx_beliefs.model.query import (
     Stubs,
     columns_of,
     default_columns,
+    groups_of,
 )
 from sphinx_beliefs.model.records import (
     Belief,
@@ -277,13 +278,37 @@ def test_a_group_says_how_many_of_its_topics_are_written() -> None:
     [
         (Due(is_overdue=True), ["Monitor"]),
         (Due(is_never=True), ["New"]),
-        (Due(within=Period(months=6)), ["Monitor", "Interp"]),
-        (Due(within=Period(days=30)), ["Monitor"]),
+        (Due(within=(Period(months=6),)), ["Monitor", "Interp"]),
+        (Due(within=(Period(days=30),)), ["Monitor"]),
+        (Due(within=(Period(days=30), Period(months=6))), ["Monitor", "Interp"]),
         (Due(is_overdue=True, is_never=True), ["Monitor", "New"]),
     ],
 )
 def test_reviews_that_are_due_can_be_listed(due: Due, found: list[str]) -> None:
     assert titles(Query(kind=Kind.TOPIC, due=due)) == found
+
+
+@pytest.mark.parametrize(
+    ("due", "found"),
+    [
+        (Due(is_overdue=True), ["late"]),
+        (Due(within=(Period(months=19),)), ["late", "high"]),
+        (Due(within=(Period(months=1),)), ["late"]),
+        (Due(within=(Period(months=1200),)), ["late", "high", "far"]),
+        (Due(is_never=True), []),
+    ],
+)
+def test_beliefs_to_be_decided_can_be_listed_the_next_one_first(due: Due, found: list[str]) -> None:
+    site = catalogue(
+        *RECORDS,
+        belief("t/new", "far", "50%", resolve_by=on("2040")),
+        belief("t/monitor", "late", "50%", resolve_by=on("2026-05-31")),
+        belief("t/monitor", "done", resolve_by=on("2026-05-31"), resolution=Resolution.TRUE),
+    )
+    listing = site.listing(Query(kind=Kind.BELIEF, due=due))
+    assert [row.target.title for group in listing.groups for row in group.rows] == found
+    assert Column.DUE in listing.columns
+    assert listing.grouped_by is Group.NONE
 
 
 def test_a_limit_runs_over_groups_and_tells_of_the_rest() -> None:
@@ -296,7 +321,7 @@ def test_a_limit_runs_over_groups_and_tells_of_the_rest() -> None:
 def test_every_column_and_every_order_of_a_kind_can_be_asked_for(kind: Kind) -> None:
     query = Query(kind=kind, columns=columns_of(kind), stubs=Stubs.INCLUDE)
     for key in SORT_KEYS[kind]:
-        for group in Group:
+        for group in groups_of(kind):
             SITE.listing(query.replace(sort=(SortKey(key=key),), group_by=group))
     assert set(default_columns(query)) <= set(columns_of(kind))
 
@@ -386,10 +411,11 @@ def test_options_make_a_query(options: dict[str, str], expected: dict[str, objec
     [
         ("overdue", Due(is_overdue=True)),
         ("never, Overdue", Due(is_overdue=True, is_never=True)),
-        ("30 days", Due(within=Period(days=30))),
+        ("30 days", Due(within=(Period(days=30),))),
+        ("2 years, 1 month", Due(within=(Period(months=24), Period(months=1)))),
     ],
 )
-def test_due_says_which_reviews(due: str, expected: Due) -> None:
+def test_due_says_what_is_due(due: str, expected: Due) -> None:
     query, problems = read(Kind.TOPIC, due=due)
     assert (query.due, problems) == (expected, [])
 
@@ -405,7 +431,7 @@ def test_due_says_which_reviews(due: str, expected: Due) -> None:
         ("resolution", "treu", "did you mean true"),
         ("since", "May", "write 2026-05-01"),
         ("until", "soon", "write 2026-05-01"),
-        ("due", "soon", "write overdue, never, or a time"),
+        ("due", "soon", "write overdue, never or a time"),
         ("sort", "colour", "not one of title"),
         ("sort", "-credance", "did you mean credence?"),
         ("group_by", "regoin", "did you mean region?"),
@@ -425,6 +451,33 @@ def test_a_wrong_value_restricts_nothing_and_names_the_right_ones(
     assert mend in problem
     if option not in {"region", "status"}:
         assert query == read(kind)[0]
+
+
+@pytest.mark.parametrize("option", sorted(set(options_of(Kind.BELIEF)) - {"caption", "empty"}))
+def test_an_option_without_a_value_is_told_and_means_nothing(option: str) -> None:
+    query, [problem] = read(Kind.BELIEF, **{option: " "})
+    assert problem == f"{option}: nothing is written here; write a value or take it away"
+    assert query == read(Kind.BELIEF)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "mend"),
+    [
+        (Kind.BELIEF, {"since": "2026", "until": "2024"}, "later than until, 2024-12-31"),
+        (Kind.BELIEF, {"since": "<date>"}, "since: '<date>' is no date yet"),
+        (Kind.BELIEF, {"due": "never"}, "write overdue or a time"),
+        (Kind.UNCERTAINTY, {"group_by": "year"}, "not one of region, topic, status, tag, none"),
+        (Kind.TOPIC, {"group_by": "topic"}, "not one of region, status, tag, year, none"),
+    ],
+)
+def test_what_makes_no_sense_is_told(kind: Kind, options: dict[str, str], mend: str) -> None:
+    _query, [problem] = read(kind, **options)
+    assert mend in problem
+
+
+def test_the_title_is_always_a_column_since_it_is_the_link() -> None:
+    query, _problems = read(Kind.BELIEF, columns="credence, topic")
+    assert query.columns == (Column.TITLE, Column.CREDENCE, Column.TOPIC)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
