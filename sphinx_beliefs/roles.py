@@ -9,10 +9,10 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.counting import parse_count
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX
 from sphinx_beliefs.model.query import CountView
-from sphinx_beliefs.model.view_options import parse_count
 from sphinx_beliefs.nodes import beliefs_number
 from sphinx_beliefs.problems import warn
 

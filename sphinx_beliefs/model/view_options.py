@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,7 +24,7 @@ from sphinx_beliefs.model.query import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from sphinx_beliefs.model.items import OptionReader
@@ -94,56 +93,6 @@ def read_regions(reader: OptionReader, vocabulary: Vocabulary) -> tuple[str, ...
 def read_limit(reader: OptionReader) -> int | None:
     """The limit of such a view."""
     return _Options(reader, ("limit",)).limit()
-
-
-def parse_count(
-    written: str, reader_of: Callable[[Mapping[str, str]], OptionReader], vocabulary: Vocabulary
-) -> tuple[Query | None, list[Problem]]:
-    """Read what is to be counted, such as ``beliefs in governance`` or ``closed beliefs``."""
-    match = _COUNT.fullmatch(" ".join(written.split()))
-    if match is None:
-        message = mark(
-            "{written} is nothing that can be counted; write beliefs, uncertainties, triggers, "
-            "readings, topics or stubs, and if need be: in a region, tagged a tag, at a credence"
-        )
-        values = {"written": repr(written)}
-        return None, [Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values)]
-    kind = next(kind for start, kind in _NOUNS.items() if match["kind"].lower().startswith(start))
-    values = {name: match[name] for name in ("region", "tags", "credence") if match[name]}
-    which = (match["which"] or "").lower()
-    if which == "written":
-        values["stubs"] = "exclude"
-    elif which:
-        values["resolution"] = which
-    reader = reader_of(values)
-    query = read_query(kind, reader, vocabulary)
-    unknown = values.keys() - set(options_of(kind))
-    if unknown:
-        message = mark("{written}: {kind} cannot be counted by {options}")
-        told = {
-            "written": repr(written),
-            "kind": match["kind"],
-            "options": ", ".join(sorted(unknown)),
-        }
-        reader.note(Problem(subtype=Subtype.OPTION_VALUE, message=message, values=told))
-    return query, reader.problems
-
-
-_NOUNS = {
-    "belief": Kind.BELIEF,
-    "uncertaint": Kind.UNCERTAINTY,
-    "update trigger": Kind.UPDATE_TRIGGER,
-    "trigger": Kind.UPDATE_TRIGGER,
-    "reading": Kind.READING,
-    "topic": Kind.TOPIC,
-    "stub": Kind.STUB,
-}
-_COUNT = re.compile(
-    r"(?:(?P<which>open|closed|all|written) )?"
-    r"(?P<kind>beliefs?|uncertaint(?:y|ies)|(?:update )?triggers?|readings?|topics?|stubs?)"
-    r"(?: in (?P<region>.+?))?(?: tagged (?P<tags>.+?))?(?: at (?P<credence>.+))?",
-    re.IGNORECASE,
-)
 
 
 class _Options:

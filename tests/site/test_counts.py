@@ -14,6 +14,7 @@ TOPIC = """\
 topic:
   region: gov
   tags: [law]
+  status: settled
 ---
 # Law
 
@@ -24,6 +25,7 @@ topic:
 :::{belief} Two
 :credence: 20%
 :tags: x
+:resolve-by: 2020
 :::
 
 :::{belief} Three
@@ -39,6 +41,11 @@ topic:
 @pytest.fixture
 def site(site: Site) -> Site:
     """One topic with beliefs, and one stub."""
+    site.configure(
+        "beliefs_regions = {'gov': 'Governance', 'tech': 'Tech', 'trust': 'Trust in AI'}\n"
+        "beliefs_statuses = {'seed': 'Not yet begun', 'settled': 'Settled'}\n"
+        "suppress_warnings = ['beliefs.resolve_by']\n"
+    )
     site.write("law", TOPIC)
     site.write("stub", "---\ntopic:\n  region: tech\n  stub: true\n---\n# Stub\n")
     return site
@@ -62,6 +69,15 @@ def site(site: Site) -> Site:
         ("written topics", 1),
         ("stubs", 1),
         ("stub in tech, gov", 1),
+        ("all topics", 2),
+        ("true beliefs", 1),
+        ("settled topics", 1),
+        ("not yet begun stubs", 0),
+        ("overdue beliefs", 1),
+        ("beliefs due within 99 years", 1),
+        ("beliefs at >80% tagged law in gov", 1),
+        ("beliefs tagged x in Trust in AI", 0),
+        ("topics since 2026", 0),
     ],
 )
 def test_what_can_be_listed_can_be_counted(site: Site, written: str, number: int) -> None:
@@ -76,7 +92,11 @@ def test_what_can_be_listed_can_be_counted(site: Site, written: str, number: int
         ("claims", "write beliefs, uncertainties"),
         ("beliefs in gouv", "did you mean gov?"),
         ("beliefs at 70", "write 70%"),
-        ("stubs at 70%", "cannot be counted by credence"),
+        ("stubs at 70%", "cannot be counted by credence; take that away"),
+        ("beliefs of mine", "after it, if need be: in …, tagged …"),
+        ("written beliefs", "write one of open, closed, all, true, false"),
+        ("setled topics", "did you mean settled"),
+        ("beliefs at >60% in gouv", "did you mean gov?"),
     ],
 )
 def test_what_cannot_be_counted_is_told(site: Site, written: str, mend: str) -> None:
@@ -85,6 +105,8 @@ def test_what_cannot_be_counted_is_told(site: Site, written: str, mend: str) -> 
     assert (warned.file, warned.line) == ("page.md", 3)
     assert warned.type in {"beliefs.option_value", "beliefs.unknown_region", "beliefs.credence"}
     assert mend in warned.text
+    # A number would be a claim, and nobody knows which.
+    assert f"There are {written} of them." in site.text("page")
 
 
 def test_a_number_follows_the_site(site: Site) -> None:

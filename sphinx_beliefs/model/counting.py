@@ -1,0 +1,120 @@
+"""What is to be counted in prose, ``beliefs in governance at >60%``, read into a query."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.query import Kind
+from sphinx_beliefs.model.records import Resolution
+from sphinx_beliefs.model.view_options import options_of, read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_beliefs.model.items import OptionReader
+    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.query import Query
+
+_NOUNS = {
+    "belief": Kind.BELIEF,
+    "uncertaint": Kind.UNCERTAINTY,
+    "update trigger": Kind.UPDATE_TRIGGER,
+    "trigger": Kind.UPDATE_TRIGGER,
+    "reading": Kind.READING,
+    "topic": Kind.TOPIC,
+    "stub": Kind.STUB,
+}
+
+#: The words that begin a part of the phrase, and the option that the part is.
+_PARTS = {
+    "in": "region",
+    "tagged": "tags",
+    "at": "credence",
+    "since": "since",
+    "until": "until",
+    "due within": "due",
+}
+
+_PHRASE = re.compile(
+    r"(?:(?P<which>.+?)(?<!update) )?"
+    r"(?P<kind>beliefs?|uncertaint(?:y|ies)|(?:update )?triggers?|readings?|topics?|stubs?)"
+    r"(?P<parts>(?: .+)?)",
+    re.IGNORECASE,
+)
+_PART = re.compile(rf" ({'|'.join(_PARTS)}) (?=\S)", re.IGNORECASE)
+
+
+def parse_count(
+    written: str, reader_of: Callable[[Mapping[str, str]], OptionReader], vocabulary: Vocabulary
+) -> tuple[Query | None, list[Problem]]:
+    """Read what is to be counted; None where that is not certain, since a number is a claim."""
+    match = _PHRASE.fullmatch(" ".join(written.split()))
+    start, parts = _parts(match["parts"]) if match is not None else ("", {})
+    if match is None or start:
+        message = mark(
+            "{written} is nothing that can be counted; write beliefs, uncertainties, triggers, "
+            "readings, topics or stubs, and after it, if need be: {parts}"
+        )
+        named = ", ".join(f"{word} …" for word in _PARTS)
+        return None, [_problem(message, written=repr(written), parts=named)]
+    kind = next(kind for start, kind in _NOUNS.items() if match["kind"].lower().startswith(start))
+    words = _words(kind, vocabulary)
+    which = slug(match["which"] or "")
+    if which and which not in words:
+        message = mark("{written}: {which} says nothing of {kind}; write one of {words}")
+        if close := nearest(which, words):
+            message = mark("{written}: {which} says nothing of {kind}; did you mean {close}?")
+        values = {
+            "which": repr(match["which"]),
+            "kind": match["kind"],
+            "words": ", ".join(words),
+            "close": ", ".join(close),
+        }
+        return None, [_problem(message, written=repr(written), **values)]
+    if unknown := parts.keys() - set(options_of(kind)):
+        message = mark("{written}: {kind} cannot be counted by {options}; take that away")
+        told = {"kind": match["kind"], "options": ", ".join(sorted(unknown))}
+        return None, [_problem(message, written=repr(written), **told)]
+    reader = reader_of({**parts, **(words[which] if which else {})})
+    query = read_query(kind, reader, vocabulary)
+    return (None if reader.problems else query), reader.problems
+
+
+def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
+    """The words that can stand before what is counted, and the options that they stand for."""
+    words: dict[str, dict[str, str]] = {"all": {}}
+    if kind is Kind.BELIEF:
+        ends = ("open", "closed", "all", *(resolution.value for resolution in Resolution))
+        words = {word: {"resolution": word} for word in ends}
+    if kind is Kind.TOPIC:
+        words["written"] = {"stubs": "exclude"}
+    if kind in {Kind.TOPIC, Kind.STUB}:
+        for status, label in vocabulary.statuses.items():
+            words |= {word: {"status": status} for word in (slug(label), status)}
+    if kind in {Kind.TOPIC, Kind.BELIEF}:
+        words["overdue"] = {"due": "overdue"}
+    return words
+
+
+def _parts(text: str) -> tuple[str, dict[str, str]]:
+    """What stands before all parts, and the parts by option, in whatever order they come.
+
+    A word that has begun a part already belongs to the text: regions can be called "Trust in AI".
+    """
+    start, *rest = _PART.split(text)
+    found: dict[str, str] = {}
+    last = ""
+    for word, value in zip(rest[::2], rest[1::2], strict=True):
+        option = _PARTS[word.lower()]
+        if option in found and last:
+            found[last] += f" {word} {value}"
+        else:
+            found[option], last = value, option
+    return start.strip(), found
+
+
+def _problem(message: str, **values: str) -> Problem:
+    return Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values)
