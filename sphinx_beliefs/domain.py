@@ -64,7 +64,7 @@ class BeliefsDomain(RecordsDomain):
         "topic": ObjType("topic", "topic"),
         "credence": ObjType("credence", "credence"),
     }
-    data_version = 3
+    data_version = 4
 
     #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
     builder: Builder

@@ -13,6 +13,7 @@ from sphinx_beliefs.model.counting import parse_count
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX
 from sphinx_beliefs.model.query import CountView
+from sphinx_beliefs.model.records import place_at
 from sphinx_beliefs.nodes import beliefs_number
 from sphinx_beliefs.problems import warn
 
@@ -41,7 +42,10 @@ class CountRole(SphinxRole):
         if query is None:
             return [nodes.inline(self.rawtext, self.text)], []
         docname = self.env.current_document.docname
-        view = CountView(query=query)
+        source, line = self.get_source_info()
+        is_included = str(source) != str(self.env.doc2path(docname))
+        place = place_at(line, str(source) if is_included else "")
+        view = CountView(query=query.replace(place=place))
         domain.note_shown(docname, view)
         return [beliefs_number(self.rawtext, "", view=view, docname=docname)], []
 

@@ -55,7 +55,8 @@ class IndexDirective(ViewDirective):
     def question(self) -> Query:
         """Which records, and how they are shown."""
         options = self.domain.options
-        return read_query(self.kind, self.reader, options.vocabulary)
+        query = read_query(self.kind, self.reader, options.vocabulary)
+        return query.replace(place=self.place())
 
 
 class BeliefIndexDirective(IndexDirective):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.bayes import are_near, updated
 from sphinx_beliefs.model.credence import Credence, CredenceKind, interval_text, percent_text
 from sphinx_beliefs.model.logs import find_log_problems
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
 from sphinx_beliefs.model.records import (
     Belief,
     CredenceLog,
     Direction,
     Mention,
-    Place,
     Record,
     UpdateTrigger,
     kind_of,
 )
 from sphinx_beliefs.model.relations import Relations, way_of
+from sphinx_beliefs.model.view_checks import find_view_problems
 
 if TYPE_CHECKING:
     import datetime
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.lookup import Lookup
     from sphinx_beliefs.model.records import LogEntry
-
-
-class Finding(NamedTuple):
-    """A problem, and the page and the place to mend it at."""
-
-    problem: Problem
-    docname: str
-    place: Place
 
 
 def find_problems(
@@ -54,6 +46,7 @@ def find_problems(
     yield from _logs(relations, today, where)
     yield from _triggers(relations)
     yield from _topics(relations)
+    yield from find_view_problems(relations)
     for docname in sorted(mentions):
         yield from _mentions(relations, docname, mentions[docname])
 

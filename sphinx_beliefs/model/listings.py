@@ -223,7 +223,12 @@ class Listings(Relations):
             yield lambda entry: entry.topic is not None and entry.topic.status in statuses
         if query.topics:
             patterns = re.compile("|".join(map(translate, query.topics)))
-            yield lambda entry: patterns.fullmatch(entry.record.docname) is not None
+            named = {t.docname for name in query.topics for t in self.find_topics(name)}
+            yield (
+                lambda entry: (
+                    entry.record.docname in named or bool(patterns.fullmatch(entry.record.docname))
+                )
+            )
 
     def _tags(self, record: Record) -> set[str]:
         """The tags of a record and of the topic it is on, in the form in which they compare."""

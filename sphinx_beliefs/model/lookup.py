@@ -43,6 +43,11 @@ class Lookup:
         self._records = records
         self._vocabulary = vocabulary
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the site allows in topic metadata."""
+        return self._vocabulary
+
     # -- lookups ------------------------------------------------------------------
 
     @cached_property

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sphinx_beliefs.model.records import Place
 
 
 def mark(message: str) -> str:
@@ -29,6 +31,7 @@ class Subtype(Enum):
     TOPIC_VALUE = ("topic_value", "A value of the topic metadata is of the wrong kind.")
     UNKNOWN_REGION = ("unknown_region", "A region is not one of ``beliefs_regions``.")
     UNKNOWN_STATUS = ("unknown_status", "A status is not one of ``beliefs_statuses``.")
+    UNKNOWN_TAG = ("unknown_tag", "An index asks for a tag that nothing carries.")
     DATE = ("date", "A date cannot be read.")
     FUTURE_DATE = (
         "future_date",
@@ -108,3 +111,11 @@ class Problem(Struct):
     message: str
     values: Mapping[str, str] = {}
     field: str = ""
+
+
+class Finding(NamedTuple):
+    """A problem, and the page and the place to mend it at."""
+
+    problem: Problem
+    docname: str
+    place: Place

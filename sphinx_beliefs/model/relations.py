@@ -33,7 +33,7 @@ from sphinx_beliefs.model.views import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.records import LogEntry, Record
@@ -59,6 +59,13 @@ class Relations(Lookup):
         super().__init__(records, vocabulary)
         self._shown = shown or {}
         self._page_title = page_title
+
+    def views(self) -> Iterator[tuple[str, View]]:
+        """What pages ask, each with the page."""
+        for docname in sorted(self._shown):
+            for view in self._shown[docname]:
+                if isinstance(view, View):
+                    yield docname, view
 
     # -- logs -----------------------------------------------------------------------
 

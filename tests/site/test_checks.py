@@ -46,6 +46,13 @@ def belief(options: str, body: str = "Why.", name: str = "b") -> str:
     return f":::{{belief}} A claim\n:name: {name}\n{options}\n\n{body}\n:::\n"
 
 
+#: Where nobody says which regions and statuses there are.
+FREE = "beliefs_regions = {}\nbeliefs_statuses = {}\n"
+TAGGED = (
+    "---\ntopic:\n  region: tech\n  status: settled\n  tags: law\n---\n# Held\n\n"
+    f"{belief(':credence: 70%')}"
+)
+VIEW = "# Page\n\nBefore {beliefs-count}`beliefs`.\n\n\n:::{belief-index}\n@\n:::\n"
 HELD = {"held": f"# Held\n\n{belief(':credence: 70%')}"}
 LOGGED = {
     "held": "# Held\n\n"
@@ -66,6 +73,14 @@ CASES = [
     Case("topic_value", topic("  stub: @"), "perhaps", "false", 4, "true or false"),
     Case("unknown_region", topic("  region: @"), "tehc", "tech", 4, "did you mean tech"),
     Case("unknown_status", topic("  status: @"), "setled", "settled", 4, "did you mean settled"),
+    Case("unknown_tag", VIEW, ":tags: lwa", ":tags: law", 6, "did you mean law?", {"held": TAGGED}),
+    Case("unknown_tag", VIEW, ":any-tag: x, law", ":any-tag: law", 6, "mend", {"held": TAGGED}),
+    Case("unknown_name", VIEW, ":topics: hel", ":topics: hel*", 6, "mean held", {"held": TAGGED}),
+    Case("unknown_name", VIEW, ":topics: x/*", ":topics: held", 6, "docnames", {"held": TAGGED}),
+    Case(
+        "unknown_region", VIEW, ":region: tehc", ":region: tech", 6, "tech?", {"held": TAGGED}, FREE
+    ),
+    Case("unknown_status", VIEW, ":status: x", ":status: settled", 6, "mend it", {"held": TAGGED}, FREE),
     Case("date", topic("  last_reviewed: @"), "soon", "2026-05", 4, "write 2026-05-01"),
     Case("future_date", topic("  last_reviewed: @"), "2026-07", "2026-05", 4, "write the day"),
     Case("period", topic("  review_in: @"), "soon", "6 months\n  last_reviewed: 2026-05", 4, "90 days"),

@@ -1,0 +1,91 @@
+"""Names in the questions that pages ask which nothing on the site has."""
+
+from __future__ import annotations
+
+from fnmatch import translate
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.query import CountView, Query
+from sphinx_beliefs.model.records import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sphinx_beliefs.model.relations import Relations
+
+
+def find_view_problems(relations: Relations) -> Iterator[Finding]:
+    """What indexes and counts ask for in vain: tags, pages, and regions and statuses where
+    ``conf.py`` does not say which there are.
+    """
+    asked = [
+        (docname, view.query if isinstance(view, CountView) else view)
+        for docname, view in relations.views()
+        if isinstance(view, CountView | Query)
+    ]
+    if not asked:
+        return
+    topics = relations.topics.values()
+    regions = {topic.region for topic in topics if topic.region}
+    statuses = {topic.status for topic in topics if topic.status}
+    tags = {slug(tag) for record in (*relations.items, *topics) for tag in record.tags}
+    docnames = {item.docname for item in relations.items} | relations.topics.keys()
+    vocabulary = relations.vocabulary
+    for docname, query in asked:
+        found = [*_unknown_tags(query, tags), *_unknown_pages(relations, query, docnames)]
+        # Where conf.py says which there are, this was told when the page was read.
+        if not vocabulary.regions:
+            found += _unknown_terms("region", query.regions, regions, Subtype.UNKNOWN_REGION)
+        if not vocabulary.statuses:
+            found += _unknown_terms("status", query.statuses, statuses, Subtype.UNKNOWN_STATUS)
+        for problem in found:
+            yield Finding(problem, docname, query.place or Place())
+
+
+def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
+    for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
+        for tag in tags:
+            if slug(tag) not in known:
+                message = mark("{option}: nothing here is tagged {name}; tag it, or mend this one")
+                if close := nearest(slug(tag), known):
+                    message = mark("{option}: nothing here is tagged {name}; did you mean {close}?")
+                yield _unknown(Subtype.UNKNOWN_TAG, message, option, tag, close)
+
+
+def _unknown_pages(
+    relations: Relations, query: Query, docnames: Collection[str]
+) -> Iterator[Problem]:
+    for pattern in query.topics:
+        fits = compile_pattern(translate(pattern)).fullmatch
+        if not relations.find_topics(pattern) and not any(map(fits, docnames)):
+            message = mark(
+                "topics: {name} is no page with items, and fits none; write docnames such as "
+                "atlas/topics/*"
+            )
+            close = relations.nearest_names("topic", pattern.removesuffix(".md"))
+            if close:
+                message = mark(
+                    "topics: {name} is no page with items, and fits none; did you mean {close}?"
+                )
+            yield _unknown(Subtype.UNKNOWN_NAME, message, "topics", pattern, close)
+
+
+def _unknown_terms(
+    option: str, terms: Collection[str], known: Collection[str], subtype: Subtype
+) -> Iterator[Problem]:
+    for term in terms:
+        if term not in known:
+            message = mark("{option}: no topic has the {option} {name}; give one that, or mend it")
+            if close := nearest(term, known):
+                message = mark("{option}: no topic has the {option} {name}; did you mean {close}?")
+            yield _unknown(subtype, message, option, term, close)
+
+
+def _unknown(
+    subtype: Subtype, message: str, option: str, name: str, close: Collection[str]
+) -> Problem:
+    values = {"option": option, "name": repr(name), "close": ", ".join(close)}
+    return Problem(subtype=subtype, message=message, values=values, field=option)
