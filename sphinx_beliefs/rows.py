@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.listings import Left
-from sphinx_beliefs.model.query import Column, Group, Kind
+from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.views import Target
 from sphinx_beliefs.wording import (
     column_title,
     count_text,
     date_phrase,
+    group_word,
     left_text,
     marked_territory,
     no_group,
@@ -118,6 +119,12 @@ class RowWriter(Generic[T]):
         self.query = query
         self.listing = listing
 
+    @property
+    def marks_stubs(self) -> bool:
+        """Whether to say which rows are stubs; where all are, the reader knows."""
+        is_plain = self.query.kind is Kind.STUB or self.query.stubs is Stubs.ONLY
+        return not is_plain and Column.LEFT not in self.listing.columns
+
     # -- table ----------------------------------------------------------------------------
 
     def table(self) -> T:
@@ -141,7 +148,7 @@ class RowWriter(Generic[T]):
 
     def _entry(self, row: Row, column: Column, cell: Cell) -> T:
         shown = self._cell(column, cell, in_table=True)
-        if column is Column.TITLE and row.is_stub and self.query.kind is Kind.TOPIC:
+        if column is Column.TITLE and row.is_stub and self.marks_stubs:
             return self.markup.join([shown, self._stub()])
         if isinstance(cell, Date) and self.query.kind is not Kind.READING:
             title = column_title(column.value, self.query.kind.value)
@@ -213,7 +220,7 @@ class RowWriter(Generic[T]):
                 line += [markup.text(" — "), shown]
             else:
                 facts.append(shown)
-        if row.is_stub and says_stub and Column.LEFT not in self.listing.columns:
+        if row.is_stub and says_stub and self.marks_stubs:
             facts.append(markup.span(markup.text(stub_word()), "beliefs-stub"))
         return markup.join(line), facts, below
 
@@ -268,7 +275,8 @@ def names_groups(listing: Listing) -> bool:
 
 def group_title(listing: Listing, group: RowGroup) -> str:
     """The title of a group; what belongs to none has one, too."""
-    return group.title or no_group(listing.grouped_by.value)
+    by = listing.grouped_by.value
+    return group_word(by, group.title) if group.title else no_group(by)
 
 
 def topic_list(markup: Markup[T], rows: Iterable[TopicRow]) -> T:

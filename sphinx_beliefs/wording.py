@@ -201,9 +201,11 @@ def date_phrase(column: str, kind: str) -> str:
     """The phrase around a date in a list, where no head of a column says what it is."""
     if column == "due":
         return to_be_decided() if kind == "belief" else _("review due {date}")
-    if kind == "topic":
-        return _("reviewed {date}")
-    return _("came to pass {date}") if kind == "update-trigger" else "{date}"
+    return {
+        "belief": _("last changed {date}"),
+        "topic": _("reviewed {date}"),
+        "update-trigger": _("came to pass {date}"),
+    }.get(kind, "{date}")
 
 
 def nothing_text(kind: str) -> str:
@@ -269,6 +271,12 @@ def no_group(group: str) -> str:
         "tag": _("No tag"),
         "year": _("No date"),
     }[group]
+
+
+def group_word(group: str, title: str) -> str:
+    """The title of a group as a reader sees it."""
+    is_forthcoming = group == "year" and not title.isdigit()
+    return _("forthcoming") if is_forthcoming else title
 
 
 def resolution_word(resolution: Resolution) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_beliefs.model.credence import Credence
-from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.query import (
     Column,
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.placeholders import Blanks
 
 
+#: The group of what is still to come.
+_FORTHCOMING = DateKind.FORTHCOMING.value
+
+
 class Left(Struct):
     """What is left to write on a stub."""
 
@@ -56,7 +60,9 @@ Cell = str | Target | tuple[Target, ...] | Credence | Resolution | Direction | D
 
 
 class Row(Struct):
-    """One record in an index: where it is, and what its cells say, a cell for each column."""
+    """One record in an index: where it is, what its cells say, a cell for each column, and whether
+    it is a stub or stands on one.
+    """
 
     target: Target
     cells: tuple[Cell, ...]
@@ -78,7 +84,10 @@ class RowGroup(Struct):
 
 
 class Listing(Struct):
-    """What an index shows: of ``total`` rows those in the groups."""
+    """What an index shows: of ``total`` records those in the groups.
+
+    A record with several tags can stand in several groups, and counts once.
+    """
 
     columns: tuple[Column, ...]
     grouped_by: Group
@@ -87,8 +96,10 @@ class Listing(Struct):
 
     @property
     def shown(self) -> int:
-        """How many rows there are in the groups."""
-        return sum(len(group.rows) for group in self.groups)
+        """How many records there are in the groups."""
+        if self.grouped_by is not Group.TAG:
+            return sum(len(group.rows) for group in self.groups)
+        return len({row.target for group in self.groups for row in group.rows})
 
 
 class _Entry(NamedTuple):
@@ -108,20 +119,24 @@ class Listings(Relations):
             columns = query.columns or default_columns(query)
             group_by = query.group_by or default_group(query)
             groups = self._grouped(chosen, group_by)
-            # A record with several tags stands in several groups.
-            total = sum(len(entries) for _key, _title, entries in groups)
-            left = total if query.limit is None else query.limit
+            limit = len(chosen) if query.limit is None else query.limit
+            seen: set[int] = set()
             made = []
             for key, title, entries in groups:
-                rows = tuple(self._row(entry, columns) for entry in entries[:left])
-                left -= len(rows)
+                # One that stands in an earlier group takes no more room.
+                fitting = []
+                for entry in entries:
+                    if id(entry.record) in seen or len(seen) < limit:
+                        seen.add(id(entry.record))
+                        fitting.append(entry)
+                rows = tuple(self._row(entry, columns) for entry in fitting)
                 if rows:
                     written, of = (0, 0)
                     if query.kind is Kind.TOPIC and group_by is Group.REGION:
                         written, of = self._written_in_regions[key]
                     made.append(RowGroup(slug=key, title=title, rows=rows, written=written, of=of))
             self._listings[query] = Listing(
-                columns=columns, grouped_by=group_by, groups=tuple(made), total=total
+                columns=columns, grouped_by=group_by, groups=tuple(made), total=len(chosen)
             )
         return self._listings[query]
 
@@ -234,6 +249,15 @@ class Listings(Relations):
         """The tags of a record and of the topic it is on, in the form in which they compare."""
         topic = self.topics.get(record.docname)
         return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
+
+    def _written_tags(self, record: Record) -> dict[str, str]:
+        """These tags as they were written, its own first."""
+        topic = self.topics.get(record.docname)
+        tags = record.tags if topic is None else record.tags + topic.tags
+        found: dict[str, str] = {}
+        for tag in tags:
+            found.setdefault(slug(tag), tag)
+        return found
 
     def _is_due(self, entry: _Entry, query: Query) -> bool:
         due, today, topic = query.due, self._vocabulary.today, entry.topic
@@ -401,10 +425,11 @@ class Listings(Relations):
                 yield (place, record.docname), record.docname, title
             case Group.YEAR:
                 date = self.date_of(record)
-                year = str(date.year) if date is not None and date.year else ""
-                yield (not year, -int(year or 0)), year, year
+                year = date.year if date is not None else 0
+                name = str(year) if year else _FORTHCOMING if _is_forthcoming(date) else ""
+                yield (not name, name.isdigit(), -year), name, name
             case Group.TAG:
-                tags = {slug(tag): tag for tag in (*record.tags, *(topic.tags if topic else ()))}
+                tags = self._written_tags(record)
                 for name, tag in tags.items() if tags else [("", "")]:
                     yield (not name, name), name, tag
 
@@ -419,7 +444,7 @@ class Listings(Relations):
         return Row(
             target=self.target(record),
             cells=tuple(self._cell(entry, column) for column in columns),
-            is_stub=isinstance(record, Topic) and record.is_stub,
+            is_stub=entry.topic is not None and entry.topic.is_stub,
         )
 
     def _cell(self, entry: _Entry, column: Column) -> Cell:
@@ -448,7 +473,7 @@ class Listings(Relations):
             case Column.STATUS:
                 return self.status_label(topic.status) if topic else ""
             case Column.TAGS:
-                return ", ".join(record.tags)
+                return ", ".join(self._written_tags(record).values())
             case Column.TAGLINE:
                 return topic.tagline if topic else ""
             case Column.LEFT:
@@ -460,6 +485,10 @@ class Listings(Relations):
             return ()
         found = (self.find("belief", name) for name in record.beliefs)
         return tuple(self.target(belief) for belief in found if belief is not None)
+
+
+def _is_forthcoming(date: Date | None) -> bool:
+    return date is not None and date.kind is DateKind.FORTHCOMING
 
 
 def _middle(record: Record) -> Any:

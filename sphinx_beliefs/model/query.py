@@ -120,6 +120,13 @@ class Query(View):
     caption: str = ""
     empty: str = ""
 
+    @property
+    def is_in_whole(self) -> bool:
+        """Whether the page that lists all of the kind has all that is listed here."""
+        return self.resolutions == (None,) and (
+            self.stubs is Stubs.EXCLUDE or self.kind in {Kind.TOPIC, Kind.STUB}
+        )
+
 
 class CountView(View):
     """How many records a question finds."""

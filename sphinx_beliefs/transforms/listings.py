@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.query import Group, Layout, Query, default_layout
-from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.model.query import Group, Kind, Layout, Query, default_layout
+from sphinx_beliefs.model.views import Target, region_anchor
 from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows, with_placeholders
 from sphinx_beliefs.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
@@ -16,6 +16,10 @@ from sphinx_beliefs.wording import all_of, nothing_text, shown_of, table_words
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.listings import Listing, RowGroup
+
+
+#: Above so many rows a table in print may go on on the next page.
+_MOST_ROWS_OF_A_PAGE = 12
 
 
 def layout_of(query: Query) -> Layout:
@@ -46,20 +50,29 @@ class ListingWriter:
         query = self.query
         if not self.listing.groups:
             empty = nodes.emphasis("", query.empty or nothing_text(query.kind.value))
-            return [paragraph([empty], "beliefs-nothing")]
+            return [*self._caption(), paragraph([empty], "beliefs-nothing")]
         if self.layout is Layout.TABLE:
             return [self.table(), *self._limit()]
-        found: Nodes = []
-        if query.caption:
-            found.append(paragraph(with_placeholders(query.caption), "beliefs-caption"))
+        found = self._caption()
         for number, group in enumerate(self.listing.groups):
             found += [*self._group_head(group), *self._group_rows(number)]
         return [*found, *self._limit()]
 
+    def _caption(self) -> Nodes:
+        caption = self.query.caption
+        return [paragraph(with_placeholders(caption), "beliefs-caption")] if caption else []
+
     def table(self) -> nodes.table:
         """The table, its caption, and its rows."""
         listing, query = self.listing, self.query
-        classes = ["beliefs-index", f"beliefs-{query.kind.value}-index", "colwidths-auto"]
+        classes = ["beliefs-index", f"beliefs-{query.kind.value}-index"]
+        if self.domain.builder.format == "latex":
+            # Widths that are given let text run over lines, and a long table over pages.
+            classes.append("colwidths-given")
+            if listing.shown > _MOST_ROWS_OF_A_PAGE:
+                classes.append("longtable")
+        else:
+            classes.append("colwidths-auto")
         words = {}
         if is_sortable(self.domain, query):
             is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
@@ -94,8 +107,12 @@ class ListingWriter:
         if listing.shown >= listing.total:
             return []
         line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
-        page = self.domain.whole_index(self.query.kind.value)
-        if page:
-            target = Target(docname=page, title=all_of(self.query.kind.value))
+        query = self.query
+        page = self.domain.whole_index(query.kind.value)
+        if page and query.is_in_whole:
+            anchor = ""
+            if len(query.regions) == 1 and query.kind is not Kind.READING:
+                anchor = region_anchor(query.regions[0])
+            target = Target(docname=page, anchor=anchor, title=all_of(query.kind.value))
             line += [nodes.Text(" · "), self.domain.link(target, self.docname)]
         return [line]

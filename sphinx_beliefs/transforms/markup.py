@@ -101,9 +101,13 @@ class NodeMarkup(Markup[Nodes]):
     def group_row(self, group: RowGroup, title: str, width: int) -> Nodes:
         """A row of one cell, as wide as the table."""
         entry = _entry([nodes.strong("", title)])
-        if width > 1:
+        row = nodes.row("", entry, classes=["beliefs-group", "beliefs-group-row"])
+        if self.domain.builder.format == "man":
+            # Manual pages have no cells that are wider than a column.
+            row += [nodes.entry() for _column in range(width - 1)]
+        elif width > 1:
             entry["morecols"] = width - 1
-        return [nodes.row("", entry, classes=["beliefs-group", "beliefs-group-row"])]
+        return [row]
 
 
 def paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.paragraph:

@@ -244,7 +244,11 @@ def test_an_index_can_be_sorted(kind: Kind, sort: str, found: list[str]) -> None
             [("2025", ["high"]), ("2024", ["low"]), ("", ["middle", "stray", "should"])],
         ),
         (Kind.BELIEF, Group.NONE, [("", ["high", "middle", "stray", "low", "should"])]),
-        (Kind.READING, Group.YEAR, [("2026", ["New"]), ("2024", ["Old"]), ("", ["Soon"])]),
+        (
+            Kind.READING,
+            Group.YEAR,
+            [("forthcoming", ["Soon"]), ("2026", ["New"]), ("2024", ["Old"])],
+        ),
         (
             Kind.TOPIC,
             None,
@@ -315,6 +319,33 @@ def test_a_limit_runs_over_groups_and_tells_of_the_rest() -> None:
     listing = SITE.listing(Query(kind=Kind.BELIEF, limit=3, group_by=Group.TOPIC))
     assert [len(group.rows) for group in listing.groups] == [1, 2]
     assert (listing.shown, listing.total) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown", "found"),
+    [
+        (None, 5, [("deployment", ["high", "low", "should"]), ("x", ["high", "middle", "stray"])]),
+        (3, 3, [("deployment", ["high", "low", "should"]), ("x", ["high"])]),
+        (4, 4, [("deployment", ["high", "low", "should"]), ("x", ["high", "middle"])]),
+    ],
+)
+def test_a_record_with_two_tags_counts_once(
+    limit: int | None, shown: int, found: list[tuple[str, list[str]]]
+) -> None:
+    query = Query(kind=Kind.BELIEF, group_by=Group.TAG, limit=limit)
+    assert groups(query) == found
+    assert (SITE.listing(query).shown, SITE.listing(query).total) == (shown, 5)
+
+
+def test_the_tags_that_are_shown_are_those_that_are_asked_for() -> None:
+    columns = (Column.TITLE, Column.TAGS)
+    listing = SITE.listing(Query(kind=Kind.BELIEF, tags=("deployment",), columns=columns))
+    cells = {row.cells[1] for group in listing.groups for row in group.rows}
+    assert cells == {"x, deployment", "deployment"}
+
+
+def test_a_page_can_be_named_by_its_short_name_too() -> None:
+    assert titles(Query(kind=Kind.TOPIC, topics=("interp", "t/m*"))) == ["Monitor", "Interp"]
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -55,7 +55,7 @@ def rows(site: Site, name: str = "page") -> list[str]:
         (":region: Governance", ["Law 0.5 Law Governance"]),
         (
             ":region: gov\n:stubs: include",
-            ["Law 0.5 Law Governance", "Open ~XX% A stub Governance"],
+            ["Law 0.5 Law Governance", "Open · stub ~XX% A stub Governance"],
         ),
         (":stubs: only", ["Open ~XX% A stub Governance"]),
         (
@@ -235,6 +235,55 @@ def test_each_region_has_a_place_of_its_own(make_site: Callable[[str], Site]) ->
         assert words(section.select_one("h2")) == region
     ids = [tag["id"] for tag in site.body("beliefs-topics").select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("options", "link"),
+    [
+        (":limit: 1", "beliefs-all.html"),
+        (":limit: 1\n:region: tech", "beliefs-all.html#region-tech"),
+        (":limit: 1\n:credence: >10%\n:group-by: tag", "beliefs-all.html"),
+        # These are not on that page.
+        (":limit: 1\n:resolution: all", None),
+        (":limit: 1\n:stubs: include", None),
+    ],
+)
+def test_a_limit_leads_to_all_where_all_are_listed(
+    site: Site, options: str, link: str | None
+) -> None:
+    site.write("page", f"# Page\n\n:::{{belief-index}}\n{options}\n:::\n")
+    site.build()
+    count = site.body("page").select_one("p.beliefs-count")
+    assert words(count).startswith("1 of ")
+    assert [tag["href"] for tag in count.select("a")] == [link] * bool(link)
+    if link and "#" in link:
+        assert site.page("beliefs-all").find(id=link.partition("#")[2])
+
+
+def test_rows_on_stubs_are_marked_among_others(site: Site) -> None:
+    options = ":stubs: include\n:region: gov\n:columns: claim"
+    site.write("page", f"# Page\n\n:::{{belief-index}}\n{options}\n:::\n")
+    site.build()
+    assert rows(site) == ["Governance", "Law", "Open · stub"]
+
+
+def test_an_index_that_finds_nothing_keeps_its_caption(site: Site) -> None:
+    options = ":credence: >99%\n:caption: Almost sure\n:empty: Nothing is."
+    site.write("page", f"# Page\n\n:::{{belief-index}}\n{options}\n:::\n")
+    site.build()
+    assert site.text("page") == "Page Almost sure Nothing is."
+
+
+def test_print_and_manual_pages_have_tables_that_they_can_show(site: Site) -> None:
+    site.write("page", "# Page\n\n:::{uncertainty-index}\n:::\n\n:::{belief-index}\n:::\n")
+    questions = "".join(f":::{{uncertainty}} Question {n}\n:::\n\n" for n in range(20))
+    site.write("more", topic("gov", title="More") + "\n" + questions)
+    site.configure("latex_documents = [('index', 'book.tex', 'Book', 'Me', 'manual')]\n")
+    for builder in ("man", "latex"):
+        assert site.build(builder).warnings == []
+    text = (site.outdir / "book.tex").read_text()
+    assert r"\begin{longtable}{\X{45}" in text
+    assert r"\begin{tabular}[t]{\X{45}" in text
 
 
 def test_cards_of_topics_have_the_stubs_below_under_a_heading(site: Site) -> None:
