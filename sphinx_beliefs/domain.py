@@ -130,6 +130,8 @@ class BeliefsDomain(RecordsDomain):
         match record:
             case Belief():
                 return True
+            case Item(name=name) if name:
+                return True
             case UpdateTrigger(to=to, likelihood_ratio=ratio, fired=fired):
                 return any(value is not None for value in (to, ratio, fired))
             case Topic():

@@ -23,6 +23,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
+from sphinx_beliefs.nodes import beliefs_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +44,26 @@ def note_quotes(app: Sphinx, doctree: nodes.document) -> None:
         refdomain, reftype = node.get("refdomain"), node["reftype"]
         if refdomain == BeliefsDomain.name:
             target = name_of_target(reftype, node["reftarget"])
-            in_option = bool(node.get("beliefs_short"))
-            domain.note_shown(docname, Quote(role=reftype, target=target, in_option=in_option))
+            if node.get("beliefs_short"):
+                quote = Quote(role=reftype, target=target, in_option=True)
+            else:
+                quote = Quote(role=reftype, target=target, item=_item_around(node))
+            domain.note_shown(docname, quote)
         elif not refdomain and reftype in _CAN_MEAN_ANYTHING:
-            domain.note_shown(docname, Quote(role="any", target=node["reftarget"]))
+            quote = Quote(role="any", target=node["reftarget"], item=_item_around(node))
+            domain.note_shown(docname, quote)
         elif reftype == "ref" and node["reftarget"] in GENERATED_PAGES:
             domain.note_shown(docname, Quote(role="ref", target=node["reftarget"]))
+
+
+def _item_around(node: nodes.Node) -> str:
+    """The anchor of the item in whose text a node stands; empty where it stands in none."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, beliefs_block) and "docname" in parent:
+            return "".join(parent["ids"][:1])
+        parent = parent.parent
+    return ""
 
 
 class Freshness:

@@ -85,8 +85,8 @@ class beliefs_index_table(nodes.table):
 
 
 class beliefs_rows(nodes.container):
-    """The place of rows that HTML writes at once: those of the view ``view`` on page ``docname``,
-    or of its group of the number ``group``.
+    """The place of rows that HTML writes at once: those of ``view``, a question or the facts of an
+    item, on page ``docname``; of an index in groups, the rows of the group of number ``group``.
     """
 
 

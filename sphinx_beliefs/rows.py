@@ -18,15 +18,22 @@ from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.views import Target
 from sphinx_beliefs.wording import (
+    citing_label,
     column_title,
     count_text,
     date_phrase,
     group_word,
+    has_moved_label,
     left_text,
     marked_territory,
+    mover_label,
+    naming_label,
     no_group,
+    questions_label,
+    readings_label,
     resolution_word,
     stub_word,
+    supersedes_label,
     way_text,
 )
 
@@ -35,7 +42,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
     from sphinx_beliefs.model.query import Query
-    from sphinx_beliefs.model.views import TopicRow, WritingRow
+    from sphinx_beliefs.model.views import ItemFacts, TopicRow, WritingRow
 
 T = TypeVar("T")
 
@@ -307,6 +314,31 @@ def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
     if row.date is not None and row.date.kind is DateKind.DATE:
         parts.append(markup.date(row.date))
     return markup.paragraph(dotted(markup, parts))
+
+
+def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
+    """What other items and pages have to do with an item: a line for each kind of thing."""
+    waiting = [mover for mover in facts.movers if not mover.has_fired]
+    lines = [
+        (mover_label(way), tuple(mover.trigger for mover in waiting if mover.way is way))
+        for way in (Direction.UP, Direction.DOWN, None)
+    ]
+    lines += [
+        (has_moved_label(), tuple(mover.trigger for mover in facts.movers if mover.has_fired)),
+        (questions_label(), facts.questions),
+        (readings_label(), facts.readings),
+        (supersedes_label(), facts.supersedes),
+        (naming_label(), facts.naming),
+        (citing_label(), facts.citing),
+    ]
+    return markup.join(fact_line(markup, label, targets) for label, targets in lines if targets)
+
+
+def fact_line(markup: Markup[T], label: str, targets: Iterable[Target]) -> T:
+    """Links to several things, after a label that says what they are."""
+    words = markup.span(markup.text(f"{label} "), "beliefs-label")
+    links = joined(markup, map(markup.short_link, targets), "; ")
+    return markup.paragraph(markup.join([words, links]), "beliefs-details")
 
 
 def dotted(markup: Markup[T], parts: Iterable[T]) -> T:

@@ -411,8 +411,18 @@ def supersedes_label() -> str:
     return _("In place of:")
 
 
+def readings_label() -> str:
+    """What leads in what was read about a belief."""
+    return _("Read on it:")
+
+
+def naming_label() -> str:
+    """What leads in the items whose text names an item."""
+    return _("Named in:")
+
+
 def citing_label() -> str:
-    """What leads in the pages that cite a belief."""
+    """What leads in the pages that cite an item."""
     return _("Cited on:")
 
 

@@ -19,10 +19,11 @@ from sphinx_beliefs.model.records import (
     Topic,
     Uncertainty,
     UpdateTrigger,
+    kind_of,
 )
 from sphinx_beliefs.model.views import (
-    BeliefFacts,
     Effect,
+    ItemFacts,
     Mover,
     PageFacts,
     Quote,
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.records import LogEntry, Record
-
-#: The roles of the cross-references that can cite a belief.
-_CITING_ROLES = frozenset({"belief", "credence", "any"})
 
 
 class Relations(Lookup):
@@ -128,31 +126,44 @@ class Relations(Lookup):
                 found.setdefault(belief.superseded_by, []).append(belief)
         return found
 
+    # -- who cites what ---------------------------------------------------------------
+
     @cached_property
-    def _citing(self) -> dict[str, dict[str, None]]:
-        """The pages whose prose, or whose readings, cite the item of a name."""
-        found: dict[str, dict[str, None]] = {}
+    def _quotes(self) -> dict[str, list[tuple[str, Quote]]]:
+        """The cross-references that cite the item of a name, each with its page."""
+        found: dict[str, list[tuple[str, Quote]]] = {}
         for docname in sorted(self._shown):
             for quote in self._shown[docname]:
-                if isinstance(quote, Quote) and not quote.in_option and quote.role in _CITING_ROLES:
-                    found.setdefault(quote.target, {})[docname] = None
-        for item in self.items:
-            if isinstance(item, Reading):
-                for name in item.beliefs:
-                    found.setdefault(name, {})[item.docname] = None
+                if isinstance(quote, Quote) and not quote.in_option:
+                    found.setdefault(quote.target, []).append((docname, quote))
         return found
 
-    def _citing_pages(self, belief: Belief) -> tuple[Target, ...]:
-        if not belief.name or self.by_name[belief.name] is not belief:
-            return ()
-        pages = (
-            self.topics.get(docname)
-            or self.pages.get(docname)
-            or Page(docname=docname, title=self._page_title(docname))
-            for docname in self._citing.get(belief.name, ())
-            if docname != belief.docname
-        )
-        return tuple(map(self.target, pages))
+    @cached_property
+    def _items_by_anchor(self) -> dict[tuple[str, str], Item]:
+        return {(item.docname, item.anchor): item for item in self.items}
+
+    def _citing(self, item: Item) -> tuple[tuple[Target, ...], tuple[Target, ...]]:
+        """The items whose text names an item, and the pages that do so outside of items; its own
+        page is none of them.
+        """
+        if not item.name or self.by_name[item.name] is not item:
+            return (), ()
+        naming: dict[Target, None] = {}
+        pages: dict[Target, None] = {}
+        roles = {"any", kind_of(item), *(["credence"] if isinstance(item, Belief) else [])}
+        for docname, quote in self._quotes.get(item.name, ()):
+            if quote.role not in roles:
+                continue
+            other = self._items_by_anchor.get((docname, quote.item)) if quote.item else None
+            if other is None and docname != item.docname:
+                pages[self._page_target(docname)] = None
+            elif other is not None and other is not item:
+                naming[self.target(other)] = None
+        return tuple(naming), tuple(pages)
+
+    def _page_target(self, docname: str) -> Target:
+        page = self.topics.get(docname) or self.pages.get(docname)
+        return self.target(page or Page(docname=docname, title=self._page_title(docname)))
 
     # -- facts of a page --------------------------------------------------------------
 
@@ -160,14 +171,14 @@ class Relations(Lookup):
         """What the items and the header of a page show of others, and of the day."""
         if docname not in self._page_facts:
             own = [item for item in self._records.get(docname, ()) if isinstance(item, Item)]
-            beliefs = [self._belief_facts(item) for item in own if isinstance(item, Belief)]
+            items = [self._item_facts(item) for item in own]
             triggers = [
                 self._trigger_facts(item) for item in own if isinstance(item, UpdateTrigger)
             ]
             topic = self.topics.get(docname)
             due = self.review_due(topic) if topic is not None else None
             self._page_facts[docname] = PageFacts(
-                beliefs=tuple(facts for facts in beliefs if facts is not None),
+                items=tuple(facts for facts in items if facts is not None),
                 triggers=tuple(facts for facts in triggers if facts is not None),
                 review_due=due if due is not None and self.is_past(due) else None,
                 is_reviewed=topic is None or not self.was_never_reviewed(topic),
@@ -179,16 +190,22 @@ class Relations(Lookup):
         """The answers given: each is wanted twice, to compare and to show."""
         return {}
 
-    def _belief_facts(self, belief: Belief) -> BeliefFacts | None:
+    def _item_facts(self, item: Item) -> ItemFacts | None:
+        naming, citing = self._citing(item)
+        facts = ItemFacts(anchor=item.anchor, naming=naming, citing=citing)
+        if isinstance(item, Belief):
+            facts = self._belief_facts(item, facts)
+        return None if facts == ItemFacts(anchor=item.anchor) else facts
+
+    def _belief_facts(self, belief: Belief, facts: ItemFacts) -> ItemFacts:
         bearing = self.bearing_on(belief)
         if not belief.is_open:
             # Nothing moves it any more.
-            bearing = [item for item in bearing if getattr(item, "fired", None) is not None]
+            bearing = [item for item in bearing if not _could_move(item)]
         log = self.log_of(belief)
         is_elsewhere = log is not None and not log.belief_anchor
         superseded = self._superseded.get(belief.name, ()) if belief.name else ()
-        facts = BeliefFacts(
-            anchor=belief.anchor,
+        return facts.replace(
             movers=tuple(
                 Mover(
                     trigger=self.target(item),
@@ -199,13 +216,12 @@ class Relations(Lookup):
                 if isinstance(item, UpdateTrigger)
             ),
             questions=tuple(self.target(item) for item in bearing if isinstance(item, Uncertainty)),
+            readings=tuple(self.target(item) for item in bearing if isinstance(item, Reading)),
             supersedes=tuple(self.target(other) for other in superseded if other is not belief),
-            citing=self._citing_pages(belief),
             log=self._quoted_history(belief) if is_elsewhere else (),
             log_at=self._log_target(log) if log is not None and is_elsewhere else None,
             is_overdue=self.is_overdue(belief),
         )
-        return None if facts == BeliefFacts(anchor=belief.anchor) else facts
 
     def _quoted_history(self, belief: Belief) -> tuple[LogEntry, ...]:
         return tuple(
@@ -214,9 +230,7 @@ class Relations(Lookup):
 
     def _log_target(self, log: CredenceLog) -> Target:
         """Where a log that stands by itself is, by the title of its page."""
-        page = self.topics.get(log.docname) or self.pages.get(log.docname)
-        title = self.title(page) if page is not None else self._page_title(log.docname)
-        return Target(docname=log.docname, anchor=log.anchor, title=title or log.docname)
+        return self._page_target(log.docname).replace(anchor=log.anchor)
 
     def _trigger_facts(self, trigger: UpdateTrigger) -> TriggerFacts | None:
         effects = []
@@ -278,6 +292,11 @@ class Relations(Lookup):
         period = topic.review_in or self._vocabulary.review_in
         is_dated = topic.last_reviewed is not None and topic.last_reviewed.year > 0
         return period is not None and not is_dated and not topic.is_stub
+
+
+def _could_move(item: Item) -> bool:
+    """Whether an item speaks of what could still come of a belief."""
+    return not isinstance(item, Reading) and getattr(item, "fired", None) is None
 
 
 def way_of(trigger: UpdateTrigger, belief: Belief) -> Direction | None:

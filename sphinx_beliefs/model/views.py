@@ -58,12 +58,14 @@ class Quote(Struct):
 
     ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and
     ``ref`` for Sphinx's own, which can lead to a generated page. ``in_option`` says that an item
-    names the target in an option, and no prose does.
+    names the target in an option, and no prose does; ``item`` is the anchor of the item in whose
+    text it stands, if it stands in one.
     """
 
     role: str
     target: str
     in_option: bool = False
+    item: str = ""
 
 
 # -- answers --------------------------------------------------------------------
@@ -95,17 +97,22 @@ class Mover(Struct):
     has_fired: bool = False
 
 
-class BeliefFacts(Struct):
-    """What the belief of this anchor shows of other items: what would move it, the questions that
-    bear on it, the beliefs it has taken the place of, the pages that cite it, its log if that is
-    written elsewhere (there: ``log_at``); and whether it is past the day it should be decided by.
+class ItemFacts(Struct):
+    """What the item of this anchor shows of others: the items whose text names it, and the pages
+    that cite it.
+
+    A belief also shows what would move it, the questions that bear on it, what was read about it,
+    the beliefs it has taken the place of, its log if that is written elsewhere (there: ``log_at``),
+    and whether it is past the day it should be decided by.
     """
 
     anchor: str
+    naming: tuple[Target, ...] = ()
+    citing: tuple[Target, ...] = ()
     movers: tuple[Mover, ...] = ()
     questions: tuple[Target, ...] = ()
+    readings: tuple[Target, ...] = ()
     supersedes: tuple[Target, ...] = ()
-    citing: tuple[Target, ...] = ()
     log: tuple[LogEntry, ...] = ()
     log_at: Target | None = None
     is_overdue: bool = False
@@ -131,7 +138,7 @@ class PageFacts(Struct):
     reviewed, if it is past, and ``is_reviewed`` is False where it should be and never was.
     """
 
-    beliefs: tuple[BeliefFacts, ...] = ()
+    items: tuple[ItemFacts, ...] = ()
     triggers: tuple[TriggerFacts, ...] = ()
     review_due: datetime.date | None = None
     is_reviewed: bool = True

@@ -8,9 +8,9 @@ from docutils import nodes
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.query import Layout, Query
-from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView
+from sphinx_beliefs.model.views import ItemFacts, RelatedTopicsView, RelatedWritingView
 from sphinx_beliefs.render.markup import HtmlMarkup
-from sphinx_beliefs.rows import RowWriter, topic_list, writing_list
+from sphinx_beliefs.rows import RowWriter, fact_lines, topic_list, writing_list
 from sphinx_beliefs.transforms.listings import layout_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
                     return rows.bullets(listing.groups[node["group"]])
                 case Layout.CARDS:
                     return rows.cards(listing.groups[node["group"]])
+        case ItemFacts():
+            return fact_lines(markup, view)
         case RelatedTopicsView():
             return topic_list(markup, domain.catalogue.related_topics(docname))
         case RelatedWritingView():

@@ -10,26 +10,21 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.histories import folded_log, log_row
 from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.model.records import Direction
-from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review
+from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
+from sphinx_beliefs.rows import fact_line, fact_lines
+from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes
 from sphinx_beliefs.wording import (
-    citing_label,
     effect_text,
-    has_moved_label,
     kept_on_label,
-    mover_label,
     never_reviewed,
     overdue,
-    questions_label,
     review_was_due,
-    supersedes_label,
 )
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
 
-    from sphinx_beliefs.model.views import BeliefFacts, PageFacts, Target
+    from sphinx_beliefs.model.views import ItemFacts, PageFacts
 
 
 class FillFacts(SphinxPostTransform):
@@ -46,9 +41,9 @@ class FillFacts(SphinxPostTransform):
         writer = _FactsWriter(domain)
         for block in list(self.document.findall(beliefs_block)):
             classes = block.attributes["classes"]
-            if "beliefs-belief" in classes:
-                writer.fill_belief(block)
-            elif "beliefs-update-trigger" in classes:
+            if "beliefs-item" in classes and "docname" in block:
+                writer.fill_item(block)
+            if "beliefs-update-trigger" in classes:
                 for effect in list(block.findall(beliefs_effect)):
                     writer.fill_effect(effect)
             elif "beliefs-header" in classes:
@@ -90,10 +85,10 @@ class _FactsWriter:
             node += nodes.Text(" · ")
         node += nodes.inline("", "", *words, classes=["beliefs-overdue"])
 
-    def fill_belief(self, block: nodes.Element) -> None:
-        """What bears on a belief, below what it says itself."""
+    def fill_item(self, block: nodes.Element) -> None:
+        """What other items and pages have to do with an item, below what it says itself."""
         anchors = block["ids"]
-        found = [facts for facts in self._facts(block).beliefs if facts.anchor in anchors]
+        found = [facts for facts in self._facts(block).items if facts.anchor in anchors]
         for facts in found:
             if facts.is_overdue:
                 self._mark_overdue(block)
@@ -104,7 +99,8 @@ class _FactsWriter:
                 )
                 log = folded_log(facts.log, rows, self.style)
                 if facts.log_at is not None and facts.log_at.docname != block["docname"]:
-                    log += self._line(kept_on_label(), [facts.log_at], block["docname"])
+                    markup = NodeMarkup(self.domain, block["docname"])
+                    log += fact_line(markup, kept_on_label(), [facts.log_at])
                 block.insert(self._end_of_why(block), log)
             block += self._lines(facts, block["docname"])
 
@@ -121,31 +117,11 @@ class _FactsWriter:
                 mark = nodes.inline("", overdue(), classes=["beliefs-overdue"])
                 child += [nodes.Text(" · "), mark]
 
-    def _lines(self, facts: BeliefFacts, docname: str) -> Iterator[nodes.paragraph]:
-        """A line for each kind of thing that bears on a belief."""
-        lines = [
-            (
-                mover_label(way),
-                [m.trigger for m in facts.movers if m.way is way and not m.has_fired],
-            )
-            for way in (Direction.UP, Direction.DOWN, None)
-        ]
-        fired = [mover.trigger for mover in facts.movers if mover.has_fired]
-        lines += [
-            (has_moved_label(), fired),
-            (questions_label(), list(facts.questions)),
-            (supersedes_label(), list(facts.supersedes)),
-            (citing_label(), list(facts.citing)),
-        ]
-        for label, targets in lines:
-            if targets:
-                yield self._line(label, targets, docname)
-
-    def _line(self, label: str, targets: Iterable[Target], docname: str) -> nodes.paragraph:
-        line = nodes.paragraph("", "", classes=["beliefs-details"])
-        line += nodes.inline("", f"{label} ", classes=["beliefs-label"])
-        line += self.domain.short_links(targets, docname)
-        return line
+    def _lines(self, facts: ItemFacts, docname: str) -> Nodes:
+        """A line for each kind of thing, or the place for them."""
+        if self.domain.writes_rows_at_once:
+            return [beliefs_rows("", view=facts, docname=docname)]
+        return fact_lines(NodeMarkup(self.domain, docname), facts)
 
     def _day(self, day: datetime.date) -> list[nodes.Node]:
         return self.style.node(Date(year=day.year, month=day.month, day=day.day))

@@ -25,7 +25,7 @@ from sphinx_beliefs.model.records import (
     Uncertainty,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.views import BeliefFacts, PageFacts, PageFactsView, Quote
+from sphinx_beliefs.model.views import ItemFacts, PageFacts, PageFactsView, Quote
 
 TODAY = datetime.date(2026, 6, 1)
 
@@ -83,11 +83,11 @@ def catalogue(
     return Catalogue(by_page, vocabulary, shown, page_title=lambda docname: docname.title())
 
 
-def facts(site: Catalogue, name: str) -> BeliefFacts:
+def facts(site: Catalogue, name: str) -> ItemFacts:
     """What a belief shows of others; nothing is like an answer in which there is nothing."""
     found = site.by_name[name]
-    nothing = BeliefFacts(anchor=found.anchor)
-    all_facts = site.page_facts(found.docname).beliefs
+    nothing = ItemFacts(anchor=found.anchor)
+    all_facts = site.page_facts(found.docname).items
     return next((one for one in all_facts if one.anchor == found.anchor), nothing)
 
 
@@ -180,13 +180,13 @@ def test_only_the_first_belief_of_a_name_is_meant_by_it() -> None:
         trigger("c", "one"),
         shown={"c": [Quote(role="belief", target="one")]},
     )
-    assert len(site.page_facts("a").beliefs) == 1
-    assert site.page_facts("b").beliefs == ()
+    assert len(site.page_facts("a").items) == 1
+    assert site.page_facts("b").items == ()
 
 
 def test_a_belief_without_a_name_is_meant_by_nothing() -> None:
     site = catalogue(belief("a", ""), trigger("a", ""), log("b", "2026 70%", of=""))
-    assert site.page_facts("a").beliefs == ()
+    assert site.page_facts("a").items == ()
 
 
 @pytest.mark.parametrize(
@@ -212,13 +212,32 @@ def test_a_belief_is_cited_where_prose_links_it(quote: Quote, is_cited: bool) ->
     assert cited == ([("b", "A page"), ("essay", "Essay")] if is_cited else [])
 
 
-def test_a_reading_cites_the_beliefs_that_it_names() -> None:
+@pytest.mark.parametrize("page", ["a", "b"])
+def test_a_belief_shows_what_was_read_on_it(page: str) -> None:
+    site = catalogue(
+        belief("a", "one", resolution=Resolution.TRUE),
+        Reading(docname=page, anchor="r", title="A book", beliefs=("one",)),
+    )
+    assert [target.title for target in facts(site, "one").readings] == ["A book"]
+    assert facts(site, "one").citing == ()
+
+
+def test_an_item_shows_the_items_whose_text_names_it() -> None:
+    quotes = [
+        Quote(role="belief", target="one", item="beliefs-two"),
+        Quote(role="belief", target="one", item="beliefs-one"),
+        Quote(role="uncertainty", target="q", item="beliefs-two"),
+        Quote(role="uncertainty", target="one", item="beliefs-two"),
+    ]
     site = catalogue(
         belief("a", "one"),
-        Reading(docname="b", anchor="r", title="A book", beliefs=("one",)),
-        Page(docname="b", title="A page"),
+        belief("a", "two"),
+        Uncertainty(docname="a", anchor="q", name="q", title="Question?"),
+        shown={"a": quotes, "b": [Quote(role="any", target="q")]},
     )
-    assert [target.title for target in facts(site, "one").citing] == ["A page"]
+    assert [target.title for target in facts(site, "one").naming] == ["Claim two"]
+    assert [target.title for target in facts(site, "q").naming] == ["Claim two"]
+    assert [target.title for target in facts(site, "q").citing] == ["B"]
 
 
 def test_what_shows_nothing_of_others_has_no_facts() -> None:

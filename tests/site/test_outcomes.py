@@ -241,11 +241,40 @@ def test_a_belief_links_back_to_what_bears_on_it(site: Site) -> None:
         "Would lower it: A fall",
         "Would move it: Something",
         "Uncertain: Is it so?",
-        "Cited on: An essay; Books",
+        "Read on it: A book",
+        "Cited on: An essay",
     ]
     links = [link["href"] for link in site.body("page").select("#beliefs-b .beliefs-details a")]
     assert "other.html#beliefs-a-raise" in links
-    assert links[-2:] == ["essay.html", "book.html"]
+    assert links[-2:] == ["book.html#beliefs-a-book", "essay.html"]
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "text"])
+def test_every_item_links_back_to_what_names_it(site: Site, builder: str) -> None:
+    site.write(
+        "page",
+        "# Page\n\n"
+        ":::{uncertainty} Is it so?\n:name: q\n\nIt matters.\n:::\n\n"
+        ":::{reading} A book\n:name: r\n\nSee {uncertainty}`q`.\n:::\n\n"
+        ":::{update-trigger} A fall\n:name: t\n\nIt answers [this](#q), and {reading}`r` says so.\n:::\n",
+    )
+    site.write("essay", "# An essay\n\nWatch for {update-trigger}`t`, and read [it](project:#r).\n")
+    assert site.build(builder).warnings == []
+    if builder == "text":
+        text = " ".join((site.outdir / "page.txt").read_text().split())
+        for line in ("Named in: A book; A fall", "Named in: A fall", "Cited on: An essay"):
+            assert line in text
+        return
+    body = site.body("page" if builder == "html" else "index")
+    lines = {
+        name: [words(line) for line in body.select(f"#beliefs-{name} .beliefs-details")]
+        for name in ("q", "r", "t")
+    }
+    assert lines == {
+        "q": ["Named in: A book; A fall"],
+        "r": ["Named in: A fall", "Cited on: An essay"],
+        "t": ["Cited on: An essay"],
+    }
 
 
 def test_back_links_lead_within_one_page_html(site: Site) -> None:
