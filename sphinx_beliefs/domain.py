@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
@@ -162,18 +163,32 @@ class BeliefsDomain(RecordsDomain):
     # -- generated pages --------------------------------------------------------------
 
     @property
+    def wanted_pages(self) -> frozenset[str]:
+        """The names of the generated pages that conf.py wants."""
+        wanted = self.env.config.html_domain_indices
+        return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted or ())
+
+    @property
     def generated_pages(self) -> frozenset[str]:
         """The names of the generated pages that this site has in HTML."""
-        wanted = self.env.config.html_domain_indices
-        if not wanted or not self.catalogue.is_used:
-            return frozenset()
-        return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted)
+        return self.wanted_pages if self.catalogue.is_used else frozenset()
 
     def whole_index(self, kind: str) -> str:
         """The generated page that lists all of a kind; empty where this builder has none."""
         page = PAGE_OF_KIND[kind]
         is_there = self.builder.format == "html" and self.builder.name != "singlehtml"
         return page if is_there and page in self.generated_pages else ""
+
+    # -- maps -----------------------------------------------------------------------
+
+    @cached_property
+    def draws_maps(self) -> bool:
+        """Whether maps are pictures: this builder can show one, and Graphviz is at hand."""
+        builder, config = self.builder, self.env.config
+        if builder.format not in {"html", "latex"} or builder.name == "epub":
+            return False
+        # The option is there where the site has loaded Sphinx's extension for Graphviz.
+        return "graphviz_dot" in config and shutil.which(config.graphviz_dot) is not None
 
     # -- checks ---------------------------------------------------------------------
 

@@ -5,8 +5,9 @@ when it was last written. A page that would now show something else is handed to
 changed. Its line is struck out before anything is written, so that a build that is killed, or
 that writes only some pages, leaves no line that is not true.
 
-Once all lines are true the file also says after which reading of the site, and on which day,
-that was so. Until a page is read again, or the day is over, there is then nothing to compare.
+Once all lines are true the file also says after which reading of the site, and in which
+circumstances, that was so. Until a page is read again, or the day is over, there is then nothing to
+compare.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 from sphinx_beliefs.nodes import beliefs_block
@@ -86,7 +88,7 @@ class Freshness:
             return []
         self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
         record = _load(app)
-        self._is_compared = record.reading != domain.reading or record.day != _day(domain)
+        self._is_compared = record.reading != domain.reading or record.outside != _outside(domain)
         if record.reading == domain.reading:
             are_there = all(self._generated[name] for name in record.generated)
             domain.pages_are_fresh = are_there and record.frame == _frame(app)
@@ -131,8 +133,8 @@ class Freshness:
             pages = known.pages | {docname: self._current[docname] for docname in written}
             # Empty where some page is yet to be written.
             is_settled = pages == self._current
-            reading, day = (domain.reading, _day(domain)) if is_settled else ("", "")
-            new = new._replace(pages=pages, reading=reading, day=day)
+            reading, outside = (domain.reading, _outside(domain)) if is_settled else ("", "")
+            new = new._replace(pages=pages, reading=reading, outside=outside)
         if new != known:
             _save(app, new)
 
@@ -141,20 +143,23 @@ class _Record(NamedTuple):
     """What is known of the last builds with one builder into one folder.
 
     ``pages`` holds fingerprints of what pages show of others, ``generated`` the names of the
-    generated pages, ``frame`` all that they depend on but records, and ``reading`` and ``day`` the
-    last reading of the site after which all of this was written, and the day it was true on.
+    generated pages, ``frame`` all that they depend on but records, and ``reading`` and
+    ``outside`` the last reading of the site after which all of this was written, and the
+    circumstances in which it was true.
     """
 
     pages: dict[str, str]
     generated: Sequence[str] = ()
     frame: str = ""
     reading: str | None = None
-    day: str = ""
+    outside: str = ""
 
 
-def _day(domain: BeliefsDomain) -> str:
-    """The day that counts as today, on which what is overdue depends."""
-    return domain.options.day.isoformat()
+def _outside(domain: BeliefsDomain) -> str:
+    """What pages show that can change with no page read: the day, on which what is overdue depends,
+    links to generated pages, and whether there is Graphviz to draw maps.
+    """
+    return repr((domain.options.day.isoformat(), sorted(domain.wanted_pages), domain.draws_maps))
 
 
 def _options(domain: BeliefsDomain) -> str:
@@ -166,11 +171,14 @@ def _options(domain: BeliefsDomain) -> str:
     options = domain.options
     shown = (
         options.region_titles,
+        options.region_descriptions,
         dict(options.statuses),
+        dict(options.scale),
         options.contact_url,
         options.stub_notice,
         options.date_format,
         options.sortable_rows,
+        sorted(domain.wanted_pages),
         domain.env.config.language,
     )
     return repr(shown)
@@ -185,7 +193,8 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
         for view in shown
         if isinstance(view, Quote) and view.role == "any"
     ]
-    return _hash(repr((shown, answers, not_ours, options)))
+    are_drawn = [domain.draws_maps for view in shown if isinstance(view, GraphView)]
+    return _hash(repr((shown, answers, not_ours, are_drawn, options)))
 
 
 def _frame(app: Sphinx) -> str:

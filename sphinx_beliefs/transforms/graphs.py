@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -72,14 +71,10 @@ class GraphWriter:
             values = {"count": str(count), "limit": str(limit)}
             warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), self.node)
             return None
-        builder, config = self.domain.builder, self.domain.env.config
-        # The option is there where the site has loaded Sphinx's extension for Graphviz.
-        if "graphviz_dot" not in config or not shutil.which(config.graphviz_dot):
-            return None
-        if builder.format not in {"html", "latex"} or builder.name == "epub":
+        if not self.domain.draws_maps:
             return None
         alt = self.view.caption or map_text(self.view.subject.value)
-        if builder.format == "latex":
+        if self.domain.builder.format == "latex":
             from sphinx.ext.graphviz import graphviz  # loaded already, by the site
 
             picture = graphviz("", alt=alt)

@@ -91,6 +91,17 @@ def test_with_graphviz_there_is_a_picture_whose_boxes_are_links(site: Site) -> N
 
 
 @needs_dot
+def test_a_map_is_drawn_as_soon_as_graphviz_has_been_installed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.configure(GRAPHVIZ)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.which", lambda _program: None)
+        assert not site.build().body("sub/page").select("svg")
+    assert site.build().body("sub/page").select("svg")
+
+
+@needs_dot
 def test_a_map_too_large_to_read_is_refused_with_a_hint(site: Site) -> None:
     site.configure(GRAPHVIZ)
     site.write("sub/page", "# Page\n\n:::{belief-graph}\n:limit: 1\n:::\n")

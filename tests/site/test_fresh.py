@@ -253,12 +253,16 @@ def test_one_builder_can_write_two_folders_and_two_builders_one(
         "beliefs_stub_notice = 'Nothing here.'",
         "beliefs_contact = 'https://example.org/'",
         "beliefs_statuses = {'exploring': 'Open'}",
+        "beliefs_regions['tech'] = {'title': 'Technical Safety', 'description': 'New.'}",
+        "beliefs_verbal_scale = {'likely': '60-80%'}",
     ],
 )
 def test_options_changed_under_another_builder_reach_every_page_of_ours(
     site: Site, options: str
 ) -> None:
     site.write("stub", "---\ntopic:\n  last_reviewed: 2026-05-01\n---\n# Stub\n\n~XX%\n")
+    site.write("word", "# Word\n\n:::{belief} Claim\n:credence: likely\n:::\n")
+    site.write("topics", "# Topics\n\n:::{topic-index}\n:::\n")
     site.build("html")
     site.build("dirhtml")
     site.configure(options)
@@ -354,14 +358,26 @@ def test_a_build_that_is_killed_while_writing_leaves_no_page_stale(
 ) -> None:
     site.build()
     edit(site, "interp", "~70%", "~20%")
+    _build_until_killed(site, written)
+    edit(site, "interp", "~20%", "~70%")
+    assert_fresh(site)
+
+
+def test_pages_unwanted_in_a_build_that_is_killed_are_linked_from_nowhere(site: Site) -> None:
+    site.build()
+    assert "beliefs-topics.html" in str(site.body("interp"))
+    site.configure("html_domain_indices = False\n")
+    _build_until_killed(site, 1)
+    assert_fresh(site)
+
+
+def _build_until_killed(site: Site, written: int) -> None:
     process = multiprocessing.get_context("fork").Process(
         target=_build_and_die, args=(site, written)
     )
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL
-    edit(site, "interp", "~20%", "~70%")
-    assert_fresh(site)
 
 
 def _build_and_die(site: Site, written: int) -> None:
