@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import dataclasses
+import datetime
 import errno
 import gc
 import importlib
@@ -50,12 +51,13 @@ class Build:
     """One run of sphinx-build.
 
     ``harm_at`` counts the files that one process opens for writing, from 0 on: there it comes to
-    harm. ``kill_after`` is in seconds.
+    harm. ``kill_after`` is in seconds. ``day`` is the day by the clock.
     """
 
     source: str
     out: str
     doctrees: str
+    day: str
     builder: str = "html"
     jobs: int = 1
     only: tuple[str, ...] = ()
@@ -177,6 +179,8 @@ def _build(build: Build, log: Path) -> NoReturn:
             sys.addaudithook(_Harmer(build, build.harm_at))
         from sphinx.cmd.build import build_main
 
+        midnight = datetime.datetime.fromisoformat(build.day).replace(tzinfo=datetime.UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         how = ["-N", "-q", "-b", build.builder, "-j", str(build.jobs), "-d", build.doctrees]
         code = build_main([*how, *build.options, build.source, build.out, *build.only])
     except BaseException:  # noqa: BLE001

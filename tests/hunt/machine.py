@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import difflib
 import re
 import shutil
@@ -103,6 +104,10 @@ def _one_of(values: dict[str, Any]) -> Any:
     return keys.flatmap(lambda key: st.tuples(st.just(key), st.sampled_from(values[key])))
 
 
+def _maybe(*values: str) -> st.SearchStrategy[str | None]:
+    return st.sampled_from([*[None] * len(values), *values])
+
+
 PAGES = _of_machine(lambda machine: sorted(machine.site.pages))
 EDITABLE = _of_machine(lambda machine: sorted(machine.site.pages.keys() - {"index"}))
 TOPICS = _of_machine(lambda machine: machine.site.topics or [NO_PAGE])
@@ -114,6 +119,28 @@ BELIEFS = st.sampled_from(["one", "two, six", "one, later", "one, one"])
 ITEM_OPTIONS: dict[str, st.SearchStrategy[str | None]] = {
     "name": st.none() | st.sampled_from(NAMES),
     "tags": st.sampled_from(TAGS),
+}
+#: What all indexes can be told, also what only some of them understand.
+INDEX_OPTIONS: dict[str, st.SearchStrategy[str | None]] = {
+    "region": _maybe("tech", "gov, Technology", "nowhere"),
+    "status": _maybe("exploring", "Settled, done", "nowhere"),
+    "tags": _maybe("deployment", "safety", "deployment, safety"),
+    "any-tag": _maybe("safety, evals", "gov"),
+    "topics": _maybe("interp, gov", "sub/*", "/law"),
+    "stubs": _maybe("include", "only", "exclude", "maybe"),
+    "sort": _maybe(
+        "title", "-date", "due, -title", "-credence, order", "status", "-topic", "birds"
+    ),
+    "group-by": _maybe("none", "topic", "status", "tag", "year", "birds"),
+    "limit": _maybe("1", "2", "5", "many"),
+    "columns": _maybe("title", "date, title, tags", "claim, due, status", "beliefs, left, topic"),
+    "format": _maybe("table", "list", "cards", "birds"),
+    "caption": _maybe("A caption", "A <caption>"),
+    "empty": _maybe("Nothing as yet.", "<nothing>"),
+}
+DATED = {
+    "since": _maybe("2025-03", "2026", "soon"),
+    "until": _maybe("2025", "2026-05", "<date>"),
 }
 OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     "belief": ITEM_OPTIONS
@@ -140,18 +167,29 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     | {
         "beliefs": st.none() | BELIEFS,
         "date": st.sampled_from([None, "2024-05-01", "forthcoming", "<date>", "2024-02-31"]),
+        "url": _maybe("https://example.org/", "javascript:no"),
+        "authors": _maybe("Somebody", "Nobody & al."),
     },
-    "belief-index": {
-        "region": st.sampled_from([None, "tech", "gov, Technology", "nowhere"]),
-        "tags": st.sampled_from([None, "deployment", "safety"]),
-        "stubs": st.sampled_from([None, "include", "only", "maybe"]),
-        "resolution": st.sampled_from([None, "all", "closed", "true, open", "none"]),
-        "caption": st.sampled_from([None, "A caption"]),
+    "belief-index": INDEX_OPTIONS
+    | DATED
+    | {
+        "credence": _maybe(">60%", "20-80%", "likely", "~XX%"),
+        "resolution": _maybe("all", "closed", "true, open", "none"),
     },
-    "stub-index": {
-        "region": st.sampled_from([None, "tech", "gov"]),
-        "tags": st.sampled_from([None, "deployment"]),
-        "caption": st.sampled_from([None, "A <caption>"]),
+    "uncertainty-index": INDEX_OPTIONS,
+    "update-trigger-index": INDEX_OPTIONS | DATED,
+    "reading-index": INDEX_OPTIONS | DATED,
+    "topic-index": INDEX_OPTIONS
+    | DATED
+    | {"due": _maybe("overdue", "never, 30 days", "2 years", "later")},
+    "stub-index": {key: values for key, values in INDEX_OPTIONS.items() if key != "stubs"},
+    "belief-graph": {
+        "of": _maybe("beliefs", "topics", "birds"),
+        "region": _maybe("tech", "gov, Technology", "nowhere"),
+        "topic": _maybe("interp", "law", "/sub/law", "nothing"),
+        "belief": _maybe(*NAMES, "nothing"),
+        "limit": _maybe("3", "0"),
+        "caption": _maybe("A caption", "A <caption>"),
     },
     "related-topics": {},
     "related-writing": {},
@@ -163,8 +201,18 @@ TITLES_OF_KIND = dict.fromkeys(ITEM_KINDS, TITLES) | {"credence-log": LOG_NAMES}
 BODIES_OF_KIND = dict.fromkeys(ITEM_KINDS, BODIES) | {"credence-log": LOGS}
 #: Which of the files that a build writes after a small edit are pages that show it, mostly.
 AMONG_PAGES = st.integers(7, 18)
+#: Until when days go by.
+LAST_DAY = datetime.date(2100, 1, 1)
 #: What others show of a belief.
-QUOTABLE: dict[str, tuple[str, ...]] = {"title": TITLES, "credence": CREDENCES}
+QUOTABLE: dict[str, tuple[str | None, ...]] = {
+    "title": TITLES,
+    "credence": CREDENCES,
+    "resolution": ("true", "withdrawn", None),
+    "resolved": ("2026-05-01", "2025", None),
+    "resolve-by": ("2026-05", "2028", None),
+    "superseded-by": (*NAMES, None),
+    "tags": (*TAGS, None),
+}
 
 
 def _is_crash(outcome: Outcome) -> bool:
@@ -413,6 +461,11 @@ class EditingMachine(RuleBasedStateMachine):
         options = {key: old for key, old in self.site.options.items() if key != name}
         self._configure(options if value is None else options | {name: value})
 
+    @step(days=st.sampled_from([1, 31, 400]))
+    def let_days_go_by(self, days: int) -> None:
+        """By the clock, which counts while conf.py names no day."""
+        self.site.day = min(self.site.day + datetime.timedelta(days), LAST_DAY)
+
     @step()
     def take_the_last_edit_back(self) -> None:
         """Whatever has been built in between."""
@@ -447,6 +500,21 @@ class EditingMachine(RuleBasedStateMachine):
         again = sorted(name for name, time in self._times(output).items() if time != before[name])
         assert not again, f"written again with nothing changed: {again} ({output})"
 
+    @step(place=PLACES, output=st.sampled_from(["html", "dirhtml", "text"]), data=st.data())
+    def build_after_an_edit_of_an_option(
+        self, place: tuple[str, int], output: str, data: st.DataObject
+    ) -> None:
+        """Of the other pages those are written that show it."""
+        self.build(output, 1)
+        times, texts = self._times(output), self._texts(output)
+        self.change_an_option(place, data)
+        self.build(output, 1)
+        after = self._times(output)
+        same = {name for name, text in self._texts(output).items() if text == texts[name]}
+        # Sphinx writes the page with the list of contents whenever it writes one of them.
+        idle = {name for name in same if after[name] != times[name]} - {"index", place[0]}
+        assert not idle, f"written again with nothing changed on them: {sorted(idle)} ({output})"
+
     @step(docname=FOUND, output=st.sampled_from(["html", "other", "dirhtml", "text"]))
     def build_one_page(self, docname: str, output: str) -> None:
         """As ``sphinx-build source out page.md`` does."""
@@ -476,13 +544,15 @@ class EditingMachine(RuleBasedStateMachine):
     # -- what has to come in a row to be found ----------------------------------------------
 
     @step(place=BELIEFS_BY_NAME, change=_one_of(QUOTABLE))
-    def change_what_others_show(self, place: tuple[str, int], change: tuple[str, str]) -> None:
-        """The title of a belief, or its credence."""
+    def change_what_others_show(
+        self, place: tuple[str, int], change: tuple[str, str | None]
+    ) -> None:
+        """The title of a belief, its credence, what became of it."""
         key, value = change
         if key == "title":
             self.change_the_title_of_an_item(place, value)
-        else:
-            self.change_a_credence(place, value)
+        elif self._at(place).kind:
+            self._block(place, options=self._at(place).with_option(key, value).options)
 
     @step(
         place=BELIEFS_BY_NAME,
@@ -491,7 +561,7 @@ class EditingMachine(RuleBasedStateMachine):
         harm_at=AMONG_PAGES,
     )
     def kill_a_build_after_an_edit_and_take_it_back(
-        self, place: tuple[str, int], change: tuple[str, str], output: str, harm_at: int
+        self, place: tuple[str, int], change: tuple[str, str | None], output: str, harm_at: int
     ) -> None:
         """The pages that show the edit by then have to go back."""
         self.build(output, 1)
@@ -512,7 +582,7 @@ class EditingMachine(RuleBasedStateMachine):
     def let_a_build_fail_after_an_edit(
         self,
         place: tuple[str, int],
-        change: tuple[str, str],
+        change: tuple[str, str | None],
         output: str,
         jobs: int,
         harm: Harm,
@@ -537,7 +607,7 @@ class EditingMachine(RuleBasedStateMachine):
         docname=FOUND,
     )
     def build_one_page_after_an_edit_and_take_it_back(
-        self, place: tuple[str, int], change: tuple[str, str], output: str, docname: str
+        self, place: tuple[str, int], change: tuple[str, str | None], output: str, docname: str
     ) -> None:
         """That page has to go back, and the others never knew."""
         self.build(output, 1)
@@ -552,7 +622,7 @@ class EditingMachine(RuleBasedStateMachine):
         jobs=st.sampled_from([1, 1, 3]),
     )
     def build_two_outputs_by_turns(
-        self, place: tuple[str, int], change: tuple[str, str], jobs: int
+        self, place: tuple[str, int], change: tuple[str, str | None], jobs: int
     ) -> None:
         """What one has been told the other has yet to hear."""
         self.build("html", 1)
@@ -560,6 +630,31 @@ class EditingMachine(RuleBasedStateMachine):
         self.change_what_others_show(place, change)
         self.build("other", jobs)
         self.build("html", jobs)
+
+    @step(docname=TOPICS, change=_one_of(METADATA), then=st.sampled_from(["dirhtml", "text"]))
+    def change_metadata_between_two_outputs(
+        self, docname: str, change: tuple[str, str | None], then: str
+    ) -> None:
+        """Headers, indexes and maps show it."""
+        self.build(then, 1)
+        self.change_metadata(docname, change)
+        self.build("html", 1)
+        self.build(then, 1)
+
+    @step(change=_one_of(OPTIONS), then=st.sampled_from(["other", "dirhtml", "text"]))
+    def reconfigure_between_two_outputs(self, change: tuple[str, object], then: str) -> None:
+        """Sphinx reads all pages anew and has the one builder write them; the other is not told."""
+        self.build(then, 1)
+        self.reconfigure(change)
+        self.build("html", 1)
+        self.build(then, 1)
+
+    @step(days=st.sampled_from([1, 31, 400]), output=st.sampled_from(["html", "dirhtml", "text"]))
+    def let_days_go_by_between_two_builds(self, days: int, output: str) -> None:
+        """No page is read, and what is due by then is told all the same."""
+        self.build(output, 1)
+        self.let_days_go_by(days)
+        self.build(output, 1)
 
     @step(page=pages(), output=st.sampled_from(["html", "dirhtml", "text"]))
     def let_a_page_take_the_short_name_of_a_topic(self, page: Page, output: str) -> None:
@@ -580,6 +675,7 @@ class EditingMachine(RuleBasedStateMachine):
             out=str(self.root / output),
             doctrees=str(self.root / "doctrees"),
             builder=OUTPUTS[output],
+            day=self.site.day.isoformat(),
             **how,
         )
         outcome = edited().run(build)
@@ -614,6 +710,10 @@ class EditingMachine(RuleBasedStateMachine):
         self.site.touch("index")
 
     # -- comparing ----------------------------------------------------------------------------
+
+    def _texts(self, output: str) -> dict[str, str]:
+        found = Output(self.root / output, OUTPUTS[output]).texts(self.site.found)
+        return {name: found[name] for name in self.site.found}
 
     def _times(self, output: str) -> dict[str, int]:
         folder = Output(self.root / output, OUTPUTS[output])
@@ -650,6 +750,7 @@ class EditingMachine(RuleBasedStateMachine):
                 out=str(self.root / "clean"),
                 doctrees=str(self.root / "clean-doctrees"),
                 builder=builder,
+                day=self.site.day.isoformat(),
             )
             outcome = clean().run(build)
             assert outcome.code == 0, outcome.log

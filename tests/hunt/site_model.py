@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime
 import os
 import re
 import time
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: A role as texts here have it, which is MyST's way, and a reference that only MyST knows.
-_ROLE = re.compile(r"\{([a-z-]+)\}(?=`)")
+_ROLE = re.compile(r"\{([a-z:-]+)\}(?=`)")
 _MYST_LINK = re.compile(r"\[\]\(#([\w-]+)\)")
 
 CONF = """\
@@ -32,10 +33,12 @@ def setup(app):
 
 """
 
-#: Only what is a page's own: prev, next and the like are Sphinx's, which leaves them stale.
+#: Only what is a page's own: prev, next and the like are Sphinx's, which leaves them stale, as it
+#: does the stylesheet that its extension for Graphviz links from all pages.
 LAYOUT = """\
 <title>{{ title|striptags|e }}</title>
-{{ css_files|map(attribute="filename")|join(" ") }}
+{{ css_files|map(attribute="filename")|reject("eq", "_static/graphviz.css")|join(" ") }}
+{{ script_files|map(attribute="filename")|join(" ") }}
 {% block body %}{% endblock %}
 <!-- the end -->
 """
@@ -140,6 +143,8 @@ class Site:
         default_factory=lambda: {"beliefs_regions": OPTIONS["beliefs_regions"][0]}
     )
     edition: int = 0
+    day: datetime.date = datetime.date(2026, 6, 1)
+    """The day by the clock, which counts where conf.py names no other."""
     _written: dict[Path, str] = field(default_factory=dict)
     _touched: set[Path] = field(default_factory=set)
 
@@ -198,7 +203,7 @@ class Site:
 
     def state(self) -> str:
         """Everything that a build depends on."""
-        return repr((sorted(self.pages.items()), sorted(self.options.items())))
+        return repr((sorted(self.pages.items()), sorted(self.options.items()), self.day))
 
     def _path(self, docname: str) -> Path:
         return self.root / f"{docname}{self.pages[docname].suffix}"
@@ -207,7 +212,6 @@ class Site:
         options = dict(self.options)
         excluded = options.pop("exclude", None)
         options["exclude_patterns"] = ["_*", *([f"{excluded}*"] if excluded else [])]
-        options["beliefs_today"] = options.get("beliefs_today", "2026-06-01")
         options["edition"] = self.edition
         return CONF + "".join(f"{key} = {value!r}\n" for key, value in sorted(options.items()))
 
@@ -237,6 +241,7 @@ TITLES = (
     "It follows from {belief}`two`",
     "It is about {topic}`interp` and [](#three)",
     "It is asked in {uncertainty}`three` and {any}`one`",
+    "One of {beliefs-count}`beliefs`",
     "<title>",
     "A claim about <b>bold</b> things & <why>",
     "A claim that is so long that it has to be cut short wherever it stands for another item.",
@@ -273,6 +278,10 @@ PROSE = (
     "{credence}`nothing`, {belief}`nothing`, {topic}`nothing`",
     "~XX%, and <why> not.",
     "Also [](#one).",
+    "There are {beliefs-count}`beliefs`, and {beliefs-count}`closed beliefs at >60%`.",
+    "{beliefs:count}`topics in tech` of {beliefs-count}`topics`, {beliefs-count}`written topics`",
+    "{beliefs-count}`stubs tagged deployment`, {beliefs-count}`readings`, {beliefs-count}`birds`",
+    "{ref}`beliefs-uncertainties`, {ref}`beliefs-update-triggers` and {ref}`beliefs-readings`.",
 )
 DOCNAMES = (
     "interp",
@@ -287,6 +296,8 @@ DOCNAMES = (
     "prose",
     "views",
     "notes",
+    "more/views",
+    "more/maps",
 )
 #: What can stand under ``topic``; None is for a key that is taken away.
 METADATA: dict[str, tuple[str | None, ...]] = {
@@ -307,6 +318,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_regions": (
         {"tech": "Technical Safety", "gov": "Governance"},
         {"gov": {"title": "Governance", "description": "Who may."}, "tech": "Technology"},
+        {"gov": {"title": "Governance", "description": "Who may <what>."}, "tech": "Technology"},
         {},
         "a mistake",
     ),
@@ -315,9 +327,13 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_stub_notice": ("Nothing here yet.", None),
     "beliefs_date_format": ("short", "d MMM y", "not a format {", None),
     "beliefs_writing": (["essays/*"], None),
-    "beliefs_today": ("2026-06-01", "2026-06-02", "2029-01-01"),
-    "beliefs_review_in": ("6 months", "a mistake", None),
+    "beliefs_today": ("2026-06-01", "2026-06-02", "2029-01-01", None),
+    "beliefs_review_in": ("6 months", "1 week", "a mistake", None),
     "beliefs_verbal_scale": ("icd203", {"likely": "60-90%"}, None),
+    "beliefs_sortable_rows": (1, 2, 0, -1, None),
+    "beliefs_checks": (["one_sided"], None),
+    "extensions": (["myst_parser", "sphinx_beliefs", "sphinx.ext.graphviz"], None),
+    "html_domain_indices": (False, ["beliefs-topics", "beliefs-all"], None),
     "language": ("en", "de"),
     "exclude": ("sub/", "essays/", "gov", None),
 }
@@ -441,6 +457,26 @@ def first_pages() -> dict[str, Page]:
                     ),
                     Block(kind="belief-index", options={"tags": "deployment"}),
                     Block(kind="stub-index", options={"caption": "Blank"}),
+                ),
+            ),
+            "more/views": Page(
+                title="More views",
+                markup="rst",
+                prose=PROSE[9:12],
+                blocks=(
+                    Block(kind="uncertainty-index"),
+                    Block(kind="update-trigger-index", options={"format": "cards"}),
+                    Block(kind="reading-index", options={"group-by": "year"}),
+                    Block(kind="topic-index", options={"columns": "title, due, left"}),
+                    Block(kind="belief-index", options={"sort": "title", "limit": "2"}),
+                ),
+            ),
+            "more/maps": Page(
+                title="Maps",
+                blocks=(
+                    Block(kind="belief-graph", options={"caption": "All topics"}),
+                    Block(kind="belief-graph", options={"of": "beliefs", "region": "gov"}),
+                    Block(kind="belief-graph", options={"belief": "one"}),
                 ),
             ),
         }
