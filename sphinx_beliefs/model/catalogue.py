@@ -87,7 +87,9 @@ class Catalogue(Graphs):
         return [WritingRow(page=self.target(page), date=page.date) for page in pages]
 
     def quote(self, quote: Quote) -> Answer:
-        """What a cross-reference shows of its target; a credence comes with its kind."""
+        """What a cross-reference shows of its target; a credence comes with its kind, and so does
+        what is found by a reference that may mean anything, since HTML tells of it.
+        """
         found = self.find(quote.role, quote.target)
         if found is None:
             # The generated pages are there as soon as there is anything to list.
@@ -96,7 +98,7 @@ class Catalogue(Graphs):
         target = self.target(found)
         if quote.role == "credence" and isinstance(found, Belief):
             return (target, found.credence)
-        return (target,)
+        return (target, type(found)) if quote.role == "any" else (target,)
 
     @cached_property
     def _naming(self) -> dict[str, list[Topic]]:

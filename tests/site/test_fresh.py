@@ -483,6 +483,16 @@ def test_a_page_that_shows_a_title_is_written_again_when_it_changes(site: Site, 
     assert "it says: Another claim." in site.text("from")
 
 
+@pytest.mark.parametrize("quote", ["{any}`it <first>`", "[](#first)"])
+def test_a_page_that_shows_a_title_is_written_again_when_another_kind_of_item_has_it(
+    site: Site, quote: str
+) -> None:
+    site.write("quotes", f"# Quotes\n\n{quote}\n")
+    site.build()
+    edit(site, "interp", "{belief} First claim", "{uncertainty} First claim")
+    assert_fresh(site)
+
+
 def test_a_name_that_appears_later_is_found(site: Site) -> None:
     site.build()
     assert "later" in site.text("gov")
