@@ -277,7 +277,7 @@ PROSE = (
     "{ref}`beliefs-all`, {ref}`the topics <beliefs-topics>` and {ref}`beliefs-stubs`.",
     "{credence}`nothing`, {belief}`nothing`, {topic}`nothing`",
     "~XX%, and <why> not.",
-    "Also [](#one).",
+    "Also [](#one), and {any}`this <one>`.",
     "There are {beliefs-count}`beliefs`, and {beliefs-count}`closed beliefs at >60%`.",
     "{beliefs:count}`topics in tech` of {beliefs-count}`topics`, {beliefs-count}`written topics`",
     "{beliefs-count}`stubs tagged deployment`, {beliefs-count}`readings`, {beliefs-count}`birds`",
