@@ -209,7 +209,7 @@ class Relations(Lookup):
             movers=tuple(
                 Mover(
                     trigger=self.target(item),
-                    way=way_of(item, belief),
+                    way=way_of(item, belief) if item.fired is None else None,
                     has_fired=item.fired is not None,
                 )
                 for item in bearing

@@ -90,7 +90,9 @@ class TopicRow(Struct):
 
 
 class Mover(Struct):
-    """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too."""
+    """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too, and
+    for one that has fired.
+    """
 
     trigger: Target
     way: Direction | None = None

@@ -670,6 +670,7 @@ def atlas(make_site: Callable[[str], Site]) -> Site:
         ("triggers", "Is it so?", "Is it?", {"triggers", "held"}),
         ("fired", ":beliefs: held", ":beliefs: old", {"fired", "held", "old"}),
         ("fired", "2026-02-01", "2026-02-02", {"fired"}),
+        ("fired", ":fired:", ":direction: up\n:fired:", {"fired"}),
         ("cites", "See", "Look at", {"cites"}),
         ("cites", "# Cites", "# Quotes", {"cites", "held"}),
         ("cites", "{belief}`held`", "nothing", {"cites", "held"}),
