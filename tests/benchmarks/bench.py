@@ -22,7 +22,7 @@ from typing import Any
 from builds import Took, build, page_weight
 from content import make_content
 from dialects import DIALECTS, INDEX, Dialect
-from report import machine, table
+from report import machine, table, view_table
 from tqdm import tqdm
 
 #: How often the short builds are repeated in each run, since they are the noisy ones.
@@ -53,6 +53,10 @@ class Run:
         for _ in range(REPEATS):
             for name in self.dialects:
                 self._build(name, "nothing changed")
+        for name, dialect in self.dialects.items():
+            for view in dialect.views(self.contents[name]):
+                dialect.rewrite_view(view)
+                self._build(name, view)
         for number in range(REPEATS):
             for name, dialect in self.dialects.items():
                 _topic, belief = dialect.change(self.contents[name], 37 * number + 3)
@@ -76,7 +80,9 @@ def measure(
 ) -> list[dict[str, Any]]:
     """A record for each size, number of jobs and dialect, with every build of every run."""
     records = []
-    builds = len(sizes) * len(jobs) * runs * len(names) * (1 + 2 * REPEATS)
+    content = make_content(1)
+    views = sum(len(DIALECTS[name](root).views(content)) for name in names)
+    builds = len(sizes) * len(jobs) * runs * (len(names) * (1 + 2 * REPEATS) + views)
     with tqdm(total=builds, unit="build", dynamic_ncols=True) as bar:
         for size in sizes:
             for count in jobs:
@@ -144,8 +150,10 @@ def main() -> None:
     data = {"about": about(), "records": records}
     results.write_text(json.dumps(data) + "\n")
     text = table(data)
+    views = view_table(data)
     (given.output / "table.md").write_text(f"{machine(data['about'])}\n\n{text}")
-    sys.stdout.write(f"\n{text}\n")
+    (given.output / "views.md").write_text(views)
+    sys.stdout.write(f"\n{text}\n{views}\n")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from content import MONTHS, REGIONS, Belief, Content, Essay, Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 #: The page that lists all beliefs, in every dialect.
@@ -52,7 +53,10 @@ class Dialect(ABC):
             (self.source / folder).mkdir(parents=True, exist_ok=True)
         extensions = ", ".join(f'"{name}"' for name in self.extensions)
         self._put("conf.py", CONF.format(extensions=extensions) + self.configuration())
-        self._put("index.md", _toctree("The site", [INDEX, "topics/index", "essays/index"]))
+        views = self.views(content)
+        self._put("index.md", _toctree("The site", [INDEX, "topics/index", "essays/index", *views]))
+        for name, text in views.items():
+            self._put(f"{name}.md", text)
         self._put("topics/index.md", _toctree("Topics", [t.name for t in content.topics]))
         self._put("essays/index.md", _toctree("Essays", [e.name for e in content.essays]))
         for topic in content.topics:
@@ -74,9 +78,18 @@ class Dialect(ABC):
     def _put(self, name: str, text: str) -> None:
         (self.source / name).write_text(text, encoding="utf-8")
 
+    def rewrite_view(self, name: str) -> None:
+        """Do what makes the page of a view, and no other, be read and written again."""
+        path = self.source / f"{name}.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+
     def configuration(self) -> str:
         """What conf.py has beyond the extensions."""
         return ""
+
+    def views(self, content: Content) -> dict[str, str]:
+        """The pages by name that list all of a kind, beyond the one that all dialects have."""
+        return {}
 
     @abstractmethod
     def topic(self, topic: Topic, content: Content) -> str:
@@ -155,6 +168,59 @@ class Plain(Dialect):
         return "\n".join([*lines, *_stubs(content), ""])
 
 
+class PlainViews(Plain):
+    """The plain site, with six pages of lists, each written by hand."""
+
+    name = "plain-views"
+
+    def views(self, content: Content) -> dict[str, str]:
+        """What the views of the extension show, as an author would have to write it."""
+        written = [topic for topic in content.topics if not topic.is_stub]
+        return {
+            "view-beliefs": self.index(content).partition("## Stubs")[0],
+            "view-uncertainties": _table(
+                "Uncertainties",
+                ("Question", "Bears on", "Topic"),
+                (
+                    (_link(q.question, q.name), _link(q.belief.claim, q.belief.name), _topic(topic))
+                    for topic in written
+                    for q in topic.questions
+                ),
+            ),
+            "view-update-triggers": _table(
+                "Update triggers",
+                ("Evidence", "Direction", "Bears on", "Topic"),
+                (
+                    (
+                        _link(trigger.evidence, trigger.name),
+                        {"up": "raises", "down": "lowers"}[trigger.direction],
+                        _link(trigger.belief.claim, trigger.belief.name),
+                        _topic(topic),
+                    )
+                    for topic in written
+                    for trigger in topic.triggers
+                ),
+            ),
+            "view-readings": _table(
+                "Readings",
+                ("Date", "Title", "Authors"),
+                (
+                    (f"{MONTHS[r.month - 1]} {r.year}", _link(r.title, r.name), r.authors)
+                    for topic in written
+                    for r in topic.readings
+                ),
+            ),
+            "view-topics": "\n".join(
+                [
+                    "# Topics",
+                    "",
+                    *(f"{line}\n" for topic in content.topics for line in _card(topic)),
+                ]
+            ),
+            "view-stubs": "\n".join(["# Stubs", "", *_stubs(content), ""]),
+        }
+
+
 class Unused(Plain):
     """The plain site, with the extension in the list and nothing of it used."""
 
@@ -199,6 +265,26 @@ class Beliefs(Dialect):
         """The two views."""
         views = ("# All beliefs", ":::{belief-index}\n:::", "## Stubs", ":::{stub-index}\n:::")
         return "\n\n".join(views) + "\n"
+
+
+class Views(Beliefs):
+    """This extension, with six pages of views, one of each kind."""
+
+    name = "views"
+
+    def views(self, content: Content) -> dict[str, str]:
+        """A directive each."""
+        return {
+            "view-beliefs": "# Beliefs\n\n:::{belief-index}\n:::\n",
+            "view-uncertainties": "# Uncertainties\n\n:::{uncertainty-index}\n:::\n",
+            "view-update-triggers": "# Update triggers\n\n:::{update-trigger-index}\n:::\n",
+            "view-readings": "# Readings\n\n:::{reading-index}\n:::\n",
+            "view-topics": (
+                "# Topics\n\n:::{topic-index}\n:format: cards\n"
+                ":columns: title, status, tagline\n:::\n"
+            ),
+            "view-stubs": "# Stubs\n\n:::{stub-index}\n:::\n",
+        }
 
 
 class Needs(Dialect):
@@ -247,7 +333,7 @@ class Needs(Dialect):
 
 
 DIALECTS: dict[str, type[Dialect]] = {
-    dialect.name: dialect for dialect in (Plain, Beliefs, Needs, Unused)
+    dialect.name: dialect for dialect in (Plain, Beliefs, Needs, Unused, PlainViews, Views)
 }
 
 
@@ -262,6 +348,25 @@ def _header(topic: Topic) -> list[str]:
         f"Last reviewed {long_date(*topic.reviewed)}"
     )
     return [topic.tagline, "", facts, ""]
+
+
+def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"# {title}", "", f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
+
+
+def _link(text: str, name: str) -> str:
+    return f"[{text}](#{name})"
+
+
+def _topic(topic: Topic) -> str:
+    return f"[{topic.title}](topics/{topic.name}.md)"
+
+
+def _card(topic: Topic) -> list[str]:
+    """What a card of a topic says."""
+    status = "stub" if topic.is_stub else topic.status.title()
+    return [f"- {_topic(topic)} · {status}", f"  {topic.tagline}"]
 
 
 def _stubs(content: Content) -> list[str]:

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 BUILDS = ("cold", "nothing changed", "one edit")
 
 
+#: The dialects that have six pages of lists beyond the others, and the one to compare with.
+VIEWS = ("plain-views", "views")
+
+
 def table(data: dict[str, Any]) -> str:
     """Everything that was measured: for each dialect the figure, and its ratio to plain Markdown."""
     records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
-    names = list(dict.fromkeys(r["dialect"] for r in data["records"]))
+    names = list(dict.fromkeys(r["dialect"] for r in data["records"] if r["dialect"] not in VIEWS))
     others = [name for name in names if name != "plain"]
     lines = [
         "| topics | | " + " | ".join(["plain", *others]) + " |",
@@ -40,6 +44,40 @@ def table(data: dict[str, Any]) -> str:
                 cells.append(cell)
             lines.append(f"| {topics:,} | {label} | " + " | ".join(cells) + " |")
     return "\n".join([*lines, *_growth(records, names), ""])
+
+
+def view_table(data: dict[str, Any]) -> str:
+    """What six pages of lists cost: each by itself, and all of them in a build from nothing.
+
+    A page costs what a build takes in which it alone is read and written, less what a build takes in
+    which nothing is.
+    """
+    records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
+    lines = ["| topics | | by hand | views |", "|---:|---|---:|---:|"]
+    for topics, jobs in dict.fromkeys((t, j) for t, j, name in records if name == VIEWS[1]):
+        plain, views = (records[topics, jobs, name] for name in VIEWS)
+        more = "" if jobs == 1 else f", `-j {jobs}`"
+        for what in BUILDS:
+            pair = [list(_each(record, what, "seconds")) for record in (plain, views)]
+            cells = [_seconds(statistics.median(figures)) for figures in pair]
+            lines.append(
+                f"| {topics:,} | {what}{more} | {cells[0]} | {cells[1]} (**{ratio(*pair[::-1]):.2f}**) |"
+            )
+            if base := records.get((topics, jobs, "plain")):
+                found = ratio(pair[1], list(_each(base, what, "seconds")))
+                lines.append(f"| | … to plain without the lists | | **{found:.2f}** |")
+        names = [name for name in plain["runs"][0] if name not in BUILDS]
+        for name in names:
+            costs = [_seconds(_cost(record, name)) for record in (plain, views)]
+            label = name.removeprefix("view-").replace("-", " ")
+            lines.append(f"| {topics:,} | the page of {label}{more} | {costs[0]} | {costs[1]} |")
+    return "\n".join([*lines, ""])
+
+
+def _cost(record: dict[str, Any], name: str) -> float:
+    """What a page of a view costs beyond a build with nothing to do, in seconds."""
+    idle = statistics.median(_each(record, "nothing changed", "seconds"))
+    return statistics.median(_each(record, name, "seconds")) - idle
 
 
 def machine(about: dict[str, Any]) -> str:
