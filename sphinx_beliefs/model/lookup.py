@@ -150,20 +150,17 @@ class Lookup:
 
     def target(self, record: Record) -> Target:
         """A link to a record."""
-        if not isinstance(record, Item):
-            if record.docname not in self._page_targets:
-                self._page_targets[record.docname] = self._target(record, "")
-            return self._page_targets[record.docname]
-        return self._target(record, record.anchor)
+        anchor = record.anchor if isinstance(record, Item) else ""
+        place = (record.docname, anchor)
+        if place not in self._targets:
+            title = self.title(record) or record.docname.rpartition("/")[2]
+            self._targets[place] = Target(docname=record.docname, anchor=anchor, title=title)
+        return self._targets[place]
 
     @cached_property
-    def _page_targets(self) -> dict[str, Target]:
-        """The links to pages, each of which many rows have."""
+    def _targets(self) -> dict[tuple[str, str], Target]:
+        """The links made so far, each of which stands in many rows."""
         return {}
-
-    def _target(self, record: Record, anchor: str) -> Target:
-        title = self.title(record) or record.docname.rpartition("/")[2]
-        return Target(docname=record.docname, anchor=anchor, title=title)
 
     def title(self, record: Record) -> str:
         """The title of a record, with what it quotes of others put in."""

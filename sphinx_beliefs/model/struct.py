@@ -25,6 +25,8 @@ class Struct:
     _needed: ClassVar[frozenset[str]] = frozenset()
     #: Gets the values of all fields, to compare them.
     _values: ClassVar[Any] = staticmethod(lambda _: ())
+    #: Writes them; fingerprints of pages are made of this, by the ten thousand.
+    _written: ClassVar[Any] = staticmethod("()".format)
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -34,6 +36,8 @@ class Struct:
         cls._needed = frozenset(name for name in cls._fields if not hasattr(cls, name))
         if cls._fields:
             cls._values = attrgetter(*cls._fields)
+        written = ", ".join(f"{name}={{!r}}" for name in cls._fields)
+        cls._written = staticmethod(f"{cls.__name__}({written})".format)
 
     def __init__(self, **values: Any) -> None:
         given = values.keys()
@@ -55,8 +59,9 @@ class Struct:
         return hash((type(self), self._values(self)))
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
-        return f"{type(self).__name__}({fields})"
+        if len(self._fields) > 1:
+            return str(self._written(*self._values(self)))
+        return str(self._written(self._values(self)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
