@@ -104,7 +104,7 @@ class Catalogue(Graphs):
     def _naming(self) -> dict[str, list[Topic]]:
         """For each topic, the topics that name it as related."""
         found: dict[str, list[Topic]] = {}
-        for topic in self._topics_in_order:
+        for topic in self.topics_in_order:
             for name in topic.related:
                 other = self.find("topic", name)
                 if other is not None:

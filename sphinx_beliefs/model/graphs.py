@@ -83,7 +83,7 @@ class Graphs(Listings):
     def _topic_graph(self, view: GraphView) -> Graph:
         topics = [
             topic
-            for topic in self._topics_in_order
+            for topic in self.topics_in_order
             if not view.regions or topic.region in view.regions
         ]
         if view.topic:
@@ -102,7 +102,7 @@ class Graphs(Listings):
     def _related_pairs(self) -> list[tuple[str, str]]:
         """The pairs of topics of which one names the other, each pair once."""
         found: dict[frozenset[str], tuple[str, str]] = {}
-        for topic in self._topics_in_order:
+        for topic in self.topics_in_order:
             for name in topic.related:
                 other = self.find("topic", name)
                 if other is not None and other.docname != topic.docname:

@@ -1,0 +1,158 @@
+"""In what order there is anything on a site, and by which dates it is found."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.model.records import (
+    Belief,
+    Direction,
+    Item,
+    Reading,
+    Record,
+    Topic,
+    UpdateTrigger,
+)
+from sphinx_beliefs.model.relations import Relations
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from sphinx_beliefs.model.query import SortKey
+
+
+class Entry(NamedTuple):
+    """A record that may be listed, and the topic it belongs to."""
+
+    record: Item | Topic
+    topic: Topic | None
+
+
+class Order(Relations):
+    """Puts records in order."""
+
+    # -- dates ------------------------------------------------------------------------
+
+    def date_of(self, record: Record) -> Date | None:
+        """The date by which a record is found."""
+        match record:
+            case Reading():
+                return record.date
+            case UpdateTrigger():
+                return record.fired
+            case Topic():
+                return record.last_reviewed
+            case Belief():
+                entries = self.history(record)
+                return record.resolved or (entries[-1].date if entries else record.since)
+        return None
+
+    def first_day(self, record: Record) -> datetime.date | None:
+        """The first day that the date of a record can mean."""
+        date = self.date_of(record)
+        return date.first_day if date is not None else None
+
+    def last_day(self, record: Record) -> datetime.date | None:
+        """The last day that it can mean."""
+        date = self.date_of(record)
+        return date.last_day if date is not None else None
+
+    def due_of(self, entry: Entry) -> Date | None:
+        """By when a belief is to be decided, or a topic to be reviewed again."""
+        if isinstance(entry.record, Belief):
+            return entry.record.resolve_by
+        day = self.review_due(entry.topic) if entry.topic is not None else None
+        return Date(year=day.year, month=day.month, day=day.day) if day is not None else None
+
+    # -- order ------------------------------------------------------------------------
+
+    def in_order_of(self, keys: Sequence[SortKey], entries: list[Entry]) -> list[Entry]:
+        """Sorted by several keys, the first of which counts most."""
+        for key in reversed(keys):
+            entries = self._sorted_by(entries, key)
+        return entries
+
+    def _sorted_by(self, entries: list[Entry], key: SortKey) -> list[Entry]:
+        """In the order of one key; what has nothing to sort by comes last either way."""
+        if key.key == "order":
+            return entries[::-1] if key.is_descending else entries
+        values = [(self._sort_value(entry, key.key), entry) for entry in entries]
+        known = [pair for pair in values if pair[0] is not None]
+        # Also when reversed, those that are alike stay in their order.
+        known.sort(key=lambda pair: pair[0], reverse=key.is_descending)
+        return [entry for _value, entry in known] + [
+            entry for value, entry in values if value is None
+        ]
+
+    def _sort_value(self, entry: Entry, key: str) -> Any:
+        record, topic = entry
+        match key:
+            case "title":
+                return self.title(record).casefold()
+            case "credence":
+                return middle(record)
+            case "date":
+                date = self.date_of(record)
+                return date.sort_key if date is not None else None
+            case "due":
+                due = self.due_of(entry)
+                return due.sort_key if due is not None else None
+            case "topic":
+                return self.topic_places.get(record.docname)
+            case "region":
+                return self.region_order(record) if topic and topic.region else None
+            case "status":
+                return self.status_order(topic) if topic and topic.status else None
+            case "stub":
+                return bool(topic and topic.is_stub)
+            case "direction":
+                way = record.way if isinstance(record, UpdateTrigger) else None
+                return list(Direction).index(way) if way is not None else None
+            case "authors":
+                authors = record.authors if isinstance(record, Reading) else ""
+                return authors.casefold() or None
+        raise ValueError(key)
+
+    @cached_property
+    def topics_in_order(self) -> list[Topic]:
+        """All topics in the order of the site: by their ``order``, then by title."""
+
+        def order(topic: Topic) -> tuple[bool, int, str, str]:
+            return (topic.order is None, topic.order or 0, topic.title.casefold(), topic.docname)
+
+        return sorted(self.topics.values(), key=order)
+
+    @cached_property
+    def topic_places(self) -> dict[str, int]:
+        """The place of each topic in the order of topics."""
+        return {topic.docname: place for place, topic in enumerate(self.topics_in_order)}
+
+    @cached_property
+    def _region_places(self) -> dict[str, int]:
+        return {region: place for place, region in enumerate(self._vocabulary.regions)}
+
+    def _region(self, record: Record) -> str:
+        topic = self.topics.get(record.docname)
+        return topic.region if topic else ""
+
+    def region_order(self, record: Record) -> tuple[bool, int, str, str]:
+        """In the order of conf.py, then by title, at last no region."""
+        region = self._region(record)
+        place = self._region_places.get(region, len(self._region_places))
+        return (not region, place, self.region_title(region).casefold(), region)
+
+    def status_order(self, topic: Topic) -> tuple[int, str]:
+        """In the order of conf.py, then by name."""
+        places = list(self._vocabulary.statuses)
+        status = topic.status
+        return (places.index(status) if status in places else len(places), status.casefold())
+
+
+def middle(record: Record) -> Decimal | None:
+    """The percentage to sort a record by, and to find it by; None where it states none."""
+    credence = record.credence if isinstance(record, Belief) else None
+    return credence.midpoint if credence is not None else None
