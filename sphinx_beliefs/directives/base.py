@@ -22,7 +22,7 @@ from sphinx_beliefs.model.urls import is_harmful, parse_url
 from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 #: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
@@ -61,6 +61,9 @@ class BeliefsDirective(SphinxDirective):
 
     #: The names of the options that the directive has.
     option_names: ClassVar[Sequence[str]] = ()
+
+    #: Which directives have options that one could look for here, by the name of the option.
+    options_elsewhere: ClassVar[Mapping[str, str]] = {}
 
     title_text: str
     reader: OptionReader
@@ -111,16 +114,16 @@ class BeliefsDirective(SphinxDirective):
             # docutils begins the argument on the line below.
             self._title_lineno += 1
         first = self._title_lineno + number
-        block = read_options(head[number:], self.option_names) if head[number:] else OptionBlock()
+        block = self._options_in(head[number:]) if head[number:] else OptionBlock()
         rest = head[number + block.length :]
         if not self.is_rst and self.content_offset == 0:
             # MyST counts from the line of the directive.
-            block = read_options(list(self.content), self.option_names)
+            block = self._options_in(list(self.content))
             first = self.lineno + 1
             self.body = self.content[block.length :]
             self.body_offset += block.length
         elif not block.length and self._is_option(self.content):
-            block = read_options(list(self.content), self.option_names)
+            block = self._options_in(list(self.content))
             first = self.content_offset + 1 + (0 if self.is_rst else self.lineno)
             message = mark("options begin on the line below the title; take the blank line away")
             self.warn(Problem(subtype=Subtype.OPTION, message=message), first)
@@ -143,6 +146,9 @@ class BeliefsDirective(SphinxDirective):
                     *self.content.items,
                 ],
             )
+
+    def _options_in(self, lines: Sequence[str]) -> OptionBlock:
+        return read_options(lines, self.option_names, self.options_elsewhere)
 
     def _first_option_line(self, head: Sequence[str]) -> int:
         for number, line in enumerate(head):

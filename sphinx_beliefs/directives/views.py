@@ -12,6 +12,7 @@ from sphinx_beliefs.model.graphs import GraphView, Subject
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import Kind, Query
 from sphinx_beliefs.model.view_options import (
+    directives_by_option,
     options_of,
     read_limit,
     read_query,
@@ -51,6 +52,7 @@ class IndexDirective(ViewDirective):
     """Lists records of one kind."""
 
     kind: ClassVar[Kind]
+    options_elsewhere = directives_by_option()
 
     def question(self) -> Query:
         """Which records, and how they are shown."""

@@ -14,7 +14,7 @@ from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOTALL)
 _LOOSE = re.compile(
@@ -22,6 +22,7 @@ _LOOSE = re.compile(
 )
 _YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
+_NOWHERE: Mapping[str, str] = {}
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -47,23 +48,26 @@ def is_option_line(line: str) -> bool:
     return _FIELD.fullmatch(line) is not None
 
 
-def read_options(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
+def read_options(
+    lines: Sequence[str], known: Collection[str], elsewhere: Mapping[str, str] = _NOWHERE
+) -> OptionBlock:
     """Read the option lines that ``lines`` begins with; the rest is the body.
 
     Understood are lines of the form ``:name: value``, with indented continuation lines, and
-    the block between two lines of dashes that MyST offers. ``known`` are the directive's options.
+    the block between two lines of dashes that MyST offers. ``known`` are the directive's options,
+    and ``elsewhere`` says of others which directives have them.
     """
     if lines and lines[0].rstrip() == "---":
-        return _read_dashed_block(lines, known)
+        return _read_dashed_block(lines, known, elsewhere)
     block = OptionBlock()
     parts: dict[str, list[str]] = {}
     current: list[str] | None = None
     for number, line in enumerate(lines):
         if match := _FIELD.fullmatch(line):
             name, value = match["name"].strip(), match["value"] or ""
-            current = _note(block, parts, name, value, number, known)
+            current = _note(block, parts, name, value, number, known, elsewhere)
         elif (match := _LOOSE.fullmatch(line)) and match["name"] in known:
-            current = _note(block, parts, match["name"], match["value"], number, known)
+            current = _note(block, parts, match["name"], match["value"], number, known, elsewhere)
             _complain(block, number, _malformed(line.strip(), match["name"], match["value"]))
         elif current is not None and line[:1].isspace() and line.strip():
             current.append(line.strip())
@@ -75,7 +79,9 @@ def read_options(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
     return _filled(block, parts)
 
 
-def _read_dashed_block(lines: Sequence[str], known: Collection[str]) -> OptionBlock:
+def _read_dashed_block(
+    lines: Sequence[str], known: Collection[str], elsewhere: Mapping[str, str]
+) -> OptionBlock:
     block = OptionBlock(length=1)
     parts: dict[str, list[str]] = {}
     current: list[str] | None = None
@@ -84,7 +90,9 @@ def _read_dashed_block(lines: Sequence[str], known: Collection[str]) -> OptionBl
         if line.rstrip() == "---":
             break
         if match := _YAML.fullmatch(line):
-            current = _note(block, parts, match["name"], match["value"] or "", number, known)
+            current = _note(
+                block, parts, match["name"], match["value"] or "", number, known, elsewhere
+            )
         elif current is not None and line[:1].isspace():
             current.append(line.strip())
         elif line.strip():
@@ -99,11 +107,12 @@ def _note(
     value: str,
     number: int,
     known: Collection[str],
+    elsewhere: Mapping[str, str],
 ) -> list[str]:
     """Keep one option in ``parts``; returns the parts of its value, for what continues it."""
     name = name if name in known else name.replace("_", "-").lower()
     if name not in known:
-        _complain(block, number, _unknown(name, known))
+        _complain(block, number, _unknown(name, known, elsewhere))
     elif name in parts:
         message = mark("option {name} is written twice; the first is used, remove the other")
         values = {"name": name}
@@ -126,10 +135,13 @@ def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
     block.problems.append(LocatedProblem(problem=problem, line=number))
 
 
-def _unknown(name: str, known: Collection[str]) -> Problem:
+def _unknown(name: str, known: Collection[str], elsewhere: Mapping[str, str]) -> Problem:
     close = nearest(name, known)
     values = {"name": name, "known": ", ".join(close or sorted(known))}
-    if not known:
+    if name in elsewhere:
+        values["directives"] = elsewhere[name]
+        message = mark("there is no option {name} here; it is one of {directives}")
+    elif not known:
         message = mark("there is no option {name} here, nor any other; take the line away")
     elif close:
         message = mark("there is no option {name} here; did you mean {known}?")

@@ -56,6 +56,15 @@ def options_of(kind: Kind) -> tuple[str, ...]:
     return (*_COMMON, *_OWN[kind], *_SHOWN)
 
 
+def directives_by_option() -> dict[str, str]:
+    """Which index directives have an option that not all of them have."""
+    found: dict[str, list[str]] = {}
+    for kind, names in _OWN.items():
+        for name in names:
+            found.setdefault(name, []).append(f"{kind.value}-index")
+    return {name: ", ".join(directives) for name, directives in found.items()}
+
+
 def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Query:
     """Make a query of options; what cannot be read restricts nothing, and is reported."""
     options = _Options(reader, options_of(kind))

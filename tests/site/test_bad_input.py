@@ -483,6 +483,20 @@ def test_a_wrong_option_of_an_index_is_one_warning(site: Site, option: str, subt
     assert "No beliefs here yet." in site.text("page")
 
 
+@pytest.mark.parametrize(
+    ("option", "mend"),
+    [
+        ("resolution", "it is one of belief-index"),
+        ("due", "it is one of belief-index, topic-index"),
+        ("colour", "the options are"),
+    ],
+)
+def test_an_option_of_another_index_is_told_as_such(site: Site, option: str, mend: str) -> None:
+    page_with(site, f"# Page\n\n:::{{reading-index}}\n:{option}: x\n:::\n")
+    [warned] = site.ours()
+    assert mend in warned.text
+
+
 def test_text_in_a_view_is_kept_beside_it(site: Site) -> None:
     page_with(site, "# Page\n\n:::{belief-index} All of *them*\n\nMore.\n:::\n")
     assert types(site) == [(3, "option")]
