@@ -488,7 +488,7 @@ def test_a_wrong_option_of_an_index_is_one_warning(site: Site, option: str, subt
     [
         ("resolution", "it is one of belief-index"),
         ("due", "it is one of belief-index, topic-index"),
-        ("colour", "the options are"),
+        ("xyz", "the options are"),
     ],
 )
 def test_an_option_of_another_index_is_told_as_such(site: Site, option: str, mend: str) -> None:
