@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ _COLLECTIONS: dict[type[yaml.Node], set[str]] = {
 _UNSEEN_BREAKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 #: What PyYAML raises for a scalar that is not what its tag says, such as ``!!timestamp x``.
-_NO_SUCH_VALUE = (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError)
+NO_SUCH_VALUE = (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError)
 
 #: How long a scalar may be that is not text, in characters: long numbers take long to read.
 _LONGEST_NUMBER = 1000
@@ -51,13 +51,6 @@ _MOST_UNFOLDED = 100_000
 
 #: How many broken lines of one page are set aside before the rest is given up.
 _MOST_MENDS = 20
-
-
-class Finding(NamedTuple):
-    """A problem and the number of its line in the file, from 1 on."""
-
-    problem: Problem
-    line: int
 
 
 class FrontMatter:
@@ -71,7 +64,7 @@ class FrontMatter:
     def __init__(self) -> None:
         self.values: dict[str, object] = {}
         self.lines: dict[str, int] = {}
-        self.findings: list[Finding] = []
+        self.problems: list[LocatedProblem] = []
         self.bad_lines: set[int] = set()
         self.topic_lines = range(0)
         self.room: float = 0
@@ -126,7 +119,7 @@ def _printable(line: str, number: int, found: FrontMatter) -> str:
         "them as YAML does, such as \\x07 between double quotes"
     )
     problem = Problem(subtype=Subtype.FRONT_MATTER, message=message)
-    found.findings.append(Finding(problem, number))
+    found.problems.append(LocatedProblem(problem, number))
     found.bad_lines.add(number)
     return yaml.reader.Reader.NON_PRINTABLE.sub(" ", line)
 
@@ -152,11 +145,11 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             "bracket in it wants quotes"
         )
         problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values={"what": what})
-        found.findings.append(Finding(problem, number + 2))
+        found.problems.append(LocatedProblem(problem, number + 2))
         found.bad_lines.add(number + 2)
         lines[number] = ""
     message = mark("the front matter cannot be read as YAML; write one key: value a line")
-    found.findings.append(Finding(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
+    found.problems.append(LocatedProblem(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
     found.bad_lines.update(range(2, len(lines) + 2))
     return None
 
@@ -185,7 +178,7 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             problem = Problem(
                 subtype=Subtype.UNKNOWN_KEY, message=message, values={"key": repr(key)}
             )
-            top.findings.append(Finding(problem, line))
+            top.problems.append(LocatedProblem(problem, line))
             continue
         into.lines[key] = line
         if key == "topic" and into is top and isinstance(value_node, yaml.MappingNode):
@@ -199,7 +192,7 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             )
             values = {"key": repr(key)}
             problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
-            top.findings.append(Finding(problem, line))
+            top.problems.append(LocatedProblem(problem, line))
             top.bad_lines.update(_lines_of(key_node, value_node))
             into.values[key] = None
         else:
@@ -296,49 +289,10 @@ def _scalar(node: yaml.ScalarNode, top: FrontMatter) -> object:
     if len(text) <= _LONGEST_NUMBER:
         try:
             value: object = yaml.constructor.SafeConstructor().construct_document(node)
-        except _NO_SUCH_VALUE:
+        except NO_SUCH_VALUE:
             pass  # a date that the calendar does not have, or a tag that is not to be obeyed
         else:
             # Python refuses to write out very long numbers.
             return text if isinstance(value, int) and abs(value) > 10**18 else value
     top.bad_lines.update(range(node.start_mark.line + 2, node.end_mark.line + 3))
     return text
-
-
-def without_topic(source: str, found: FrontMatter, length: int) -> str:
-    """The source as MyST should see it: ``topic: true`` for the whole mapping, bad lines blank.
-
-    MyST would throw away all of the front matter for one bad line; before 5.2 it cannot take the
-    dates in a mapping; and it need not parse what has been read here already. Where there is
-    nothing else in it, all of it is blank. ``length`` is the number of lines in the head. Lines
-    keep their numbers.
-    """
-    lines = source.split("\n")
-    if found.topic_lines and found.values.keys() == {"topic"}:
-        lines[: length + 2] = [""] * (length + 2)
-        return "\n".join(lines)
-    has_anchors = any(char in line for line in lines[1 : length + 1] for char in "&*")
-
-    def head(topic_lines: range) -> list[str]:
-        result = lines[1 : length + 1]
-        for number in {*topic_lines, *found.bad_lines}:
-            is_topic = topic_lines and number == topic_lines[0]
-            result[number - 2] = "topic: true" if is_topic else ""
-        return result
-
-    new = head(found.topic_lines)
-    if found.bad_lines or has_anchors:
-        if not _is_mapping(new) and has_anchors:
-            # An anchor in the mapping may be wanted elsewhere.
-            new = head(range(0))
-        if not _is_mapping(new):
-            new = ["topic: true", *[""] * (length - 1)]
-    lines[1 : length + 1] = new
-    return "\n".join(lines)
-
-
-def _is_mapping(lines: Sequence[str]) -> bool:
-    try:
-        return isinstance(yaml.safe_load("\n".join(lines)), dict)
-    except (*_NO_SUCH_VALUE, RecursionError, TypeError):
-        return False

@@ -9,10 +9,11 @@ from sphinx.util import get_filetype
 from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter, without_topic
+from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
 from sphinx_beliefs.model.metadata import read_topic, read_writing
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
+from sphinx_beliefs.mystsource import for_myst
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.titles import page_title, plain_title
 
@@ -45,11 +46,11 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
             "indented below topic:"
         )
         values = {"written": repr(topic)[:80]}
-        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
-        warn(problem, (docname, found.lines["topic"]))
+        of_page = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        warn(of_page, (docname, found.lines["topic"]))
         return
-    for finding in found.findings:
-        warn(finding.problem, (docname, finding.line))
+    for problem, line in found.problems:
+        warn(problem, (docname, line))
     if isinstance(topic, FrontMatter):
         keys, lines, strict = topic.values, topic.lines, True
         keys.setdefault("tags", found.values.get("tags"))
@@ -59,7 +60,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     places[""] = place_at(found.lines["topic"])
     note_topic(domain, docname, keys, places, strict=strict)
     if found.topic_lines or found.bad_lines:
-        source[0] = without_topic(source[0], found, len(head))
+        source[0] = for_myst(source[0], found, len(head))
 
 
 def note_topic(

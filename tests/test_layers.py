@@ -18,6 +18,7 @@ LAYERS = {
     "config": 1,
     "wording": 1,
     "frontmatter": 2,
+    "mystsource": 3,
     "titles": 2,
     "dating": 2,
     "histories": 3,

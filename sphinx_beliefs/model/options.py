@@ -8,10 +8,10 @@ must not get lost over that, so the directives of this extension read their own 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import nearest
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,13 +24,6 @@ _YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTA
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
 _NOWHERE: Mapping[str, str] = {}
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-
-
-class LocatedProblem(NamedTuple):
-    """A problem and the number, from 0, of the line among those read where it was found."""
-
-    problem: Problem
-    line: int
 
 
 class OptionBlock:

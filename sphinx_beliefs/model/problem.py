@@ -113,6 +113,13 @@ class Problem(Struct):
     field: str = ""
 
 
+class LocatedProblem(NamedTuple):
+    """A problem, and the number of the line of a text where it was found."""
+
+    problem: Problem
+    line: int
+
+
 class Finding(NamedTuple):
     """A problem, and the page and the place to mend it at."""
 

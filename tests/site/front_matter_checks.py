@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter, without_topic
+from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
 from sphinx_beliefs.model.metadata import TOPIC_KEYS, Vocabulary, read_topic, read_writing
 from sphinx_beliefs.model.records import Place
+from sphinx_beliefs.mystsource import for_myst
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Problem
@@ -37,7 +38,7 @@ def check_front_matter(text: str) -> None:
         return
     found = read_front_matter(head)
     last = len(head) + 2
-    for finding in found.findings:
+    for finding in found.problems:
         assert 1 <= finding.line <= last
         _check_problem(finding.problem)
     assert all(2 <= line <= last for line in found.bad_lines)
@@ -61,7 +62,7 @@ def check_front_matter(text: str) -> None:
         getattr(record, key)
 
     if isinstance(topic, FrontMatter):
-        mended = without_topic(source, found, len(head))
+        mended = for_myst(source, found, len(head))
         assert mended.count("\n") == source.count("\n")
         mended_head = head_of(mended)
         if mended_head is None:

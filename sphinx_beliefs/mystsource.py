@@ -1,0 +1,53 @@
+"""What MyST is given to read of a page whose front matter has been read here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from sphinx_beliefs.frontmatter import NO_SUCH_VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_beliefs.frontmatter import FrontMatter
+
+
+def for_myst(source: str, found: FrontMatter, length: int) -> str:
+    """The source as MyST should see it: ``topic: true`` for the whole mapping, bad lines blank.
+
+    MyST would throw away all of the front matter for one bad line; before 5.2 it cannot take the
+    dates in a mapping; and it need not parse what has been read here already. Where there is
+    nothing else in it, all of it is blank. ``length`` is the number of lines in the head. Lines
+    keep their numbers.
+    """
+    lines = source.split("\n")
+    if found.topic_lines and found.values.keys() == {"topic"}:
+        lines[: length + 2] = [""] * (length + 2)
+        return "\n".join(lines)
+    has_anchors = any(char in line for line in lines[1 : length + 1] for char in "&*")
+
+    def head(topic_lines: range) -> list[str]:
+        result = lines[1 : length + 1]
+        for number in {*topic_lines, *found.bad_lines}:
+            is_topic = topic_lines and number == topic_lines[0]
+            result[number - 2] = "topic: true" if is_topic else ""
+        return result
+
+    new = head(found.topic_lines)
+    if found.bad_lines or has_anchors:
+        if not _is_mapping(new) and has_anchors:
+            # An anchor in the mapping may be wanted elsewhere.
+            new = head(range(0))
+        if not _is_mapping(new):
+            new = ["topic: true", *[""] * (length - 1)]
+    lines[1 : length + 1] = new
+    return "\n".join(lines)
+
+
+def _is_mapping(lines: Sequence[str]) -> bool:
+    try:
+        return isinstance(yaml.safe_load("\n".join(lines)), dict)
+    except (*NO_SUCH_VALUE, RecursionError, TypeError):
+        return False
