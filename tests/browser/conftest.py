@@ -34,6 +34,7 @@ beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
 
 VIEWS = {
     "beliefs": ":::{belief-index}\n:caption: Beliefs\n:columns: title, credence, topic, region, status\n:::",
+    "regions": ":::{belief-index}\n:region: tech\n:::\n\n:::{belief-index}\n:region: gov\n:::",
     "uncertainties": ":::{uncertainty-index}\n:::",
     "triggers": ":::{update-trigger-index}\n:::",
     "readings": ":::{reading-index}\n:::",

@@ -158,13 +158,29 @@ def test_a_link_that_says_what_no_row_says_any_more_shows_everything(page: Page)
 
 
 def test_tables_of_one_page_are_filtered_each_by_itself(page: Page) -> None:
-    page.goto("/beliefs-all.html")
+    page.goto("/regions.html")
     assert page.locator(TOOLS).count() == 2
     page.locator(f"{TOOLS} input").first.fill("Subject 4")
-    page.wait_for_url("**/*?region-tech-index=Subject*")
+    page.wait_for_url("**/*?beliefs-view-0=Subject*")
     counts = page.get_by_role("status").all_inner_texts()
     assert counts[0].split()[0] != counts[0].split()[2]
     assert counts[1].split()[0] == counts[1].split()[2]
+
+
+def test_a_generated_page_has_one_filter_for_all_regions(page: Page) -> None:
+    page.goto("/beliefs-all.html")
+    assert page.locator(TOOLS).count() == 1
+    headings = page.locator(f"{TABLE} .beliefs-group-row")
+    assert headings.all_inner_texts() == ["Technical Safety", "Governance"]
+    region = page.get_by_label("Region")
+    assert region.locator("option").all_inner_texts() == [
+        "Any (35)",
+        "Technical Safety (20)",
+        "Governance (15)",
+    ]
+    region.select_option("Governance")
+    assert count(page) == "15 of 35"
+    page.wait_for_url("**/beliefs-all.html?beliefs-index-group=Governance")
 
 
 def test_without_scripts_the_whole_table_is_there_and_no_controls(
