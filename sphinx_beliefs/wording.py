@@ -17,7 +17,7 @@ from sphinx_beliefs.model.records import Direction, Resolution
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 CATALOGUE = "sphinx_beliefs"
 _ = get_translation(CATALOGUE)
@@ -237,9 +237,10 @@ def shown_of(shown: int, total: int) -> str:
     return _("{shown} of {total}").format(shown=shown, total=total)
 
 
-def table_words(group: str = "") -> dict[str, str]:
+def table_words(group: str = "", order: Sequence[str] = ()) -> dict[str, str]:
     """What the script says around a table that can be sorted and filtered, by the names of
-    attributes; ``group`` is by what its rows are put together under headings.
+    attributes; ``group`` is by what its rows are put together under headings, and ``order`` are
+    words that readers see whose order is not that of the alphabet.
     """
     words = {
         "data-beliefs-filter": _("Filter"),
@@ -249,6 +250,8 @@ def table_words(group: str = "") -> dict[str, str]:
     }
     if group:
         words["data-beliefs-group"] = _group_title(group)
+    if order:
+        words["data-beliefs-order"] = "\n".join(" ".join(word.split()) for word in order)
     return words
 
 

@@ -20,8 +20,7 @@ from sphinx_beliefs.render.assets import link_tables
 from sphinx_beliefs.render.html import word_attributes
 from sphinx_beliefs.render.markup import HtmlMarkup, group_anchor
 from sphinx_beliefs.rows import RowWriter, group_title
-from sphinx_beliefs.transforms.listings import is_sortable, layout_of
-from sphinx_beliefs.wording import table_words
+from sphinx_beliefs.transforms.listings import is_sortable, layout_of, words_of_table
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -95,11 +94,10 @@ class _PageWriter:
     def table(self) -> str:
         """One table, so that one filter is enough."""
         classes = f"docutils beliefs-index beliefs-{self.index.query.kind.value}-index"
-        words = ""
-        if is_sortable(self.domain, self.index.query):
+        words = word_attributes(words_of_table(self.domain, self.index.query))
+        if words:
             # The script keeps what is chosen in the address under the id of the table.
-            named = table_words(self.listing.grouped_by.value)
-            words = f' id="beliefs-index"{word_attributes(named)}'
+            words = f' id="beliefs-index"{words}'
         return (
             f'<div class="table-wrapper"><table class="{classes}"{words}>\n'
             f"{self.rows.table()}</table></div>"

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const BANDS = ["0–20%", "20–40%", "40–60%", "60–80%", "80–100%"];
-  const FACETS = ["region", "status", "credence"];
+  const ORDERED = ["region", "status"]; // in the order of the site
   const NONE = "—";
   const AT_ONCE = 250; // rows put on the page in one go: browsers take long to lay out more
 
@@ -21,11 +21,9 @@
 
   /* What a cell is sorted by; null where it says nothing, which comes last either way. */
   const valueOf = (cell, column) => {
-    if (column === "credence") {
-      const shown = cell.querySelector("[data-sort]");
-      return shown && Number(shown.dataset.sort);
-    }
-    if (column === "date" || column === "due") return cell.querySelector("time")?.dateTime ?? null;
+    const shown = cell.querySelector("[data-sort], time");
+    if (column === "credence") return shown && Number(shown.dataset.sort);
+    if (column === "date" || column === "due") return shown && shown.dateTime;
     const text = textOf(cell);
     return text === NONE ? null : text || null;
   };
@@ -52,46 +50,49 @@
     const heads = [...table.tHead.rows[0].cells];
     const language = table.closest("[lang]")?.lang.replaceAll("_", "-");
     const { compare } = new Intl.Collator(language || undefined, { numeric: true });
+    const order = words.beliefsOrder?.split("\n") ?? [];
+    const rank = (word) => (order.includes(word) ? order.indexOf(word) : order.length + (word === NONE));
+    const compareRanks = (a, b) => rank(a) - rank(b) || compare(a, b);
     const sort = { column: -1, isDown: false };
 
     // The controls
     const search = make("input", { type: "search", autocomplete: "off" });
-    const count = make("p", { className: "beliefs-count" });
-    count.setAttribute("role", "status");
+    const count = make("p", { className: "beliefs-count", role: "status" });
     const reset = make("button", { type: "button", hidden: true, textContent: words.beliefsReset });
-    const tools = make("div", { className: "beliefs-tools" }, make("label", {}, `${words.beliefsFilter} `, search));
-    tools.setAttribute("role", "group");
-    tools.setAttribute("aria-label", textOf(table.caption?.querySelector(".caption-text")) || words.beliefsFilter);
+    const tools = make("div", { className: "beliefs-tools", role: "group" });
+    tools.ariaLabel = textOf(table.caption?.querySelector(".caption-text")) || words.beliefsFilter;
+    tools.append(make("label", {}, `${words.beliefsFilter} `, search));
 
     const facets = [];
     const addFacet = (name, label, valueIn) => {
       for (const record of records) record[name] = valueIn(record);
       const found = new Set(records.map((record) => record[name]));
       if (found.size < 2) return;
-      const values = ["", ...BANDS.filter((band) => found.delete(band)), ...found];
-      const options = values.map((value) => ({ value, count: 0, element: make("option", { value }) }));
+      const bands = ["", ...BANDS.filter((band) => found.delete(band))];
+      const values = ORDERED.includes(name) ? [...found].sort(compareRanks) : [...found];
+      const options = [...bands, ...values].map((value) => ({ value, count: 0, element: make("option", { value }) }));
       const select = make("select", {}, ...options.map((option) => option.element));
       tools.append(make("label", {}, `${label} `, select));
       facets.push({ name, select, options: new Map(options.map((option) => [option.value, option])) });
     };
     if (group) addFacet("group", words.beliefsGroup, (record) => record.group || NONE);
     columns.forEach((name, at) => {
-      if (FACETS.includes(name)) addFacet(name, textOf(heads[at]), ({ row }) => facetOf(row.cells[at], name));
+      if ([...ORDERED, "credence"].includes(name)) addFacet(name, textOf(heads[at]), ({ row }) => facetOf(row.cells[at], name));
     });
     tools.append(reset, count);
 
     // What is shown
-    let order = records;
+    let arranged = records;
     const arrange = () => {
       heads.forEach((head) => head.removeAttribute("aria-sort"));
-      order = records;
+      arranged = records;
       if (sort.column < 0) return;
       heads[sort.column].setAttribute("aria-sort", sort.isDown ? "descending" : "ascending");
       for (const record of records) record.by = valueOf(record.row.cells[sort.column], columns[sort.column]);
-      const sign = sort.isDown ? -1 : 1;
-      order = [...records].sort(({ by: a }, { by: b }) => {
+      const compareWords = ORDERED.includes(columns[sort.column]) ? compareRanks : compare;
+      arranged = [...records].sort(({ by: a }, { by: b }) => {
         if (a === null || b === null) return (a === null) - (b === null);
-        return sign * (typeof a === "number" ? a - b : compare(a, b));
+        return (sort.isDown ? -1 : 1) * (typeof a === "number" ? a - b : compareWords(a, b));
       });
     };
 
@@ -110,7 +111,7 @@
       const wanted = fold(search.value).split(/\s+/).filter(Boolean);
       for (const { options } of facets) for (const option of options.values()) option.count = 0;
       const shown = [];
-      for (const record of order) {
+      for (const record of arranged) {
         const failed = facets.filter(({ name, select }) => select.value && select.value !== record[name]);
         const isFound = wanted.every((word) => record.text.includes(word));
         if (isFound && !failed.length) shown.push(record.row);

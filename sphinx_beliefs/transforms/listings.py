@@ -34,6 +34,17 @@ def is_sortable(domain: BeliefsDomain, query: Query) -> bool:
     )
 
 
+def words_of_table(domain: BeliefsDomain, query: Query) -> dict[str, str]:
+    """What the script is told of a table; nothing where it cannot be sorted and filtered."""
+    if not is_sortable(domain, query):
+        return {}
+    listing = domain.catalogue.listing(query)
+    is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
+    terms = domain.vocabulary
+    order = [*terms.regions.values(), *terms.statuses.values()]
+    return table_words("" if is_plain else listing.grouped_by.value, order)
+
+
 class ListingWriter:
     """Builds the nodes of one index on one page."""
 
@@ -73,10 +84,7 @@ class ListingWriter:
                 classes.append("longtable")
         else:
             classes.append("colwidths-auto")
-        words = {}
-        if is_sortable(self.domain, query):
-            is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
-            words = table_words("" if is_plain else listing.grouped_by.value)
+        words = words_of_table(self.domain, query)
         table = beliefs_index_table("", classes=classes, words=words)
         if query.caption:
             table += nodes.title(query.caption, "", *with_placeholders(query.caption))

@@ -29,6 +29,7 @@ myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
 html_copy_source = False
 beliefs_today = "2026-06-01"
+suppress_warnings = ["beliefs.unknown_status"]
 beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
 """
 
@@ -59,7 +60,7 @@ LOG = """\
 def topic(number: int) -> str:
     """A topic page; every fourth is a stub, for a credence is missing."""
     region = ("tech", "gov")[number % 2]
-    status = ("exploring", "settled", "developing")[number % 3]
+    status = ("exploring", "settled", "developing", "exploring", "shelved")[number % 5]
     credence = CREDENCES[number % 8]
     credence_line = ":normative:" if credence == "normative" else f":credence: {credence}"
     log = LOG.format(number=number, credence=credence) if credence[-1] in "%5" else ""

@@ -72,6 +72,19 @@ def test_a_table_is_sorted_by_keyboard_and_put_back(page: Page) -> None:
     assert head.get_attribute("aria-sort") is None
 
 
+def test_regions_and_statuses_are_in_the_order_of_the_site(page: Page) -> None:
+    page.goto("/beliefs.html")
+    regions = ["Technical Safety", "Governance"]
+    # What conf.py does not know comes after what it knows.
+    statuses = ["Exploring", "Developing", "Settled", "shelved"]
+    for name, words in {"Region": regions, "Status": statuses}.items():
+        options = page.get_by_label(name).locator("option").all_inner_texts()
+        assert [option.rpartition(" ")[0] for option in options] == ["Any", *words]
+        for turn in (words, words[::-1]):
+            page.get_by_role("button", name=name).click()
+            assert list(dict.fromkeys(column(page, name.lower()))) == turn
+
+
 def test_numbers_in_titles_are_sorted_as_numbers(page: Page) -> None:
     page.goto("/beliefs.html")
     page.get_by_role("button", name="Claim").click()

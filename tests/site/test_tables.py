@@ -103,6 +103,23 @@ def test_the_table_carries_words_and_numbers(site: Site, name: str) -> None:
     assert sorted(values, key=str) == ["70"] * 14 + [None]
 
 
+@pytest.mark.parametrize("name", ["beliefs", "beliefs-all"])
+def test_the_table_says_in_what_order_regions_and_statuses_are(site: Site, name: str) -> None:
+    site.configure(
+        "beliefs_regions = {'tech': {'title': 'Technical  Safety'}, 'gov': 'A & B'}\n"
+        "beliefs_statuses = {'z': 'Zero', 'a': 'All'}\n"
+    )
+    site.build()
+    table = site.body(name).select_one("table.beliefs-index")
+    order = ["Technical Safety", "A & B", "Zero", "All"]
+    assert table["data-beliefs-order"].split("\n") == order
+    site.configure("beliefs_regions = {}\nbeliefs_statuses = {}\n")
+    site.build()
+    table = site.body(name).select_one("table.beliefs-index")
+    assert table["data-beliefs-count"]
+    assert not table.has_attr("data-beliefs-order")
+
+
 def test_a_table_with_headings_says_by_what_it_is_grouped(site: Site) -> None:
     site.write("beliefs", VIEW.replace(":caption: Beliefs", ":columns: title, credence"))
     site.build()
