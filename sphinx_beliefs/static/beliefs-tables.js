@@ -7,6 +7,7 @@
   const BANDS = ["0–20%", "20–40%", "40–60%", "60–80%", "80–100%"];
   const ORDERED = ["region", "status"]; // in the order of the site
   const NONE = "—";
+  const FORTHCOMING = "9999-99"; // what has no date yet is newer than any
   const AT_ONCE = 250; // rows put on the page in one go: browsers take long to lay out more
 
   const make = (tag, properties, ...children) => {
@@ -16,14 +17,13 @@
   };
 
   const textOf = (node) => (node ? node.textContent.trim().replace(/\s+/g, " ") : "");
-
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   /* What a cell is sorted by; null where it says nothing, which comes last either way. */
   const valueOf = (cell, column) => {
-    const shown = cell.querySelector("[data-sort], time");
+    const shown = cell.querySelector("[data-sort], .beliefs-date");
     if (column === "credence") return shown && Number(shown.dataset.sort);
-    if (column === "date" || column === "due") return shown && shown.dateTime;
+    if (column === "date" || column === "due") return shown && (shown.dateTime ?? FORTHCOMING);
     const text = textOf(cell);
     return text === NONE ? null : text || null;
   };
@@ -48,8 +48,8 @@
     }
     const columns = [...records[0].row.cells].map((cell) => /beliefs-(\w+)-cell/.exec(cell.className)?.[1]);
     const heads = [...table.tHead.rows[0].cells];
-    const language = table.closest("[lang]")?.lang.replaceAll("_", "-");
-    const { compare } = new Intl.Collator(language || undefined, { numeric: true });
+    const language = table.closest("[lang]")?.lang.replaceAll("_", "-") || undefined;
+    const { compare } = new Intl.Collator(language, { numeric: true });
     const order = words.beliefsOrder?.split("\n") ?? [];
     const rank = (word) => (order.includes(word) ? order.indexOf(word) : order.length + (word === NONE));
     const compareRanks = (a, b) => rank(a) - rank(b) || compare(a, b);
@@ -112,10 +112,10 @@
       for (const { options } of facets) for (const option of options.values()) option.count = 0;
       const shown = [];
       for (const record of arranged) {
+        if (!wanted.every((word) => record.text.includes(word))) continue;
         const failed = facets.filter(({ name, select }) => select.value && select.value !== record[name]);
-        const isFound = wanted.every((word) => record.text.includes(word));
-        if (isFound && !failed.length) shown.push(record.row);
-        if (!isFound || failed.length > 1) continue;
+        if (!failed.length) shown.push(record.row);
+        if (failed.length > 1) continue;
         // An option counts what choosing it would show.
         for (const facet of failed.length ? failed : facets) {
           facet.options.get("").count += 1;
@@ -154,7 +154,7 @@
         if (select.selectedIndex < 0) select.value = ""; // no row says so any more
       }
       const by = known.get(`${key}-sort`) ?? "";
-      sort.column = by ? columns.indexOf(by.replace("-", "")) : -1;
+      sort.column = columns.indexOf(by.replace("-", ""));
       sort.isDown = by.startsWith("-");
     };
 

@@ -49,6 +49,9 @@ GENERATED = ("all", "uncertainties", "update-triggers", "readings", "stubs", "to
 CREDENCES = ("~70%", "5%", "3:1", "20-40%", "normative", "~XX%", "100%", "0.5")
 
 
+#: What stands in the place of the date of some readings.
+DATES = {7: "forthcoming", 9: "", 17: "forthcoming"}
+
 LOG = """\
 :::{{credence-log}} claim-{number}
 - 2025-01-01: 10% — A guess.
@@ -64,6 +67,8 @@ def topic(number: int) -> str:
     credence = CREDENCES[number % 8]
     credence_line = ":normative:" if credence == "normative" else f":credence: {credence}"
     log = LOG.format(number=number, credence=credence) if credence[-1] in "%5" else ""
+    date = DATES.get(number, f"20{number % 20 + 5:02}-03")
+    date_line = f":date: {date}\n" if date else ""
     return f"""\
 ---
 topic:
@@ -96,8 +101,7 @@ Effect.
 :::
 
 :::{{reading}} Book {number}
-:date: 20{number % 20 + 5:02}-03
-:authors: A. Author
+{date_line}:authors: A. Author
 
 Takeaway.
 :::

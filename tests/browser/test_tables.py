@@ -95,9 +95,14 @@ def test_numbers_in_titles_are_sorted_as_numbers(page: Page) -> None:
 def test_dates_are_sorted_as_dates(page: Page) -> None:
     page.goto("/readings.html")
     page.get_by_role("button", name="Date").click()
-    years = [int(text.split()[-1]) for text in column(page, "date")]
+    *dates, first, second, nothing = column(page, "date")
+    years = [int(text.split()[-1]) for text in dates]
     assert years == sorted(years)
     assert len(set(years)) > 5
+    # What is still to come is newer than any date; what has no date comes last either way.
+    assert (first, second, nothing) == ("forthcoming", "forthcoming", "—")
+    page.get_by_role("button", name="Date").click()
+    assert column(page, "date") == [first, second, *dates[::-1], nothing]
 
 
 def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
