@@ -35,17 +35,21 @@
   };
 
   const enhance = (table) => {
-    const words = table.dataset;
-    const key = table.id;
-    const body = table.tBodies[0];
+    const { id: key, dataset: words, tBodies: [body] } = table;
     const lines = [...body.rows]; // as the page has them
-    const records = [];
+    const byLink = new Map(); // a record can stand in several groups
     const starts = lines.filter((line) => line.classList.contains("beliefs-group"));
     let group = "";
     for (const row of lines) {
       if (row.classList.contains("beliefs-group-row")) group = textOf(row);
-      else records.push({ row, group, text: fold(`${group} ${row.textContent}`) });
+      else {
+        const link = row.querySelector(".beliefs-claim-cell a")?.href ?? row;
+        if (!byLink.has(link)) byLink.set(link, { row, group: [], text: fold(row.textContent) });
+        byLink.get(link).group.push(group || NONE);
+        byLink.get(link).text += ` ${fold(group)}`;
+      }
     }
+    const records = [...byLink.values()];
     const columns = [...records[0].row.cells].map((cell) => /beliefs-(\w+)-cell/.exec(cell.className)?.[1]);
     const heads = [...table.tHead.rows[0].cells];
     const language = table.closest("[lang]")?.lang.replaceAll("_", "-") || undefined;
@@ -64,9 +68,8 @@
     tools.append(make("label", {}, `${words.beliefsFilter} `, search));
 
     const facets = [];
-    const addFacet = (name, label, valueIn) => {
-      for (const record of records) record[name] = valueIn(record);
-      const found = new Set(records.map((record) => record[name]));
+    const addFacet = (name, label) => {
+      const found = new Set(records.flatMap((record) => record[name]));
       if (found.size < 2) return;
       const bands = ["", ...BANDS.filter((band) => found.delete(band))];
       const values = ORDERED.includes(name) ? [...found].sort(compareRanks) : [...found];
@@ -75,9 +78,11 @@
       tools.append(make("label", {}, `${label} `, select));
       facets.push({ name, select, options: new Map(options.map((option) => [option.value, option])) });
     };
-    if (group) addFacet("group", words.beliefsGroup, (record) => record.group || NONE);
+    if (group) addFacet("group", words.beliefsGroup);
     columns.forEach((name, at) => {
-      if ([...ORDERED, "credence"].includes(name)) addFacet(name, textOf(heads[at]), ({ row }) => facetOf(row.cells[at], name));
+      if (![...ORDERED, "credence"].includes(name)) return;
+      for (const record of records) record[name] = [facetOf(record.row.cells[at], name)];
+      addFacet(name, textOf(heads[at]));
     });
     tools.append(reset, count);
 
@@ -97,14 +102,10 @@
     };
 
     let coming = 0;
-    const put = (rows) => {
+    const put = (rows, way = "replaceChildren") => {
       clearTimeout(coming);
-      body.replaceChildren();
-      const more = () => {
-        body.append(...rows.splice(0, AT_ONCE));
-        if (rows.length) coming = setTimeout(more, 50);
-      };
-      more();
+      body[way](...rows.splice(0, AT_ONCE));
+      if (rows.length) coming = setTimeout(put, 50, rows, "append");
     };
 
     const filter = () => {
@@ -113,13 +114,12 @@
       const shown = [];
       for (const record of arranged) {
         if (!wanted.every((word) => record.text.includes(word))) continue;
-        const failed = facets.filter(({ name, select }) => select.value && select.value !== record[name]);
+        const failed = facets.filter(({ name, select: { value } }) => value && !record[name].includes(value));
         if (!failed.length) shown.push(record.row);
         if (failed.length > 1) continue;
         // An option counts what choosing it would show.
-        for (const facet of failed.length ? failed : facets) {
-          facet.options.get("").count += 1;
-          facet.options.get(record[facet.name]).count += 1;
+        for (const { name, options } of failed.length ? failed : facets) {
+          for (const value of ["", ...record[name]]) options.get(value).count += 1;
         }
       }
       for (const option of facets.flatMap(({ options }) => [...options.values()])) {
@@ -167,8 +167,7 @@
     };
     tools.addEventListener("input", changed);
     reset.addEventListener("click", () => {
-      search.value = "";
-      for (const { select } of facets) select.value = "";
+      for (const control of [search, ...facets.map(({ select }) => select)]) control.value = "";
       sort.column = -1;
       arrange();
       changed();

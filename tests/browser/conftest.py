@@ -36,6 +36,7 @@ beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
 VIEWS = {
     "beliefs": ":::{belief-index}\n:caption: Beliefs\n:columns: title, credence, topic, region, status\n:::",
     "regions": ":::{belief-index}\n:region: tech\n:::\n\n:::{belief-index}\n:region: gov\n:::",
+    "tags": ":::{belief-index}\n:group-by: tag\n:columns: title, credence, region\n:::",
     "uncertainties": ":::{uncertainty-index}\n:::",
     "triggers": ":::{update-trigger-index}\n:::",
     "readings": ":::{reading-index}\n:::",
@@ -75,6 +76,7 @@ topic:
   region: {region}
   status: {status}
   tagline: What there is to say of subject {number}.
+  tags: {[("even", "odd")[number % 2], *["big"] * (number > 19)]}
   last_reviewed: 2026-05-{number % 28 + 1:02}
 ---
 # Subject {number}
@@ -133,6 +135,7 @@ def grown(page: str, size: int) -> str:
     many = (
         rows[number % len(rows)]
         .replace("Claim ", f"Claim {number * 7919 % size}.")
+        .replace("#beliefs-claim-", f"#{number}-")
         .replace("beliefs-group", "")
         for number in range(size)
     )

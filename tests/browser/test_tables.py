@@ -118,6 +118,31 @@ def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
     assert count(page) == "15 of 35"
 
 
+def test_a_record_in_several_groups_is_counted_and_sorted_once(page: Page) -> None:
+    page.goto("/tags.html")
+    rows = page.locator(f"{TABLE} tbody tr:not(.beliefs-group-row)")
+    claims = column(page, "claim")
+    assert len(claims) > len(set(claims)) == 35
+    assert count(page) == "35 of 35"
+    tag = page.get_by_label("Tag")
+    assert tag.locator("option").all_inner_texts() == [
+        "Any (35)",
+        "big (17)",
+        "even (20)",
+        "odd (15)",
+    ]
+    page.get_by_role("button", name="Claim").click()
+    assert column(page, "claim") == sorted(set(claims), key=lambda claim: int(claim.split()[1]))
+    page.get_by_role("button", name="Reset").click()
+    assert column(page, "claim") == claims
+    tag.select_option("big")
+    assert rows.count() == 17
+    page.get_by_role("searchbox").fill("odd")
+    assert count(page) == f"{rows.count()} of 35"
+    assert {int(claim.split()[1]) % 2 for claim in column(page, "claim")} == {1}
+    assert min(int(claim.split()[1]) for claim in column(page, "claim")) > 19
+
+
 def test_all_words_have_to_occur_in_any_case_and_without_accents(page: Page) -> None:
     page.goto("/beliefs.html")
     assert count(page) == "35 of 35"
