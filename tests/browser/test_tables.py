@@ -257,6 +257,16 @@ def test_on_a_phone_it_can_be_sorted_too_and_nothing_sticks_out(page: Page) -> N
     assert max(edges) <= room
 
 
+def test_on_a_phone_the_head_of_a_group_is_as_wide_as_the_table(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/uncertainties.html")
+    table, *heads = page.evaluate(
+        """[...document.querySelectorAll("table.beliefs-index, .beliefs-group-row > th")]
+        .map((element) => element.getBoundingClientRect().width)"""
+    )
+    assert heads == [table, table]
+
+
 #: What a step takes: until the script is done, and until what it did has been laid out.
 _TIME = """
 ([selector, type, value]) => {
