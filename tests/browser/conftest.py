@@ -38,6 +38,7 @@ VIEWS = {
     "regions": ":::{belief-index}\n:region: tech\n:::\n\n:::{belief-index}\n:region: gov\n:::",
     "tags": ":::{belief-index}\n:group-by: tag\n:columns: title, credence, region\n:::",
     "uncertainties": ":::{uncertainty-index}\n:::",
+    "dates": ":::{belief-index}\n:columns: title, date, due, topic, region, status\n:::",
     "triggers": ":::{update-trigger-index}\n:::",
     "readings": ":::{reading-index}\n:::",
     "topics": ":::{topic-index}\n:format: table\n:::\n\n:::{topic-index}\n:format: list\n:::\n\n:::{topic-index}\n:format: cards\n:::",
@@ -83,6 +84,8 @@ topic:
 
 :::{{belief}} Claim {number} about a café
 :name: claim-{number}
+:since: 2024-12-31
+:resolve-by: 2027-12-31
 {credence_line}
 
 Why.

@@ -257,6 +257,25 @@ def test_on_a_phone_it_can_be_sorted_too_and_nothing_sticks_out(page: Page) -> N
     assert max(edges) <= room
 
 
+@pytest.mark.parametrize("width", [1280, 700, 360])
+def test_dates_are_told_apart_on_a_phone_and_stay_in_one_line_elsewhere(
+    page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/dates.html")
+    labels = page.locator(f"{TABLE} tbody tr").first.locator(".beliefs-cell-label")
+    assert [text.strip() for text in labels.all_text_contents()] == [
+        "Last changed:",
+        "To be decided by:",
+    ]
+    assert [label.is_visible() for label in labels.all()] == [width == 360] * 2
+    dates = page.locator(f"{TABLE} time").evaluate_all(
+        "(dates) => dates.map((date) => [date.getClientRects().length, getComputedStyle(date).whiteSpace])"
+    )
+    wanted = "normal" if width == 360 else "nowrap"
+    assert {(lines, space) for lines, space in dates} == {(1, wanted)}
+
+
 def test_on_a_phone_the_head_of_a_group_is_as_wide_as_the_table(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/uncertainties.html")
