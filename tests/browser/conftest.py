@@ -130,6 +130,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+@pytest.fixture(scope="session")
+def furo(folder: Path) -> str:
+    """The same site in the theme furo, which has opinions on tables: where it is served."""
+    root, built = folder.parent, folder / "furo"
+    options = ["-q", "-b", "html", "-D", "html_theme=furo"]
+    assert build_main([*options, str(root), str(built)]) == 0
+    return "/furo"
+
+
 def grown(page: str, size: int) -> str:
     """A page with a table of as many rows, all different, made of those that it has."""
     before, start, rest = page.partition("<tbody>")

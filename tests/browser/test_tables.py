@@ -244,6 +244,16 @@ def test_controls_are_not_printed(page: Page) -> None:
     assert not page.locator(TOOLS).is_visible()
 
 
+def test_a_printed_table_begins_where_it_stands(page: Page, furo: str) -> None:
+    page.goto(f"{furo}/beliefs.html")
+    page.emulate_media(media="print")
+    # Else browsers put all of it on the next page.
+    assert page.locator("div:has(> table.beliefs-index)").evaluate_all(
+        "(boxes) => boxes.map((box) => getComputedStyle(box).overflowX)"
+    ) == ["visible"]
+    assert page.locator(TABLE).evaluate("(table) => getComputedStyle(table).breakInside") == "auto"
+
+
 def test_on_a_phone_it_can_be_sorted_too_and_nothing_sticks_out(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/beliefs.html")
