@@ -244,6 +244,15 @@ def test_controls_are_not_printed(page: Page) -> None:
     assert not page.locator(TOOLS).is_visible()
 
 
+def test_the_title_of_a_group_is_larger_than_text(page: Page) -> None:
+    page.goto("/topics.html")
+    title, text = (
+        page.locator(selector).first.evaluate("(tag) => parseFloat(getComputedStyle(tag).fontSize)")
+        for selector in (".beliefs-group-title", ".beliefs-list p")
+    )
+    assert round(title / text, 2) == 1.15
+
+
 def test_a_printed_table_begins_where_it_stands(page: Page, furo: str) -> None:
     page.goto(f"{furo}/beliefs.html")
     page.emulate_media(media="print")
