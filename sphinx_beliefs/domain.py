@@ -152,6 +152,12 @@ class BeliefsDomain(RecordsDomain):
 
     # -- what the builder can do --------------------------------------------------------
 
+    def own_id(self, docname: str, name: str) -> str:
+        """An id of one page as it has to be where one file has all pages."""
+        if self.builder.name != "singlehtml":
+            return name
+        return "-".join([*docname.split(), name])
+
     @property
     def writes_rows_at_once(self) -> bool:
         """Whether rows of views are written as HTML, and never are nodes.

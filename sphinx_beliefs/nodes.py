@@ -80,7 +80,7 @@ class beliefs_region(nodes.inline):
 
 class beliefs_index_table(nodes.table):
     """The table of an index. ``words`` are attributes that tell the script in what words it can be
-    sorted and filtered; empty if it cannot.
+    sorted and filtered; empty if it cannot. ``name`` is its id for the script, if it has no other.
     """
 
 
@@ -92,7 +92,7 @@ class beliefs_rows(nodes.container):
 
 class beliefs_view(nodes.container):
     """Holds the place of what a view directive will show: ``view`` is the question it asks,
-    ``docname`` the page that asks it.
+    ``docname`` the page that asks it, and ``name`` an id that nothing else on the page has.
     """
 
 

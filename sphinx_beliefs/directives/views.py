@@ -37,9 +37,8 @@ class ViewDirective(BeliefsDirective):
         docname = self.env.current_document.docname
         question = self.question()
         self.domain.note_shown(docname, question)
-        node = beliefs_view("", view=question, docname=docname)
-        # A table with a caption has to have an id.
-        node["ids"].append(make_id(self.env, self.state.document, "beliefs-view"))
+        name = make_id(self.env, self.state.document, "beliefs-view")
+        node = beliefs_view("", view=question, docname=docname, name=name)
         self.set_source_info(node)
         return [node, *self.parse_stray_text()]
 

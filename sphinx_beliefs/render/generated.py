@@ -94,12 +94,11 @@ class _PageWriter:
     def table(self) -> str:
         """One table, so that one filter is enough."""
         classes = f"docutils beliefs-index beliefs-{self.index.query.kind.value}-index"
-        words = word_attributes(words_of_table(self.domain, self.index.query))
+        words = words_of_table(self.domain, self.index.query)
         if words:
-            # The script keeps what is chosen in the address under the id of the table.
-            words = f' id="beliefs-index"{words}'
+            words["id"] = "beliefs-index"
         return (
-            f'<div class="table-wrapper"><table class="{classes}"{words}>\n'
+            f'<div class="table-wrapper"><table class="{classes}"{word_attributes(words)}>\n'
             f"{self.rows.table()}</table></div>"
         )
 

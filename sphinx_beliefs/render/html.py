@@ -102,10 +102,17 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
-    """A table as the theme writes it, and the words of the script."""
+    """A table as the theme writes it, and the words of the script.
+
+    The script keeps what is chosen in the address under the id of the table. Themes put a box
+    around the table, with all ids that the node has, so one of the script's own is written here.
+    """
     self.visit_table(node)
+    words = dict(node["words"])
+    if words and not node["ids"]:
+        words["id"] = node["name"]
     start, mark, end = self.body[-1].rpartition("<table")
-    self.body[-1] = f"{start}{mark}{word_attributes(node['words'])}{end}"
+    self.body[-1] = f"{start}{mark}{word_attributes(words)}{end}"
 
 
 def depart_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:

@@ -11,7 +11,7 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.query import Query
 from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
-from sphinx_beliefs.nodes import beliefs_number, beliefs_rows, beliefs_view
+from sphinx_beliefs.nodes import beliefs_index_table, beliefs_number, beliefs_rows, beliefs_view
 from sphinx_beliefs.rows import Markup, topic_list, writing_list
 from sphinx_beliefs.transforms.graphs import GraphWriter
 from sphinx_beliefs.transforms.listings import ListingWriter
@@ -43,6 +43,11 @@ class FillViews(SphinxPostTransform):
                 part.source, part.line = node.source, node.line
             if isinstance(first, nodes.Element):
                 first["ids"] += node["ids"]
+            if isinstance(first, beliefs_index_table):
+                first["name"] = domain.own_id(node["docname"], node["name"])
+                if node["view"].caption and not first["ids"]:
+                    # Sphinx links a caption to itself.
+                    first["ids"].append(first["name"])
             node.replace_self(filled)
         for number in list(self.document.findall(beliefs_number)):
             number += nodes.Text(str(domain.catalogue.count(number["view"])))

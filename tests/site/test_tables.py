@@ -103,6 +103,33 @@ def test_the_table_carries_words_and_numbers(site: Site, name: str) -> None:
     assert sorted(values, key=str) == ["70"] * 14 + [None]
 
 
+def test_a_table_has_an_id_only_where_something_leads_to_it(site: Site) -> None:
+    plain = ":::{belief-index}\n:columns: title\n:::\n"
+    captioned = plain.replace(":columns:", ":caption: Some\n:columns:")
+    parts = [plain, captioned, f"(a-label)=\n{plain}", f"(other)=\n{captioned}"]
+    site.write("beliefs", "# Beliefs\n\n" + "\n".join(parts) + "\n{ref}`Some <a-label>`\n")
+    site.configure("html_theme = 'furo'\n")
+    assert site.build().warnings == []
+    tables = site.page("beliefs").select("table.beliefs-index")
+    assert [tag["id"] for tag in tables] == ["beliefs-view-0", "beliefs-view-1", "a-label", "other"]
+    assert tables[1].select_one("a.headerlink")["href"] == "#beliefs-view-1"
+    assert len(site.page("beliefs").select("#beliefs-view-0")) == 1
+    site.configure("html_theme = 'furo'\nbeliefs_sortable_rows = 0\n")
+    site.build()
+    tables = site.page("beliefs").select("table.beliefs-index")
+    assert [tag.get("id") for tag in tables] == [None, "beliefs-view-1", "a-label", "other"]
+
+
+def test_in_a_single_file_each_table_has_an_id_of_its_own(site: Site) -> None:
+    for name in ("more beliefs", "folder/beliefs"):
+        site.write(name, VIEW.replace(":caption: Beliefs", ":columns: title"))
+    site.build("singlehtml")
+    ids = [tag["id"] for tag in site.page("index").select("table.beliefs-index")]
+    names = ["beliefs", "folder/beliefs", "more-beliefs"]
+    assert sorted(ids) == [f"{name}-beliefs-view-0" for name in names]
+    assert all(len(site.page("index").find_all(id=name)) == 1 for name in ids)
+
+
 @pytest.mark.parametrize("name", ["beliefs", "beliefs-all"])
 def test_the_table_says_in_what_order_regions_and_statuses_are(site: Site, name: str) -> None:
     site.configure(
