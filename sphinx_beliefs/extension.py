@@ -60,7 +60,7 @@ from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
 from sphinx_beliefs.transforms.topic_header import RegionLinks, StubNotice, TopicHeader
-from sphinx_beliefs.transforms.views import FillViews
+from sphinx_beliefs.transforms.views import FillViews, caption_of
 from sphinx_beliefs.wording import CATALOGUE
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_effect)
     app.add_node(beliefs_review)
     app.add_node(beliefs_region)
-    app.add_node(beliefs_view)
+    # A reference calls a view by its caption; it has no number, since not all are tables.
+    app.add_enumerable_node(beliefs_view, "", caption_of)
     app.add_node(beliefs_number)
     app.add_node(beliefs_graph, html=(graph.visit_graph, graph.depart_graph))
     app.connect("builder-inited", add_static_dir)

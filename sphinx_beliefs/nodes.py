@@ -92,7 +92,9 @@ class beliefs_rows(nodes.container):
 
 class beliefs_view(nodes.container):
     """Holds the place of what a view directive will show: ``view`` is the question it asks,
-    ``docname`` the page that asks it, and ``name`` an id that nothing else on the page has.
+    ``docname`` the page that asks it, and ``name`` an id that nothing else on the page has;
+    ``label`` is that id where the author gave it. Its children are what the author says to readers,
+    each with the ``option`` that it was written in.
     """
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.directives.base import BeliefsDirective
@@ -21,10 +22,6 @@ from sphinx_beliefs.model.view_options import (
 from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
 from sphinx_beliefs.nodes import beliefs_view
 
-if TYPE_CHECKING:
-    from docutils import nodes
-
-
 #: How many boxes a map may have, unless its author says otherwise.
 MOST_BOXES = 60
 
@@ -39,8 +36,22 @@ class ViewDirective(BeliefsDirective):
         self.domain.note_shown(docname, question)
         name = make_id(self.env, self.state.document, "beliefs-view")
         node = beliefs_view("", view=question, docname=docname, name=name)
+        node["classes"] += self.own_classes()
         self.set_source_info(node)
+        if label := self.reader.name():
+            node["names"].append(nodes.fully_normalize_name(label))
+            self.state.document.note_explicit_target(node, node)
+            node["name"] = node["label"] = node["ids"][0]
+        node += map(self._words, filter(self.reader.text, ("caption", "empty")))
         return [node, *self.parse_stray_text()]
+
+    def _words(self, option: str) -> nodes.paragraph:
+        """What readers are to see, as a paragraph, so that it can be translated."""
+        text = self.reader.text(option)
+        place = self.place(option)
+        words = nodes.paragraph(text, text, option=option)
+        words.source, words.line = place.source or self.get_source_info()[0], place.line
+        return words
 
     @abstractmethod
     def question(self) -> View:

@@ -34,7 +34,7 @@ _EnumT = TypeVar("_EnumT", bound=Enum)
 
 #: The options of all indexes, in the order in which they are told.
 _COMMON = ("region", "status", "tags", "any-tag", "topics", "sort", "group-by", "limit")
-_SHOWN = ("columns", "format", "caption", "empty")
+_SHOWN = ("columns", "format", "caption", "empty", "name", "class")
 _OWN: dict[Kind, tuple[str, ...]] = {
     Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until", "due"),
     Kind.UNCERTAINTY: ("stubs",),
@@ -45,7 +45,7 @@ _OWN: dict[Kind, tuple[str, ...]] = {
 }
 
 #: The options that mean something when nothing is written after them.
-_CAN_BE_EMPTY = frozenset({"caption", "empty"})
+_CAN_BE_EMPTY = frozenset({"caption", "empty", "name", "class"})
 
 #: The most rows that a limit can ask for; enough, and short to write.
 _MOST = 1_000_000

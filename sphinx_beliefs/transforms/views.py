@@ -11,7 +11,13 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.query import Query
 from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
-from sphinx_beliefs.nodes import beliefs_index_table, beliefs_number, beliefs_rows, beliefs_view
+from sphinx_beliefs.nodes import (
+    beliefs_block,
+    beliefs_index_table,
+    beliefs_number,
+    beliefs_rows,
+    beliefs_view,
+)
 from sphinx_beliefs.rows import Markup, topic_list, writing_list
 from sphinx_beliefs.transforms.graphs import GraphWriter
 from sphinx_beliefs.transforms.listings import ListingWriter
@@ -35,22 +41,47 @@ class FillViews(SphinxPostTransform):
         domain = beliefs_domain(self.env)
         if not domain.is_whole and not domain.has_views(self.env.current_document.docname):
             return
+        if domain.builder.name == "gettext":
+            # Translators want the words of the author, which are in the view.
+            return
         for node in list(self.document.findall(beliefs_view)):
-            writer = ViewWriter(domain, node["docname"])
-            filled = writer.write(node["view"], node)
-            first = filled[0]
-            for part in filled:
-                part.source, part.line = node.source, node.line
-            if isinstance(first, nodes.Element):
-                first["ids"] += node["ids"]
-            if isinstance(first, beliefs_index_table):
-                first["name"] = domain.own_id(node["docname"], node["name"])
-                if node["view"].caption and not first["ids"]:
-                    # Sphinx links a caption to itself.
-                    first["ids"].append(first["name"])
-            node.replace_self(filled)
+            _fill(domain, node)
         for number in list(self.document.findall(beliefs_number)):
             number += nodes.Text(str(domain.catalogue.count(number["view"])))
+
+
+def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
+    # The words of the author may have been translated.
+    words = {words["option"]: words.astext() for words in _words(node)}
+    view = node["view"].replace(**words)
+    filled = ViewWriter(domain, node["docname"]).write(view, node)
+    for part in filled:
+        part.source, part.line = node.source, node.line
+    first = filled[0]
+    if isinstance(first, beliefs_index_table):
+        first["ids"] += node["ids"]
+        first["name"] = domain.own_id(node["docname"], node["name"])
+        if view.caption and not first["ids"]:
+            # Sphinx links a caption to itself.
+            first["ids"].append(first["name"])
+    elif isinstance(first, nodes.Element):
+        first["ids"] += [name for name in node["ids"] if name != node.get("label")]
+        if "label" in node:
+            filled.insert(0, nodes.target("", "", ids=[node["label"]]))
+    if node["classes"]:
+        filled = [beliefs_block("", *filled, classes=node["classes"])]
+    node.replace_self(filled)
+
+
+def _words(node: nodes.Node) -> list[nodes.Element]:
+    """What the author says in a view to readers."""
+    return [child for child in node.findall(nodes.paragraph) if "option" in child]
+
+
+def caption_of(node: nodes.Node) -> str:
+    """The caption of a view, by which a reference calls it."""
+    captions = (words.astext() for words in _words(node) if words["option"] == "caption")
+    return next(captions, "")
 
 
 class ViewWriter:

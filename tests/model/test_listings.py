@@ -484,7 +484,9 @@ def test_a_wrong_value_restricts_nothing_and_names_the_right_ones(
         assert query == read(kind)[0]
 
 
-@pytest.mark.parametrize("option", sorted(set(options_of(Kind.BELIEF)) - {"caption", "empty"}))
+@pytest.mark.parametrize(
+    "option", sorted(set(options_of(Kind.BELIEF)) - {"caption", "empty", "name", "class"})
+)
 def test_an_option_without_a_value_is_told_and_means_nothing(option: str) -> None:
     query, [problem] = read(Kind.BELIEF, **{option: " "})
     assert problem == f"{option}: nothing is written here; write a value or take it away"

@@ -274,6 +274,57 @@ def test_an_index_that_finds_nothing_keeps_its_caption(site: Site) -> None:
     assert site.text("page") == "Page Almost sure Nothing is."
 
 
+@pytest.mark.parametrize("layout", ["table", "list", "cards"])
+def test_a_view_can_be_referred_to_by_name_or_label(site: Site, layout: str) -> None:
+    body = f":format: {layout}\n:caption: Some beliefs\n"
+    site.write(
+        "page",
+        f"# Page\n\n:::{{belief-index}}\n{body}:name: mine\n:class: wide\n:::\n\n"
+        f"(theirs)=\n:::{{belief-index}}\n{body}:::\n",
+    )
+    site.write("more", "# More\n\n{ref}`mine`, {ref}`theirs`, [](#mine), {ref}`these <theirs>`.\n")
+    for builder in ("html", "singlehtml", "latex"):
+        site.configure(
+            "numfig = True\nlatex_documents = [('index', 'book.tex', 'B', 'M', 'manual')]\n"
+        )
+        assert site.build(builder).warnings == []
+        if builder == "latex":
+            text = (site.outdir / "book.tex").read_text()
+            assert all(
+                text.count(rf"\label{{\detokenize{{page:{n}}}}}") == 1 for n in ("mine", "theirs")
+            )
+            continue
+        if builder == "html":
+            assert "Some beliefs, Some beliefs, Some beliefs, these." in site.text("more")
+            links = [tag["href"] for tag in site.body("more").select("a.internal")]
+            assert links == [f"page.html#{n}" for n in ("mine", "theirs", "mine", "theirs")]
+        page = site.page("page" if builder == "html" else "index")
+        assert all(page.find(id=name) for name in ("mine", "theirs"))
+        assert page.select_one(".wide").find(string="Some beliefs")
+
+
+def test_captions_and_words_for_nothing_are_translated(make_site: Callable[[str], Site]) -> None:
+    words = ":caption: Sure beliefs\n:empty: None is."
+    page = f"# Page\n\n:::{{belief-index}}\n:credence: >99%\n{words}\n:::\n"
+    catalogue = make_site("catalogue")
+    catalogue.write("page", page)
+    catalogue.build("gettext")
+    found = (catalogue.outdir / "page.pot").read_text()
+    assert '#: ../../page.md:5\nmsgid "Sure beliefs"' in found
+    assert '#: ../../page.md:6\nmsgid "None is."' in found
+    site = make_site("german")
+    site.write("page", page)
+    pairs = (("Sure beliefs", "Sicheres"), ("None is.", "Nichts davon."))
+    site.write(
+        "locales/de/LC_MESSAGES/page.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        + "\n".join(f'msgid "{english}"\nmsgstr "{german}"\n' for english, german in pairs),
+    )
+    site.configure("language = 'de'\nlocale_dirs = ['locales']\n")
+    site.build()
+    assert site.text("page") == "Page Sicheres Nichts davon."
+
+
 def test_print_and_manual_pages_have_tables_that_they_can_show(site: Site) -> None:
     site.write("page", "# Page\n\n:::{uncertainty-index}\n:::\n\n:::{belief-index}\n:::\n")
     questions = "".join(f":::{{uncertainty}} Question {n}\n:::\n\n" for n in range(20))
