@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_beliefs import config, model
 from sphinx_beliefs.config import PREFIX, BeliefsConfig
-from sphinx_beliefs.model import problem, scales
+from sphinx_beliefs.model import problem, query, scales
 from sphinx_beliefs.model.credence import interval_text
 from sphinx_beliefs.model.problem import Subtype
 
@@ -117,6 +117,28 @@ class ScaleTable(TableDirective):
             yield _prose(alike), [nodes.Text(interval_text(low, high))]
 
 
+class IndexTable(TableDirective):
+    """What an index of each kind can show, be sorted by, and be put together by."""
+
+    titles = ("Index of", "columns", "sort", "group-by")
+    widths = (18, 34, 28, 20)
+    sources = (query.__file__,)
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """A row for each kind; the columns that are shown without being asked for are bold."""
+        for kind in query.Kind:
+            shown = query.default_columns(query.Query(kind=kind))
+            columns = [
+                nodes.strong("", column.value) if column in shown else nodes.Text(column.value)
+                for column in query.columns_of(kind)
+            ]
+            keys = ", ".join([*query.SORT_KEYS[kind], "order"])
+            groups = ", ".join(group.value for group in query.groups_of(kind))
+            listed = [part for column in columns for part in (nodes.Text(", "), column)][1:]
+            name = f"{kind.value}-index"
+            yield [nodes.literal(name, name)], listed, [nodes.Text(keys)], [nodes.Text(groups)]
+
+
 class LayersTable(TableDirective):
     """The modules of a part of the package, each with the first line of its docstring."""
 
@@ -206,6 +228,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("config-table", ConfigTable)
     app.add_directive("warnings-table", WarningsTable)
     app.add_directive("scale-table", ScaleTable)
+    app.add_directive("index-table", IndexTable)
     app.add_directive("layers-table", LayersTable)
     app.add_directive("snippet", SnippetDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
