@@ -12,9 +12,10 @@ from sphinx import addnodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.query import CountView
 from sphinx_beliefs.model.records import Belief, Item, Mention, Place, Topic, place_at
 from sphinx_beliefs.model.views import Quote
-from sphinx_beliefs.nodes import beliefs_log, beliefs_title
+from sphinx_beliefs.nodes import beliefs_log, beliefs_number, beliefs_title
 from sphinx_beliefs.problems import location_of, warn
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
     domain = beliefs_domain(app.env)
     if document.get(_SUSPECT):
         _check_ordinals(domain, document.docname, doctree)
-    quotes = [view for view in domain.shown.get(document.docname, ()) if isinstance(view, Quote)]
+    shown = domain.shown.get(document.docname, ())
+    if any(isinstance(view, CountView) for view in shown):
+        _check_counts(document.docname, doctree)
+    quotes = [view for view in shown if isinstance(view, Quote)]
     if not any(quote.role in {"belief", "any"} and not quote.in_option for quote in quotes):
         return
     paragraphs: dict[nodes.paragraph, None] = {}
@@ -76,6 +80,21 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
     found = [mention for paragraph in paragraphs for mention in _mentions(paragraph, doctree)]
     if found:
         domain.mentions[document.docname] = found
+
+
+def _check_counts(docname: str, doctree: nodes.document) -> None:
+    """Warn of numbers in titles, which are shown elsewhere before anything has been counted."""
+    for number in doctree.findall(beliefs_number):
+        parent = number.parent
+        while isinstance(parent, nodes.inline | nodes.strong | nodes.emphasis):
+            parent = parent.parent
+        if isinstance(parent, nodes.title | beliefs_title):
+            message = mark(
+                "{{beliefs-count}} in a title is left out where else the title is shown, as in the "
+                "navigation; put the number into the text below it"
+            )
+            place = place_at(parent.line or 0)
+            warn(Problem(subtype=Subtype.HEADING, message=message), location_of(docname, place))
 
 
 def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document) -> None:

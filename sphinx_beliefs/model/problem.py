@@ -87,7 +87,10 @@ class Subtype(Enum):
     DUPLICATE_NAME = ("duplicate_name", "Two items have the same name.")
     UNKNOWN_NAME = ("unknown_name", "A reference names nothing, or something of another kind.")
     AMBIGUOUS_NAME = ("ambiguous_name", "A short topic name fits more than one topic.")
-    HEADING = ("heading", "A heading stands in the body of a directive.")
+    HEADING = (
+        "heading",
+        "A heading stands in a directive, or there is a count in a title.",
+    )
     NESTING = ("nesting", "A directive stands inside its own kind.")
     PLACEHOLDER = ("placeholder", "A placeholder is left on a page with ``stub: false``.")
     NOT_A_TOPIC = ("not_a_topic", "A directive that needs a topic page stands on another page.")

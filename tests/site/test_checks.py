@@ -127,6 +127,7 @@ CASES = [
     Case("url", "# Page\n\n:::{reading} A book\n:url: @\n:::\n", "data:x", "https://e.org", 4, "http"),
     Case("name", "# Page\n\n" + belief(":credence: 70%", name="@"), "two words", "one", 4, "two-words"),
     Case("heading", "# Page\n\n" + belief(":credence: 70%", body="@"), "# A heading", "**Bold**", 7, "bold line"),
+    Case("heading", "# Page\n\n## All @\n", "{beliefs-count}`topics`", "topics", 3, "navigation"),
     Case(
         "nesting",
         "# Page\n\n::::{belief} Outer\n:credence: 70%\n@:::{belief} Inner\n:credence: 60%\n:::\n",
