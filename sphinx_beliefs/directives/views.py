@@ -9,21 +9,15 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.model.graphs import GraphView, Subject
+from sphinx_beliefs.model.graph_options import GRAPH_OPTIONS, read_graph_view
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import Kind, Query
-from sphinx_beliefs.model.view_options import (
-    directives_by_option,
-    options_of,
-    read_limit,
-    read_query,
-    read_regions,
-)
+from sphinx_beliefs.model.view_options import directives_by_option, options_of, read_query
 from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
 from sphinx_beliefs.nodes import beliefs_view
 
-#: How many boxes a map may have, unless its author says otherwise.
-MOST_BOXES = 60
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.graphs import GraphView
 
 
 class ViewDirective(BeliefsDirective):
@@ -116,21 +110,11 @@ class StubIndexDirective(IndexDirective):
 class BeliefGraphDirective(ViewDirective):
     """Draws topics and their relations, or beliefs and what bears on them."""
 
-    option_names = ("of", "region", "topic", "belief", "limit", "caption")
+    option_names = GRAPH_OPTIONS
 
     def question(self) -> GraphView:
         """What is drawn; around a belief, beliefs are."""
-        subject = self.reader.choice("of", tuple(subject.value for subject in Subject))
-        belief, topic = self.reader.text("belief"), self.reader.text("topic")
-        default = Subject.BELIEFS if belief else Subject.TOPICS
-        return GraphView(
-            subject=Subject(subject) if subject else default,
-            regions=read_regions(self.reader, self.domain.options.vocabulary),
-            topic=topic,
-            belief=belief,
-            limit=read_limit(self.reader) or MOST_BOXES,
-            caption=self.reader.text("caption"),
-        )
+        return read_graph_view(self.reader, self.domain.options.vocabulary)
 
 
 class RelatedTopicsDirective(ViewDirective):

@@ -67,7 +67,7 @@ def directives_by_option() -> dict[str, str]:
 
 def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Query:
     """Make a query of options; what cannot be read restricts nothing, and is reported."""
-    options = _Options(reader, options_of(kind))
+    options = ViewOptions(reader, options_of(kind))
     stubs = options.one_of("stubs", Stubs)
     since, until = options.days()
     return Query(
@@ -93,19 +93,8 @@ def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Quer
     )
 
 
-def read_regions(reader: OptionReader, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The regions of a view that has no other options of an index."""
-    options = _Options(reader, ("region",))
-    return options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION)
-
-
-def read_limit(reader: OptionReader) -> int | None:
-    """The limit of such a view."""
-    return _Options(reader, ("limit",)).limit()
-
-
-class _Options:
-    """Reads the options of an index."""
+class ViewOptions:
+    """Reads the options of an index, or of another view that has some of them."""
 
     def __init__(self, reader: OptionReader, known: Collection[str]) -> None:
         self.reader = reader
@@ -116,6 +105,10 @@ class _Options:
                 self.written.remove(name)
                 message = mark("{option}: nothing is written here; write a value or take it away")
                 self._complain(name, message)
+
+    def text(self, option: str) -> str:
+        """Plain text; empty where none was written."""
+        return self.reader.text(option) if option in self.written else ""
 
     def names(self, option: str) -> tuple[str, ...]:
         """A list of names."""
@@ -213,15 +206,15 @@ class _Options:
         found = tuple(dict.fromkeys(known[word] for word in named if word))
         return found if not found or Column.TITLE in found else (Column.TITLE, *found)
 
-    def limit(self) -> int | None:
-        """How many rows are wanted at most."""
+    def limit(self, of: str = "rows") -> int | None:
+        """How many rows are wanted at most, or of what else a view is made."""
         if "limit" not in self.written:
             return None
         text = self.reader.text("limit")
         if text.isascii() and text.isdecimal() and 0 < len(text) < 8 and int(text):
             return min(int(text), _MOST)
-        message = mark("limit: {written} is no number of rows; write a whole number such as 12")
-        self._complain("limit", message, written=repr(text))
+        message = mark("limit: {written} is no number of {of}; write a whole number such as 12")
+        self._complain("limit", message, written=repr(text), of=of)
         return None
 
     def _complain(

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.graph_options import MOST_BOXES, read_graph_view
 from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject, dot_text
+from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.records import (
     Belief,
@@ -24,6 +26,42 @@ from sphinx_beliefs.model.views import Target
 
 def belief(docname: str, name: str, **more: object) -> Belief:
     return Belief(docname=docname, anchor=name, name=name, title=name, **more)  # type: ignore[arg-type]
+
+
+TOPICS, BELIEFS = Subject.TOPICS, Subject.BELIEFS
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "warned"),
+    [
+        ({}, {"subject": TOPICS}, ""),
+        ({"belief": "x"}, {"subject": BELIEFS, "belief": "x"}, ""),
+        (
+            {"of": "Beliefs", "topic": "a", "region": "Governance"},
+            {"subject": BELIEFS, "topic": "a", "regions": ("gov",)},
+            "",
+        ),
+        ({"of": "topics", "belief": "x"}, {"subject": TOPICS}, "belief: a map of topics is drawn"),
+        (
+            {"belief": "x", "topic": "a", "region": "nowhere"},
+            {"subject": BELIEFS, "belief": "x"},
+            "topic and region: what bears on the belief is drawn",
+        ),
+        ({"belief": "x", "region": "gov"}, {"subject": BELIEFS, "belief": "x"}, "take region away"),
+        ({"belief": ""}, {"subject": TOPICS}, "belief: nothing is written here"),
+        ({"topic": " "}, {"subject": TOPICS}, "topic: nothing is written here"),
+        ({"limit": "few"}, {"subject": TOPICS}, "no number of boxes"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told_of_once(
+    written: dict[str, str], asked: dict[str, object], warned: str
+) -> None:
+    reader = OptionReader(written)
+    view = read_graph_view(reader, Vocabulary(regions={"gov": "Governance"}))
+    assert view == GraphView(limit=MOST_BOXES, **asked)  # type: ignore[arg-type]
+    told = [problem.message.format(**problem.values) for problem in reader.problems]
+    assert len(told) == bool(warned)
+    assert warned in "".join(told)
 
 
 RECORDS: list[Record] = [

@@ -123,6 +123,7 @@ CASES = [
     Case("option_value", "# Page\n\n:::{belief-index}\n:stubs: @\n:::\n", "maybe", "only", 4, "include"),
     Case("option_value", "# Page\n\n:::{belief-index}\n:resolution: @\n:::\n", "clsed", "closed", 4, "closed"),
     Case("option_value", "# Page\n\n" + belief(":credence: 70%\n:resolution: @"), "yes", "true", 6, "withdrawn"),
+    Case("option_value", "# Page\n\n:::{belief-graph}\n:of: @\n:belief: b\n:::\n", "topics", "beliefs", 5, "a map of topics is drawn", others=HELD),
     Case("title", "# Page\n\n:::{reading} @\n:::\n", "", "A book", 3, "title line"),
     Case("url", "# Page\n\n:::{reading} A book\n:url: @\n:::\n", "data:x", "https://e.org", 4, "http"),
     Case("name", "# Page\n\n" + belief(":credence: 70%", name="@"), "two words", "one", 4, "two-words"),

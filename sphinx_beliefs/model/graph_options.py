@@ -1,0 +1,51 @@
+"""The options of a map, read into the question that it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.graphs import GraphView, Subject
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.view_options import ViewOptions
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.items import OptionReader
+    from sphinx_beliefs.model.metadata import Vocabulary
+
+GRAPH_OPTIONS = ("of", "region", "topic", "belief", "limit", "caption")
+
+#: How many boxes a map may have, unless its author says otherwise.
+MOST_BOXES = 60
+
+
+def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
+    """Make a question of options; what does not go with the rest is left out, and reported."""
+    options = ViewOptions(reader, GRAPH_OPTIONS)
+    belief = options.text("belief")
+    subject = options.one_of("of", Subject) or (Subject.BELIEFS if belief else Subject.TOPICS)
+    if belief and subject is Subject.TOPICS:
+        message = mark(
+            "belief: a map of topics is drawn; write :of: beliefs for what bears on this one, or "
+            "take belief away"
+        )
+        reader.note(Problem(subtype=Subtype.OPTION_VALUE, message=message, field="belief"))
+        belief = ""
+    left_out = [option for option in ("topic", "region") if belief and option in options.written]
+    if left_out:
+        message = mark(
+            "{options}: what bears on the belief is drawn, wherever it stands; take {options} "
+            "away, or belief"
+        )
+        values = {"options": " and ".join(left_out)}
+        reader.note(
+            Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values, field=left_out[0])
+        )
+        options.written -= set(left_out)
+    return GraphView(
+        subject=subject,
+        regions=options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION),
+        topic=options.text("topic"),
+        belief=belief,
+        limit=options.limit("boxes") or MOST_BOXES,
+        caption=options.text("caption"),
+    )
