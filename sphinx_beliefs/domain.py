@@ -15,8 +15,9 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
 from sphinx_beliefs.dating import DateStyle
-from sphinx_beliefs.model.checks import find_problems, unknown_name
+from sphinx_beliefs.model.checks import find_problems
 from sphinx_beliefs.model.credence import NO_CREDENCE
+from sphinx_beliefs.model.lookup import unknown_name
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import (

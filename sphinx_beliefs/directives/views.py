@@ -114,7 +114,8 @@ class BeliefGraphDirective(ViewDirective):
 
     def question(self) -> GraphView:
         """What is drawn; around a belief, beliefs are."""
-        return read_graph_view(self.reader, self.domain.options.vocabulary)
+        view = read_graph_view(self.reader, self.domain.options.vocabulary)
+        return view.replace(place=self.place())
 
 
 class RelatedTopicsDirective(ViewDirective):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.bayes import are_near, updated
 from sphinx_beliefs.model.credence import Credence, CredenceKind, interval_text, percent_text
 from sphinx_beliefs.model.logs import find_log_problems
+from sphinx_beliefs.model.lookup import unknown_name
 from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
 from sphinx_beliefs.model.records import (
     Belief,
@@ -15,7 +16,6 @@ from sphinx_beliefs.model.records import (
     Mention,
     Record,
     UpdateTrigger,
-    kind_of,
 )
 from sphinx_beliefs.model.relations import Relations, way_of
 from sphinx_beliefs.model.view_checks import find_view_problems
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from sphinx_beliefs.model.lookup import Lookup
     from sphinx_beliefs.model.records import LogEntry
 
 
@@ -49,27 +48,6 @@ def find_problems(
     yield from find_view_problems(relations)
     for docname in sorted(mentions):
         yield from _mentions(relations, docname, mentions[docname])
-
-
-def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
-    """What is wrong with a name that means nothing, and what it could have meant."""
-    if role == "topic" and (topics := lookup.find_topics(name)):
-        message = mark("{name} fits more than one topic; write one of {close}")
-        close = ", ".join(f"/{topic.docname}" for topic in topics)
-        values = {"name": repr(name), "close": close}
-        return Problem(subtype=Subtype.AMBIGUOUS_NAME, message=message, values=values)
-    kind = "belief" if role == "credence" else role
-    other = lookup.by_name.get(name)
-    close = ", ".join(lookup.nearest_names(role, name))
-    values = {"name": repr(name), "kind": kind, "close": close}
-    if other is not None:
-        values["other"] = kind_of(other)
-        message = mark("{name} is of kind {other}; name one of kind {kind} here")
-    elif close:
-        message = mark("there is no {kind} named {name}; did you mean {close}?")
-    else:
-        message = mark("there is no {kind} named {name}; give one that name or mend this one")
-    return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)
 
 
 def _found(record: Record, subtype: Subtype, message: str, **values: str) -> Finding:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.names import nearest
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target
@@ -199,3 +200,24 @@ class Lookup:
             for record in self._records[docname]:
                 if isinstance(record, cls):
                     yield record
+
+
+def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
+    """What is wrong with a name that means nothing, and what it could have meant."""
+    if role == "topic" and (topics := lookup.find_topics(name)):
+        message = mark("{name} fits more than one topic; write one of {close}")
+        close = ", ".join(f"/{topic.docname}" for topic in topics)
+        values = {"name": repr(name), "close": close}
+        return Problem(subtype=Subtype.AMBIGUOUS_NAME, message=message, values=values)
+    kind = "belief" if role == "credence" else role
+    other = lookup.by_name.get(name)
+    close = ", ".join(lookup.nearest_names(role, name))
+    values = {"name": repr(name), "kind": kind, "close": close}
+    if other is not None:
+        values["other"] = kind_of(other)
+        message = mark("{name} is of kind {other}; name one of kind {kind} here")
+    elif close:
+        message = mark("there is no {kind} named {name}; did you mean {close}?")
+    else:
+        message = mark("there is no {kind} named {name}; give one that name or mend this one")
+    return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)

@@ -6,6 +6,8 @@ from fnmatch import translate
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.graphs import GraphView
+from sphinx_beliefs.model.lookup import unknown_name
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
 from sphinx_beliefs.model.query import CountView, Query
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def find_view_problems(relations: Relations) -> Iterator[Finding]:
-    """What indexes and counts ask for in vain: tags, pages, and regions and statuses where
-    ``conf.py`` does not say which there are.
+    """What indexes, counts and maps ask for in vain: tags, pages, beliefs, and regions and statuses
+    where ``conf.py`` does not say which there are.
     """
     asked = [
         (docname, view.query if isinstance(view, CountView) else view)
         for docname, view in relations.views()
-        if isinstance(view, CountView | Query)
+        if isinstance(view, CountView | Query | GraphView)
     ]
     if not asked:
         return
@@ -34,15 +36,24 @@ def find_view_problems(relations: Relations) -> Iterator[Finding]:
     tags = {slug(tag) for record in (*relations.items, *topics) for tag in record.tags}
     docnames = {item.docname for item in relations.items} | relations.topics.keys()
     vocabulary = relations.vocabulary
-    for docname, query in asked:
-        found = [*_unknown_tags(query, tags), *_unknown_pages(relations, query, docnames)]
+    for docname, view in asked:
+        if isinstance(view, GraphView):
+            found = list(_unknown_centre(relations, view))
+        else:
+            found = [*_unknown_tags(view, tags), *_unknown_pages(relations, view, docnames)]
+            if not vocabulary.statuses:
+                found += _unknown_terms("status", view.statuses, statuses, Subtype.UNKNOWN_STATUS)
         # Where conf.py says which there are, this was told when the page was read.
         if not vocabulary.regions:
-            found += _unknown_terms("region", query.regions, regions, Subtype.UNKNOWN_REGION)
-        if not vocabulary.statuses:
-            found += _unknown_terms("status", query.statuses, statuses, Subtype.UNKNOWN_STATUS)
+            found += _unknown_terms("region", view.regions, regions, Subtype.UNKNOWN_REGION)
         for problem in found:
-            yield Finding(problem, docname, query.place or Place())
+            yield Finding(problem, docname, view.place or Place())
+
+
+def _unknown_centre(relations: Relations, view: GraphView) -> Iterator[Problem]:
+    role, name = ("belief", view.belief) if view.belief else ("topic", view.topic)
+    if name and relations.find(role, name) is None:
+        yield unknown_name(relations, role, name)
 
 
 def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:

@@ -125,9 +125,44 @@ def test_a_program_that_fails_leaves_the_list_and_one_warning(site: Site, tmp_pa
     assert site.body("sub/page").select("ul.beliefs-map")
 
 
+@pytest.mark.parametrize(
+    ("options", "kind", "says"),
+    [
+        (":belief: ones", "unknown_name", "there is no belief named 'ones'; did you mean one?"),
+        (":belief: why", "unknown_name", "'why' is of kind uncertainty"),
+        (":topic: lew", "unknown_name", "there is no topic named 'lew'; did you mean law?"),
+        (":topic: law, other", "unknown_name", "no topic named 'law, other'; did you mean"),
+        (":topic: other", "ambiguous_name", "write one of /far/other, /sub/other"),
+        (":of: beliefs\n:topic: nope", "unknown_name", "there is no topic named 'nope'"),
+    ],
+)
+def test_a_wrong_name_is_told_of_where_the_map_is(
+    site: Site, options: str, kind: str, says: str
+) -> None:
+    topic = TOPIC.replace(":beliefs: one\n:::\n", ":beliefs: one\n:name: why\n:::\n")
+    site.write("law", topic.replace("[other]", "[/sub/other]"))
+    if kind == "ambiguous_name":
+        site.write("far/other", "---\ntopic: true\n---\n# Another\n")
+    site.write("sub/page", f"# Page\n\n:::{{belief-graph}}\n{options}\n:::\n")
+    [warned] = site.build().warnings
+    assert (warned.file, warned.line, warned.type) == ("sub/page.md", 3, f"beliefs.{kind}")
+    assert says in warned.text
+    assert "Nothing to draw here yet." in site.text("sub/page")
+
+
+def test_a_region_that_no_topic_has_is_told_of_where_the_site_does_not_say_which_there_are(
+    site: Site,
+) -> None:
+    site.configure("beliefs_regions = {}\n")
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:region: gow\n:::\n")
+    [warned] = site.build().warnings
+    assert (warned.line, warned.type) == (3, "beliefs.unknown_region")
+    assert "did you mean gov?" in warned.text
+
+
 def test_a_map_of_nothing_says_so(site: Site) -> None:
-    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:topic: nope\n:::\n")
-    site.build()
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:region: tech\n:::\n")
+    assert site.build().warnings == []
     assert "Nothing to draw here yet." in site.text("sub/page")
 
 
