@@ -62,6 +62,8 @@ class GraphWriter:
 
     def _picture(self) -> nodes.Element | None:
         """The picture, for builders that can show one, where Graphviz is at hand."""
+        if not self.domain.draws_maps:
+            return None
         count, limit = len(self.graph.boxes), self.view.limit
         if count > limit:
             message = mark(
@@ -70,8 +72,6 @@ class GraphWriter:
             )
             values = {"count": str(count), "limit": str(limit)}
             warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), self.node)
-            return None
-        if not self.domain.draws_maps:
             return None
         alt = self.view.caption or map_text(self.view.subject.value)
         if self.domain.builder.format == "latex":

@@ -111,6 +111,17 @@ def test_a_map_too_large_to_read_is_refused_with_a_hint(site: Site) -> None:
     assert "narrow it with region" in warned.text
     assert site.body("sub/page").select("ul.beliefs-map")
     assert not site.body("sub/page").select("svg")
+    assert site.build("text").warnings == []
+
+
+@pytest.mark.parametrize("conf", ["", f"{GRAPHVIZ}graphviz_dot = 'no-such-dot'\n"])
+def test_nobody_is_told_of_the_size_of_a_map_that_is_not_drawn_anyway(
+    site: Site, conf: str
+) -> None:
+    site.configure(conf)
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:limit: 1\n:::\n")
+    assert site.build().warnings == []
+    assert site.body("sub/page").select("ul.beliefs-map")
 
 
 def test_a_program_that_fails_leaves_the_list_and_one_warning(site: Site, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ it is, of which kind and how to mend it, and then none.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ TODAY = "beliefs_today = '2026-06-01'\n"
 @dataclass(frozen=True)
 class Case:
     """A page with ``@`` in it, for which a mistake stands, and then what mends it; the line at
-    which the warning is, and a word of what it says.
+    which the warning is, and a word of what it says; and the program without which it is not said.
     """
 
     subtype: str
@@ -33,6 +34,7 @@ class Case:
     others: dict[str, str] = field(default_factory=dict)
     conf: str = ""
     file: str = "page.md"
+    program: str = ""
 
     def __str__(self) -> str:
         return f"{self.subtype} {' '.join(self.wrong.split())}".strip()
@@ -188,7 +190,7 @@ CASES = [
         file="held.md",
     ),
     Case("unknown_name", TRIGGER.replace("b\n", "@\n", 1).replace("\n@\n:::", "\n:::"), "c", "b", 4, "no belief named 'c'", others=HELD),
-    Case("graph", TOPIC_PAGE + "\n:::{belief-graph}\n@\n:::\n", ":limit: 1", ":limit: 2", 8, "narrow it with region", others={"other": TOPIC_PAGE}),
+    Case("graph", TOPIC_PAGE + "\n:::{belief-graph}\n@\n:::\n", ":limit: 1", ":limit: 2", 8, "narrow it with region", others={"other": TOPIC_PAGE}, conf="extensions.append('sphinx.ext.graphviz')\n", program="dot"),
     # -- prose
     Case("stale_number", "# Page\n\nI say {belief}`b` is @ likely.\n", "60%", "70%", 3, "{credence}`b`", others=HELD),
     Case("stale_number", "# Page\n\nFirst line.\nAnd {belief}`b` (@).\n", "60%", "{credence}`b`", 4, "is 70%", others=HELD),
@@ -216,6 +218,8 @@ PAGES = [case for case in CASES if case.line]
 
 
 def write(site: Site, case: Case, text: str) -> None:
+    if case.program and shutil.which(case.program) is None:
+        pytest.skip(f"{case.program} is not installed")
     site.write("page", case.page.replace("@", text))
 
 
