@@ -146,7 +146,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # A reference calls a view by its caption; it has no number, since not all are tables.
     app.add_enumerable_node(beliefs_view, "", caption_of)
     app.add_node(beliefs_number)
-    app.add_node(beliefs_graph, html=(graph.visit_graph, graph.depart_graph))
+    app.add_node(
+        beliefs_graph,
+        html=(graph.visit_graph, graph.depart_graph),
+        latex=(graph.visit_graph_latex, graph.depart_graph_latex),
+    )
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_assets)
     app.connect("html-page-context", write_generated_page)

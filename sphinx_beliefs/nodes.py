@@ -99,8 +99,8 @@ class beliefs_view(nodes.container):
 
 
 class beliefs_graph(nodes.container):
-    """The place of a map, empty but in HTML: ``code`` draws it, ``uris`` are the links of its
-    boxes, ``alt`` says what it is, and ``docname`` is its page.
+    """The place of a map, with a ``beliefs_log`` of the same as a list: ``code`` draws it, ``uris``
+    are the links of its boxes, ``alt`` says what it is.
     """
 
 

@@ -1,13 +1,15 @@
-"""A map in HTML: the picture stands in the page, so that it takes the colours of the theme."""
+"""A map: in HTML the picture stands in the page, so that it takes the colours of the theme; in
+LaTeX it is a file.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
-
-from docutils import nodes
 
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.problems import warn
@@ -15,29 +17,26 @@ from sphinx_beliefs.problems import warn
 if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
 
     from sphinx_beliefs.nodes import beliefs_graph
 
 _LINK = re.compile(r'xlink:href="beliefs:(\d+)"')
 
+#: What a picture of a format begins with; in a file that holds it alone, something may come before.
+_BEGINNINGS = {"svg": b"<svg", "pdf": b"%PDF"}
+
 
 def visit_graph(self: HTML5Translator, node: beliefs_graph) -> None:
-    """Draw the map, and put its boxes' links in."""
-    try:
-        picture = _draw(self.config, node["code"])
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        message = mark(
-            "this map cannot be drawn ({what}); the list says the same, so check the options "
-            "graphviz_dot and graphviz_dot_args"
-        )
-        what = getattr(error, "stderr", "") or str(error)
-        values = {"what": " ".join(what.split())}
-        warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), node)
-        raise nodes.SkipNode from error
+    """The picture, with its boxes' links in it; below it the list is folded up."""
+    self.body.append(self.starttag(node, "div"))
+    drawn = _drawn(self.config, node, "svg")
+    if drawn is None:
+        return
     uris = [escape(uri) for uri in node["uris"]]
-    picture = _LINK.sub(lambda match: f'href="{uris[int(match[1])]}"', picture)
-    label = {"role": "group", "aria-label": node["alt"]}
-    self.body.append(self.starttag(node, "div", **label) + picture)
+    picture = _LINK.sub(lambda match: f'href="{uris[int(match[1])]}"', _part_of_page(drawn))
+    label = f'role="group" aria-label="{escape(node["alt"])}"'
+    self.body.append(f'<div class="beliefs-graph" {label}>\n{picture}</div>\n')
 
 
 def depart_graph(self: HTML5Translator, node: beliefs_graph) -> None:
@@ -45,18 +44,50 @@ def depart_graph(self: HTML5Translator, node: beliefs_graph) -> None:
     self.body.append("</div>\n")
 
 
-def _draw(config: Config, code: str) -> str:
-    """The picture of a graph in the DOT language: an ``svg`` element.
+def visit_graph_latex(self: LaTeXTranslator, node: beliefs_graph) -> None:
+    """The picture; below it stands the list."""
+    drawn = _drawn(self.config, node, "pdf")
+    if drawn is not None:
+        key = hashlib.blake2b(node["code"].encode(), digest_size=12).hexdigest()
+        name = f"beliefs-map-{key}.pdf"
+        Path(self.builder.outdir, name).write_bytes(drawn)
+        self.body.append(f"\n\\sphinxincludegraphics[]{{{name}}}\n\n")
 
-    Sphinx would put it into a file, and change the links in it to be seen from there.
+
+def depart_graph_latex(self: LaTeXTranslator, node: beliefs_graph) -> None:
+    """Nothing was opened."""
+
+
+def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | None:
+    """The picture of a map; None where Graphviz fails, and then the list stands alone.
+
+    Sphinx would say so without a place, and with the whole of the code; and in HTML it would put
+    the picture into a file, and change the links in it to be seen from there.
     """
-    command = [config.graphviz_dot, *config.graphviz_dot_args, "-Tsvg"]
-    done = subprocess.run(  # noqa: S603 - a program that the site names, as for Sphinx itself
-        command, input=code, capture_output=True, check=True, encoding="utf-8", timeout=60
-    )
-    picture = done.stdout[done.stdout.index("<svg") :]
+    command = [config.graphviz_dot, *config.graphviz_dot_args, f"-T{file_format}"]
+    try:
+        text: str = node["code"]
+        done = subprocess.run(  # noqa: S603 - a program that the site names, as for Sphinx itself
+            command, input=text.encode(), capture_output=True, check=True, timeout=60
+        )
+        return done.stdout[done.stdout.index(_BEGINNINGS[file_format]) :]
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        message = mark(
+            "this map cannot be drawn ({what}); the list says the same, so check the options "
+            "graphviz_dot and graphviz_dot_args"
+        )
+        what = (getattr(error, "stderr", None) or b"").decode(errors="replace") or str(error)
+        values = {"what": " ".join(what.split())}
+        warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), node)
+        _summary, same = node[0].children
+        node[:] = [same]
+        return None
+
+
+def _part_of_page(drawn: bytes) -> str:
+    """A picture as it can stand in a page beside others."""
     # Another map on the page has the same ids, and nobody wants to be told "n0".
-    picture = re.sub(r'(<[^>]*?) id="[^"]*"', r"\1", picture)
+    picture = re.sub(r'(<[^>]*?) id="[^"]*"', r"\1", drawn.decode())
     picture = re.sub(r"<title>[^<]*</title>\n?", "", picture)
     # Browsers show the one kind of title on pointing, and not the other.
     return re.sub(

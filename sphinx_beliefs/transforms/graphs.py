@@ -52,18 +52,15 @@ class GraphWriter:
         if self.view.caption:
             caption = with_placeholders(self.view.caption)
             found.append(nodes.paragraph("", "", *caption, classes=["beliefs-caption"]))
-        picture = self._picture()
-        if picture is None:
-            return [*found, self._list()]
-        summary = beliefs_log_summary("", as_a_list())
-        return [*found, picture, beliefs_log("", summary, self._list(), classes=["beliefs-log"])]
+        shown = self._list()
+        if self.domain.draws_maps and self._is_small_enough():
+            return [*found, self._picture(shown)]
+        return [*found, shown]
 
     # -- picture ------------------------------------------------------------------------
 
-    def _picture(self) -> nodes.Element | None:
-        """The picture, for builders that can show one, where Graphviz is at hand."""
-        if not self.domain.draws_maps:
-            return None
+    def _is_small_enough(self) -> bool:
+        """Whether the map can be read; the author is warned of one that cannot."""
         count, limit = len(self.graph.boxes), self.view.limit
         if count > limit:
             message = mark(
@@ -72,20 +69,19 @@ class GraphWriter:
             )
             values = {"count": str(count), "limit": str(limit)}
             warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), self.node)
-            return None
-        alt = self.view.caption or map_text(self.view.subject.value)
-        if self.domain.builder.format == "latex":
-            from sphinx.ext.graphviz import graphviz  # loaded already, by the site
+        return count <= limit
 
-            picture = graphviz("", alt=alt)
-            picture["code"] = dot_text(self.graph, links=False)
-            picture["options"] = {"docname": self.docname}
-            return picture
-        uris = [self._uri(box) for box in self.graph.boxes]
-        code = dot_text(self.graph, links=True)
-        classes = ["beliefs-graph", f"beliefs-graph-{self.view.subject.value}"]
+    def _picture(self, same: nodes.Node) -> beliefs_graph:
+        """The place of the picture, with what says the same folded up in it."""
+        has_links = self.domain.builder.format == "html"
+        summary = beliefs_log_summary("", as_a_list())
         return beliefs_graph(
-            "", code=code, uris=uris, alt=alt, docname=self.docname, classes=classes
+            "",
+            beliefs_log("", summary, same, classes=["beliefs-log"]),
+            code=dot_text(self.graph, links=has_links),
+            uris=[self._uri(box) for box in self.graph.boxes] if has_links else [],
+            alt=self.view.caption or map_text(self.view.subject.value),
+            classes=[f"beliefs-graph-{self.view.subject.value}"],
         )
 
     def _uri(self, box: Box) -> str:

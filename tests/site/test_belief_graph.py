@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,8 @@ def test_with_graphviz_there_is_a_picture_whose_boxes_are_links(site: Site) -> N
     assert len(site.body("sub/page").select("details ul.beliefs-map")) == 2
     site.build("latex")
     [tex] = site.outdir.glob("*.tex")
-    assert tex.read_text(encoding="utf-8").count(r"sphinxincludegraphics") == 2
+    pictures = re.findall(r"\\sphinxincludegraphics\[\]{(.*)}", tex.read_text(encoding="utf-8"))
+    assert len({(site.outdir / name).read_bytes() for name in pictures}) == 2
     site.build("text")
     text = (site.outdir / "sub/page.txt").read_text(encoding="utf-8")
     assert "Would raise it: Evidence" in text
@@ -124,16 +126,34 @@ def test_nobody_is_told_of_the_size_of_a_map_that_is_not_drawn_anyway(
     assert site.body("sub/page").select("ul.beliefs-map")
 
 
-def test_a_program_that_fails_leaves_the_list_and_one_warning(site: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", ["echo broken >&2\nexit 1", "echo '<html>broken</html>'"])
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex"])
+def test_a_program_that_fails_leaves_the_list_and_one_warning_for_each_map(
+    site: Site, tmp_path: Path, builder: str, script: str
+) -> None:
     program = tmp_path / "dot"
-    program.write_text("#!/bin/sh\necho broken >&2\nexit 1\n")
+    program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
     site.configure(f"{GRAPHVIZ}graphviz_dot = {str(program)!r}\n")
-    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:::\n")
-    [warned] = site.build().warnings
-    assert warned.type == "beliefs.graph"
-    assert "broken" in warned.text
-    assert site.body("sub/page").select("ul.beliefs-map")
+    warned = site.build(builder).warnings
+    assert [(one.file, one.line, one.type) for one in warned] == [
+        ("sub/page.md", 3, "beliefs.graph"),
+        ("sub/page.md", 7, "beliefs.graph"),
+    ]
+    assert all("check the options graphviz_dot" in one.text for one in warned)
+    assert all(("broken" in one.text) == ("exit" in script) for one in warned)
+    assert "digraph" not in str(warned)
+    if builder == "latex":
+        [tex] = site.outdir.glob("*.tex")
+        text = tex.read_text(encoding="utf-8")
+        assert "Would raise it:" in text
+        assert "includegraphics" not in text
+    else:
+        body = site.body("index" if builder == "singlehtml" else "sub/page")
+        assert len(body.select("ul.beliefs-map")) == 2
+        assert not body.select(".beliefs-graph, details ul.beliefs-map")
+        text = words(body)
+    assert "The same as a list" not in text
 
 
 @pytest.mark.parametrize(
