@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.listings import Listings
+from sphinx_beliefs.model.query import Kind, Query
 from sphinx_beliefs.model.records import (
     Belief,
     Direction,
@@ -142,19 +143,21 @@ class Graphs(Listings):
         return Graph(boxes=tuple(found), arrows=tuple(arrows))
 
     def _drawn_beliefs(self, view: GraphView) -> Iterable[Belief]:
+        """What is named, stub or not; or else what an index lists."""
         if view.belief:
             found = self.find("belief", view.belief)
             return [found] if isinstance(found, Belief) else []
-        topic = self.find("topic", view.topic) if view.topic else None
-        if view.topic and topic is None:
-            return []
-        return (
-            belief
-            for belief in self.beliefs
-            if (topic is None or belief.docname == topic.docname)
-            and (not view.regions or self._region(belief) in view.regions)
-            and (belief.is_open or topic is not None)
-        )
+        if view.topic:
+            topic = self.find("topic", view.topic)
+            return (
+                belief
+                for belief in self.beliefs
+                if topic is not None
+                and belief.docname == topic.docname
+                and (not view.regions or self._region(belief) in view.regions)
+            )
+        listed = self.chosen(Query(kind=Kind.BELIEF, regions=view.regions))
+        return (entry.record for entry in listed if isinstance(entry.record, Belief))
 
 
 # -- the language of Graphviz ------------------------------------------------------------

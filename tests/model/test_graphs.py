@@ -112,8 +112,10 @@ def test_topics_are_drawn_with_what_they_are_related_to(
 @pytest.mark.parametrize(
     ("options", "boxes", "arrows"),
     [
-        ({}, ["one", "Q", "T", "two"], ["Q>one", "T>one-", "Q>two"]),
-        ({"regions": ("gov",)}, ["two", "Q"], ["Q>two"]),
+        ({}, ["one", "Q", "T"], ["Q>one", "T>one-"]),
+        ({"regions": ("tech",)}, ["one", "Q", "T"], ["Q>one", "T>one-"]),
+        ({"regions": ("gov",)}, [], []),
+        ({"topic": "b"}, ["two", "Q"], ["Q>two"]),
         ({"topic": "a"}, ["one", "Q", "T", "old"], ["Q>one", "T>one-", "old>one"]),
         ({"belief": "two"}, ["two", "Q"], ["Q>two"]),
         ({"belief": "old"}, ["old", "one"], ["old>one"]),

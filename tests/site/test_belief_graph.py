@@ -20,7 +20,7 @@ topic:
   region: gov
   related: [other]
 ---
-# Law & <order>
+# Law & order
 
 :::{belief} A "claim" & more
 :name: one
@@ -59,7 +59,7 @@ def test_without_graphviz_the_list_stands_alone(site: Site) -> None:
     assert site.build().warnings == []
     lists = [words(tag) for tag in site.body("sub/page").select("ul.beliefs-map")]
     assert lists == [
-        "Law & order · Governance · stub Other Other · stub Law & order",
+        "Law & order · Governance Other Other · stub Law & order",
         "A “claim” & more Would raise it: Evidence Uncertain: Question?",
     ]
     assert not site.body("sub/page").select("svg, details")
