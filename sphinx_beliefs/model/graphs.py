@@ -17,6 +17,7 @@ from sphinx_beliefs.model.records import (
     UpdateTrigger,
     kind_of,
 )
+from sphinx_beliefs.model.relations import way_of
 from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target, View
 
@@ -135,7 +136,7 @@ class Graphs(Listings):
             end = number(belief)
             for item in self.bearing_on(belief):
                 if not isinstance(item, Reading):
-                    way = item.way if isinstance(item, UpdateTrigger) else None
+                    way = way_of(item, belief) if isinstance(item, UpdateTrigger) else None
                     arrows.append(Arrow(start=number(item), end=end, way=way))
             successor = self.find("belief", belief.superseded_by) if belief.superseded_by else None
             if isinstance(successor, Belief) and successor is not belief:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_beliefs.model.catalogue import Catalogue
+from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.graph_options import MOST_BOXES, read_graph_view
 from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject, dot_text
 from sphinx_beliefs.model.items import OptionReader
@@ -136,6 +139,28 @@ def test_an_answer_says_what_a_box_looks_like() -> None:
         ("Governance", True),
         ("Governance", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "way"),
+    [
+        ({}, None),
+        ({"direction": Direction.EITHER}, None),
+        ({"direction": Direction.DOWN}, Direction.DOWN),
+        ({"likelihood_ratio": Fraction(1, 3)}, Direction.DOWN),
+        ({"to": parse_credence("90%")[0]}, Direction.UP),
+    ],
+)
+def test_an_arrow_goes_the_way_that_the_page_of_the_belief_says(
+    trigger: dict[str, object], way: Direction | None
+) -> None:
+    one = belief("a", "one", credence=parse_credence("70%")[0])
+    two = UpdateTrigger(docname="a", anchor="t", beliefs=("one",), **trigger)  # type: ignore[arg-type]
+    site = Catalogue({"a": [one, two]}, Vocabulary())
+    graph = site.graph(GraphView(subject=BELIEFS, limit=60))
+    assert [arrow.way for arrow in graph.arrows] == [way]
+    movers = [mover for facts in site.page_facts("a").items for mover in facts.movers]
+    assert [mover.way for mover in movers] == [way]
 
 
 def _graph(title: str) -> Graph:
