@@ -24,7 +24,7 @@ POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancesto
 
 CONF = """
 project = "The atlas"
-extensions = ["myst_parser", "sphinx_beliefs"]
+extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
 html_copy_source = False
@@ -42,6 +42,7 @@ VIEWS = {
     "triggers": ":::{update-trigger-index}\n:::",
     "readings": ":::{reading-index}\n:::",
     "topics": ":::{topic-index}\n:format: table\n:::\n\n:::{topic-index}\n:format: list\n:::\n\n:::{topic-index}\n:format: cards\n:::",
+    "map": ":::{belief-graph}\n:region: tech\n:::\n\n:::{belief-graph}\n:belief: claim-1\n:::",
     "stubs": ":::{stub-index}\n:::\n\n:::{stub-index}\n:format: table\n:::",
 }
 
@@ -79,6 +80,7 @@ topic:
   tagline: What there is to say of subject {number}.
   tags: {[("even", "odd")[number % 2], *["big"] * (number > 19)]}
   last_reviewed: 2026-05-{number % 28 + 1:02}
+  related: [topic{(number + 2) % 40}]
 ---
 # Subject {number}
 
