@@ -320,6 +320,16 @@ def arrow_text(kind: str, way: Direction | None) -> str:
     return mover_label(way) if kind == "update-trigger" else questions_label()
 
 
+def arrow_word(kind: str, way: Direction | None) -> str:
+    """What an item of a kind does to the belief that an arrow leads to."""
+    match kind:
+        case "belief":
+            return _("superseded by")
+        case "uncertainty":
+            return _("bears on")
+    return _("moves") if way in {None, Direction.EITHER} else way_text(way)
+
+
 def superseded_word(*, is_by: bool) -> str:
     """Whether a belief has taken the place of the one above it in a list, or the other way."""
     return _("Superseded by:") if is_by else supersedes_label()

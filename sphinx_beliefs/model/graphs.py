@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,7 @@ from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-#: How long a line in a box may be, in characters.
-_WIDTH = 24
+    from collections.abc import Iterable
 
 
 class Subject(Enum):
@@ -159,66 +155,3 @@ class Graphs(Listings):
             )
         listed = self.chosen(Query(kind=Kind.BELIEF, regions=view.regions))
         return (entry.record for entry in listed if isinstance(entry.record, Belief))
-
-
-# -- the language of Graphviz ------------------------------------------------------------
-
-
-def dot_text(graph: Graph, *, links: bool) -> str:
-    """A graph in the DOT language.
-
-    Shapes and line styles tell kinds apart, and classes let a stylesheet colour them. With
-    ``links``, each box links to ``beliefs:`` and its number, for whoever shows the picture.
-    """
-    return "\n".join(["digraph beliefs {", *_dot_lines(graph, links=links), "}"])
-
-
-def _dot_lines(graph: Graph, *, links: bool) -> Iterator[str]:
-    yield "  graph [rankdir=LR, bgcolor=transparent, nodesep=0.15, ranksep=0.5, pad=0.1];"
-    yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];'
-    yield "  edge [arrowsize=0.6];"
-    looks = {
-        "uncertainty": {"style": "dashed"},
-        "update-trigger": {"shape": "note", "style": "solid"},
-    }
-    for number, box in enumerate(graph.boxes):
-        style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
-        style["class"] = f"beliefs-{box.kind}"
-        style |= looks.get(box.kind, {})
-        if box.is_stub:
-            style["style"] = "rounded,dashed"
-        if links:
-            style["URL"] = f"beliefs:{number}"
-        yield f"  n{number} [{_attributes(style)}];"
-    for arrow in graph.arrows:
-        style = {}
-        if arrow.is_mutual:
-            style["dir"] = "none"
-        elif arrow.way in {Direction.UP, Direction.DOWN}:
-            style["label"] = "+" if arrow.way is Direction.UP else "−"
-        elif arrow.way is None:
-            style["style"] = "dashed"
-        yield f"  n{arrow.start} -> n{arrow.end} [{_attributes(style)}];"
-
-
-def _attributes(values: dict[str, str]) -> str:
-    return ", ".join(f"{name}={_quoted(value)}" for name, value in values.items())
-
-
-def _quoted(text: str) -> str:
-    """A text in quotes, in which nothing means anything to Graphviz but ends of lines.
-
-    An ampersand would begin an entity there, as in HTML.
-    """
-    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
-    return '"' + text.replace("\n", "\\n") + '"'
-
-
-def _wrapped(title: str) -> str:
-    """A title in lines that fit a box, three of them at most."""
-    lines = [""]
-    for word in re.split(r"\s+", title):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > _WIDTH:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word[:_WIDTH]}".strip()
-    return "\n".join(lines[:3]) + (" …" if len(lines) > 3 else "")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.graphs import Arrow, Graph, GraphView, Subject, dot_text
+from sphinx_beliefs.model.dot import dot_text
+from sphinx_beliefs.model.graphs import Arrow, Graph, GraphView, Subject
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.nodes import (
     beliefs_graph,
@@ -17,6 +18,7 @@ from sphinx_beliefs.nodes import (
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.wording import (
     arrow_text,
+    arrow_word,
     as_a_list,
     map_text,
     nothing_to_draw,
@@ -78,7 +80,7 @@ class GraphWriter:
         return beliefs_graph(
             "",
             beliefs_log("", summary, same, classes=["beliefs-log"]),
-            code=dot_text(self.graph, links=has_links),
+            code=dot_text(self.graph, arrow_word=arrow_word, links=has_links),
             uris=[self._uri(box) for box in self.graph.boxes] if has_links else [],
             alt=self.view.caption or map_text(self.view.subject.value),
             classes=[f"beliefs-graph-{self.view.subject.value}"],

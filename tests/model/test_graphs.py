@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.credence import parse_credence
+from sphinx_beliefs.model.dot import dot_text
 from sphinx_beliefs.model.graph_options import MOST_BOXES, read_graph_view
-from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject, dot_text
+from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.records import (
@@ -165,22 +166,38 @@ def test_an_arrow_goes_the_way_that_the_page_of_the_belief_says(
 
 def _graph(title: str) -> Graph:
     box = Box(target=Target(docname="a", title=title), kind="belief")
-    return Graph(boxes=(box, box), arrows=(Arrow(start=0, end=1, way=Direction.UP),))
+    return Graph(boxes=(box, box), arrows=(Arrow(start=0, end=1),))
+
+
+def dot(graph: Graph, *, links: bool = False) -> str:
+    return dot_text(graph, arrow_word=lambda kind, way: f"{kind} {way and way.value}", links=links)
+
+
+def test_arrows_say_what_they_mean() -> None:
+    names = {"one": 0, "Q": 1, "T": 2, "old": 3}
+    lines = dot(SITE.graph(GraphView(subject=BELIEFS, topic="a", limit=60))).split("\n")
+    for start, said in (
+        ("Q", 'label="uncertainty None", style="dashed"'),
+        ("T", 'label="update-trigger down"'),
+        ("old", 'label="belief None", style="bold"'),
+    ):
+        assert f"  n{names[start]} -> n0 [{said}];" in lines
+    assert '  n0 -> n1 [dir="none"];' in dot(SITE.graph(GraphView(subject=TOPICS, limit=60)))
 
 
 def test_long_titles_are_broken_and_cut() -> None:
-    text = dot_text(_graph("word " * 40), links=False)
+    text = dot(_graph("word " * 40))
     assert (
         r'label="word word word word word\nword word word word word\nword word word word word …"'
         in text
     )
     assert "URL" not in text
-    assert 'URL="beliefs:1"' in dot_text(_graph("x"), links=True)
+    assert 'URL="beliefs:1"' in dot(_graph("x"), links=True)
 
 
 @given(st.text())
 def test_no_title_ends_what_it_stands_in(title: str) -> None:
-    lines = dot_text(_graph(title), links=True).split("\n")
+    lines = dot(_graph(title), links=True).split("\n")
     assert len(lines) == 8
     for line in lines[4:6]:
         # Between two quotes that are not escaped, anything goes; and they come in pairs.

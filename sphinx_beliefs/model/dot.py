@@ -1,0 +1,83 @@
+"""Maps in the language of Graphviz."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_beliefs.model.graphs import Box, Graph
+    from sphinx_beliefs.model.records import Direction
+
+#: How long a line in a box may be, in characters.
+_WIDTH = 24
+
+#: How boxes and arrows differ by the kind of what is in the box, or of what the arrow comes from.
+_BOX_LOOKS = {
+    "uncertainty": {"style": "dashed"},
+    "update-trigger": {"shape": "note", "style": "solid"},
+}
+_ARROW_LOOKS = {"uncertainty": {"style": "dashed"}, "belief": {"style": "bold"}}
+
+
+def dot_text(
+    graph: Graph, *, arrow_word: Callable[[str, Direction | None], str], links: bool
+) -> str:
+    """A graph in the DOT language.
+
+    Shapes, line styles and words tell kinds apart, and classes let a stylesheet colour them.
+    ``arrow_word`` says what an item of a kind does to a belief. With ``links``, each box links to
+    ``beliefs:`` and its number, for whoever shows the picture.
+    """
+
+    def lines() -> Iterator[str]:
+        yield "digraph beliefs {"
+        yield "  graph [rankdir=LR, bgcolor=transparent, nodesep=0.15, ranksep=0.5, pad=0.1];"
+        yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];'
+        yield '  edge [arrowsize=0.6, fontname="sans-serif", fontsize=9];'
+        for number, box in enumerate(graph.boxes):
+            link = {"URL": f"beliefs:{number}"} if links else {}
+            yield f"  n{number} [{_attributes(_box_style(box) | link)}];"
+        for arrow in graph.arrows:
+            style = {"dir": "none"}
+            if not arrow.is_mutual:
+                kind = graph.boxes[arrow.start].kind
+                style = {"label": arrow_word(kind, arrow.way)} | _ARROW_LOOKS.get(kind, {})
+            yield f"  n{arrow.start} -> n{arrow.end} [{_attributes(style)}];"
+        yield "}"
+
+    return "\n".join(lines())
+
+
+def _box_style(box: Box) -> dict[str, str]:
+    style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
+    style["class"] = f"beliefs-{box.kind}"
+    style |= _BOX_LOOKS.get(box.kind, {})
+    if box.is_stub:
+        style["style"] = "rounded,dashed"
+    return style
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return ", ".join(f"{name}={_quoted(value)}" for name, value in values.items())
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, in which nothing means anything to Graphviz but ends of lines.
+
+    An ampersand would begin an entity there, as in HTML.
+    """
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return '"' + text.replace("\n", "\\n") + '"'
+
+
+def _wrapped(title: str) -> str:
+    """A title in lines that fit a box, three of them at most."""
+    lines = [""]
+    for word in re.split(r"\s+", title):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _WIDTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word[:_WIDTH]}".strip()
+    return "\n".join(lines[:3]) + (" …" if len(lines) > 3 else "")
