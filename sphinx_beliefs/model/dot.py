@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx_beliefs.model.credence import Credence
     from sphinx_beliefs.model.graphs import Box, Graph
     from sphinx_beliefs.model.records import Direction
 
@@ -23,12 +24,17 @@ _ARROW_LOOKS = {"uncertainty": {"style": "dashed"}, "belief": {"style": "bold"}}
 
 
 def dot_text(
-    graph: Graph, *, arrow_word: Callable[[str, Direction | None], str], links: bool
+    graph: Graph,
+    *,
+    arrow_word: Callable[[str, Direction | None], str],
+    credence_text: Callable[[Credence | None], str],
+    links: bool,
 ) -> str:
     """A graph in the DOT language.
 
     Shapes, line styles and words tell kinds apart, and classes let a stylesheet colour them.
-    ``arrow_word`` says what an item of a kind does to a belief. With ``links``, each box links to
+    ``arrow_word`` says what an item of a kind does to a belief, and ``credence_text`` what stands
+    below the claim of a belief. With ``links``, each box links to
     ``beliefs:`` and its number, for whoever shows the picture.
     """
 
@@ -38,8 +44,10 @@ def dot_text(
         yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];'
         yield '  edge [arrowsize=0.6, fontname="sans-serif", fontsize=9];'
         for number, box in enumerate(graph.boxes):
-            link = {"URL": f"beliefs:{number}"} if links else {}
-            yield f"  n{number} [{_attributes(_box_style(box) | link)}];"
+            style = _box_style(box, credence_text(box.credence))
+            if links:
+                style["URL"] = f"beliefs:{number}"
+            yield f"  n{number} [{_attributes(style)}];"
         for arrow in graph.arrows:
             style = {"dir": "none"}
             if not arrow.is_mutual:
@@ -51,9 +59,12 @@ def dot_text(
     return "\n".join(lines())
 
 
-def _box_style(box: Box) -> dict[str, str]:
+def _box_style(box: Box, note: str) -> dict[str, str]:
     style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
     style["class"] = f"beliefs-{box.kind}"
+    if note:
+        style["label"] += f"\n{_shortened(note)}"
+        style["class"] += " beliefs-noted"
     style |= _BOX_LOOKS.get(box.kind, {})
     if box.is_stub:
         style["style"] = "rounded,dashed"
@@ -81,3 +92,8 @@ def _wrapped(title: str) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word[:_WIDTH]}".strip()
     return "\n".join(lines[:3]) + (" …" if len(lines) > 3 else "")
+
+
+def _shortened(note: str) -> str:
+    """A note in one line, which may be somewhat longer than the others."""
+    return note if len(note) <= 2 * _WIDTH else f"{note[: 2 * _WIDTH]} …"

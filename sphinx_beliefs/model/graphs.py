@@ -23,6 +23,8 @@ from sphinx_beliefs.model.views import Target, View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_beliefs.model.credence import Credence
+
 
 class Subject(Enum):
     """What is drawn."""
@@ -45,10 +47,13 @@ class GraphView(View):
 
 
 class Box(Struct):
-    """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region."""
+    """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region, and
+    ``credence`` that of a belief.
+    """
 
     target: Target
     kind: str
+    credence: Credence | None = None
     group: str = ""
     is_stub: bool = False
 
@@ -125,7 +130,9 @@ class Graphs(Listings):
             key = (item.docname, item.anchor)
             if key not in boxes:
                 boxes[key] = len(found)
-                found.append(Box(target=self.target(item), kind=kind_of(item)))
+                credence = item.credence if isinstance(item, Belief) else None
+                box = Box(target=self.target(item), kind=kind_of(item), credence=credence)
+                found.append(box)
             return boxes[key]
 
         for belief in self._drawn_beliefs(view):

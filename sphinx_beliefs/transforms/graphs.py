@@ -13,6 +13,7 @@ from sphinx_beliefs.nodes import (
     beliefs_graph,
     beliefs_log,
     beliefs_log_summary,
+    credence,
     with_placeholders,
 )
 from sphinx_beliefs.problems import warn
@@ -20,6 +21,8 @@ from sphinx_beliefs.wording import (
     arrow_text,
     arrow_word,
     as_a_list,
+    credence_text,
+    explained_credence,
     map_text,
     nothing_to_draw,
     stub_word,
@@ -80,7 +83,12 @@ class GraphWriter:
         return beliefs_graph(
             "",
             beliefs_log("", summary, same, classes=["beliefs-log"]),
-            code=dot_text(self.graph, arrow_word=arrow_word, links=has_links),
+            code=dot_text(
+                self.graph,
+                arrow_word=arrow_word,
+                credence_text=lambda credence: " ".join(explained_credence(credence)),
+                links=has_links,
+            ),
             uris=[self._uri(box) for box in self.graph.boxes] if has_links else [],
             alt=self.view.caption or map_text(self.view.subject.value),
             classes=[f"beliefs-graph-{self.view.subject.value}"],
@@ -130,8 +138,14 @@ class GraphWriter:
         if lead:
             line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
         line += self.domain.link(box.target, self.docname)
-        facts = [box.group, stub_word() if box.is_stub else ""] if arrow is None else []
-        text = "".join(f" · {fact}" for fact in facts if fact)
-        if text:
-            line += nodes.inline("", text, classes=["beliefs-facts"])
+        facts: list[nodes.Node] = []
+        if box.credence is not None:
+            facts.append(credence(box.credence, credence_text(box.credence)))
+        if arrow is None and box.group:
+            facts.append(nodes.Text(box.group))
+        if arrow is None and box.is_stub:
+            facts.append(nodes.Text(stub_word()))
+        if facts:
+            dotted = (part for fact in facts for part in (nodes.Text(" · "), fact))
+            line += nodes.inline("", "", *dotted, classes=["beliefs-facts"])
         return line

@@ -164,13 +164,19 @@ def test_an_arrow_goes_the_way_that_the_page_of_the_belief_says(
     assert [mover.way for mover in movers] == [way]
 
 
-def _graph(title: str) -> Graph:
-    box = Box(target=Target(docname="a", title=title), kind="belief")
+def _graph(title: str, credence: str = "") -> Graph:
+    target = Target(docname="a", title=title)
+    box = Box(target=target, kind="belief", credence=parse_credence(credence)[0])
     return Graph(boxes=(box, box), arrows=(Arrow(start=0, end=1),))
 
 
 def dot(graph: Graph, *, links: bool = False) -> str:
-    return dot_text(graph, arrow_word=lambda kind, way: f"{kind} {way and way.value}", links=links)
+    return dot_text(
+        graph,
+        arrow_word=lambda kind, way: f"{kind} {way and way.value}",
+        credence_text=lambda credence: credence.text if credence else "",
+        links=links,
+    )
 
 
 def test_arrows_say_what_they_mean() -> None:
@@ -195,9 +201,15 @@ def test_long_titles_are_broken_and_cut() -> None:
     assert 'URL="beliefs:1"' in dot(_graph("x"), links=True)
 
 
-@given(st.text())
-def test_no_title_ends_what_it_stands_in(title: str) -> None:
-    lines = dot(_graph(title), links=True).split("\n")
+def test_a_credence_stands_in_a_line_of_its_own() -> None:
+    assert r'label="A claim\n~70%"' in dot(_graph("A claim", "~70%"))
+    assert r'label="A claim"' in dot(_graph("A claim"))
+    assert f'label="A claim\\n{"x" * 48} …"' in dot(_graph("A claim", "x" * 60))
+
+
+@given(st.text(), st.text())
+def test_no_title_ends_what_it_stands_in(title: str, credence: str) -> None:
+    lines = dot(_graph(title, credence), links=True).split("\n")
     assert len(lines) == 8
     for line in lines[4:6]:
         # Between two quotes that are not escaped, anything goes; and they come in pairs.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import words
+from test_fresh import assert_fresh, edit, written_again
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,7 @@ def test_without_graphviz_the_list_stands_alone(site: Site) -> None:
     lists = [words(tag) for tag in site.body("sub/page").select("ul.beliefs-map")]
     assert lists == [
         "Law & order · Governance Other Other · stub Law & order",
-        "A “claim” & more Would raise it: Evidence Uncertain: Question?",
+        "A “claim” & more · 70% Would raise it: Evidence Uncertain: Question?",
     ]
     assert not site.body("sub/page").select("svg, details")
     assert "digraph" not in site.text("sub/page")
@@ -79,7 +80,7 @@ def test_with_graphviz_there_is_a_picture_whose_boxes_are_links(site: Site) -> N
         "../law.html#beliefs-evidence",
         "../law.html#beliefs-question",
     ]
-    assert {"A “claim” & more", "raises", "bears on"} <= {
+    assert {"A “claim” & more", "70%", "raises", "bears on"} <= {
         text.get_text() for text in beliefs.select("text")
     }
     assert not topics.select("[id]")
@@ -199,8 +200,33 @@ def test_a_map_of_nothing_says_so(site: Site) -> None:
     assert "Nothing to draw here yet." in site.text("sub/page")
 
 
-def test_a_map_follows_the_site(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("page", "old", "new", "is_shown"),
+    [
+        ("law", "Evidence", "New evidence", True),
+        ("law", "70%", "80%", True),
+        ("law", "direction: up", "to: 20%", True),
+        ("law", "# Law", "# Laws", True),
+        ("law", "region: gov", "region: tech", True),
+        ("law", "related: [other]", "related: []", True),
+        ("law", ":beliefs: one\n:::", ":::", True),
+        ("sub/other", "stub: true", "stub: false", True),
+        ("sub/other", "# Other", "# Other\n\nProse.", False),
+        ("law", "  region: gov", "  tagline: Of laws.\n  region: gov", False),
+        ("law", ":beliefs: one\n:::", ":beliefs: one\n\nIt matters.\n:::", False),
+    ],
+)
+def test_an_edit_writes_a_map_again_exactly_when_it_shows_it(
+    site: Site, page: str, old: str, new: str, is_shown: bool
+) -> None:
     site.build()
-    site.write("law", TOPIC.replace("Evidence", "New evidence"))
+    edit(site, page, old, new)
+    assert ("page" in written_again(site)) == is_shown
+    assert_fresh(site)
+
+
+def test_a_map_follows_the_titles_of_regions(site: Site) -> None:
     site.build()
-    assert "Would raise it: New evidence" in site.text("sub/page")
+    site.configure("beliefs_regions['gov'] = 'Law and order'\n")
+    site.build()
+    assert "Law & order · Law and order" in site.text("sub/page")
