@@ -40,14 +40,23 @@ def dot_text(
 
     def lines() -> Iterator[str]:
         yield "digraph beliefs {"
-        yield "  graph [rankdir=LR, bgcolor=transparent, nodesep=0.15, ranksep=0.5, pad=0.1];"
+        yield "  graph [rankdir=LR, bgcolor=transparent, nodesep=0.15, ranksep=0.35, pad=0.1,"
+        yield '    style=rounded, labeljust=l, fontname="sans-serif", fontsize=11];'
         yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];'
         yield '  edge [arrowsize=0.6, fontname="sans-serif", fontsize=9];'
+        groups: dict[str, list[int]] = {}
         for number, box in enumerate(graph.boxes):
             style = _box_style(box, credence_text(box.credence))
             if links:
                 style["URL"] = f"beliefs:{number}"
             yield f"  n{number} [{_attributes(style)}];"
+            groups.setdefault(box.group, []).append(number)
+        groups.pop("", None)
+        for number, (title, members) in enumerate(groups.items()):
+            style = {"label": _wrapped(title), "class": "beliefs-region"}
+            names = " ".join(f"n{member};" for member in members)
+            # Graphviz takes what begins with this word together, within a border.
+            yield f"  subgraph cluster{number} {{ graph [{_attributes(style)}]; {names} }}"
         for arrow in graph.arrows:
             style = {"dir": "none"}
             if not arrow.is_mutual:

@@ -86,7 +86,7 @@ class Graphs(Listings):
     def _topic_graph(self, view: GraphView) -> Graph:
         topics = [
             topic
-            for topic in self.topics_in_order
+            for topic in sorted(self.topics_in_order, key=self.region_order)
             if not view.regions or topic.region in view.regions
         ]
         if view.topic:

@@ -191,6 +191,21 @@ def test_arrows_say_what_they_mean() -> None:
     assert '  n0 -> n1 [dir="none"];' in dot(SITE.graph(GraphView(subject=TOPICS, limit=60)))
 
 
+def test_topics_stand_together_by_region_in_the_order_of_the_site() -> None:
+    pages = {
+        name: [Topic(docname=name, title=name.upper(), region=region)]
+        for name, region in (("a", ""), ("b", "gov"), ("c", "tech"), ("d", "gov"))
+    }
+    site = Catalogue(pages, Vocabulary(regions={"tech": "Technical Safety", "gov": '"Law"'}))
+    graph = site.graph(GraphView(subject=TOPICS, limit=60))
+    assert [box.target.title for box in graph.boxes] == ["C", "B", "D", "A"]
+    lines = dot(graph).split("\n")
+    assert [line.strip() for line in lines if "cluster" in line] == [
+        'subgraph cluster0 { graph [label="Technical Safety", class="beliefs-region"]; n0; }',
+        r'subgraph cluster1 { graph [label="\"Law\"", class="beliefs-region"]; n1; n2; }',
+    ]
+
+
 def test_long_titles_are_broken_and_cut() -> None:
     text = dot(_graph("word " * 40))
     assert (
@@ -210,8 +225,8 @@ def test_a_credence_stands_in_a_line_of_its_own() -> None:
 @given(st.text(), st.text())
 def test_no_title_ends_what_it_stands_in(title: str, credence: str) -> None:
     lines = dot(_graph(title, credence), links=True).split("\n")
-    assert len(lines) == 8
-    for line in lines[4:6]:
+    assert len(lines) == 9
+    for line in lines[5:7]:
         # Between two quotes that are not escaped, anything goes; and they come in pairs.
         bare = line.replace("\\\\", "").replace('\\"', "")
         assert bare.count('"') % 2 == 0
