@@ -33,3 +33,15 @@ def test_links_are_underlined_in_their_own_colour_and_only_when_pointed_at(page:
     page.hover(".beliefs-graph a >> nth=0")
     assert styles(page, "a:hover", "textDecorationLine") == {"none"}
     assert styles(page, "a:hover text", "textDecorationLine") == {"underline"}
+
+
+def test_a_wide_map_is_scrolled_on_a_phone_and_whole_on_paper(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/map.html")
+    width = (
+        "[...document.querySelectorAll('.beliefs-graph')].map(e => e.scrollWidth - e.clientWidth)"
+    )
+    assert all(more > 0 for more in page.evaluate(width))
+    assert page.evaluate("document.querySelector('div.body').scrollWidth") <= 360
+    page.emulate_media(media="print")
+    assert not any(page.evaluate(width))
