@@ -144,7 +144,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_review)
     app.add_node(beliefs_region)
     # A reference calls a view by its caption; it has no number, since not all are tables.
-    app.add_enumerable_node(beliefs_view, "", caption_of)
+    app.add_enumerable_node(beliefs_view, "", caption_of)  # type: ignore[arg-type]
     app.add_node(beliefs_number)
     app.add_node(
         beliefs_graph,

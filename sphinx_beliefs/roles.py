@@ -45,8 +45,8 @@ class CountRole(SphinxRole):
         source, line = self.get_source_info()
         is_included = str(source) != str(self.env.doc2path(docname))
         place = place_at(line, str(source) if is_included else "")
-        view = CountView(query=query.replace(place=place))
-        domain.note_shown(docname, view)
+        view = CountView(query=query)
+        domain.note_shown(docname, view, place)
         return [beliefs_number(self.rawtext, "", view=view, docname=docname)], []
 
 

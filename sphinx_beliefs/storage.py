@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.records import Place
     from sphinx_beliefs.model.views import Quote
 
 _T = TypeVar("_T")
@@ -67,7 +68,7 @@ class Notes:
         #: The records of each page that has any, in the order of the page.
         self.records: dict[str, list[Record]] = {}
         #: What each page shows of other pages: a set in order of appearance.
-        self.shown: dict[str, dict[View | Quote, None]] = {}
+        self.shown: dict[str, dict[View | Quote, Place | None]] = {}
         #: The sentences of each page that have beliefs and percentages in them.
         self.mentions: dict[str, list[Mention]] = {}
 
@@ -111,7 +112,7 @@ class RecordsDomain(Domain):
         return self._notes.records
 
     @property
-    def shown(self) -> dict[str, dict[View | Quote, None]]:
+    def shown(self) -> dict[str, dict[View | Quote, Place | None]]:
         """What each page shows of other pages: a set in order of appearance."""
         return self._notes.shown
 
@@ -169,9 +170,11 @@ class RecordsDomain(Domain):
         records[:] = [record for record in records if not isinstance(record, Page)]
         self.note(page.replace(title=title or "".join(known)))
 
-    def note_shown(self, docname: str, view: View | Quote) -> None:
-        """Remember that a page shows something of other pages."""
-        self.shown.setdefault(docname, {})[view] = None
+    def note_shown(self, docname: str, view: View | Quote, place: Place | None = None) -> None:
+        """Remember that a page shows something of other pages, and where it does so first, if there
+        can be something wrong with it.
+        """
+        self.shown.setdefault(docname, {}).setdefault(view, place)
 
     def has_views(self, docname: str) -> bool:
         """Whether a page asks for lists or tables of other pages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.util.nodes import make_id
@@ -17,17 +17,21 @@ from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, Vi
 from sphinx_beliefs.nodes import beliefs_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_beliefs.model.graphs import GraphView
 
 
 class ViewDirective(BeliefsDirective):
     """Asks one question; what is written in its body is kept below the answer."""
 
+    option_names: ClassVar[Sequence[str]] = ("name", "class")
+
     def build(self) -> list[nodes.Node]:
         """The place of the answer, and the question with it."""
         docname = self.env.current_document.docname
         question = self.question()
-        self.domain.note_shown(docname, question)
+        self.domain.note_shown(docname, question, self.place())
         name = make_id(self.env, self.state.document, "beliefs-view")
         node = beliefs_view("", view=question, docname=docname, name=name)
         node["classes"] += self.own_classes()
@@ -35,8 +39,12 @@ class ViewDirective(BeliefsDirective):
         if label := self.reader.name():
             node["names"].append(nodes.fully_normalize_name(label))
             self.state.document.note_explicit_target(node, node)
-            node["name"] = node["label"] = node["ids"][0]
-        node += map(self._words, filter(self.reader.text, ("caption", "empty")))
+            node["label"] = node["ids"][0]
+        if "caption" in self.option_names and self.reader.text("caption"):
+            # Else Sphinx would give it one, since it can be referred to by its caption.
+            node["ids"].append(name)
+        said = (option for option in ("caption", "empty") if option in self.option_names)
+        node += map(self._words, filter(self.reader.text, said))
         return [node, *self.parse_stray_text()]
 
     def _words(self, option: str) -> nodes.paragraph:
@@ -61,8 +69,7 @@ class IndexDirective(ViewDirective):
     def question(self) -> Query:
         """Which records, and how they are shown."""
         options = self.domain.options
-        query = read_query(self.kind, self.reader, options.vocabulary)
-        return query.replace(place=self.place())
+        return read_query(self.kind, self.reader, options.vocabulary)
 
 
 class BeliefIndexDirective(IndexDirective):
@@ -114,8 +121,7 @@ class BeliefGraphDirective(ViewDirective):
 
     def question(self) -> GraphView:
         """What is drawn; around a belief, beliefs are."""
-        view = read_graph_view(self.reader, self.domain.options.vocabulary)
-        return view.replace(place=self.place())
+        return read_graph_view(self.reader, self.domain.options.vocabulary)
 
 
 class RelatedTopicsDirective(ViewDirective):

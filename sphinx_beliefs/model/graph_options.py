@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.items import OptionReader
     from sphinx_beliefs.model.metadata import Vocabulary
 
-GRAPH_OPTIONS = ("of", "region", "topic", "belief", "limit", "caption")
+GRAPH_OPTIONS = ("of", "region", "topic", "belief", "limit", "caption", "name", "class")
 
 #: How many boxes a map may have, unless its author says otherwise.
 MOST_BOXES = 60

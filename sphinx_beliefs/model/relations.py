@@ -34,36 +34,36 @@ from sphinx_beliefs.model.views import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx_beliefs.model.metadata import Vocabulary
-    from sphinx_beliefs.model.records import LogEntry, Record
+    from sphinx_beliefs.model.records import LogEntry, Place, Record
 
 
 class Relations(Lookup):
     """What the items of a site have to do with each other.
 
-    ``shown`` says what each page quotes of others, ``page_title`` what a page is called that has no
-    record.
+    ``shown`` says what each page shows of others, and where; ``page_title`` what a page is called
+    that has no record.
     """
 
     def __init__(
         self,
         records: Mapping[str, Sequence[Record]],
         vocabulary: Vocabulary,
-        shown: Mapping[str, Iterable[View | Quote]] | None = None,
+        shown: Mapping[str, Mapping[View | Quote, Place | None]] | None = None,
         page_title: Callable[[str], str] = lambda docname: "",
     ) -> None:
         super().__init__(records, vocabulary)
         self._shown = shown or {}
         self._page_title = page_title
 
-    def views(self) -> Iterator[tuple[str, View]]:
-        """What pages ask, each with the page."""
+    def views(self) -> Iterator[tuple[View, str, Place]]:
+        """What pages ask, with the page and the place of each."""
         for docname in sorted(self._shown):
-            for view in self._shown[docname]:
-                if isinstance(view, View):
-                    yield docname, view
+            for view, place in self._shown[docname].items():
+                if isinstance(view, View) and place is not None:
+                    yield view, docname, place
 
     # -- logs -----------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from sphinx_beliefs.model.lookup import unknown_name
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
 from sphinx_beliefs.model.query import CountView, Query
-from sphinx_beliefs.model.records import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,8 +23,8 @@ def find_view_problems(relations: Relations) -> Iterator[Finding]:
     where ``conf.py`` does not say which there are.
     """
     asked = [
-        (docname, view.query if isinstance(view, CountView) else view)
-        for docname, view in relations.views()
+        (view.query if isinstance(view, CountView) else view, docname, place)
+        for view, docname, place in relations.views()
         if isinstance(view, CountView | Query | GraphView)
     ]
     if not asked:
@@ -36,7 +35,7 @@ def find_view_problems(relations: Relations) -> Iterator[Finding]:
     tags = {slug(tag) for record in (*relations.items, *topics) for tag in record.tags}
     docnames = {item.docname for item in relations.items} | relations.topics.keys()
     vocabulary = relations.vocabulary
-    for docname, view in asked:
+    for view, docname, place in asked:
         if isinstance(view, GraphView):
             found = list(_unknown_centre(relations, view))
         else:
@@ -47,7 +46,7 @@ def find_view_problems(relations: Relations) -> Iterator[Finding]:
         if not vocabulary.regions:
             found += _unknown_terms("region", view.regions, regions, Subtype.UNKNOWN_REGION)
         for problem in found:
-            yield Finding(problem, docname, view.place or Place())
+            yield Finding(problem, docname, place)
 
 
 def _unknown_centre(relations: Relations, view: GraphView) -> Iterator[Problem]:

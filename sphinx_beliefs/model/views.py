@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import Direction, LogEntry, Place
+    from sphinx_beliefs.model.records import Direction, LogEntry
 
 
 #: The generated page that lists all records of a kind.
@@ -36,9 +36,7 @@ GENERATED_PAGES = frozenset(PAGE_OF_KIND.values())
 
 
 class View(Struct):
-    """A question that a page asks; ``place`` is where, for warnings about it."""
-
-    place: Place | None = None
+    """A question that a page asks."""
 
 
 class RelatedTopicsView(View):

@@ -58,14 +58,15 @@ def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
     for part in filled:
         part.source, part.line = node.source, node.line
     first = filled[0]
+    ids = [name for name in node["ids"] if name != node["name"]]
     if isinstance(first, beliefs_index_table):
-        first["ids"] += node["ids"]
+        first["ids"] += ids
         first["name"] = domain.own_id(node["docname"], node["name"])
         if view.caption and not first["ids"]:
             # Sphinx links a caption to itself.
             first["ids"].append(first["name"])
     elif isinstance(first, nodes.Element):
-        first["ids"] += [name for name in node["ids"] if name != node.get("label")]
+        first["ids"] += [name for name in ids if name != node.get("label")]
         if "label" in node:
             filled.insert(0, nodes.target("", "", ids=[node["label"]]))
     if node["classes"]:
@@ -78,10 +79,10 @@ def _words(node: nodes.Node) -> list[nodes.Element]:
     return [child for child in node.findall(nodes.paragraph) if "option" in child]
 
 
-def caption_of(node: nodes.Node) -> str:
-    """The caption of a view, by which a reference calls it."""
+def caption_of(node: nodes.Node) -> str | None:
+    """The caption of a view, by which a reference calls it; None where it has none."""
     captions = (words.astext() for words in _words(node) if words["option"] == "caption")
-    return next(captions, "")
+    return next(captions, None)
 
 
 class ViewWriter:

@@ -80,7 +80,8 @@ def catalogue(
     for record in records:
         by_page.setdefault(record.docname, []).append(record)
     vocabulary = Vocabulary(today=TODAY, review_in=review_in)
-    return Catalogue(by_page, vocabulary, shown, page_title=lambda docname: docname.title())
+    noted = {docname: dict.fromkeys(quotes) for docname, quotes in (shown or {}).items()}
+    return Catalogue(by_page, vocabulary, noted, page_title=lambda docname: docname.title())
 
 
 def facts(site: Catalogue, name: str) -> ItemFacts:

@@ -232,3 +232,11 @@ def test_a_map_follows_the_titles_of_regions(site: Site) -> None:
     site.configure("beliefs_regions['gov'] = 'Law and order'\n")
     site.build()
     assert "Law & order · Law and order" in site.text("sub/page")
+
+
+def test_an_option_of_an_index_is_told_and_left_out_of_a_map(site: Site) -> None:
+    site.write("map", "# Map\n\n:::{belief-graph}\n:empty: Nothing.\n:name: the-map\n:::\n")
+    site.write("more", "# More\n\n{ref}`The map <the-map>`\n")
+    [warned] = site.build().ours()
+    assert (warned.type, warned.line) == ("beliefs.option", 4)
+    assert site.body("map").find(id="the-map")
