@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
-from sphinx.locale import get_translation
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.credence import Credence
 from sphinx_beliefs.model.listings import Left
 from sphinx_beliefs.model.query import Column, Group, Kind, Query, Stubs
 from sphinx_beliefs.model.views import PAGE_OF_KIND
-from sphinx_beliefs.wording import (
-    CATALOGUE,
-    blanks_text,
-    explained_credence,
-    no_region,
-    nothing_text,
-    stub_word,
-)
+from sphinx_beliefs.view_wording import TITLES_OF_ALL, nothing_text
+from sphinx_beliefs.wording import blanks_text, explained_credence, no_region, stub_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.model.listings import Row, RowGroup
-
-_ = get_translation(CATALOGUE)
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
@@ -98,7 +89,7 @@ class AllBeliefsIndex(BeliefsIndex):
     """Every open belief of the site that is not on a stub."""
 
     name = "all"
-    localname = _("All beliefs")
+    localname = TITLES_OF_ALL["belief"]
     query = Query(kind=Kind.BELIEF, columns=(Column.TITLE, Column.CREDENCE, Column.TOPIC))
 
     def beside(self, row: Row) -> str:
@@ -111,7 +102,7 @@ class UncertaintiesIndex(BeliefsIndex):
     """Every uncertainty that is not on a stub."""
 
     name = "uncertainties"
-    localname = _("All uncertainties")
+    localname = TITLES_OF_ALL["uncertainty"]
     query = Query(kind=Kind.UNCERTAINTY)
     is_for_html = True
 
@@ -120,7 +111,7 @@ class UpdateTriggersIndex(BeliefsIndex):
     """Every update trigger that is not on a stub."""
 
     name = "update-triggers"
-    localname = _("All update triggers")
+    localname = TITLES_OF_ALL["update-trigger"]
     query = Query(kind=Kind.UPDATE_TRIGGER)
     is_for_html = True
 
@@ -129,7 +120,7 @@ class ReadingsIndex(BeliefsIndex):
     """Everything read, by year."""
 
     name = "readings"
-    localname = _("All readings")
+    localname = TITLES_OF_ALL["reading"]
     query = Query(kind=Kind.READING, group_by=Group.YEAR)
     is_for_html = True
 
@@ -138,7 +129,7 @@ class StubsIndex(BeliefsIndex):
     """Every topic still to be written."""
 
     name = "stubs"
-    localname = _("Topics still to be written")
+    localname = TITLES_OF_ALL["stub"]
     query = Query(kind=Kind.STUB, columns=(Column.TITLE, Column.LEFT))
 
     def beside(self, row: Row) -> str:
@@ -151,7 +142,7 @@ class TopicsIndex(BeliefsIndex):
     """Every topic, the written ones before the stubs."""
 
     name = "topics"
-    localname = _("All topics")
+    localname = TITLES_OF_ALL["topic"]
     query = Query(
         kind=Kind.TOPIC,
         stubs=Stubs.INCLUDE,

@@ -17,24 +17,26 @@ from sphinx_beliefs.model.listings import Left
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.views import Target
-from sphinx_beliefs.wording import (
-    citing_label,
+from sphinx_beliefs.view_wording import (
     column_title,
     count_text,
     date_phrase,
     group_word,
-    has_moved_label,
     left_text,
     marked_territory,
+    no_group,
+    resolution_word,
+    way_text,
+)
+from sphinx_beliefs.wording import (
+    citing_label,
+    has_moved_label,
     mover_label,
     naming_label,
-    no_group,
     questions_label,
     readings_label,
-    resolution_word,
     stub_word,
     supersedes_label,
-    way_text,
 )
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ LAYERS = {
     "frontmatter": 2,
     "mystsource": 3,
     "titles": 2,
+    "view_wording": 2,
     "dating": 2,
     "histories": 3,
     "storage": 2,

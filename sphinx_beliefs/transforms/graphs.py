@@ -17,17 +17,15 @@ from sphinx_beliefs.nodes import (
     with_placeholders,
 )
 from sphinx_beliefs.problems import warn
-from sphinx_beliefs.wording import (
+from sphinx_beliefs.view_wording import (
     arrow_text,
     arrow_word,
     as_a_list,
-    credence_text,
-    explained_credence,
     map_text,
     nothing_to_draw,
-    stub_word,
     superseded_word,
 )
+from sphinx_beliefs.wording import credence_text, explained_credence, stub_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

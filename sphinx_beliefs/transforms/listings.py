@@ -11,7 +11,7 @@ from sphinx_beliefs.model.views import Target, region_anchor
 from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows, with_placeholders
 from sphinx_beliefs.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
-from sphinx_beliefs.wording import all_of, nothing_text, shown_of, table_words
+from sphinx_beliefs.view_wording import all_of, nothing_text, shown_of, table_words
 
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
