@@ -139,13 +139,15 @@ class BeliefsDirective(SphinxDirective):
                 subtype=Subtype.OPTION, message=message, values={"line": repr(rest[0].strip())}
             )
             self.warn(problem, first + block.length)
-            self.body = StringList(
-                [*rest, "", *self.content],
-                items=[
-                    *((str(self.get_source_info()[0]), self.lineno) for _ in (*rest, "")),
-                    *self.content.items,
-                ],
-            )
+            self._put_before_body(rest, first + block.length)
+
+    def _put_before_body(self, lines: Sequence[str], first: int) -> None:
+        """Let lines that stand above the body, from the line ``first`` on, belong to it."""
+        above = [*lines, *[""] * max(self.content_offset - (first - 1) - len(lines), 1)]
+        self.body_offset = first - 1
+        source = str(self.get_source_info()[0])
+        places = [(source, number) for number, _ in enumerate(above, self.body_offset)]
+        self.body = StringList([*above, *self.content], items=[*places, *self.content.items])
 
     def _options_in(self, lines: Sequence[str]) -> OptionBlock:
         return read_options(lines, self.option_names, self.options_elsewhere)

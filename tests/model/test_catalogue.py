@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
+from making import by_page
 
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.credence import parse_credence
@@ -54,10 +55,7 @@ def essay(docname: str, date: str, *tags: str) -> Page:
 
 
 def catalogue(*records: Record) -> Catalogue:
-    by_page: dict[str, list[Record]] = {}
-    for record in records:
-        by_page.setdefault(record.docname, []).append(record)
-    return Catalogue(by_page, VOCABULARY)
+    return Catalogue(by_page(*records), VOCABULARY)
 
 
 SITE = catalogue(

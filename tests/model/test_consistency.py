@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from making import TODAY, a_credence, a_date, by_page, log_entries
 
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.checks import Finding, find_problems
-from sphinx_beliefs.model.credence import Credence, parse_credence
-from sphinx_beliefs.model.dates import Date, Period, parse_date
+from sphinx_beliefs.model.dates import Period
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.records import (
     Belief,
     CredenceLog,
     Direction,
-    LogEntry,
     Mention,
     Place,
     Record,
@@ -25,20 +23,6 @@ from sphinx_beliefs.model.records import (
     Topic,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.scales import SCALES
-
-TODAY = datetime.date(2026, 6, 1)
-
-
-def a_date(written: str) -> Date:
-    date, problem = parse_date(written, field="date")
-    assert problem is None
-    assert date is not None
-    return date
-
-
-def a_credence(written: str) -> Credence:
-    return parse_credence(written, SCALES["icd203"])[0]
 
 
 def belief(name: str = "b", credence: str = "70%", **fields: object) -> Belief:
@@ -60,14 +44,10 @@ def trigger(*beliefs: str, **fields: object) -> UpdateTrigger:
 
 def log(*lines: str, inside: str = "b", of: str = "", line: int = 10) -> CredenceLog:
     """A log of lines such as ``2026-05 70%``, each on a line of its own from ``line`` on."""
-    entries = []
-    for written in lines:
-        date, _space, credence = written.partition(" ")
-        entries.append(LogEntry(date=a_date(date), credence=a_credence(credence)))
     return CredenceLog(
         docname="a",
         place=Place(line=line - 1),
-        entries=tuple(entries),
+        entries=log_entries(*lines),
         places=tuple(Place(line=number) for number, _ in enumerate(lines, line)),
         belief=of,
         belief_anchor="" if of else f"beliefs-{inside}",
@@ -77,13 +57,10 @@ def log(*lines: str, inside: str = "b", of: str = "", line: int = 10) -> Credenc
 def findings(
     *records: Record, mentions: tuple[Mention, ...] = (), review_in: Period | None = None
 ) -> list[Finding]:
-    by_page: dict[str, list[Record]] = {}
-    for record in records:
-        by_page.setdefault(record.docname, []).append(record)
     vocabulary = Vocabulary(today=TODAY, review_in=review_in)
     return list(
         find_problems(
-            Catalogue(by_page, vocabulary),
+            Catalogue(by_page(*records), vocabulary),
             mentions={"p": mentions} if mentions else {},
             today=TODAY,
             where=lambda record: f"{record.docname}.md:{record.place.line}",

@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from making import TODAY, a_date, by_page
 
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.credence import parse_credence
@@ -43,7 +44,6 @@ from sphinx_beliefs.model.records import (
 )
 from sphinx_beliefs.model.view_options import options_of, read_query
 
-TODAY = datetime.date(2026, 6, 1)
 VOCABULARY = Vocabulary(
     regions={"tech": "Technical Safety", "gov": "Governance"},
     statuses={"exploring": "Exploring", "settled": "Settled"},
@@ -51,10 +51,6 @@ VOCABULARY = Vocabulary(
     review_in=Period(months=6),
 )
 BLANKS = ((BlankKind.CREDENCE, 2), (BlankKind.WHY, 1))
-
-
-def on(written: str) -> Date | None:
-    return parse_date(written, field="date")[0]
 
 
 def belief(docname: str, name: str, credence: str = "", **more: object) -> Belief:
@@ -84,19 +80,21 @@ RECORDS: list[Record] = [
         region="tech",
         status="settled",
         tags=("deployment",),
-        last_reviewed=on("2026-05-01"),
+        last_reviewed=a_date("2026-05-01"),
     ),
-    belief("t/interp", "low", "20%", since=on("2024-03")),
-    belief("t/interp", "high", "90%", tags=("x",), resolve_by=on("2027")),
+    belief("t/interp", "low", "20%", since=a_date("2024-03")),
+    belief("t/interp", "high", "90%", tags=("x",), resolve_by=a_date("2027")),
     belief("t/interp", "should", "normative"),
-    belief("t/interp", "gone", "40%", resolution=Resolution.FALSE, resolved=on("2026-02")),
+    belief("t/interp", "gone", "40%", resolution=Resolution.FALSE, resolved=a_date("2026-02")),
     CredenceLog(
         docname="t/interp",
         belief_anchor="beliefs-high",
         entries=(LogEntry(date=Date(year=2025, month=7), credence=parse_credence("90%")[0]),),
     ),
     Uncertainty(docname="t/interp", anchor="q", title="Question?", beliefs=("high", "nope")),
-    trigger("t/interp", "seen", direction=Direction.DOWN, fired=on("2026-04"), beliefs=("high",)),
+    trigger(
+        "t/interp", "seen", direction=Direction.DOWN, fired=a_date("2026-04"), beliefs=("high",)
+    ),
     trigger("t/interp", "unseen", direction=Direction.UP),
     reading("t/interp", "Old", "2024", "Zeno"),
     reading("t/interp", "Soon", "forthcoming", "Adams"),
@@ -106,7 +104,7 @@ RECORDS: list[Record] = [
         region="tech",
         status="exploring",
         order=1,
-        last_reviewed=on("2025-01"),
+        last_reviewed=a_date("2025-01"),
     ),
     belief("t/monitor", "middle", "50-70%", tags=("x",)),
     reading("t/monitor", "New", "2026-02-01", "Moore"),
@@ -119,10 +117,7 @@ RECORDS: list[Record] = [
 
 
 def catalogue(*records: Record) -> Catalogue:
-    by_page: dict[str, list[Record]] = {}
-    for record in records:
-        by_page.setdefault(record.docname, []).append(record)
-    return Catalogue(by_page, VOCABULARY)
+    return Catalogue(by_page(*records), VOCABULARY)
 
 
 SITE = catalogue(*RECORDS)
@@ -305,9 +300,9 @@ def test_reviews_that_are_due_can_be_listed(due: Due, found: list[str]) -> None:
 def test_beliefs_to_be_decided_can_be_listed_the_next_one_first(due: Due, found: list[str]) -> None:
     site = catalogue(
         *RECORDS,
-        belief("t/new", "far", "50%", resolve_by=on("2040")),
-        belief("t/monitor", "late", "50%", resolve_by=on("2026-05-31")),
-        belief("t/monitor", "done", resolve_by=on("2026-05-31"), resolution=Resolution.TRUE),
+        belief("t/new", "far", "50%", resolve_by=a_date("2040")),
+        belief("t/monitor", "late", "50%", resolve_by=a_date("2026-05-31")),
+        belief("t/monitor", "done", resolve_by=a_date("2026-05-31"), resolution=Resolution.TRUE),
     )
     listing = site.listing(Query(kind=Kind.BELIEF, due=due))
     assert [row.target.title for group in listing.groups for row in group.rows] == found
@@ -374,7 +369,7 @@ def test_cells_say_what_their_columns_ask() -> None:
     assert [target.title for target in found[0]] == ["high"]  # type: ignore[attr-defined]
     assert found[1] == "Settled"
     directions = cells(Query(kind=Kind.UPDATE_TRIGGER, columns=(Column.DIRECTION, Column.DATE)))
-    assert directions == [Direction.DOWN, on("2026-04"), Direction.UP, None]
+    assert directions == [Direction.DOWN, a_date("2026-04"), Direction.UP, None]
 
 
 def test_records_can_be_counted() -> None:
@@ -389,7 +384,7 @@ def test_an_answer_changes_exactly_with_what_is_shown() -> None:
         item = belief("t", "b", "70%").replace(**changes)
         return catalogue(Topic(docname="t", title="T"), item).answer(query, "page")
 
-    assert answer() == answer(since=on("2024"))
+    assert answer() == answer(since=a_date("2024"))
     assert answer() != answer(title="New")
     assert answer() != answer(credence=parse_credence("71%")[0])
     assert answer() != answer(resolution=Resolution.TRUE)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
+from making import TODAY, a_date
 
 from sphinx_beliefs.model.credence import CredenceKind
-from sphinx_beliefs.model.dates import Date, parse_date
 from sphinx_beliefs.model.logs import (
     around,
     course,
@@ -19,15 +17,6 @@ from sphinx_beliefs.model.logs import (
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records import LogEntry
 from sphinx_beliefs.model.scales import SCALES
-
-TODAY = datetime.date(2026, 6, 1)
-
-
-def a_date(written: str) -> Date:
-    date, problem = parse_date(written, field="date")
-    assert problem is None
-    assert date is not None
-    return date
 
 
 def log(*lines: str) -> tuple[LogEntry, ...]:

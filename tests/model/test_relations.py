@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from fractions import Fraction
 
 import pytest
+from making import TODAY, a_date, by_page, log_entries
 
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import Date, Period, parse_date
+from sphinx_beliefs.model.dates import Period
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.records import (
     Belief,
     CredenceLog,
     Direction,
-    LogEntry,
     Page,
     Place,
     Reading,
@@ -26,15 +25,6 @@ from sphinx_beliefs.model.records import (
     UpdateTrigger,
 )
 from sphinx_beliefs.model.views import ItemFacts, PageFacts, PageFactsView, Quote
-
-TODAY = datetime.date(2026, 6, 1)
-
-
-def a_date(written: str) -> Date:
-    date, problem = parse_date(written, field="date")
-    assert problem is None
-    assert date is not None
-    return date
 
 
 def belief(docname: str, name: str, credence: str = "70%", **fields: object) -> Belief:
@@ -57,13 +47,9 @@ def trigger(docname: str, *beliefs: str, **fields: object) -> UpdateTrigger:
 
 def log(docname: str, *lines: str, inside: str = "", of: str = "") -> CredenceLog:
     """A log of lines such as ``2026-05 70%``, inside the belief of an anchor or of a name."""
-    entries = []
-    for line in lines:
-        date, _space, credence = line.partition(" ")
-        entries.append(LogEntry(date=a_date(date), credence=parse_credence(credence)[0]))
     return CredenceLog(
         docname=docname,
-        entries=tuple(entries),
+        entries=log_entries(*lines),
         places=tuple(Place(line=number) for number, _ in enumerate(lines, 1)),
         belief=of,
         belief_anchor=inside and f"beliefs-{inside}",
@@ -76,12 +62,11 @@ def catalogue(
     shown: dict[str, list[Quote]] | None = None,
     review_in: Period | None = None,
 ) -> Catalogue:
-    by_page: dict[str, list[Record]] = {}
-    for record in records:
-        by_page.setdefault(record.docname, []).append(record)
     vocabulary = Vocabulary(today=TODAY, review_in=review_in)
     noted = {docname: dict.fromkeys(quotes) for docname, quotes in (shown or {}).items()}
-    return Catalogue(by_page, vocabulary, noted, page_title=lambda docname: docname.title())
+    return Catalogue(
+        by_page(*records), vocabulary, noted, page_title=lambda docname: docname.title()
+    )
 
 
 def facts(site: Catalogue, name: str) -> ItemFacts:

@@ -257,6 +257,17 @@ def test_text_right_below_the_options_is_kept_in_restructuredtext(site: Site) ->
     assert "Claim 70% Stray text Why." in site.text("page")
 
 
+@pytest.mark.parametrize("blank", ["\n", "\n\n\n"])
+def test_what_is_wrong_below_the_options_is_told_at_its_line_in_restructuredtext(
+    site: Site, blank: str
+) -> None:
+    log = ".. credence-log:: b\n   :class: x\n   no date\n   2026-01 70%\n"
+    text = f"Page\n====\n\n.. belief:: Claim\n   :name: b\n   :credence: 70%\n\n{log}{blank}   no more\n"
+    page_with(site, text, "rst")
+    last = text.splitlines().index("   no more") + 1
+    assert types(site) == [(10, "option"), (10, "credence_log"), (last, "credence_log")]
+
+
 @pytest.mark.parametrize(
     "body",
     ["# A heading\n\nText.\n", "## A heading\n\nText.\n", "A heading\n=========\n\nText.\n"],
