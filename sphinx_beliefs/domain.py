@@ -38,7 +38,7 @@ from sphinx_beliefs.titles import item_title, page_title, plain_title
 from sphinx_beliefs.wording import credence_text, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -286,23 +286,6 @@ class BeliefsDomain(RecordsDomain):
             with suppress(NoUri):
                 return _reference(self.builder, fromdocname, target, text)
         return nodes.inline("", "", *text)
-
-    def short_link(self, target: Target, fromdocname: str) -> nodes.Element:
-        """The beginning of the title of a target, linked; the whole is shown on pointing."""
-        short = shorten(target.title)
-        link = self.link(target.replace(title=short), fromdocname)
-        if short != target.title.removesuffix("."):
-            link["reftitle"] = target.title
-        return link
-
-    def short_links(self, targets: Iterable[Target], fromdocname: str) -> list[nodes.Node]:
-        """Such links to several targets."""
-        parts: list[nodes.Node] = []
-        for target in targets:
-            if parts:
-                parts.append(nodes.Text("; "))
-            parts.append(self.short_link(target, fromdocname))
-        return parts
 
     def list_objects(self) -> Iterator[ObjectEntry]:
         """All items and topics.

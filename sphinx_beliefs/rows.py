@@ -35,6 +35,7 @@ from sphinx_beliefs.wording import (
     naming_label,
     questions_label,
     readings_label,
+    shorten,
     stub_word,
     supersedes_label,
 )
@@ -70,12 +71,14 @@ class Markup(ABC, Generic[T]):
         """A text, its placeholders made visible."""
 
     @abstractmethod
-    def link(self, target: Target) -> T:
-        """The title of a target, linked."""
+    def link(self, target: Target, whole: str = "") -> T:
+        """The title of a target, linked; ``whole`` is shown on pointing."""
 
-    @abstractmethod
     def short_link(self, target: Target) -> T:
         """The beginning of the title, linked; the whole is shown on pointing."""
+        short = shorten(target.title)
+        is_whole = short == target.title.removesuffix(".")
+        return self.link(target.replace(title=short), "" if is_whole else target.title)
 
     @abstractmethod
     def date(self, date: Date) -> T:
@@ -158,7 +161,7 @@ class RowWriter(Generic[T]):
     def _entry(self, row: Row, column: Column, cell: Cell) -> T:
         shown = self._cell(column, cell, in_table=True)
         if column is Column.TITLE and row.is_stub and self.marks_stubs:
-            return self.markup.join([shown, self._stub()])
+            return dotted(self.markup, [shown, _stub(self.markup)])
         if isinstance(cell, Date) and self.query.kind is not Kind.READING:
             title = column_title(column.value, self.query.kind.value)
             return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
@@ -200,16 +203,13 @@ class RowWriter(Generic[T]):
         line, facts, below = self._parts(row, says_stub=says_stub)
         lines = [self.markup.paragraph(line)]
         if facts:
-            lines.append(self.markup.paragraph(self._dotted(facts), "beliefs-facts"))
+            lines.append(self.markup.paragraph(dotted(self.markup, facts), "beliefs-facts"))
         classes = ["beliefs-card", *(["beliefs-stub-card"] if row.is_stub else [])]
         return self.markup.block(self.markup.join([*lines, *below]), *classes)
 
     def _lines(self, row: Row) -> T:
         line, facts, below = self._parts(row)
-        if facts:
-            more = self.markup.join([self.markup.text(" · "), self._dotted(facts)])
-            line = self.markup.join([line, self.markup.span(more, "beliefs-facts")])
-        return self.markup.join([self.markup.paragraph(line), *below])
+        return _entry_of_list(self.markup, line, facts, below)
 
     def _parts(self, row: Row, *, says_stub: bool = True) -> tuple[T, list[T], list[T]]:
         """The title, the facts, and what stands below."""
@@ -230,15 +230,8 @@ class RowWriter(Generic[T]):
             else:
                 facts.append(shown)
         if row.is_stub and says_stub and self.marks_stubs:
-            facts.append(markup.span(markup.text(stub_word()), "beliefs-stub"))
+            facts.append(_stub(markup))
         return markup.join(line), facts, below
-
-    def _dotted(self, facts: Sequence[T]) -> T:
-        return dotted(self.markup, facts)
-
-    def _stub(self) -> T:
-        word = self.markup.span(self.markup.text(stub_word()), "beliefs-stub")
-        return self.markup.join([self.markup.text(" · "), word])
 
     # -- cells ----------------------------------------------------------------------------
 
@@ -296,14 +289,10 @@ def topic_list(markup: Markup[T], rows: Iterable[TopicRow]) -> T:
 def _topic_entry(markup: Markup[T], row: TopicRow) -> T:
     facts = [markup.text(fact) for fact in (row.region, row.status) if fact]
     if row.is_stub:
-        facts.append(markup.span(markup.text(stub_word()), "beliefs-stub"))
-    line = markup.link(row.topic)
-    if facts:
-        more = markup.join([markup.text(" · "), dotted(markup, facts)])
-        line = markup.join([line, markup.span(more, "beliefs-facts")])
+        facts.append(_stub(markup))
     tagline = markup.text(row.tagline)
     below = [markup.paragraph(tagline, "beliefs-tagline")] if row.tagline else []
-    return markup.join([markup.paragraph(line), *below])
+    return _entry_of_list(markup, markup.link(row.topic), facts, below)
 
 
 def writing_list(markup: Markup[T], rows: Iterable[WritingRow]) -> T:
@@ -341,6 +330,18 @@ def fact_line(markup: Markup[T], label: str, targets: Iterable[Target]) -> T:
     words = markup.span(markup.text(f"{label} "), "beliefs-label")
     links = joined(markup, map(markup.short_link, targets), "; ")
     return markup.paragraph(markup.join([words, links]), "beliefs-details")
+
+
+def _entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterable[T]) -> T:
+    """A line of a list: a title, then the facts after dots, and what stands below."""
+    if facts:
+        more = markup.join([markup.text(" · "), dotted(markup, facts)])
+        line = markup.join([line, markup.span(more, "beliefs-facts")])
+    return markup.join([markup.paragraph(line), *below])
+
+
+def _stub(markup: Markup[T]) -> T:
+    return markup.span(markup.text(stub_word()), "beliefs-stub")
 
 
 def dotted(markup: Markup[T], parts: Iterable[T]) -> T:

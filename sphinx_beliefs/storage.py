@@ -67,7 +67,7 @@ class Notes:
     def __init__(self) -> None:
         #: The records of each page that has any, in the order of the page.
         self.records: dict[str, list[Record]] = {}
-        #: What each page shows of other pages: a set in order of appearance.
+        #: What each page shows of other pages in order of appearance, and where it says so.
         self.shown: dict[str, dict[View | Quote, Place | None]] = {}
         #: The sentences of each page that have beliefs and percentages in them.
         self.mentions: dict[str, list[Mention]] = {}
@@ -113,7 +113,7 @@ class RecordsDomain(Domain):
 
     @property
     def shown(self) -> dict[str, dict[View | Quote, Place | None]]:
-        """What each page shows of other pages: a set in order of appearance."""
+        """What each page shows of other pages in order of appearance, and where it says so."""
         return self._notes.shown
 
     @property

@@ -116,7 +116,7 @@ class Listings(Selection):
                         fitting.append(entry)
                 rows = tuple(self._row(entry, columns) for entry in fitting)
                 if rows:
-                    written, of = (0, 0)
+                    written = of = 0
                     if query.kind is Kind.TOPIC and group_by is Group.REGION:
                         written, of = self._written_in_regions[key]
                     made.append(RowGroup(slug=key, title=title, rows=rows, written=written, of=of))

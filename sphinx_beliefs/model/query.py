@@ -167,9 +167,10 @@ def default_group(query: Query) -> Group:
     return Group.NONE if is_by_date else Group.REGION
 
 
-def default_layout(kind: Kind) -> Layout:
-    """As what an index of a kind is shown unless it is told otherwise."""
-    return Layout.LIST if kind in {Kind.STUB, Kind.TOPIC} else Layout.TABLE
+def layout_of(query: Query) -> Layout:
+    """As what an index is shown."""
+    default = Layout.LIST if query.kind in {Kind.STUB, Kind.TOPIC} else Layout.TABLE
+    return query.layout or default
 
 
 def default_sort(query: Query) -> tuple[SortKey, ...]:

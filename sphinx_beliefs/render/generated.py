@@ -14,13 +14,13 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.indices import INDICES, BeliefsIndex
-from sphinx_beliefs.model.query import Layout
+from sphinx_beliefs.model.query import Layout, layout_of
 from sphinx_beliefs.model.views import GENERATED_PAGES
 from sphinx_beliefs.render.assets import link_tables
 from sphinx_beliefs.render.html import word_attributes
 from sphinx_beliefs.render.markup import HtmlMarkup, group_anchor
 from sphinx_beliefs.rows import RowWriter, group_title
-from sphinx_beliefs.transforms.listings import is_sortable, layout_of, words_of_table
+from sphinx_beliefs.transforms.listings import is_sortable, words_of_table
 
 if TYPE_CHECKING:
     from docutils import nodes

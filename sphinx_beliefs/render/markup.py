@@ -16,7 +16,7 @@ from sphinx_beliefs.model.views import region_anchor
 from sphinx_beliefs.nodes import sort_value
 from sphinx_beliefs.render.html import can_point, credence_bar, draws_bars
 from sphinx_beliefs.rows import Markup, cell_class
-from sphinx_beliefs.wording import credence_text, shorten, to_be_written
+from sphinx_beliefs.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,18 +53,9 @@ class HtmlMarkup(Markup[str]):
         """A text, its placeholders in spans."""
         return _text(text)
 
-    def link(self, target: Target) -> str:
+    def link(self, target: Target, whole: str = "") -> str:
         """A link; the title alone where there is no such page."""
-        return self._link(target, target.title)
-
-    def short_link(self, target: Target) -> str:
-        """A link that says the whole title when it is pointed at."""
-        short = shorten(target.title)
-        is_whole = short == target.title.removesuffix(".")
-        return self._link(target, short, "" if is_whole else target.title)
-
-    def _link(self, target: Target, words: str, whole: str = "") -> str:
-        text = _text(words)
+        text = _text(target.title)
         try:
             uri = self._uri(target.docname) if target.docname else None
         except NoUri:

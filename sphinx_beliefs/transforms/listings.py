@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.query import Group, Kind, Layout, Query, default_layout
+from sphinx_beliefs.model.query import Group, Kind, Layout, Query, layout_of
 from sphinx_beliefs.model.views import Target, region_anchor
 from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows, with_placeholders
 from sphinx_beliefs.rows import RowWriter, group_title, names_groups
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 #: Above so many rows a table in print may go on on the next page.
 _MOST_ROWS_OF_A_PAGE = 12
-
-
-def layout_of(query: Query) -> Layout:
-    """As what an index is shown."""
-    return query.layout or default_layout(query.kind)
 
 
 def is_sortable(domain: BeliefsDomain, query: Query) -> bool:

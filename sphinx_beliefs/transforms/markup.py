@@ -45,13 +45,12 @@ class NodeMarkup(Markup[Nodes]):
         """A text, its placeholders nodes of their own."""
         return with_placeholders(text) if text else []
 
-    def link(self, target: Target) -> Nodes:
+    def link(self, target: Target, whole: str = "") -> Nodes:
         """A reference; the title alone where this builder has no such page."""
-        return [self.domain.link(target, self.docname)]
-
-    def short_link(self, target: Target) -> Nodes:
-        """A reference that has the whole title beside the short one."""
-        return [self.domain.short_link(target, self.docname)]
+        link = self.domain.link(target, self.docname)
+        if whole:
+            link["reftitle"] = whole
+        return [link]
 
     def date(self, date: Date) -> Nodes:
         """A date in the way of the site."""
