@@ -6,6 +6,10 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.docutils import is_directive_registered, is_role_registered
+
 from sphinx_beliefs import __version__
 from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
 from sphinx_beliefs.directives.belief import BeliefDirective
@@ -28,6 +32,7 @@ from sphinx_beliefs.directives.views import (
 from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness, note_quotes
 from sphinx_beliefs.indices import INDICES, note_labels
+from sphinx_beliefs.model.markup_names import LINK_ROLES
 from sphinx_beliefs.nodes import (
     beliefs_block,
     beliefs_course,
@@ -55,7 +60,7 @@ from sphinx_beliefs.render import graph, html
 from sphinx_beliefs.render.assets import add_static_dir, link_assets
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
 from sphinx_beliefs.render.rows import visit_rows
-from sphinx_beliefs.roles import ROLE_NAMES, BeliefsRole, CountRole
+from sphinx_beliefs.roles import BeliefsRole, CountRole
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
@@ -66,10 +71,42 @@ from sphinx_beliefs.wording import CATALOGUE
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.docutils import SphinxRole
     from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_beliefs.directives.base import BeliefsDirective
+
+logger = logging.getLogger(__name__)
+_ = get_translation("sphinx_beliefs", "console")
 
 #: To be raised whenever a record or a node changes its shape: everything is then read anew.
 ENV_VERSION = 3
+
+
+#: All directives, by name.
+DIRECTIVES: dict[str, type[BeliefsDirective]] = {
+    "belief": BeliefDirective,
+    "uncertainty": UncertaintyDirective,
+    "update-trigger": UpdateTriggerDirective,
+    "reading": ReadingDirective,
+    "credence-log": CredenceLogDirective,
+    "topic-meta": TopicMetaDirective,
+    "belief-index": BeliefIndexDirective,
+    "uncertainty-index": UncertaintyIndexDirective,
+    "update-trigger-index": UpdateTriggerIndexDirective,
+    "reading-index": ReadingIndexDirective,
+    "topic-index": TopicIndexDirective,
+    "stub-index": StubIndexDirective,
+    "belief-graph": BeliefGraphDirective,
+    "related-topics": RelatedTopicsDirective,
+    "related-writing": RelatedWritingDirective,
+}
+
+#: All roles, by name.
+ROLES: dict[str, SphinxRole] = {
+    **{name: BeliefsRole() for name in LINK_ROLES},
+    "beliefs-count": CountRole(),
+}
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
@@ -86,28 +123,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_index_to_domain(BeliefsDomain.name, index)
     app.connect("env-updated", note_labels)
     app.connect("env-updated", settle)
-    for name in ROLE_NAMES:
-        app.add_role(name, BeliefsRole())
-        app.add_role_to_domain(BeliefsDomain.name, name, BeliefsRole())
-    app.add_role("beliefs-count", CountRole())
-    app.add_role_to_domain(BeliefsDomain.name, "count", CountRole())
+    for name, role in ROLES.items():
+        app.add_role_to_domain(BeliefsDomain.name, name, role)
+    app.add_role_to_domain(BeliefsDomain.name, "count", ROLES["beliefs-count"])
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(BeliefsDomain.name, name, directive)
+    # After the extensions that make directives of a site's own words.
+    app.connect("config-inited", _add_short_names, priority=900)
     app.connect("warn-missing-reference", warn_missing_reference)
-
-    app.add_directive("belief", BeliefDirective)
-    app.add_directive("uncertainty", UncertaintyDirective)
-    app.add_directive("update-trigger", UpdateTriggerDirective)
-    app.add_directive("reading", ReadingDirective)
-    app.add_directive("credence-log", CredenceLogDirective)
-    app.add_directive("topic-meta", TopicMetaDirective)
-    app.add_directive("belief-index", BeliefIndexDirective)
-    app.add_directive("uncertainty-index", UncertaintyIndexDirective)
-    app.add_directive("update-trigger-index", UpdateTriggerIndexDirective)
-    app.add_directive("reading-index", ReadingIndexDirective)
-    app.add_directive("topic-index", TopicIndexDirective)
-    app.add_directive("stub-index", StubIndexDirective)
-    app.add_directive("belief-graph", BeliefGraphDirective)
-    app.add_directive("related-topics", RelatedTopicsDirective)
-    app.add_directive("related-writing", RelatedWritingDirective)
 
     app.connect("source-read", note_front_matter)
     app.connect("doctree-read", note_docinfo)
@@ -162,6 +185,26 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_short_names(app: Sphinx, config: Config) -> None:
+    """Take the names that nobody else has taken: what a site had before stays as it was.
+
+    The long forms are always ours.
+    """
+    for name, directive in DIRECTIVES.items():
+        if not _is_taken("directive", name, is_directive_registered(name)):
+            app.add_directive(name, directive)
+    for name, role in ROLES.items():
+        if not _is_taken("role", name, is_role_registered(name)):
+            app.add_role(name, role)
+
+
+def _is_taken(what: str, name: str, is_registered: bool) -> bool:
+    if is_registered:
+        message = _("The %s %s is another extension's on this site; write beliefs:%s for this one.")
+        logger.info(message, what, name, name)
+    return is_registered
 
 
 def _check_config(app: Sphinx, config: Config) -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-ROLE_NAMES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credence")
-
 
 class CountRole(SphinxRole):
     """How many there are of something on the site: ``{beliefs-count}`beliefs in governance```."""

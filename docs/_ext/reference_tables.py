@@ -13,10 +13,11 @@ from docutils import nodes
 from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_beliefs import config, model
+from sphinx_beliefs import config, extension, model
 from sphinx_beliefs.config import PREFIX, BeliefsConfig
 from sphinx_beliefs.model import problem, query, scales
 from sphinx_beliefs.model.credence import interval_text
+from sphinx_beliefs.model.markup_names import LONG
 from sphinx_beliefs.model.problem import Subtype
 
 if TYPE_CHECKING:
@@ -139,6 +140,27 @@ class IndexTable(TableDirective):
             yield [nodes.literal(name, name)], listed, [nodes.Text(keys)], [nodes.Text(groups)]
 
 
+class NamesTable(TableDirective):
+    """Every directive and role, with the form of its name that no other extension can take."""
+
+    titles = ("Name", "Long form", "What it is", "Options")
+    widths = (20, 26, 30, 24)
+    sources = (extension.__file__,)
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """The directives, then the roles."""
+        for name, directive in extension.DIRECTIVES.items():
+            long = f"{LONG}{name}"
+            options = ", ".join(f"`{option}`" for option in directive.option_names)
+            summary = (inspect.getdoc(directive) or "").split("\n\n")[0]
+            cells = [nodes.literal(name, name)], [nodes.literal(long, long)]
+            yield *cells, _prose(summary), _prose(options)
+        for name in extension.ROLES:
+            long = f"{LONG}{name}"
+            cells = [nodes.literal(name, name)], [nodes.literal(long, long)]
+            yield *cells, [nodes.Text("A role.")], []
+
+
 class LayersTable(TableDirective):
     """The modules of a part of the package, each with the first line of its docstring."""
 
@@ -229,6 +251,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("warnings-table", WarningsTable)
     app.add_directive("scale-table", ScaleTable)
     app.add_directive("index-table", IndexTable)
+    app.add_directive("names-table", NamesTable)
     app.add_directive("layers-table", LayersTable)
     app.add_directive("snippet", SnippetDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,64 @@
+"""The names of directives and roles, and which of them a word that is none could mean."""
+
+from __future__ import annotations
+
+from sphinx_beliefs.model.names import nearest
+
+#: What the long forms of all names begin with: ``beliefs:belief``.
+LONG = "beliefs:"
+
+#: The directives that an author writes items with.
+ITEM_DIRECTIVES = ("belief", "uncertainty", "update-trigger", "reading")
+
+DIRECTIVES = (
+    *ITEM_DIRECTIVES,
+    "credence-log",
+    "topic-meta",
+    "belief-index",
+    "uncertainty-index",
+    "update-trigger-index",
+    "reading-index",
+    "topic-index",
+    "stub-index",
+    "belief-graph",
+    "related-topics",
+    "related-writing",
+)
+
+#: The roles that link to a record, or quote it.
+LINK_ROLES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credence")
+
+ROLES = (*LINK_ROLES, "beliefs-count")
+
+#: What authors call directives by another word than ours.
+_OTHER_WORDS = {
+    "claim": "belief",
+    "forecast": "belief",
+    "prediction": "belief",
+    "question": "uncertainty",
+    "open-question": "uncertainty",
+    "trigger": "update-trigger",
+    "update": "update-trigger",
+    "log": "credence-log",
+}
+
+
+def short_name(written: str) -> str:
+    """The name of a directive or role without what makes it long, in the case of ours."""
+    return written.casefold().replace("_", "-").removeprefix(LONG)
+
+
+def is_directive(written: str) -> bool:
+    """Whether a word is the name of one of our directives, in whatever case."""
+    return short_name(written) in DIRECTIVES
+
+
+def meant_directive(written: str) -> str:
+    """Which directive a word could mean that is the name of none; empty for none of ours."""
+    name = short_name(written)
+    if name in DIRECTIVES:
+        return name
+    if name in _OTHER_WORDS:
+        return _OTHER_WORDS[name]
+    close = nearest(name, DIRECTIVES)
+    return close[0] if close else ""
