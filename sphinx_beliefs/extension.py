@@ -80,7 +80,7 @@ logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_beliefs", "console")
 
 #: To be raised whenever a record or a node changes its shape: everything is then read anew.
-ENV_VERSION = 3
+ENV_VERSION = 4
 
 
 #: All directives, by name.

@@ -54,6 +54,7 @@ _COLUMN_OF_GROUP = {
     Group.REGION: Column.REGION,
     Group.TOPIC: Column.TOPIC,
     Group.STATUS: Column.STATUS,
+    Group.VENUE: Column.VENUE,
 }
 
 

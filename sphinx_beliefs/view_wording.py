@@ -62,6 +62,7 @@ def column_title(column: str, kind: str) -> str:
         "direction": _("Direction"),
         "beliefs": _("Bears on"),
         "authors": _("Authors"),
+        "venue": _("Venue"),
         "date": {
             "belief": _("Last changed"),
             "update-trigger": _("Came to pass"),
@@ -136,6 +137,7 @@ def _group_title(group: str) -> str:
         "status": _("Status"),
         "tag": _("Tag"),
         "year": _("Year"),
+        "venue": _("Venue"),
     }[group]
 
 
@@ -147,6 +149,7 @@ def no_group(group: str) -> str:
         "status": _("No status"),
         "tag": _("No tag"),
         "year": _("No date"),
+        "venue": _("No venue"),
     }[group]
 
 

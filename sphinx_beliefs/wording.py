@@ -295,6 +295,11 @@ def explained_credence(value: Credence | None) -> list[str]:
     return [credence_text(value), *([f"({value.meaning})"] if value.meaning else [])]
 
 
+def link_to_come() -> str:
+    """What stands after something that was read and has no link yet."""
+    return _("(link to come)")
+
+
 def link_title() -> str:
     """What the permalink of an item says."""
     return _("Link to this item")

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.model.records import ItemFields, Reading
 from sphinx_beliefs.nodes import with_placeholders
+from sphinx_beliefs.wording import link_to_come
 
 
 class ReadingDirective(ItemDirective[Reading]):
@@ -14,7 +15,7 @@ class ReadingDirective(ItemDirective[Reading]):
 
     kind = "reading"
     words_class = nodes.inline
-    option_names = ("name", "date", "url", "authors", "beliefs", "tags", "class")
+    option_names = ("name", "date", "url", "authors", "venue", "beliefs", "tags", "class")
 
     def make_record(self, fields: ItemFields) -> Reading:
         """The record with what is known of the text that was read."""
@@ -22,7 +23,9 @@ class ReadingDirective(ItemDirective[Reading]):
             **fields,
             date=self.reader.date("date", allow_forthcoming=True),
             url=self.reader.url(),
+            is_link_to_come=self.reader.is_forthcoming("url"),
             authors=self.reader.text("authors"),
+            venue=self.reader.text("venue"),
             beliefs=self.reader.names("beliefs"),
         )
 
@@ -40,17 +43,24 @@ class ReadingDirective(ItemDirective[Reading]):
         return nodes.reference("", "", words, refuri=record.url, internal=False)
 
     def after_title(self, record: Reading) -> list[nodes.Node]:
-        """The authors, and the place of a URL that is still to come."""
+        """The authors and the venue, and the place of a URL that is still to come."""
         parts: list[nodes.Node] = []
         if record.authors:
-            authors = nodes.inline(
-                "", "", *with_placeholders(f" {record.authors}"), classes=["beliefs-authors"]
-            )
-            parts += self.located("authors", [authors])
+            parts += self._said("authors", f" {record.authors}")
+        if record.venue:
+            parts += self._said("venue", f"{',' if record.authors else ''} {record.venue}")
+        if record.is_link_to_come:
+            parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
         if not record.url and self.reader.text("url").startswith("<"):
             blank = self.located("url", with_placeholders(self.reader.text("url")))
             parts += [nodes.Text(" "), *blank]
         return parts
+
+    def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:
+        """What an option says, in a span of its own."""
+        words = nodes.inline("", "", *with_placeholders(text))
+        words["classes"].append(css_class or f"beliefs-{option}")
+        return self.located(option, [words])
 
     def details(self, record: Reading) -> list[nodes.Element]:
         """The beliefs it bears on."""

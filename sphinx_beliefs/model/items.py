@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.bayes import parse_ratio
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
-from sphinx_beliefs.model.dates import Date, parse_date
+from sphinx_beliefs.model.dates import FORTHCOMING, Date, parse_date
 from sphinx_beliefs.model.names import nearest, parse_name, printable, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -196,9 +196,23 @@ class OptionReader:
         """A link that can be followed without harm; empty where there is none."""
         if "url" not in self.values or is_placeholder(self.text("url")):
             return ""
+        if self.is_forthcoming("url"):
+            return ""
+        if self.text("url").casefold() in _MEANS_FORTHCOMING:
+            message = mark(
+                "{field}: {written} is not a URL; for a link that is still to come write "
+                ":{field}: forthcoming"
+            )
+            values = {"field": "url", "written": repr(self.text("url"))}
+            self.note(Problem(subtype=Subtype.URL, message=message, values=values, field="url"))
+            return ""
         url, problem = parse_url(self.values["url"], field="url")
         self.note(problem)
         return url
+
+    def is_forthcoming(self, option: str) -> bool:
+        """Whether the author says that something is still to come, and that this is no blank."""
+        return self.text(option).casefold() == FORTHCOMING.text
 
     def choice(self, option: str, choices: Collection[str]) -> str:
         """One word of a few; empty where none, or none of them, was written."""
@@ -230,4 +244,6 @@ class OptionReader:
 
 _RESOLUTIONS = tuple(resolution.value for resolution in Resolution)
 _ENDS = ("open", "closed", "all", *_RESOLUTIONS)
+#: What else authors write for a link that they do not have yet.
+_MEANS_FORTHCOMING = frozenset({"tbd", "tba", "to come", "link to come", "coming soon", "soon"})
 _DIRECTIONS = tuple(direction.value for direction in Direction)

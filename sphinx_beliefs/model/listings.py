@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_beliefs.model.credence import Credence
 from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.query import (
     Column,
     Group,
@@ -173,10 +174,22 @@ class Listings(Selection):
                 year = date.year if date is not None else 0
                 name = str(year) if year else _FORTHCOMING if _is_forthcoming(date) else ""
                 yield (not name, name.isdigit(), -year), name, name
+            case Group.VENUE:
+                name = slug(record.venue) if isinstance(record, Reading) else ""
+                yield (not name, name), name, self._venues.get(name, "")
             case Group.TAG:
                 tags = self.written_tags(record)
                 for name, tag in tags.items() if tags else [("", "")]:
                     yield (not name, name), name, tag
+
+    @cached_property
+    def _venues(self) -> dict[str, str]:
+        """Where readings came out, each as it was written first."""
+        found: dict[str, str] = {}
+        for item in self.items:
+            if isinstance(item, Reading) and item.venue:
+                found.setdefault(slug(item.venue), item.venue)
+        return found
 
     def owner_title(self, record: Record) -> str:
         """The title of the page that a record is on."""
@@ -207,6 +220,8 @@ class Listings(Selection):
                 return self._named_beliefs(record)
             case Column.AUTHORS:
                 return record.authors if isinstance(record, Reading) else ""
+            case Column.VENUE:
+                return record.venue if isinstance(record, Reading) else ""
             case Column.DATE:
                 return self.date_of(record)
             case Column.DUE:

@@ -115,6 +115,9 @@ class Order(Relations):
             case "authors":
                 authors = record.authors if isinstance(record, Reading) else ""
                 return authors.casefold() or None
+            case "venue":
+                venue = record.venue if isinstance(record, Reading) else ""
+                return venue.casefold() or None
         raise ValueError(key)
 
     @cached_property

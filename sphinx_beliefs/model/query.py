@@ -43,6 +43,7 @@ class Group(Enum):
     STATUS = "status"
     TAG = "tag"
     YEAR = "year"
+    VENUE = "venue"
     NONE = "none"
 
 
@@ -63,6 +64,7 @@ class Column(Enum):
     DIRECTION = "direction"
     BELIEFS = "beliefs"
     AUTHORS = "authors"
+    VENUE = "venue"
     DATE = "date"
     DUE = "due"
     TOPIC = "topic"
@@ -139,7 +141,7 @@ _COLUMNS: dict[Kind, str] = {
     Kind.BELIEF: "title credence topic region | resolution date due status tags",
     Kind.UNCERTAINTY: "title beliefs topic | region status tags",
     Kind.UPDATE_TRIGGER: "title direction beliefs topic | date region status tags",
-    Kind.READING: "date title authors | topic region beliefs status tags",
+    Kind.READING: "date title authors | venue topic region beliefs status tags",
     Kind.TOPIC: "title status date region | due tagline left tags",
     Kind.STUB: "title left region | status tagline tags",
 }
@@ -192,7 +194,7 @@ _GROUPS: dict[Kind, str] = {
     Kind.BELIEF: "region topic status tag year",
     Kind.UNCERTAINTY: "region topic status tag",
     Kind.UPDATE_TRIGGER: "region topic status tag year",
-    Kind.READING: "region topic status tag year",
+    Kind.READING: "region topic status tag year venue",
     Kind.TOPIC: "region status tag year",
     Kind.STUB: "region status tag",
 }
@@ -208,7 +210,7 @@ SORT_KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.BELIEF: ("title", "credence", "topic", "region", "status", "date", "due"),
     Kind.UNCERTAINTY: ("title", "topic", "region", "status"),
     Kind.UPDATE_TRIGGER: ("title", "direction", "topic", "region", "status", "date"),
-    Kind.READING: ("title", "authors", "date", "topic", "region", "status"),
+    Kind.READING: ("title", "authors", "venue", "date", "topic", "region", "status"),
     Kind.TOPIC: ("title", "region", "status", "date", "due", "stub"),
     Kind.STUB: ("title", "region", "status"),
 }

@@ -173,11 +173,16 @@ class Mention(Struct):
 
 
 class Reading(Item):
-    """Something read: its title, date, safe URL and authors."""
+    """Something read: its title, date, safe URL, authors, and where it came out (``venue``).
+
+    ``is_link_to_come`` says that the author has no URL yet, and that the page is finished without.
+    """
 
     date: Date | None = None
     url: str = ""
+    is_link_to_come: bool = False
     authors: str = ""
+    venue: str = ""
     beliefs: tuple[str, ...] = ()
 
 
