@@ -341,7 +341,7 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
     """A cross-reference as the role would make it, with a short title, for names in options."""
     return addnodes.pending_xref(
         "",
-        nodes.inline(name, name, classes=["xref", "beliefs", f"beliefs-{role}"]),
+        nodes.inline(name, name, classes=role_classes(role)),
         refdomain=BeliefsDomain.name,
         reftype=role,
         reftarget=name,
@@ -350,6 +350,13 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
         refdoc=docname,
         beliefs_short=True,
     )
+
+
+def role_classes(role: str) -> list[str]:
+    """The classes of a role's text: those that Sphinx gives to roles of a domain, but for the last,
+    which would be that of the block it leads to.
+    """
+    return ["xref", BeliefsDomain.name, f"{BeliefsDomain.name}-role-{role}"]
 
 
 def _reference(

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, role_classes
 from sphinx_beliefs.model.counting import parse_count
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.names import CREDENCE_SUFFIX
@@ -58,7 +58,7 @@ class BeliefsRole(XRefRole):
         """Set the domain that the short name leaves out."""
         self.refdomain = BeliefsDomain.name
         self.reftype = self.name.rpartition(":")[2]
-        self.classes = ["xref", self.refdomain, f"{self.refdomain}-{self.reftype}"]
+        self.classes = role_classes(self.reftype)
         return super().create_xref_node()
 
     def process_link(

@@ -40,9 +40,6 @@ def item_title(item: nodes.Element | None) -> str:
     line = item[0] if item is not None and item.children else None
     if not isinstance(line, beliefs_title):
         return ""
-    for part in line.children:
-        # The title itself, or what links it.
-        for claim in (part, *part.children[:1]):
-            if isinstance(claim, nodes.Element) and claim.get("claim"):
-                return plain_title(claim)
-    return ""
+    # The title itself, or within what links it.
+    claim = line.next_node(lambda part: isinstance(part, nodes.Element) and "claim" in part)
+    return plain_title(claim) if isinstance(claim, nodes.Element) else ""

@@ -167,15 +167,22 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         self.set_source_info(line)
         line += self.before_title(record)
         if title is not None:
-            # An element of its own: translating replaces all that is in it.
-            words = self.words_class(
-                title.rawsource, "", *title.children, translatable=True, claim=True
-            )
-            words["classes"].append("beliefs-claim")
-            words.source, words.line = title.source, title.line
-            line += self.title_element(record, words)
+            line += self.title_element(record, self._claim(title))
         line += self.after_title(record)
         return line
+
+    def _claim(self, title: nodes.paragraph) -> nodes.TextElement:
+        """The words of the title, in an element of their own: translating replaces all in it.
+
+        Sphinx takes an inline that is translatable away again, and moves what is in it to the end
+        of what is around it; so that is another inline.
+        """
+        words = self.words_class(title.rawsource, "", *title.children, translatable=True)
+        words.source, words.line = title.source, title.line
+        claim = nodes.inline("", "", words) if isinstance(words, nodes.inline) else words
+        claim["classes"].append("beliefs-claim")
+        claim["claim"] = True
+        return claim
 
     def _labelled(self, body: list[nodes.Node]) -> list[nodes.Node]:
         """The body, led in by its label."""
