@@ -6,10 +6,15 @@ docutils node it is.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders, kind_of
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records import Resolution
 
 
 class beliefs_block(nodes.container):
@@ -127,6 +132,11 @@ def with_placeholders(text: str) -> list[nodes.Node]:
     if end < len(text) or not found:
         found.append(nodes.Text(text[end:]))
     return found
+
+
+def outcome_classes(resolution: Resolution) -> list[str]:
+    """The classes of the words for what became of a belief."""
+    return ["beliefs-outcome", f"beliefs-{resolution.value}"]
 
 
 def sort_value(value: Credence) -> str:

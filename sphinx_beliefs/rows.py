@@ -17,6 +17,7 @@ from sphinx_beliefs.model.listings import Left
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.nodes import outcome_classes
 from sphinx_beliefs.view_wording import (
     column_title,
     count_text,
@@ -90,7 +91,7 @@ class Markup(ABC, Generic[T]):
         """A credence; in a table with its bar, and what to sort it by."""
 
     @abstractmethod
-    def span(self, content: T, css_class: str) -> T:
+    def span(self, content: T, *css_classes: str) -> T:
         """A part of a line that looks its own way."""
 
     @abstractmethod
@@ -245,8 +246,7 @@ class RowWriter(Generic[T]):
             case Credence():
                 return markup.credence(cell, in_table=in_table)
             case Resolution():
-                word = markup.span(markup.text(resolution_word(cell)), "beliefs-outcome")
-                return markup.span(word, f"beliefs-{cell.value}")
+                return markup.span(markup.text(resolution_word(cell)), *outcome_classes(cell))
             case Direction():
                 return markup.text(way_text(cell))
             case Date():
@@ -337,7 +337,7 @@ def _entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterab
     """A line of a list: a title, then the facts after dots, and what stands below."""
     if facts:
         more = markup.join([markup.text(" · "), dotted(markup, facts)])
-        line = markup.join([line, markup.span(more, "beliefs-facts")])
+        line = markup.join([line, markup.span(more, "beliefs-beside")])
     return markup.join([markup.paragraph(line), *below])
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_beliefs.directives.item import ItemDirective
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.records import Belief, CredenceLog, ItemFields, Resolution
-from sphinx_beliefs.nodes import beliefs_log, credence
+from sphinx_beliefs.nodes import beliefs_log, credence, outcome_classes
 from sphinx_beliefs.wording import (
     credence_text,
     held_since,
@@ -76,9 +76,9 @@ class BeliefDirective(ItemDirective[Belief]):
         if record.resolution is None:
             return []
         line = nodes.paragraph("", "", translatable=False)
-        line["classes"] += ["beliefs-resolution", f"beliefs-{record.resolution.value}"]
+        line["classes"].append("beliefs-resolution")
         self.set_source_info(line)
-        words = nodes.inline("", "", classes=["beliefs-outcome"])
+        words = nodes.inline("", "", classes=outcome_classes(record.resolution))
         line += words
         if record.superseded_by and record.resolution is Resolution.SUPERSEDED:
             before, _mark, after = superseded_by().partition("{belief}")

@@ -64,7 +64,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
             return []
         line = nodes.paragraph("", "", classes=["beliefs-resolution"], translatable=False)
         self.set_source_info(line)
-        line += nodes.inline("", came_to_pass(), classes=["beliefs-outcome"])
+        line += nodes.inline("", came_to_pass(), classes=["beliefs-outcome", "beliefs-true"])
         line += [nodes.Text(" · "), *self.located("fired", self.domain.date_style.node(fired))]
         return [line]
 

@@ -53,7 +53,7 @@ def dot_text(
             groups.setdefault(box.group, []).append(number)
         groups.pop("", None)
         for number, (title, members) in enumerate(groups.items()):
-            style = {"label": _wrapped(title), "class": "beliefs-region"}
+            style = {"label": _wrapped(title), "class": "beliefs-box-region"}
             names = " ".join(f"n{member};" for member in members)
             # Graphviz takes what begins with this word together, within a border.
             yield f"  subgraph cluster{number} {{ graph [{_attributes(style)}]; {names} }}"
@@ -70,7 +70,7 @@ def dot_text(
 
 def _box_style(box: Box, note: str) -> dict[str, str]:
     style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
-    style["class"] = f"beliefs-{box.kind}"
+    style["class"] = f"beliefs-box-{box.kind}"
     if note:
         style["label"] += f"\n{_shortened(note)}"
         style["class"] += " beliefs-noted"

@@ -98,9 +98,9 @@ class HtmlMarkup(Markup[str]):
             f'<span class="beliefs-credence{kind}"{meaning}{sort}>{bar}{escape(text)}{more}</span>'
         )
 
-    def span(self, content: str, css_class: str) -> str:
+    def span(self, content: str, *css_classes: str) -> str:
         """A span."""
-        return f'<span class="{css_class}">{content}</span>'
+        return f"<span{_class(' '.join(css_classes))}>{content}</span>"
 
     def on_phone(self, text: str) -> str:
         """Words that the stylesheet shows on small screens."""

@@ -80,7 +80,7 @@ class GraphWriter:
         summary = beliefs_log_summary("", as_a_list())
         return beliefs_graph(
             "",
-            beliefs_log("", summary, same, classes=["beliefs-log"]),
+            beliefs_log("", summary, same, classes=["beliefs-folded"]),
             code=dot_text(
                 self.graph,
                 arrow_word=arrow_word,
@@ -145,5 +145,5 @@ class GraphWriter:
             facts.append(nodes.Text(stub_word()))
         if facts:
             dotted = (part for fact in facts for part in (nodes.Text(" · "), fact))
-            line += nodes.inline("", "", *dotted, classes=["beliefs-facts"])
+            line += nodes.inline("", "", *dotted, classes=["beliefs-beside"])
         return line

@@ -60,9 +60,9 @@ class NodeMarkup(Markup[Nodes]):
         """A credence."""
         return [credence(credence_, credence_text(credence_), bar=in_table, sort=in_table)]
 
-    def span(self, content: Nodes, css_class: str) -> Nodes:
-        """An inline with a class."""
-        return [nodes.inline("", "", *content, classes=[css_class])]
+    def span(self, content: Nodes, *css_classes: str) -> Nodes:
+        """An inline with classes."""
+        return [nodes.inline("", "", *content, classes=list(css_classes))]
 
     def on_phone(self, text: str) -> Nodes:
         """Nothing: the head of the table is there."""

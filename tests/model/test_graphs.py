@@ -201,8 +201,8 @@ def test_topics_stand_together_by_region_in_the_order_of_the_site() -> None:
     assert [box.target.title for box in graph.boxes] == ["C", "B", "D", "A"]
     lines = dot(graph).split("\n")
     assert [line.strip() for line in lines if "cluster" in line] == [
-        'subgraph cluster0 { graph [label="Technical Safety", class="beliefs-region"]; n0; }',
-        r'subgraph cluster1 { graph [label="\"Law\"", class="beliefs-region"]; n1; n2; }',
+        'subgraph cluster0 { graph [label="Technical Safety", class="beliefs-box-region"]; n0; }',
+        r'subgraph cluster1 { graph [label="\"Law\"", class="beliefs-box-region"]; n1; n2; }',
     ]
 
 

@@ -74,7 +74,7 @@ def test_with_graphviz_there_is_a_picture_whose_boxes_are_links(site: Site) -> N
     topics, beliefs = site.body("sub/page").select(".beliefs-graph")
     assert topics["aria-label"] == "The topics"
     assert beliefs["aria-label"] == "Map of beliefs and what bears on them"
-    [region] = topics.select(".beliefs-region")
+    [region] = topics.select(".beliefs-box-region")
     assert words(region) == "Governance"
     assert [a["href"] for a in topics.select("a")] == ["../law.html", "other.html"]
     assert [a["href"] for a in beliefs.select("a")] == [

@@ -1,0 +1,91 @@
+"""The classes that this extension gives: each means one thing, and the stylesheets know them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+import sphinx_beliefs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import Tag
+    from conftest import Site
+
+LOOKS = Path(__file__).parents[1] / "looks"
+STATIC = Path(sphinx_beliefs.__file__).parent / "static"
+
+#: What elements of HTML are, as far as a stylesheet has to know; parts of pictures are neither.
+SORTS = {
+    "in a line": {"a", "abbr", "code", "em", "span", "strong", "sup", "time"},
+    "of a picture": {"circle", "g", "path", "rect", "svg"},
+}
+
+#: What an author writes: everything there is, and all roles, in both ways of calling them.
+ROLES = {
+    "belief": "sure",
+    "uncertainty": "question",
+    "update-trigger": "evidence",
+    "reading": "book",
+    "topic": "items",
+    "credence": "sure",
+}
+PROSE = "# Prose\n\n" + "\n\n".join(
+    f"A {{{name}}}`{target}` and a {{beliefs:{name}}}`{target}`." for name, target in ROLES.items()
+)
+
+
+def tags_of_ours(site: Site) -> Iterator[tuple[str, Tag]]:
+    """Each of our classes on all pages, with the elements that have it."""
+    for path in sorted(site.outdir.glob("*.html")):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for tag in soup.find_all(class_=re.compile("^beliefs-")):
+            for name in tag["class"]:
+                if name.startswith("beliefs-"):
+                    yield name, tag
+
+
+def sort_of(tag: Tag) -> str:
+    """What an element is to a stylesheet."""
+    return next((sort for sort, names in SORTS.items() if tag.name in names), "a block")
+
+
+@pytest.fixture
+def looks(site: Site) -> Site:
+    """A built site with everything on it."""
+    shutil.copytree(LOOKS, site.root, dirs_exist_ok=True)
+    site.write("conf.py", (LOOKS / "conf.py").read_text() + "html_theme = 'basic'\n")
+    site.write("prose", PROSE)
+    return site.build()
+
+
+def test_no_class_is_given_to_a_block_and_to_something_in_a_line(looks: Site) -> None:
+    found: dict[str, set[str]] = {}
+    for name, tag in tags_of_ours(looks):
+        found.setdefault(name, set()).add(sort_of(tag))
+    assert {name: sorts for name, sorts in found.items() if len(sorts) > 1} == {}
+    assert {f"beliefs-role-{name}" for name in ROLES} <= set(found)
+    assert {f"beliefs-{name}" for name in ROLES} & set(found) == {
+        "beliefs-belief",
+        "beliefs-uncertainty",
+        "beliefs-update-trigger",
+        "beliefs-reading",
+        "beliefs-credence",
+    }
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_every_class_in_the_stylesheets_is_given_to_something(looks: Site) -> None:
+    styled = set[str]()
+    for path in STATIC.glob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        styled.update(re.findall(r"\.(beliefs-[\w-]+)", text))
+    by_script = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))
+    given = {name for name, _tag in tags_of_ours(looks)}
+    assert {name for name in styled - given if f'"{name}"' not in by_script} == set()
