@@ -27,6 +27,7 @@ from sphinx_beliefs.model.records import (
     Page,
     Record,
     Topic,
+    Uncertainty,
     UpdateTrigger,
     kind_of,
 )
@@ -34,7 +35,7 @@ from sphinx_beliefs.model.views import GENERATED_PAGES, PAGE_OF_KIND, PageFactsV
 from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
-from sphinx_beliefs.titles import item_title, page_title, plain_title
+from sphinx_beliefs.titles import item_answers, item_title, page_title, plain_title
 from sphinx_beliefs.wording import credence_text, shorten
 
 if TYPE_CHECKING:
@@ -117,6 +118,10 @@ class BeliefsDomain(RecordsDomain):
                 return record.replace(title=title, section="".join(ids[:1]))
             if isinstance(record, CredenceLog):
                 return record
+            if isinstance(record, Uncertainty) and (record.if_yes or record.if_no):
+                answers = item_answers(document.ids.get(record.anchor))
+                yes, no = answers.get("if-yes", ""), answers.get("if-no", "")
+                record = record.replace(if_yes=yes, if_no=no)
             return record if title == record.title else record.replace(title=title)
 
         self._catalogue = None

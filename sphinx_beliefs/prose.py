@@ -183,7 +183,10 @@ def _paragraph_around(node: nodes.Node) -> nodes.paragraph | None:
     parent = node.parent
     while parent is not None and not isinstance(parent, nodes.paragraph):
         parent = parent.parent
-    return parent if parent is not None and _is_prose(parent) else None
+    if parent is None or not _is_prose(parent):
+        return None
+    # What an answer would do to a belief is no claim about what it is now.
+    return None if "beliefs-answer" in parent["classes"] else parent
 
 
 def _is_prose(paragraph: nodes.Node) -> bool:

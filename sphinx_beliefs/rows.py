@@ -19,6 +19,7 @@ from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.model.views import Target
 from sphinx_beliefs.nodes import outcome_classes
 from sphinx_beliefs.view_wording import (
+    answer_label,
     column_title,
     count_text,
     date_phrase,
@@ -227,6 +228,8 @@ class RowWriter(Generic[T]):
             shown = self._cell(column, cell)
             if column is Column.TAGLINE:
                 below.append(markup.paragraph(shown, "beliefs-tagline"))
+            elif column in {Column.IF_YES, Column.IF_NO}:
+                below.append(label_line(markup, answer_label(column.value), shown))
             elif column is Column.LEFT:
                 line += [markup.text(" — "), shown]
             else:
@@ -328,9 +331,13 @@ def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
 
 def fact_line(markup: Markup[T], label: str, targets: Iterable[Target]) -> T:
     """Links to several things, after a label that says what they are."""
+    return label_line(markup, label, joined(markup, map(markup.short_link, targets), "; "))
+
+
+def label_line(markup: Markup[T], label: str, content: T) -> T:
+    """A line that begins with a label."""
     words = markup.span(markup.text(f"{label} "), "beliefs-label")
-    links = joined(markup, map(markup.short_link, targets), "; ")
-    return markup.paragraph(markup.join([words, links]), "beliefs-details")
+    return markup.paragraph(markup.join([words, content]), "beliefs-details")
 
 
 def _entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterable[T]) -> T:

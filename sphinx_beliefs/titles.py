@@ -35,6 +35,21 @@ def _is_no_word(node: nodes.Node) -> bool:
     return isinstance(node, nodes.footnote_reference | nodes.system_message)
 
 
+def item_answers(item: nodes.Element | None) -> dict[str, str]:
+    """What an uncertainty says of each answer, as it stands on its page, by option."""
+    paragraphs = (child for child in (item or ()) if "beliefs-answer" in _classes(child))
+    found = (child for paragraph in paragraphs for child in paragraph.children)
+    return {
+        words["answer"]: plain_title(words)
+        for words in found
+        if isinstance(words, nodes.Element) and "answer" in words
+    }
+
+
+def _classes(node: nodes.Node) -> list[str]:
+    return list(node["classes"]) if isinstance(node, nodes.Element) else []
+
+
 def item_title(item: nodes.Element | None) -> str:
     """The title of an item as it stands on its page, without the credence and the like."""
     line = item[0] if item is not None and item.children else None

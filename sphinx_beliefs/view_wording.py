@@ -8,6 +8,8 @@ from sphinx_beliefs.model.records import Direction, Resolution
 from sphinx_beliefs.wording import (
     _,
     blanks_text,
+    if_no_label,
+    if_yes_label,
     mover_label,
     no_region,
     questions_label,
@@ -63,6 +65,8 @@ def column_title(column: str, kind: str) -> str:
         "beliefs": _("Bears on"),
         "authors": _("Authors"),
         "venue": _("Venue"),
+        "if-yes": _("If yes"),
+        "if-no": _("If no"),
         "date": {
             "belief": _("Last changed"),
             "update-trigger": _("Came to pass"),
@@ -77,6 +81,11 @@ def column_title(column: str, kind: str) -> str:
         "left": _("Left to write"),
     }
     return titles[column]
+
+
+def answer_label(column: str) -> str:
+    """The label of what an answer would do, in a list, where no head of a column says so."""
+    return if_yes_label() if column == "if-yes" else if_no_label()
 
 
 def date_phrase(column: str, kind: str) -> str:

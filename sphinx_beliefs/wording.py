@@ -241,6 +241,16 @@ def supersedes_label() -> str:
     return _("In place of:")
 
 
+def if_yes_label() -> str:
+    """The label of what a yes to an open question would do."""
+    return _("If yes:")
+
+
+def if_no_label() -> str:
+    """The label of what a no would do."""
+    return _("If no:")
+
+
 def readings_label() -> str:
     """What leads in what was read about a belief."""
     return _("Read on it:")

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from docutils import nodes
 
+from sphinx_beliefs.directives.base import without_html
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.model.records import ItemFields, Uncertainty
-from sphinx_beliefs.wording import _
-
-if TYPE_CHECKING:
-    from docutils import nodes
+from sphinx_beliefs.wording import _, if_no_label, if_yes_label
 
 
 class UncertaintyDirective(ItemDirective[Uncertainty]):
     """An uncertainty; the body says why it matters."""
 
     kind = "uncertainty"
-    option_names = ("name", "beliefs", "tags", "class")
+    option_names = ("name", "beliefs", "if-yes", "if-no", "tags", "class")
 
     def body_label(self) -> str:
         """What leads the body in."""
         return _("Why it matters:")
 
     def make_record(self, fields: ItemFields) -> Uncertainty:
-        """The record with the beliefs it bears on."""
-        return Uncertainty(**fields, beliefs=self.reader.names("beliefs"))
+        """The record with the beliefs it bears on, and the answers as they were written.
 
-    def details(self, record: Uncertainty) -> list[nodes.Element]:
-        """The beliefs it bears on."""
-        return self.belief_links(bears_on(), record.beliefs)
+        The plain text of the answers is known once the page has been read.
+        """
+        return Uncertainty(
+            **fields,
+            beliefs=self.reader.names("beliefs"),
+            if_yes=self.reader.text("if-yes"),
+            if_no=self.reader.text("if-no"),
+        )
+
+    def details(self, record: Uncertainty) -> list[nodes.Node]:
+        """What each answer would do, and the beliefs it bears on."""
+        return [
+            *self._answer("if-yes", if_yes_label()),
+            *self._answer("if-no", if_no_label()),
+            *self.belief_links(bears_on(), record.beliefs),
+        ]
+
+    def _answer(self, option: str, label: str) -> list[nodes.Node]:
+        """What an answer would do, in the markup of the page, after a label."""
+        written = self.reader.values.get(option, "").strip()
+        if not written:
+            return []
+        line_number = self._option_lines[option]
+        children, messages = self.parse_line(written, line_number)
+        # An element of its own, and the last: translating replaces all that is in it.
+        words = nodes.inline(written, "", *without_html(children), translatable=True, answer=option)
+        self.take_harm_out(words, option, line_number)
+        lead = nodes.inline("", f"{label} ", classes=["beliefs-label"])
+        line = nodes.paragraph("", "", lead, words, classes=["beliefs-answer"], translatable=False)
+        self.located(option, [words, line])
+        return [line, *messages]

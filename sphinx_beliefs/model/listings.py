@@ -222,6 +222,10 @@ class Listings(Selection):
                 return record.authors if isinstance(record, Reading) else ""
             case Column.VENUE:
                 return record.venue if isinstance(record, Reading) else ""
+            case Column.IF_YES:
+                return self.with_quotes(record.if_yes) if isinstance(record, Uncertainty) else ""
+            case Column.IF_NO:
+                return self.with_quotes(record.if_no) if isinstance(record, Uncertainty) else ""
             case Column.DATE:
                 return self.date_of(record)
             case Column.DUE:

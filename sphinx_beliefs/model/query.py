@@ -65,6 +65,8 @@ class Column(Enum):
     BELIEFS = "beliefs"
     AUTHORS = "authors"
     VENUE = "venue"
+    IF_YES = "if-yes"
+    IF_NO = "if-no"
     DATE = "date"
     DUE = "due"
     TOPIC = "topic"
@@ -139,7 +141,7 @@ class CountView(View):
 #: The columns that an index of each kind can have; the first ones, up to None, it has by itself.
 _COLUMNS: dict[Kind, str] = {
     Kind.BELIEF: "title credence topic region | resolution date due status tags",
-    Kind.UNCERTAINTY: "title beliefs topic | region status tags",
+    Kind.UNCERTAINTY: "title beliefs topic | if-yes if-no region status tags",
     Kind.UPDATE_TRIGGER: "title direction beliefs topic | date region status tags",
     Kind.READING: "date title authors | venue topic region beliefs status tags",
     Kind.TOPIC: "title status date region | due tagline left tags",

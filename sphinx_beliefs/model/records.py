@@ -113,9 +113,13 @@ class Belief(Item):
 
 
 class Uncertainty(Item):
-    """An open question (the title), and the names of the beliefs it bears on."""
+    """An open question (the title), the names of the beliefs it bears on, and, as plain text, what
+    each answer would do (``if_yes``, ``if_no``).
+    """
 
     beliefs: tuple[str, ...] = ()
+    if_yes: str = ""
+    if_no: str = ""
 
 
 class UpdateTrigger(Item):

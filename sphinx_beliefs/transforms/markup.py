@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.views import Target
 
 #: How wide columns are, against each other, where a builder has to know.
-_WIDTHS = {Column.TITLE: 45, Column.CREDENCE: 12, Column.LEFT: 25, Column.BELIEFS: 30}
+_WIDTHS = {
+    Column.TITLE: 45,
+    Column.CREDENCE: 12,
+    Column.LEFT: 25,
+    Column.BELIEFS: 30,
+    Column.IF_YES: 30,
+    Column.IF_NO: 30,
+}
 
 Nodes = list[nodes.Node]
 

@@ -131,9 +131,15 @@ INDEX_OPTIONS: dict[str, st.SearchStrategy[str | None]] = {
     "sort": _maybe(
         "title", "-date", "due, -title", "-credence, order", "status", "-topic", "birds"
     ),
-    "group-by": _maybe("none", "topic", "status", "tag", "year", "birds"),
+    "group-by": _maybe("none", "topic", "status", "tag", "year", "venue", "birds"),
     "limit": _maybe("1", "2", "5", "many"),
-    "columns": _maybe("title", "date, title, tags", "claim, due, status", "beliefs, left, topic"),
+    "columns": _maybe(
+        "title",
+        "date, title, tags",
+        "claim, due, status",
+        "beliefs, left, topic",
+        "if-yes, if-no, venue",
+    ),
     "format": _maybe("table", "list", "cards", "birds"),
     "caption": _maybe("A caption", "A <caption>"),
     "empty": _maybe("Nothing as yet.", "<nothing>"),
@@ -153,7 +159,12 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
         "resolved": st.sampled_from([None, None, "2026-05-01", "2027"]),
         "superseded-by": st.sampled_from([None, None, None, *NAMES]),
     },
-    "uncertainty": ITEM_OPTIONS | {"beliefs": st.none() | BELIEFS},
+    "uncertainty": ITEM_OPTIONS
+    | {
+        "beliefs": st.none() | BELIEFS,
+        "if-yes": _maybe("It *rises*.", "See {belief}`one`.", "<why>"),
+        "if-no": _maybe("It falls to ~XX%.", "[click](javascript:no)"),
+    },
     "update-trigger": ITEM_OPTIONS
     | {
         "beliefs": st.none() | BELIEFS,
@@ -167,7 +178,8 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     | {
         "beliefs": st.none() | BELIEFS,
         "date": st.sampled_from([None, "2024-05-01", "forthcoming", "<date>", "2024-02-31"]),
-        "url": _maybe("https://example.org/", "javascript:no"),
+        "url": _maybe("https://example.org/", "javascript:no", "forthcoming"),
+        "venue": _maybe("METR", "metr", "<venue>"),
         "authors": _maybe("Somebody", "Nobody & al."),
     },
     "belief-index": INDEX_OPTIONS

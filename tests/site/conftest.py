@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zlib
 from dataclasses import dataclass, field
@@ -10,8 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
 from sphinx.testing.util import SphinxTestApp
+
+import sphinx_beliefs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +145,18 @@ def inventory(path: Path) -> list[str]:
     data = path.read_bytes()
     start = data.index(b"zlib.\n") + len(b"zlib.\n")
     return zlib.decompress(data[start:]).decode().splitlines()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_catalogues() -> None:
+    """Compiles the catalogues of a checkout that has not been installed, or has changed since."""
+    for written in Path(sphinx_beliefs.__file__).parent.glob("locale/*/LC_MESSAGES/*.po"):
+        compiled = written.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < written.stat().st_mtime:
+            new = compiled.with_suffix(f".{os.getpid()}")  # tests run in several processes
+            with written.open("rb") as source, new.open("wb") as target:
+                write_mo(target, read_po(source))
+            new.replace(compiled)
 
 
 @pytest.fixture

@@ -55,6 +55,9 @@ Then the why.
 
 :::{uncertainty} A question?
 :beliefs: one
+:if-yes: {belief}`one` *rises* to
+  <why>.
+:if-no: Not.
 
 Why it does.
 :::
@@ -70,8 +73,13 @@ Its effect.
 :date: 2024-05
 :url: https://example.org
 :authors: A. Author
+:venue: A place
 
 <takeaway>
+:::
+
+:::{reading} Another
+:url: forthcoming
 :::
 
 :::{belief-index}
@@ -117,6 +125,9 @@ A title
 
 .. uncertainty:: A question?
    :beliefs: one
+   :if-yes: :belief:`one` *rises* to
+      <why>.
+   :if-no: Not.
 
    Why it does.
 
@@ -130,8 +141,12 @@ A title
    :date: 2024-05
    :url: https://example.org
    :authors: A. Author
+   :venue: A place
 
    <takeaway>
+
+.. reading:: Another
+   :url: forthcoming
 
 .. belief-index::
    :stubs: include
