@@ -14,6 +14,7 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
+from sphinx_beliefs.conditions import Judge, conditions_around
 from sphinx_beliefs.dating import DateStyle
 from sphinx_beliefs.model.checks import find_problems
 from sphinx_beliefs.model.credence import NO_CREDENCE
@@ -107,7 +108,7 @@ class BeliefsDomain(RecordsDomain):
         title_node = page_title(document)
         title_text = plain_title(title_node) if title_node is not None else ""
         ids = title_node.parent["ids"] if title_node is not None else []
-        if not any(isinstance(record, Topic | Page) for record in records):
+        if not any(isinstance(r, Topic | Page) and not r.conditions for r in records):
             records.append(Page(docname=docname))
 
         def titled(record: Record) -> Record:
@@ -125,7 +126,9 @@ class BeliefsDomain(RecordsDomain):
             return record if title == record.title else record.replace(title=title)
 
         self._catalogue = None
-        records[:] = map(titled, records)
+        records[:] = (_under_conditions(titled(record), document) for record in records)
+        for record in records:
+            self.note_conditions(docname, record.conditions)
         topic = self.topic(docname)
         if any(map(self._has_facts, records)):
             self.note_shown(docname, PageFactsView())
@@ -208,7 +211,7 @@ class BeliefsDomain(RecordsDomain):
         """Warn of what is wrong between pages, or with the day."""
         found = find_problems(
             self.catalogue,
-            mentions=self.mentions,
+            mentions=self.mentions_now,
             today=self.vocabulary.today,
             where=self._where,
         )
@@ -312,6 +315,21 @@ class BeliefsDomain(RecordsDomain):
             yield (topic.docname, title, "topic", topic.docname, "", -1)
 
 
+def _under_conditions(record: Record, document: nodes.document) -> Record:
+    """A record that knows the conditions under which it stands on its page.
+
+    A log in a belief has those of the belief, and knows already those that stand between the two.
+    """
+    anchor = ""
+    if isinstance(record, Item):
+        anchor = record.anchor
+    elif isinstance(record, CredenceLog):
+        anchor = record.belief_anchor or record.anchor
+    node = document.ids.get(anchor)
+    conditions = conditions_around(node) if node is not None else ()
+    return record.replace(conditions=conditions + record.conditions) if conditions else record
+
+
 def warn_missing_reference(
     app: Sphinx,
     domain: Domain | None,
@@ -320,6 +338,9 @@ def warn_missing_reference(
     """Say what a reference of ours that found nothing could have meant."""
     if not isinstance(domain, BeliefsDomain):
         return None
+    if not domain.judge.all_hold(conditions_around(node)):
+        # It is on no page, and what it names need not be.
+        return True
     name = name_of_target(node["reftype"], node["reftarget"])
     warn(unknown_name(domain.catalogue, node["reftype"], name), node)
     return True
@@ -334,6 +355,7 @@ def note_builder(app: Sphinx) -> None:
     """Tell the domain which builder is at work."""
     domain = beliefs_domain(app.env)
     domain.builder = app.builder
+    domain.judge = Judge(app)
     domain.is_whole = isinstance(app.builder.get_outdated_docs(), str)
 
 

@@ -30,7 +30,7 @@ from sphinx_beliefs.directives.views import (
     UpdateTriggerIndexDirective,
 )
 from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
-from sphinx_beliefs.freshness import Freshness, note_quotes
+from sphinx_beliefs.freshness import Freshness, note_shown
 from sphinx_beliefs.indices import INDICES, note_labels
 from sphinx_beliefs.model.markup_names import LINK_ROLES
 from sphinx_beliefs.nodes import (
@@ -52,6 +52,7 @@ from sphinx_beliefs.nodes import (
     beliefs_review,
     beliefs_rows,
     beliefs_title,
+    beliefs_topic_meta,
     beliefs_view,
 )
 from sphinx_beliefs.problems import warn
@@ -134,7 +135,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("source-read", note_front_matter)
     app.connect("doctree-read", note_docinfo)
-    app.connect("doctree-read", note_quotes)
+    app.connect("doctree-read", note_shown)
     app.connect("source-read", note_ordinals)
     app.connect("include-read", note_included_ordinals)
     app.connect("doctree-read", check_prose)
@@ -169,6 +170,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # A reference calls a view by its caption; it has no number, since not all are tables.
     app.add_enumerable_node(beliefs_view, "", caption_of)  # type: ignore[arg-type]
     app.add_node(beliefs_number)
+    app.add_node(beliefs_topic_meta)
     app.add_node(
         beliefs_graph,
         html=(graph.visit_graph, graph.depart_graph),

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
-from sphinx_beliefs.nodes import beliefs_block
+from sphinx_beliefs.nodes import beliefs_block, beliefs_number, beliefs_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,28 +35,58 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.model.records import Place
+    from sphinx_beliefs.model.views import View
+
 #: References without a domain that can lead to an item: Sphinx's own, and MyST's ``[](#name)``.
 _CAN_MEAN_ANYTHING = frozenset({"any", "myst"})
 
 
-def note_quotes(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember the cross-references of a page that show titles or credences of others."""
+def note_shown(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what a page shows of others: its views and counts, and the cross-references that
+    show titles or credences.
+    """
     docname = app.env.current_document.docname
     domain = beliefs_domain(app.env)
-    for node in doctree.findall(addnodes.pending_xref):
-        refdomain, reftype = node.get("refdomain"), node["reftype"]
-        if refdomain == BeliefsDomain.name:
-            target = name_of_target(reftype, node["reftarget"])
-            if node.get("beliefs_short"):
-                quote = Quote(role=reftype, target=target, in_option=True)
-            else:
-                quote = Quote(role=reftype, target=target, item=_item_around(node))
-            domain.note_shown(docname, quote)
-        elif not refdomain and reftype in _CAN_MEAN_ANYTHING:
-            quote = Quote(role="any", target=node["reftarget"], item=_item_around(node))
-            domain.note_shown(docname, quote)
-        elif reftype == "ref" and node["reftarget"] in GENERATED_PAGES:
-            domain.note_shown(docname, Quote(role="ref", target=node["reftarget"]))
+    for node in doctree.findall(_can_show):
+        shown, place = _shown_by(node)
+        if shown is None:
+            continue
+        conditions = conditions_around(node)
+        if conditions:
+            shown = shown.replace(conditions=conditions)
+            domain.note_conditions(docname, conditions)
+        domain.note_shown(docname, shown, place)
+
+
+def _can_show(node: nodes.Node) -> bool:
+    return isinstance(node, addnodes.pending_xref | beliefs_view | beliefs_number)
+
+
+def _shown_by(node: nodes.Node) -> tuple[View | Quote | None, Place | None]:
+    """What a node shows of other pages, and where something can be wrong with it."""
+    match node:
+        case addnodes.pending_xref():
+            return _quote_of(node), None
+        case beliefs_view() | beliefs_number():
+            # Sphinx keeps the node: from here on, the place is in the notes.
+            return node["view"], node.attributes.pop("place", None)
+    return None, None
+
+
+def _quote_of(node: addnodes.pending_xref) -> Quote | None:
+    """What a cross-reference quotes; None for one that can quote nothing of ours."""
+    refdomain, reftype = node.get("refdomain"), node["reftype"]
+    if refdomain == BeliefsDomain.name:
+        target = name_of_target(reftype, node["reftarget"])
+        if node.get("beliefs_short"):
+            return Quote(role=reftype, target=target, in_option=True)
+        return Quote(role=reftype, target=target, item=_item_around(node))
+    if not refdomain and reftype in _CAN_MEAN_ANYTHING:
+        return Quote(role="any", target=node["reftarget"], item=_item_around(node))
+    if reftype == "ref" and node["reftarget"] in GENERATED_PAGES:
+        return Quote(role="ref", target=node["reftarget"])
+    return None
 
 
 def _item_around(node: nodes.Node) -> str:
@@ -157,9 +188,10 @@ class _Record(NamedTuple):
 
 def _outside(domain: BeliefsDomain) -> str:
     """What pages show that can change with no page read: the day, on which what is overdue depends,
-    links to generated pages, and whether there is Graphviz to draw maps.
+    links to generated pages, whether there is Graphviz to draw maps, and which conditions hold.
     """
-    return repr((domain.options.day.isoformat(), sorted(domain.wanted_pages), domain.draws_maps))
+    day, pages = domain.options.day.isoformat(), sorted(domain.wanted_pages)
+    return repr((day, pages, domain.draws_maps, domain.held))
 
 
 def _options(domain: BeliefsDomain) -> str:
@@ -185,7 +217,10 @@ def _options(domain: BeliefsDomain) -> str:
 
 
 def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
-    shown = list(domain.shown.get(docname, ()))
+    held = domain.held_on(docname)
+    shown = [
+        view for view in domain.shown.get(docname, ()) if domain.judge.all_hold(view.conditions)
+    ]
     answers = [domain.catalogue.answer(view, docname) for view in shown]
     # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
     not_ours = [
@@ -194,7 +229,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
         if isinstance(view, Quote) and view.role == "any"
     ]
     are_drawn = [domain.draws_maps for view in shown if isinstance(view, GraphView)]
-    return _hash(repr((shown, answers, not_ours, are_drawn, options)))
+    return _hash(repr((held, shown, answers, not_ours, are_drawn, options)))
 
 
 def _frame(app: Sphinx) -> str:
@@ -205,7 +240,8 @@ def _frame(app: Sphinx) -> str:
     info = builder.build_info
     templates = builder.templates.newest_template_mtime() if builder.templates else 0
     version = app.extensions["sphinx_beliefs"].version
-    return _hash(repr((version, info.config_hash, info.tags_hash, templates)))
+    held = beliefs_domain(app.env).held
+    return _hash(repr((version, info.config_hash, info.tags_hash, templates, held)))
 
 
 def _time_of(app: Sphinx, name: str) -> int:

@@ -170,8 +170,8 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
     A label that an author has given that name is left alone.
     """
     domain = beliefs_domain(env)
-    if domain.reading:
-        # Nothing has been read that could change it.
+    if domain.is_settled:
+        # Nothing has been read, or has come to hold, that could change it.
         return
     is_used = domain.catalogue.is_used
     standard = env.domains.standard_domain

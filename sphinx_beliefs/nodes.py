@@ -99,7 +99,8 @@ class beliefs_view(nodes.container):
     """Holds the place of what a view directive will show: ``view`` is the question it asks,
     ``docname`` the page that asks it, and ``name`` an id that nothing else on the page has;
     ``label`` is that id where the author gave it. Its children are what the author says to readers,
-    each with the ``option`` that it was written in.
+    each with the ``option`` that it was written in. While the page is read, ``place`` says where
+    that was.
     """
 
 
@@ -111,6 +112,16 @@ class beliefs_graph(nodes.container):
 
 class beliefs_number(nodes.inline):
     """Holds the place of a number in prose, as ``beliefs_view`` does."""
+
+
+#: Where the one node is kept that a page can have of the next class, while the page is read.
+TOPIC_META = "beliefs:topic-meta"
+
+
+class beliefs_topic_meta(nodes.Invisible, nodes.Element):
+    """Where topic metadata was written; it is taken out as soon as it is known under which
+    conditions that is.
+    """
 
 
 def placeholder(written: str) -> beliefs_placeholder:

@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.utils import get_source_line
 from sphinx import addnodes
 
+from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import CountView
@@ -106,6 +107,8 @@ def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document
     for paragraph in doctree.findall(nodes.paragraph):
         if not _is_prose(paragraph):
             continue
+        if not domain.judge.all_hold(conditions_around(paragraph)):
+            continue
         text = _text_of(paragraph, [])
         for match in _ORDINAL.finditer(text):
             number = int(match["number"])
@@ -142,6 +145,7 @@ def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[M
                 beliefs=tuple(names),
                 percentages=tuple(percentages),
                 place=_place_of(paragraph, before, doctree),
+                conditions=conditions_around(paragraph),
             )
 
 

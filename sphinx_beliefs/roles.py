@@ -44,8 +44,7 @@ class CountRole(SphinxRole):
         is_included = str(source) != str(self.env.doc2path(docname))
         place = place_at(line, str(source) if is_included else "")
         view = CountView(query=query)
-        domain.note_shown(docname, view, place)
-        return [beliefs_number(self.rawtext, "", view=view, docname=docname)], []
+        return [beliefs_number(self.rawtext, "", view=view, docname=docname, place=place)], []
 
 
 class BeliefsRole(XRefRole):

@@ -13,18 +13,19 @@ from sphinx.util.nodes import clean_astext
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.names import printable
-from sphinx_beliefs.model.records import Item, Mention, Page, Record, Topic
+from sphinx_beliefs.model.records import Condition, Item, Mention, Page, Record, Topic
 from sphinx_beliefs.model.views import PageFactsView, View
 from sphinx_beliefs.wording import status_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.conditions import Judge
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.records import Place
+    from sphinx_beliefs.model.records import Conditions, Place
     from sphinx_beliefs.model.views import Quote
 
 _T = TypeVar("_T")
@@ -71,6 +72,8 @@ class Notes:
         self.shown: dict[str, dict[View | Quote, Place | None]] = {}
         #: The sentences of each page that have beliefs and percentages in them.
         self.mentions: dict[str, list[Mention]] = {}
+        #: The conditions under which any of this stands, on pages where any does.
+        self.conditions: dict[str, set[Condition]] = {}
 
     def forget(self, docname: str) -> None:
         """Forget a page."""
@@ -86,7 +89,7 @@ class Notes:
 
     @property
     def _all(self) -> Sequence[dict[str, Any]]:
-        return (self.records, self.shown, self.mentions)
+        return (self.records, self.shown, self.mentions, self.conditions)
 
 
 class RecordsDomain(Domain):
@@ -96,7 +99,13 @@ class RecordsDomain(Domain):
         "notes": Packed(Notes()),
         "objects": Packed[list[ObjectEntry]]([]),
         "reading": "",
+        # All conditions of the site, and which of them held when the objects were worked out.
+        "conditions": (),
+        "held": "",
     }
+
+    #: What says which conditions hold, from ``note_builder``.
+    judge: Judge
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -136,14 +145,71 @@ class RecordsDomain(Domain):
     def catalogue(self) -> Catalogue:
         """Everything that is recorded, to be asked once all pages have been read."""
         if self._catalogue is None:
+            notes = self._present
             self._catalogue = Catalogue(
-                self.records, self.vocabulary, self.shown, page_title=self._page_title
+                notes.records,
+                self.vocabulary,
+                notes.shown,
+                page_title=self._page_title,
+                hidden=self._hidden,
             )
         return self._catalogue
 
     def _page_title(self, docname: str) -> str:
         title = self.env.titles.get(docname)
         return printable(clean_astext(title)) if title is not None else ""
+
+    # -- conditions -------------------------------------------------------------------
+
+    @property
+    def _present(self) -> Notes:
+        """The notes without what stands under conditions that do not hold in this build."""
+        notes = self._notes
+        if not notes.conditions:
+            return notes
+        holds = self.judge.all_hold
+        present = Notes()
+        present.records = {**notes.records}
+        present.shown = {**notes.shown}
+        present.mentions = {**notes.mentions}
+        for docname in notes.conditions:
+            records = notes.records.get(docname, ())
+            present.records[docname] = [record for record in records if holds(record.conditions)]
+            shown = notes.shown.get(docname, {}).items()
+            present.shown[docname] = {view: at for view, at in shown if holds(view.conditions)}
+            mentions = notes.mentions.get(docname, ())
+            present.mentions[docname] = [said for said in mentions if holds(said.conditions)]
+        return present
+
+    @property
+    def _hidden(self) -> list[Record]:
+        """The records that stand under conditions that do not hold."""
+        notes, holds = self._notes, self.judge.all_hold
+        records = (notes.records.get(docname, ()) for docname in sorted(notes.conditions))
+        return [record for page in records for record in page if not holds(record.conditions)]
+
+    @property
+    def mentions_now(self) -> Mapping[str, Sequence[Mention]]:
+        """The sentences of each page that have beliefs and percentages in them, in this build."""
+        return self._present.mentions
+
+    def note_conditions(self, docname: str, conditions: Iterable[Condition]) -> None:
+        """Remember that something on a page stands under conditions."""
+        for condition in conditions:
+            self._notes.conditions.setdefault(docname, set()).add(condition)
+
+    def held_on(self, docname: str) -> Sequence[tuple[str, bool]]:
+        """The conditions of a page, and whether each of them holds."""
+        return self._judged(self._notes.conditions.get(docname, ()))
+
+    @property
+    def held(self) -> str:
+        """Which of all conditions of the site hold in this build; empty where there are none."""
+        conditions = self.data["conditions"]
+        return repr(self._judged(conditions)) if conditions else ""
+
+    def _judged(self, conditions: Iterable[Condition]) -> list[tuple[str, bool]]:
+        return sorted((each.written, self.judge.holds(each)) for each in conditions)
 
     # -- one page ---------------------------------------------------------------------
 
@@ -189,11 +255,20 @@ class RecordsDomain(Domain):
 
     def note_blanks(self, docname: str, blanks: Blanks) -> None:
         """Remember what is left to write on a topic page."""
+        self._change_topic(docname, blanks=blanks)
+
+    def note_topic_conditions(self, docname: str, conditions: Conditions) -> None:
+        """Remember under which conditions a page is a topic."""
+        self._change_topic(docname, conditions=conditions)
+
+    def _change_topic(self, docname: str, **changes: Any) -> None:
         records = self.records.get(docname, [])
         for number, record in enumerate(records):
-            if isinstance(record, Topic) and record.blanks != blanks:
-                self._catalogue = None
-                records[number] = record.replace(blanks=blanks)
+            if isinstance(record, Topic):
+                changed = record.replace(**changes)
+                if changed != record:
+                    self._catalogue = None
+                    records[number] = changed
 
     # -- all pages --------------------------------------------------------------------
 
@@ -215,11 +290,23 @@ class RecordsDomain(Domain):
         self._catalogue = None
         self._notes.take_over(docnames, otherdata["notes"].value)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is wanted in every build is known: no page has been read since it was worked
+        out, and the same conditions hold.
+        """
+        return bool(self.reading) and self.data["held"] == self.held
+
     def settle(self) -> None:
         """Once all pages have been read, work out what is wanted of all of them in every build."""
-        if not self.data["reading"]:
-            self.data["objects"] = Packed(sorted(self.list_objects()))
-            self.data["reading"] = uuid4().hex
+        if self.is_settled:
+            return
+        if not self.reading:
+            conditions = set[Condition]().union(*self._notes.conditions.values())
+            self.data["conditions"] = tuple(conditions)
+        self.data["objects"] = Packed(sorted(self.list_objects()))
+        self.data["held"] = self.held
+        self.data["reading"] = self.reading or uuid4().hex
 
     def list_objects(self) -> Iterator[ObjectEntry]:
         """Everything that the inventory and the search should know."""
@@ -229,6 +316,6 @@ class RecordsDomain(Domain):
         """Everything that the inventory and the search should know, as it was last worked out."""
         return (
             cast("list[ObjectEntry]", self.data["objects"].value)
-            if self.reading
+            if self.is_settled
             else sorted(self.list_objects())
         )

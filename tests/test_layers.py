@@ -15,6 +15,7 @@ LAYERS = {
     "locale": 0,
     "nodes": 1,
     "problems": 1,
+    "conditions": 1,
     "config": 1,
     "wording": 1,
     "frontmatter": 2,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.directives.item import ItemDirective
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.records import Belief, CredenceLog, ItemFields, Resolution
@@ -65,9 +66,18 @@ class BeliefDirective(ItemDirective[Belief]):
     def arrange(self, record: Belief, body: list[nodes.Node]) -> list[nodes.Node]:
         """What became of it, the why, and its log below."""
         logs = [node for node in body if isinstance(node, beliefs_log)]
-        for log in logs:
+        # Those in a list, or under a condition, stay where they are.
+        inside = (
+            log
+            for node in body
+            if node not in logs and not isinstance(node, nodes.TextElement)
+            for log in node.findall(beliefs_log)
+            if "record" in log
+        )
+        for log in (*logs, *inside):
             noted: CredenceLog = log.attributes.pop("record")
-            self.domain.note(noted.replace(belief_anchor=record.anchor))
+            conditions = conditions_around(log)
+            self.domain.note(noted.replace(belief_anchor=record.anchor, conditions=conditions))
         why = [node for node in body if node not in logs]
         return [*self._outcome(record), *why, *logs]
 

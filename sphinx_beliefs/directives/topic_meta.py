@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.model.metadata import TOPIC_KEYS
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.nodes import TOPIC_META, beliefs_topic_meta
 from sphinx_beliefs.sources import note_topic
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class TopicMetaDirective(BeliefsDirective):
     def build(self) -> list[nodes.Node]:
         """Record the topic; text that has strayed into the directive is kept."""
         docname = self.env.current_document.docname
+        marks: list[nodes.Node] = []
         if self.domain.topic(docname) is not None:
             message = mark(
                 "this page has topic metadata already; keep it in one place and remove this"
@@ -32,4 +34,6 @@ class TopicMetaDirective(BeliefsDirective):
             places[""] = self.place()
             known = {key: value for key, value in values.items() if key in self.option_names}
             note_topic(self.domain, docname, known, places)
-        return self.parse_stray_text()
+            marks = [beliefs_topic_meta()]
+            self.env.current_document[TOPIC_META] = marks[0]
+        return [*marks, *self.parse_stray_text()]

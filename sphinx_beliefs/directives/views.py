@@ -31,9 +31,8 @@ class ViewDirective(BeliefsDirective):
         """The place of the answer, and the question with it."""
         docname = self.env.current_document.docname
         question = self.question()
-        self.domain.note_shown(docname, question, self.place())
         name = make_id(self.env, self.state.document, "beliefs-view")
-        node = beliefs_view("", view=question, docname=docname, name=name)
+        node = beliefs_view("", view=question, docname=docname, name=name, place=self.place())
         node["classes"] += self.own_classes()
         self.set_source_info(node)
         if label := self.reader.name():

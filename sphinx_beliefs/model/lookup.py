@@ -37,12 +37,19 @@ class Duplicate(Struct):
 class Lookup:
     """All records of a site, and what they are called, as they are after reading.
 
-    ``records`` are the records of each page in the order in which they stand there.
+    ``records`` are the records of each page in the order in which they stand there; ``hidden`` are
+    those that stand under a condition that does not hold, and are nowhere.
     """
 
-    def __init__(self, records: Mapping[str, Sequence[Record]], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Sequence[Record]],
+        vocabulary: Vocabulary,
+        hidden: Sequence[Record] = (),
+    ) -> None:
         self._records = records
         self._vocabulary = vocabulary
+        self._hidden = hidden
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -119,6 +126,15 @@ class Lookup:
         if item is None or (role != "any" and kind_of(item) != _KIND_OF_ROLE.get(role, role)):
             return None
         return item
+
+    def find_hidden(self, name: str) -> Item | Topic | None:
+        """What a name would mean if the conditions held under which it stands."""
+        for record in self._hidden:
+            if isinstance(record, Item) and record.name == name:
+                return record
+            if isinstance(record, Topic) and _can_be_called(record, name):
+                return record
+        return None
 
     def nearest_names(self, role: str, name: str) -> list[str]:
         """Names that a role could have meant, best first."""
@@ -202,6 +218,11 @@ class Lookup:
                     yield record
 
 
+def _can_be_called(topic: Topic, name: str) -> bool:
+    last_part = topic.docname.rpartition("/")[2]
+    return name in {topic.docname, f"/{topic.docname}", last_part}
+
+
 def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
     """What is wrong with a name that means nothing, and what it could have meant."""
     if role == "topic" and (topics := lookup.find_topics(name)):
@@ -213,7 +234,14 @@ def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
     other = lookup.by_name.get(name)
     close = ", ".join(lookup.nearest_names(role, name))
     values = {"name": repr(name), "kind": kind, "close": close}
-    if other is not None:
+    hidden = lookup.find_hidden(name) if other is None else None
+    if hidden is not None:
+        values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
+        message = mark(
+            "{name} stands under a condition that does not hold in this build: {condition}; put "
+            "what names it under the same condition"
+        )
+    elif other is not None:
         values["other"] = kind_of(other)
         message = mark("{name} is of kind {other}; name one of kind {kind} here")
     elif close:

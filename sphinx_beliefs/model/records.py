@@ -61,13 +61,34 @@ def place_at(line: int, source: str = "") -> Place:
     return Place(line=line, source=source)
 
 
+class Condition(Struct):
+    """What has to hold for something to be on its page: an expression of the directive ``only``,
+    or of ``ifconfig``.
+    """
+
+    expression: str
+    directive: str = "only"
+
+    @property
+    def written(self) -> str:
+        """The condition as an author would call it."""
+        return f"{self.directive} {self.expression}"
+
+
+#: All that has to hold, the outermost first.
+Conditions = tuple[Condition, ...]
+
+
 class Record(Struct):
-    """What every record has: the page it is on, its title as plain text, where it was written."""
+    """What every record has: the page it is on, its title as plain text, where it was written, and
+    under which conditions it stands there.
+    """
 
     docname: str
     title: str = ""
     tags: tuple[str, ...] = ()
     place: Place = Place()
+    conditions: Conditions = ()
 
 
 class Item(Record):
@@ -174,6 +195,7 @@ class Mention(Struct):
     beliefs: tuple[str, ...]
     percentages: tuple[Decimal, ...]
     place: Place
+    conditions: Conditions = ()
 
 
 class Reading(Item):

@@ -53,8 +53,9 @@ class Relations(Lookup):
         vocabulary: Vocabulary,
         shown: Mapping[str, Mapping[View | Quote, Place | None]] | None = None,
         page_title: Callable[[str], str] = lambda docname: "",
+        hidden: Sequence[Record] = (),
     ) -> None:
-        super().__init__(records, vocabulary)
+        super().__init__(records, vocabulary, hidden)
         self._shown = shown or {}
         self._page_title = page_title
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import Direction, LogEntry
+    from sphinx_beliefs.model.records import Conditions, Direction, LogEntry
 
 
 #: The generated page that lists all records of a kind.
@@ -36,7 +36,9 @@ GENERATED_PAGES = frozenset(PAGE_OF_KIND.values())
 
 
 class View(Struct):
-    """A question that a page asks."""
+    """A question that a page asks; under some conditions, if it stands under any."""
+
+    conditions: Conditions = ()
 
 
 class RelatedTopicsView(View):
@@ -57,13 +59,14 @@ class Quote(Struct):
     ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and
     ``ref`` for Sphinx's own, which can lead to a generated page. ``in_option`` says that an item
     names the target in an option, and no prose does; ``item`` is the anchor of the item in whose
-    text it stands, if it stands in one.
+    text it stands, if it stands in one, and ``conditions`` are those under which it does.
     """
 
     role: str
     target: str
     in_option: bool = False
     item: str = ""
+    conditions: Conditions = ()
 
 
 # -- answers --------------------------------------------------------------------

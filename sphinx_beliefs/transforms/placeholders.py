@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.placeholders import (
     BlankKind,
@@ -68,10 +69,15 @@ class Placeholders(SphinxTransform):
         found: list[beliefs_placeholder] = []
         if any(is_marked):
             found = [node for scope in scopes for node in scope.findall(beliefs_placeholder)]
-        domain.note_blanks(docname, count_blanks(BlankKind(node["blank"]) for node in found))
+        # One page is read for all builders: what is left on it is what is left in all of them.
+        own = set(topic.conditions)
+        always = [node for node in found if own.issuperset(conditions_around(node))]
+        domain.note_blanks(docname, count_blanks(BlankKind(node["blank"]) for node in always))
         if topic.stub is False:
             locations = _Locations()
             for node in found:
+                if not domain.judge.all_hold(conditions_around(node)):
+                    continue
                 stub = location_of(docname, topic.place_of("stub"))
                 _warn_of(node, locations.of(node) or stub)
 

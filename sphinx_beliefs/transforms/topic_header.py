@@ -8,9 +8,11 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_beliefs.conditions import CONDITIONAL, conditions_around, wrapped
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import (
+    TOPIC_META,
     beliefs_block,
     beliefs_notice,
     beliefs_region,
@@ -27,7 +29,7 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     from sphinx_beliefs.dating import DateStyle
     from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import Topic
+    from sphinx_beliefs.model.records import Conditions, Topic
 
 
 class TopicHeader(SphinxTransform):
@@ -39,6 +41,7 @@ class TopicHeader(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Insert the header, if there is anything to say."""
         domain = beliefs_domain(self.env)
+        self._find_conditions(domain)
         topic = domain.topic(self.env.current_document.docname)
         if topic is None:
             return
@@ -49,7 +52,16 @@ class TopicHeader(SphinxTransform):
         if facts := _facts(topic, domain, self.document):
             header += _paragraph(facts, "beliefs-facts")
         if header.children:
-            insert_below_title(self.document, header)
+            insert_below_title(self.document, header, topic.conditions)
+
+    def _find_conditions(self, domain: BeliefsDomain) -> None:
+        """Work out under which conditions the metadata stands, now that it stands on its page."""
+        mark = self.env.current_document.get(TOPIC_META)
+        if mark is not None and mark.parent is not None:
+            conditions = conditions_around(mark)
+            mark.parent.remove(mark)
+            if conditions:
+                domain.note_topic_conditions(self.env.current_document.docname, conditions)
 
 
 class StubNotice(SphinxTransform):
@@ -83,7 +95,7 @@ class StubNotice(SphinxTransform):
             paragraph += nodes.reference("", _("get in touch"), refuri=url, internal=False)
             paragraph += nodes.Text(after)
         notice = beliefs_notice("", paragraph, classes=["beliefs-stub-notice"])
-        insert_below_title(self.document, notice)
+        insert_below_title(self.document, notice, topic.conditions)
 
 
 class RegionLinks(SphinxPostTransform):
@@ -112,9 +124,14 @@ class RegionLinks(SphinxPostTransform):
             node += link
 
 
-def insert_below_title(document: nodes.document, node: nodes.Element) -> None:
-    """Put a node below the first title of a page and what already stands there of ours."""
+def insert_below_title(
+    document: nodes.document, node: nodes.Element, conditions: Conditions
+) -> None:
+    """Put a node, under conditions, below the first title of a page and what already stands there
+    of ours.
+    """
     title = page_title(document)
+    node = wrapped(conditions, node)
     node.document = document
     parent: nodes.Element = document
     index = 0
@@ -130,6 +147,8 @@ def _is_head(node: nodes.Node) -> bool:
     """Whether a node belongs to the head of a page, like the header that is there already."""
     if isinstance(node, beliefs_block):
         return "beliefs-item" not in node["classes"]
+    if isinstance(node, CONDITIONAL) and len(node) == 1:
+        return _is_head(node[0])
     return isinstance(node, nodes.comment | nodes.docinfo)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.query import Query
@@ -45,7 +46,8 @@ class FillViews(SphinxPostTransform):
             # Translators want the words of the author, which are in the view.
             return
         for node in list(self.document.findall(beliefs_view)):
-            _fill(domain, node)
+            if domain.judge.all_hold(conditions_around(node)):
+                _fill(domain, node)
         for number in list(self.document.findall(beliefs_number)):
             number += nodes.Text(str(domain.catalogue.count(number["view"])))
 

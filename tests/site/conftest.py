@@ -19,7 +19,7 @@ from sphinx.testing.util import SphinxTestApp
 import sphinx_beliefs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 CONF = """
 project = "The atlas"
@@ -86,6 +86,7 @@ class Site:
         parallel: int = 0,
         folder: str = "_build",
         only: list[str] | None = None,
+        tags: Sequence[str] = (),
     ) -> Site:
         """Build the site, with what earlier builds left behind in that folder."""
         warnings, status = io.StringIO(), io.StringIO()
@@ -96,6 +97,7 @@ class Site:
             warning=warnings,
             status=status,
             parallel=parallel,
+            tags=tags,
         )
         self.outdir = Path(app.outdir)
         try:

@@ -1,0 +1,81 @@
+"""Conditions under which pages say something: those of Sphinx's ``only``, and of ``ifconfig``.
+
+A page is read once, for all builders and tags; what stands under a condition that does not hold is
+taken out as it is written.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils import Reporter
+from jinja2 import TemplateError
+from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
+from sphinx.util.docutils import new_document
+
+from sphinx_beliefs.model.records import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+    from sphinx_beliefs.model.records import Conditions
+
+
+#: The nodes that what stands under a condition is in.
+CONDITIONAL = (addnodes.only, ifconfig)
+
+
+class Judge:
+    """Says which conditions hold for the builder at work, the tags and the configuration."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
+        self.holds = cache(self._holds)
+
+    def all_hold(self, conditions: Iterable[Condition]) -> bool:
+        """Whether what stands under these conditions is on its page."""
+        return all(map(self.holds, conditions))
+
+    def _holds(self, condition: Condition) -> bool:
+        if condition.directive == "ifconfig":
+            return self._is_kept(condition)
+        try:
+            return self._app.tags.eval_condition(condition.expression)
+        except (TemplateError, ValueError, TypeError, RecursionError):
+            # Sphinx says what is wrong with it, and keeps what stands under it.
+            return True
+
+    def _is_kept(self, condition: Condition) -> bool:
+        """Whether Sphinx leaves on a page what stands under an ``ifconfig``: an expression of
+        Python, which nobody but its own directive should run.
+        """
+        document = new_document("")
+        # What is wrong with it is said where the page is written.
+        document.reporter = Reporter("", 5, 5)
+        document += wrapped((condition,), nodes.comment())
+        process_ifconfig_nodes(self._app, document, "")
+        return document.next_node(nodes.comment) is not None
+
+
+def conditions_around(node: nodes.Node) -> Conditions:
+    """The conditions under which a node stands, the outermost first."""
+    found: list[Condition] = []
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, CONDITIONAL):
+            found.append(Condition(expression=parent["expr"], directive=parent.tagname))
+        parent = parent.parent
+    return tuple(reversed(found))
+
+
+def wrapped(conditions: Conditions, node: nodes.Element) -> nodes.Element:
+    """A node under conditions."""
+    for condition in reversed(conditions):
+        kind = ifconfig if condition.directive == "ifconfig" else addnodes.only
+        node = kind("", node, expr=condition.expression)
+    return node
