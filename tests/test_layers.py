@@ -31,6 +31,7 @@ LAYERS = {
     "rows": 4,
     "roles": 4,
     "directives": 5,
+    "slips": 6,
     "transforms": 6,
     "indices": 6,
     "freshness": 6,

@@ -50,7 +50,7 @@ def short_name(written: str) -> str:
 
 def is_directive(written: str) -> bool:
     """Whether a word is the name of one of our directives, in whatever case."""
-    return short_name(written) in DIRECTIVES
+    return written.casefold().removeprefix(LONG) in DIRECTIVES
 
 
 def meant_directive(written: str) -> str:
@@ -60,5 +60,5 @@ def meant_directive(written: str) -> str:
         return name
     if name in _OTHER_WORDS:
         return _OTHER_WORDS[name]
-    close = nearest(name, DIRECTIVES)
-    return close[0] if close else ""
+    beheaded = [directive for directive in DIRECTIVES if directive[1:] == name]
+    return next(iter(beheaded or nearest(name, DIRECTIVES)), "")

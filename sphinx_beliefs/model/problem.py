@@ -37,6 +37,14 @@ class Subtype(Enum):
         "future_date",
         "Something that has been, such as a review, is dated on a day that is still to come.",
     )
+    SYNTAX = (
+        "syntax",
+        "What looks like a directive or a role of this extension is not written as one.",
+    )
+    FENCE = (
+        "fence",
+        "The fence of a directive is not closed, is closed too early, or closes nothing.",
+    )
     OPTION = ("option", "An option of a directive is unknown, malformed or written twice.")
     OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
     TITLE = ("title", "A directive has no title line.")

@@ -1,0 +1,304 @@
+"""The fences of a Markdown page, as their author meant them.
+
+CommonMark ends a fence at the first line of as many marks, and one that nothing ends takes in all
+that follows. Authors count otherwise: each line of marks closes what was opened last. Here fences
+are read as authors mean them, so that it can be said where the two differ. The rules of CommonMark
+are those of its specification 0.31, section 4.5; colons are fences by MyST's ``colon_fence``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_TOKEN = re.compile(
+    r"^(?P<indent> {0,3})(?:"
+    r"(?P<marks>:{2,}|`{3,}|~{3,})(?P<info>[^\n]*)"
+    r"|(?P<heading>#{1,6})(?=[ \t\n]|\Z)"
+    r"|(?P<comment><!--)"
+    r"|\.\.(?P<rst>[ \t]*[A-Za-z][\w:-]*[ \t]?::?(?:[ \t][^\n]*|(?=\n|\Z)))"
+    r")",
+    re.MULTILINE,
+)
+
+#: Directives whose body is not Markdown.
+_LITERAL = frozenset(
+    {
+        "code",
+        "code-block",
+        "code-cell",
+        "csv-table",
+        "digraph",
+        "doctest",
+        "eval-rst",
+        "graph",
+        "graphviz",
+        "jupyter-execute",
+        "literalinclude",
+        "math",
+        "mermaid",
+        "parsed-literal",
+        "plantuml",
+        "productionlist",
+        "prompt",
+        "raw",
+        "sourcecode",
+        "testcode",
+        "testoutput",
+        "testsetup",
+        "uml",
+    }
+)
+
+#: How deep fences can stand in each other; nobody writes so many.
+_DEEPEST = 60
+
+
+class Token(NamedTuple):
+    """A line (from 0 on) that may begin or end a block.
+
+    ``marks`` are those of a fence and ``info`` what follows them; ``kind`` is fence, heading,
+    or ``rst`` for a line that begins as directives of reStructuredText do.
+    """
+
+    line: int
+    kind: str
+    indent: str
+    marks: str = ""
+    info: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a fence that can end one."""
+        return self.kind == "fence" and not self.info.strip()
+
+
+class Opening(NamedTuple):
+    """What the line that opens a fence says: the directive (empty for code), and its title."""
+
+    name: str
+    rest: str = ""
+    is_ours: bool = False
+    is_item: bool = False
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether what stands in it is not Markdown."""
+        return not self.name or self.name in _LITERAL
+
+
+@dataclass(eq=False)
+class Fence:
+    """A fenced block: from its ``token`` to the line ``end`` (None for one that nothing closes).
+
+    ``closing`` are the marks that close it, ``heading`` is the line of the first heading in it, and
+    ``stop`` that at which it ends, if only with what is around it.
+    """
+
+    token: Token
+    opening: Opening
+    parent: Fence | None = None
+    children: list[Fence] = field(default_factory=list)
+    end: int | None = None
+    closing: str = ""
+    heading: int | None = None
+    stop: int = 0
+
+    @property
+    def char(self) -> str:
+        """The mark that it is made of."""
+        return self.token.marks[0]
+
+    @property
+    def length(self) -> int:
+        """Of how many marks it is made."""
+        return len(self.token.marks)
+
+
+class Page(NamedTuple):
+    """The fences of a page that stand in no other, lines of marks that close nothing, and lines
+    that begin as directives of reStructuredText do.
+    """
+
+    fences: list[Fence]
+    strays: list[Token]
+    rst: list[Token]
+
+
+def tokens_of(text: str, first: int, *, colons: bool) -> list[Token]:
+    """The lines of a text that may begin or end blocks, from the line ``first`` on."""
+    found = []
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    position = breaks[first - 1] + 1 if 0 < first <= len(breaks) else 0
+    while match := _TOKEN.search(text, position):
+        position = match.end()
+        line = bisect_right(breaks, match.start() - 1) if match.start() else 0
+        if match["comment"]:
+            end = text.find("-->", position)
+            position = len(text) if end < 0 else end
+        elif match["heading"]:
+            found.append(Token(line, "heading", match["indent"]))
+        elif match["rst"]:
+            found.append(Token(line, "rst", match["indent"], info=match["rst"].strip()))
+        elif colons or match["marks"][0] != ":":
+            found.append(Token(line, "fence", match["indent"], match["marks"], match["info"]))
+    return found
+
+
+def read_fences(
+    tokens: Sequence[Token], opening_of: Callable[[Token], Opening | None], lines: int
+) -> Page:
+    """The fences that a page of so many ``lines`` has; ``opening_of`` reads what opens one, and
+    gives None for what opens none.
+    """
+    return _Reader(tokens, opening_of, lines).read()
+
+
+class _Reader:
+    """Reads fences from the top of a page to its end."""
+
+    def __init__(
+        self, tokens: Sequence[Token], opening_of: Callable[[Token], Opening | None], lines: int
+    ) -> None:
+        self.tokens = tokens
+        self.opening_of = opening_of
+        self.lines = lines
+        self.page = Page([], [], [])
+        self.stack: list[Fence] = []
+        #: For each kind of mark and token, of how many marks the longest bare line after it is.
+        self.longest = {char: _longest_after(tokens, char) for char in ":`~"}
+
+    def read(self) -> Page:
+        number = 0
+        while number < len(self.tokens):
+            number = self._take(number)
+        self._leave(0, self.lines)
+        return self.page
+
+    def _take(self, number: int) -> int:
+        """Read a token; returns the number of the next to be read."""
+        token = self.tokens[number]
+        if token.kind == "heading":
+            for fence in self.stack:
+                if fence.heading is None:
+                    fence.heading = token.line
+        elif token.kind == "rst":
+            self.page.rst.append(token)
+        elif token.is_bare:
+            return self._take_bare(number)
+        else:
+            opening = self.opening_of(token)
+            if opening is not None:
+                return self._open(number, opening)
+        return number + 1
+
+    def _take_bare(self, number: int) -> int:
+        token = self.tokens[number]
+        place = self._closed_by(number)
+        if place is not None:
+            self._leave(place + 1, token.line)
+            fence = self.stack.pop()
+            fence.end = fence.stop = token.line
+            fence.closing = token.marks
+        elif token.marks[0] != ":":
+            return self._open(number, Opening(""))
+        elif len(token.marks) > 2:
+            self.page.strays.append(token)
+        return number + 1
+
+    def _closed_by(self, number: int) -> int | None:
+        """The place in the stack of the fence that a line of marks was meant to close."""
+        token = self.tokens[number]
+        places = range(len(self.stack) - 1, -1, -1)
+        alike = [place for place in places if self.stack[place].char == token.marks[0]]
+        for place in alike:
+            if self.stack[place].length == len(token.marks):
+                return place
+        for place in alike:
+            if self.stack[place].length < len(token.marks):
+                return place
+        if alike and not self._is_closed_later(self.stack[alike[0]], number):
+            return alike[0]
+        return None
+
+    def _is_closed_later(self, fence: Fence, number: int) -> bool:
+        """Whether a line of marks closes a fence after this one, before anything else opens."""
+        for later in islice(self.tokens, number + 1, None):
+            if later.kind == "heading":
+                return False
+            if later.kind == "fence" and later.marks[0] == fence.char:
+                return later.is_bare and len(later.marks) >= fence.length
+        return False
+
+    def _open(self, number: int, opening: Opening) -> int:
+        token = self.tokens[number]
+        parent = self.stack[-1] if self.stack else None
+        fence = Fence(token, opening, parent)
+        (self.page.fences if parent is None else parent.children).append(fence)
+        if not opening.is_literal:
+            if len(self.stack) < _DEEPEST:
+                self.stack.append(fence)
+            return number + 1
+        end = self._end_of_literal(number) if self._can_be_closed(number) else None
+        if end is None:
+            fence.stop = self.lines
+            # With nothing around it, all that follows is code.
+            return number + 1 if self.stack else len(self.tokens)
+        last = self.tokens[end]
+        fence.end, fence.stop, fence.closing = last.line, last.line, last.marks
+        return end + 1
+
+    def _can_be_closed(self, number: int) -> bool:
+        """Whether any line after this one has as many marks, so that it need not be looked for by
+        each of many that nothing closes.
+        """
+        marks = self.tokens[number].marks
+        return self.longest[marks[0]][number] >= len(marks)
+
+    def _end_of_literal(self, number: int) -> int | None:
+        """The number of the token that closes code; None where what is around it ends first."""
+        start = self.tokens[number]
+        around = self.stack[-1] if self.stack else None
+        is_left = False
+        for later in range(number + 1, len(self.tokens)):
+            token = self.tokens[later]
+            if token.kind != "fence":
+                continue
+            if token.marks[0] == start.marks[0]:
+                if token.is_bare and len(token.marks) >= len(start.marks):
+                    return later
+                if is_left and not token.is_bare:
+                    return None
+            if around and token.is_bare and token.marks == around.token.marks:
+                is_left = True
+        return None
+
+    def _leave(self, place: int, line: int) -> None:
+        """Leave the fences from a place in the stack on, which nothing has closed."""
+        for fence in self.stack[place:]:
+            fence.stop = line
+        del self.stack[place:]
+
+
+def _longest_after(tokens: Sequence[Token], char: str) -> list[int]:
+    lengths = (
+        len(token.marks) if token.is_bare and token.marks[0] == char else 0
+        for token in reversed(tokens)
+    )
+    found = list(accumulate(lengths, max, initial=0))
+    return found[-2::-1]
+
+
+def all_fences(fences: Sequence[Fence]) -> Iterator[Fence]:
+    """Fences and those in them, in the order of the page."""
+    stack = list(reversed(fences))
+    while stack:
+        fence = stack.pop()
+        yield fence
+        stack.extend(reversed(fence.children))

@@ -1,0 +1,106 @@
+"""What is almost a role of ours in running text, read as it was meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.markup_names import LONG, ROLES
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_NAMES = rf"(?:{LONG})?(?:{'|'.join(ROLES)})"
+
+#: A space before the backtick, or colons in place of braces.
+_IN_MARKDOWN = re.compile(
+    rf"(?:\{{(?P<braces>{_NAMES})\}}[ \t]+|(?<![\w`:]):(?P<colons>{_NAMES}):)"
+    r"`(?P<text>[^`\n]+)`(?!`)"
+)
+_IN_RST = re.compile(rf"\{{(?P<braces>{_NAMES})\}}[ \t]?`(?P<text>[^`\n]+)`(?!`)")
+_TICKS = re.compile("`+")
+
+
+def fix_roles(
+    text: str, first: int, literal: Collection[int], *, is_rst: bool = False
+) -> tuple[str, list[LocatedProblem]]:
+    """A text with its roles as they were meant, from the line ``first`` (from 0 on), and what was
+    wrong, at lines from 1 on. In the lines ``literal`` nothing is markup.
+    """
+    pattern = _IN_RST if is_rst else _IN_MARKDOWN
+    if pattern.search(text) is None:
+        return text, []
+    lines = text.split("\n")
+    problems = []
+    for start, end in _paragraphs(lines, first, literal):
+        code = _CodeSpans("\n".join(lines[start:end]), is_rst=is_rst)
+        offset = 0
+        for number in range(start, end):
+            line = lines[number]
+            parts, done = [], 0
+            for match in pattern.finditer(line):
+                if match.start() + offset not in code:
+                    fixed = _fixed(match, is_rst=is_rst)
+                    problems.append(LocatedProblem(_problem(match[0], fixed), number + 1))
+                    parts += [line[done : match.start()], fixed]
+                    done = match.end()
+            offset += len(line) + 1
+            lines[number] = "".join([*parts, line[done:]])
+    return "\n".join(lines), problems
+
+
+def _fixed(match: re.Match[str], *, is_rst: bool) -> str:
+    name = match.groupdict().get("colons") or match["braces"]
+    return f":{name}:`{match['text']}`" if is_rst else f"{{{name}}}`{match['text']}`"
+
+
+def _problem(written: str, fixed: str) -> Problem:
+    message = mark("{written} is not a role on this page; it was read as {fixed}, so write that")
+    return Problem(
+        subtype=Subtype.SYNTAX, message=message, values={"written": written, "fixed": fixed}
+    )
+
+
+def _paragraphs(
+    lines: list[str], first: int, literal: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """The first line of each run of lines that are neither blank nor literal, and that below."""
+    start = None
+    for number in range(first, len(lines) + 1):
+        is_text = number < len(lines) and bool(lines[number].strip()) and number not in literal
+        if is_text and start is None:
+            start = number
+        elif not is_text and start is not None:
+            yield start, number
+            start = None
+
+
+class _CodeSpans:
+    """Where in a paragraph code is; CommonMark 0.31, section 6.1.
+
+    In reStructuredText, code stands between two backticks each.
+    """
+
+    def __init__(self, text: str, *, is_rst: bool) -> None:
+        runs = [(match.start(), match.end()) for match in _TICKS.finditer(text)]
+        places: dict[int, deque[int]] = {}
+        for number, (start, end) in enumerate(runs):
+            places.setdefault(end - start, deque()).append(number)
+        #: Where code begins and ends, in turn.
+        self.bounds: list[int] = []
+        number = 0
+        while number < len(runs):
+            start, end = runs[number]
+            later = places[end - start]
+            while later and later[0] <= number:
+                later.popleft()
+            if later and (not is_rst or end - start == 2):
+                number = later[0]
+                self.bounds += [start, runs[number][1]]
+            number += 1
+
+    def __contains__(self, place: int) -> bool:
+        return bisect_right(self.bounds, place) % 2 == 1

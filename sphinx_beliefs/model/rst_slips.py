@@ -1,0 +1,157 @@
+"""What is almost a directive or a role of ours in reStructuredText, read as it was meant.
+
+A comment begins with two dots, too: what is not quite a directive is gone without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.inline_slips import fix_roles
+from sphinx_beliefs.model.markdown_slips import Fixed
+from sphinx_beliefs.model.markup_names import LONG, is_directive, meant_directive
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_DIRECTIVE = re.compile(
+    r"^(?P<indent> *)\.\.(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w-]*(?::[A-Za-z][\w-]*)?)"
+    r"(?P<space>[ \t]?)(?P<marks>::?)(?!:)(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+_FENCE = re.compile(
+    r"^(?P<marks>:{3,}|`{3,}|~{3,})[ \t]*\{(?P<name>[^\s{}]+)\}[ \t]*(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+_OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
+
+#: How many lines above an indented line are looked at for what it stands in.
+_FARTHEST = 1000
+
+
+def fix_rst(text: str, has_directive: Callable[[str], bool]) -> Fixed:
+    """A page as it was meant; ``has_directive`` says whether something else has a name."""
+    fixer = _Fixer(text, has_directive)
+    if "{" in text:
+        fixer.fix_fences()
+    fixer.fix_directives()
+    text, problems = fix_roles("\n".join(fixer.lines), 0, (), is_rst=True)
+    return Fixed(text, sorted([*fixer.problems, *problems], key=lambda found: found.line))
+
+
+class _Fixer:
+    """Changes the lines of one page."""
+
+    def __init__(self, text: str, has_directive: Callable[[str], bool]) -> None:
+        self.lines = text.split("\n")
+        self.has_directive = has_directive
+        self.problems: list[LocatedProblem] = []
+
+    def _note(self, line: int, message: str, **values: str) -> None:
+        problem = Problem(subtype=Subtype.SYNTAX, message=message, values=values)
+        self.problems.append(LocatedProblem(problem, line + 1))
+
+    def _meant(self, written: str) -> str:
+        """The directive of ours that a name is, or was meant to be; empty for none."""
+        if is_directive(written):
+            is_long = written.casefold().startswith(LONG)
+            return written if is_long or not self.has_directive(written) else ""
+        return "" if self.has_directive(written) else meant_directive(written)
+
+    def fix_directives(self) -> None:
+        """Make directives of lines that are almost some."""
+        for number, line in enumerate(self.lines):
+            match = _DIRECTIVE.match(line) if ".." in line else None
+            if match is not None and (name := self._meant(match["name"])):
+                self._fix_directive(number, match, name)
+
+    def _fix_directive(self, number: int, match: re.Match[str], name: str) -> None:
+        rest = match["rest"]
+        is_right = match["marks"] == "::" and bool(match["gap"]) and rest[:1] in {"", " ", "\t"}
+        if is_right and is_directive(match["name"]):
+            return
+        if match["marks"] == ":" and not self._has_options(number):
+            return  # a comment
+        if self._is_literal(number, len(match["indent"])):
+            return
+        fixed = f".. {name}:: {rest.strip()}".rstrip()
+        if is_right:
+            message = mark(
+                "there is no directive {written}; it was read as {name}, so write {name}::"
+            )
+            self._note(number, message, written=match["name"], name=name)
+        else:
+            message = mark(
+                "{written} does not begin a directive; it was read as {fixed}, so write that"
+            )
+            self._note(number, message, written=_shown(match[0]), fixed=_shown(fixed))
+        self.lines[number] = match["indent"] + fixed
+
+    def _has_options(self, number: int) -> bool:
+        """Whether an option follows, as in no comment."""
+        return number + 1 < len(self.lines) and bool(_OPTION.match(self.lines[number + 1]))
+
+    def _is_literal(self, number: int, indent: int) -> bool:
+        """Whether a line stands in a block in which nothing is markup."""
+        for above in range(number - 1, max(number - _FARTHEST, -1), -1):
+            if not indent:
+                return False
+            line = self.lines[above]
+            depth = len(line) - len(line.lstrip())
+            if line.strip() and depth < indent:
+                indent = depth
+                head = _DIRECTIVE.match(line)
+                if head is None and line.rstrip().endswith("::"):
+                    return True
+                if head is not None and not is_directive(head["name"]) and _has_code(head["name"]):
+                    return True
+        return False
+
+    def fix_fences(self) -> None:
+        """Make directives of what is fenced, as in Markdown, by what closes it."""
+        #: The lines that can close a fence, the first first.
+        closing: dict[str, deque[int]] = {}
+        for number, line in enumerate(self.lines):
+            marks = line.rstrip()
+            if len(marks) > 2 and not marks.strip(marks[0]) and marks[0] in ":`~":
+                closing.setdefault(marks, deque()).append(number)
+        for number, line in enumerate(self.lines):
+            match = _FENCE.match(line)
+            if match is not None and (name := self._meant(match["name"])):
+                ends = closing.get(match["marks"], deque())
+                while ends and ends[0] <= number:
+                    ends.popleft()
+                self._fix_fence(number, match, name, ends[0] if ends else None)
+
+    def _fix_fence(self, number: int, match: re.Match[str], name: str, end: int | None) -> None:
+        fixed = f".. {name}:: {match['rest'].strip()}".rstrip()
+        if end is None:
+            message = mark(
+                "directives begin so in Markdown, and this page is reStructuredText; write "
+                "{fixed}, and indent what belongs to it"
+            )
+            self._note(number, message, fixed=_shown(fixed))
+            return
+        message = mark(
+            "directives begin so in Markdown, and this page is reStructuredText; it was read as "
+            "{fixed}, so write that, and indent what belongs to it"
+        )
+        self._note(number, message, fixed=_shown(fixed))
+        self.lines[number] = fixed
+        for inner in range(number + 1, end):
+            self.lines[inner] = f"   {self.lines[inner]}".rstrip()
+        self.lines[end] = ""
+
+
+def _has_code(name: str) -> bool:
+    """Whether what stands in a directive is shown as it is."""
+    return any(part in name for part in ("code", "literal", "raw", "example", "math", "highlight"))
+
+
+def _shown(line: str) -> str:
+    """A line as short as a message should quote it."""
+    line = line.strip()
+    return line if len(line) <= 60 else line[:58].rstrip() + " …"

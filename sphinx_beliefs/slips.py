@@ -1,0 +1,73 @@
+"""Reads what is almost a directive or a role of ours as it was meant, before a page is parsed."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import directives as registry
+from docutils.parsers.rst.languages import get_language
+from docutils.utils import new_document
+from sphinx.util import get_filetype
+
+from sphinx_beliefs.directives.base import BeliefsDirective
+from sphinx_beliefs.frontmatter import head_of
+from sphinx_beliefs.model.markdown_slips import Site, fix_markdown
+from sphinx_beliefs.model.rst_slips import fix_rst
+from sphinx_beliefs.problems import warn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def fix_source(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Change the source of a page to what was meant, and warn of each change."""
+    filename = app.env.doc2path(docname)
+    _fix(app, source, str(filename), docname, docname)
+
+
+def fix_included(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
+    """Do the same with what a page includes."""
+    _fix(app, content, str(relative_path), parent_docname, str(app.srcdir / relative_path))
+
+
+def _fix(app: Sphinx, source: list[str], filename: str, docname: str, place: str) -> None:
+    text = source[0]
+    has_directive = cache(partial(_has_directive, app.env))
+    if get_filetype(app.config.source_suffix, filename) == "restructuredtext":
+        fixed = fix_rst(text, has_directive)
+    elif "myst_enable_extensions" in app.config and not filename.endswith(".ipynb"):
+        if app.config.myst_commonmark_only or app.config.myst_gfm_only:
+            return
+        head = head_of(text)
+        colons = "colon_fence" in app.config.myst_enable_extensions
+        site = Site(colons, has_directive)
+        fixed = fix_markdown(text, 0 if head is None else len(head) + 2, site)
+    else:
+        return
+    source[0] = fixed.text
+    for problem, line in fixed.problems:
+        warn(problem, (place, line) if place == docname else f"{place}:{line}")
+
+
+def _has_directive(env: BuildEnvironment, name: str) -> bool:
+    """Whether something else than this extension has a directive of a name."""
+    name = name.casefold()
+    domain, colon, short = name.partition(":")
+    if colon:
+        # Sphinx warns where a domain has no such directive.
+        return domain in env.domains and short in env.domains[domain].directives
+    language: Any = get_language("en")
+    found, _messages = registry.directive(name, language, _nowhere())
+    is_ours = isinstance(found, type) and issubclass(found, BeliefsDirective)
+    return found is not None and not is_ours
+
+
+@cache
+def _nowhere() -> nodes.document:
+    """A page for docutils to say something to."""
+    return new_document("")
