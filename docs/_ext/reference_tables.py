@@ -121,8 +121,8 @@ class ScaleTable(TableDirective):
 class IndexTable(TableDirective):
     """What an index of each kind can show, be sorted by, and be put together by."""
 
-    titles = ("Index of", "columns", "sort", "group-by")
-    widths = (18, 34, 28, 20)
+    titles = ("Index", "columns, and sort", "sort alone", "group-by")
+    widths = (22, 38, 16, 24)
     sources = (query.__file__,)
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
@@ -133,7 +133,7 @@ class IndexTable(TableDirective):
                 nodes.strong("", column.value) if column in shown else nodes.Text(column.value)
                 for column in query.columns_of(kind)
             ]
-            keys = ", ".join([*query.SORT_KEYS[kind], "order"])
+            keys = ", ".join(query.sort_keys_of(kind)[len(columns) :])
             groups = ", ".join(group.value for group in query.groups_of(kind))
             listed = [part for column in columns for part in (nodes.Text(", "), column)][1:]
             name = f"{kind.value}-index"

@@ -6,13 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_beliefs.model.dates import Date
+from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.query import ORDER
 from sphinx_beliefs.model.records import (
     Belief,
     Direction,
     Item,
     Reading,
     Record,
+    Resolution,
     Topic,
+    Uncertainty,
     UpdateTrigger,
 )
 from sphinx_beliefs.model.relations import Relations
@@ -78,7 +82,7 @@ class Order(Relations):
 
     def _sorted_by(self, entries: list[Entry], key: SortKey) -> list[Entry]:
         """In the order of one key; what has nothing to sort by comes last either way."""
-        if key.key == "order":
+        if key.key == ORDER:
             return entries[::-1] if key.is_descending else entries
         values = [(self._sort_value(entry, key.key), entry) for entry in entries]
         known = [pair for pair in values if pair[0] is not None]
@@ -112,13 +116,28 @@ class Order(Relations):
             case "direction":
                 way = record.way if isinstance(record, UpdateTrigger) else None
                 return list(Direction).index(way) if way is not None else None
-            case "authors":
-                authors = record.authors if isinstance(record, Reading) else ""
-                return authors.casefold() or None
-            case "venue":
-                venue = record.venue if isinstance(record, Reading) else ""
-                return venue.casefold() or None
-        raise ValueError(key)
+            case "resolution":
+                end = record.resolution if isinstance(record, Belief) else None
+                return list(Resolution).index(end) if end is not None else None
+            case "beliefs":
+                return self._first_belief_title(record)
+            case "left":
+                blanks = topic.blanks if topic and topic.is_stub else ()
+                return sum(number for _kind, number in blanks) or None
+            case "tags":
+                return sorted(self.tags(record)) or None
+        return _text_of(entry, key).casefold() or None
+
+    def _first_belief_title(self, record: Record) -> str | None:
+        """The title of the first belief that an item bears on."""
+        names = record.beliefs if isinstance(record, Uncertainty | UpdateTrigger | Reading) else ()
+        found = next(filter(None, (self.find("belief", name) for name in names)), None)
+        return self.title(found).casefold() if found is not None else None
+
+    def tags(self, record: Record) -> set[str]:
+        """The tags of a record and of the topic it is on, in the form in which they compare."""
+        topic = self.topics.get(record.docname)
+        return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
 
     @cached_property
     def topics_in_order(self) -> list[Topic]:
@@ -153,6 +172,23 @@ class Order(Relations):
         places = list(self._vocabulary.statuses)
         status = topic.status
         return (places.index(status) if status in places else len(places), status.casefold())
+
+
+def _text_of(entry: Entry, key: str) -> str:
+    """What an entry says in words under a key."""
+    record, topic = entry
+    match key:
+        case "authors":
+            return record.authors if isinstance(record, Reading) else ""
+        case "venue":
+            return record.venue if isinstance(record, Reading) else ""
+        case "if-yes":
+            return record.if_yes if isinstance(record, Uncertainty) else ""
+        case "if-no":
+            return record.if_no if isinstance(record, Uncertainty) else ""
+        case "tagline":
+            return topic.tagline if topic is not None else ""
+    raise ValueError(key)
 
 
 def middle(record: Record) -> Decimal | None:

@@ -77,8 +77,15 @@ class Column(Enum):
     LEFT = "left"
 
 
+#: The order of the site, as a key to sort by.
+ORDER = "order"
+
+#: What else the title of a row can be called by those who ask for it, or sort by it.
+TITLE_WORDS = ("claim", "question", "evidence")
+
+
 class SortKey(Struct):
-    """What to sort by; ``order`` is the order of the site."""
+    """What to sort by: a column, ``stub``, or ``order``, which is the order of the site."""
 
     key: str
     is_descending: bool = False
@@ -154,6 +161,14 @@ def columns_of(kind: Kind) -> tuple[Column, ...]:
     return tuple(Column(name) for name in _COLUMNS[kind].split() if name != "|")
 
 
+def sort_keys_of(kind: Kind) -> tuple[str, ...]:
+    """All that an index of a kind can be sorted by: its columns, the order of the site, and for
+    topics whether they are stubs.
+    """
+    more = ("stub", ORDER) if kind is Kind.TOPIC else (ORDER,)
+    return (*(column.value for column in columns_of(kind)), *more)
+
+
 def default_columns(query: Query) -> tuple[Column, ...]:
     """The columns that an index has unless it is told otherwise."""
     names = _COLUMNS[query.kind].partition("|")[0].split()
@@ -205,14 +220,3 @@ _GROUPS: dict[Kind, str] = {
 def groups_of(kind: Kind) -> tuple[Group, ...]:
     """All by which an index of a kind can put rows together."""
     return (*(Group(name) for name in _GROUPS[kind].split()), Group.NONE)
-
-
-#: What an index of each kind can be sorted by, beside ``order``.
-SORT_KEYS: dict[Kind, tuple[str, ...]] = {
-    Kind.BELIEF: ("title", "credence", "topic", "region", "status", "date", "due"),
-    Kind.UNCERTAINTY: ("title", "topic", "region", "status"),
-    Kind.UPDATE_TRIGGER: ("title", "direction", "topic", "region", "status", "date"),
-    Kind.READING: ("title", "authors", "venue", "date", "topic", "region", "status"),
-    Kind.TOPIC: ("title", "region", "status", "date", "due", "stub"),
-    Kind.STUB: ("title", "region", "status"),
-}

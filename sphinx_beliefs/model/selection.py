@@ -60,7 +60,7 @@ class Selection(Order):
         if kind not in self._tag_lists:
             found: dict[str, list[Entry]] = {}
             for entry in self._entries(kind):
-                for tag in self._tags(entry.record):
+                for tag in self.tags(entry.record):
                     found.setdefault(tag, []).append(entry)
             self._tag_lists[kind] = found
         return self._tag_lists[kind]
@@ -82,10 +82,10 @@ class Selection(Order):
             )
         if query.tags:
             tags = {slug(tag) for tag in query.tags}
-            yield lambda entry: tags <= self._tags(entry.record)
+            yield lambda entry: tags <= self.tags(entry.record)
         if query.any_tags:
             any_tags = {slug(tag) for tag in query.any_tags}
-            yield lambda entry: not any_tags.isdisjoint(self._tags(entry.record))
+            yield lambda entry: not any_tags.isdisjoint(self.tags(entry.record))
         if query.since is not None:
             since = query.since
             yield lambda entry: (day := self.last_day(entry.record)) is not None and day >= since
@@ -115,11 +115,6 @@ class Selection(Order):
                     entry.record.docname in named or bool(patterns.fullmatch(entry.record.docname))
                 )
             )
-
-    def _tags(self, record: Record) -> set[str]:
-        """The tags of a record and of the topic it is on, in the form in which they compare."""
-        topic = self.topics.get(record.docname)
-        return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
 
     def written_tags(self, record: Record) -> dict[str, str]:
         """These tags as they were written, its own first."""

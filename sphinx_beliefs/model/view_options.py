@@ -10,7 +10,8 @@ from sphinx_beliefs.model.dates import parse_date, parse_period
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import (
-    SORT_KEYS,
+    ORDER,
+    TITLE_WORDS,
     Column,
     Due,
     Kind,
@@ -20,11 +21,12 @@ from sphinx_beliefs.model.query import (
     Stubs,
     columns_of,
     groups_of,
+    sort_keys_of,
 )
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
     from decimal import Decimal
 
     from sphinx_beliefs.model.items import OptionReader
@@ -83,7 +85,7 @@ def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Quer
         since=since,
         until=until,
         due=options.due(kind),
-        sort=options.sort(SORT_KEYS[kind]),
+        sort=options.sort(kind),
         group_by=options.one_of("group-by", groups_of(kind)),
         limit=options.limit(),
         columns=options.columns(kind),
@@ -188,11 +190,12 @@ class ViewOptions:
         due = Due(is_overdue="overdue" in words, is_never=is_never, within=tuple(within))
         return due if due != Due() else None
 
-    def sort(self, keys: Sequence[str]) -> tuple[SortKey, ...]:
+    def sort(self, kind: Kind) -> tuple[SortKey, ...]:
         """What to sort by; a minus turns a key around."""
+        keys = sort_keys_of(kind)
         found = []
         for written in self.names("sort"):
-            key = self.reader.one_of("sort", written.removeprefix("-"), (*keys, "order"))
+            key = self._one_of_columns("sort", written.removeprefix("-"), keys)
             if key:
                 found.append(SortKey(key=key, is_descending=written.startswith("-")))
         return tuple(found)
@@ -200,11 +203,31 @@ class ViewOptions:
     def columns(self, kind: Kind) -> tuple[Column, ...]:
         """The columns that are wanted, in their order; the title, which is the link, is one."""
         known = {column.value: column for column in columns_of(kind)}
-        aliases = {"claim": "title", "question": "title", "evidence": "title"}
-        words = [aliases.get(word.casefold(), word.casefold()) for word in self.names("columns")]
-        named = [self.reader.one_of("columns", word, known) for word in words]
+        named = [self._column(word, known) for word in self.names("columns")]
         found = tuple(dict.fromkeys(known[word] for word in named if word))
         return found if not found or Column.TITLE in found else (Column.TITLE, *found)
+
+    def _column(self, written: str, known: Collection[str]) -> str:
+        """The name of a column; what belongs to sorting is told so, and understood if it can be."""
+        word = written.removeprefix("-")
+        if word.casefold() in {ORDER, "stub"}:
+            message = mark("columns: {word} is not a column; write :sort: {written} to sort by it")
+            self._complain("columns", message, word=word, written=written)
+            return ""
+        if word != written and word.casefold() in {*known, *TITLE_WORDS}:
+            message = mark(
+                "columns: a minus turns the order round, and a column has none; write {word} here, "
+                "and :sort: {written} to sort by it"
+            )
+            self._complain("columns", message, word=word, written=written)
+            return self._one_of_columns("columns", word, known)
+        return self._one_of_columns("columns", written, known)
+
+    def _one_of_columns(self, option: str, written: str, known: Collection[str]) -> str:
+        """A word for a column, or for what rows are sorted by; the title goes by several."""
+        if written.casefold() in TITLE_WORDS:
+            return Column.TITLE.value
+        return self.reader.one_of(option, written, known)
 
     def limit(self, of: str = "rows") -> int | None:
         """How many rows are wanted at most, or of what else a view is made."""

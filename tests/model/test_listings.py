@@ -16,7 +16,6 @@ from sphinx_beliefs.model.listings import Left
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.placeholders import BlankKind
 from sphinx_beliefs.model.query import (
-    SORT_KEYS,
     Column,
     CountView,
     Due,
@@ -29,6 +28,7 @@ from sphinx_beliefs.model.query import (
     columns_of,
     default_columns,
     groups_of,
+    sort_keys_of,
 )
 from sphinx_beliefs.model.records import (
     Belief,
@@ -346,10 +346,39 @@ def test_a_page_can_be_named_by_its_short_name_too() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_column_and_every_order_of_a_kind_can_be_asked_for(kind: Kind) -> None:
     query = Query(kind=kind, columns=columns_of(kind), stubs=Stubs.INCLUDE)
-    for key in SORT_KEYS[kind]:
+    for key in sort_keys_of(kind):
         for group in groups_of(kind):
             SITE.listing(query.replace(sort=(SortKey(key=key),), group_by=group))
     assert set(default_columns(query)) <= set(columns_of(kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "found"),
+    [
+        (Kind.BELIEF, "resolution", ["gone", "low"]),
+        (Kind.BELIEF, "tags", ["low", "high"]),
+        (Kind.TOPIC, "tagline", ["Gov", "Monitor"]),
+        (Kind.STUB, "left", ["Gov", "Free"]),
+        (Kind.UPDATE_TRIGGER, "beliefs", ["seen", "unseen"]),
+    ],
+)
+def test_what_is_shown_in_a_column_can_be_sorted_by(kind: Kind, key: str, found: list[str]) -> None:
+    records = [
+        record.replace(tagline={"Gov": "About law.", "Monitor": "On watch."}.get(record.title, ""))
+        if isinstance(record, Topic)
+        else record
+        for record in RECORDS
+    ]
+    ends = (None, *Resolution)
+    query = Query(
+        kind=kind,
+        sort=(SortKey(key=key), SortKey(key="title")),
+        resolutions=ends,
+        group_by=Group.NONE,
+        stubs=Stubs.INCLUDE,
+    )
+    shown = catalogue(*records).listing(query).groups[0].rows
+    assert [row.target.title for row in shown if row.target.title in found] == found
 
 
 def test_an_index_of_closed_beliefs_says_what_became_of_them() -> None:
