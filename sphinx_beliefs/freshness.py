@@ -13,11 +13,10 @@ compare.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -27,10 +26,9 @@ from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
 from sphinx_beliefs.nodes import beliefs_block, beliefs_number, beliefs_view
+from sphinx_beliefs.written import Written, load_written, save_written, written_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -118,10 +116,10 @@ class Freshness:
         if domain.is_whole:
             return []
         self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
-        record = _load(app)
+        record = load_written(written_path(app))
         self._is_compared = record.reading != domain.reading or record.outside != _outside(domain)
         if record.reading == domain.reading:
-            are_there = all(self._generated[name] for name in record.generated)
+            are_there = all(self._generated.get(name) for name in record.generated)
             domain.pages_are_fresh = are_there and record.frame == _frame(app)
         if not self._is_compared:
             return []
@@ -134,7 +132,7 @@ class Freshness:
             if self._current.get(docname) == fingerprint
         }
         if still_true != record.pages:
-            _save(app, _Record(pages=still_true))
+            save_written(written_path(app), Written(pages=still_true))
         return sorted(self._current.keys() - still_true.keys())
 
     def note_resolved(
@@ -153,37 +151,23 @@ class Freshness:
             return
         if domain.pages_are_fresh and not self._is_compared:
             return
-        known = _load(app)
+        path = written_path(app)
+        known = load_written(path)
         new = known
         if not domain.pages_are_fresh:
             refused = domain.generated_pages & _refused(app, self._generated)
             frame = "" if refused else _frame(app)
-            new = known._replace(frame=frame, generated=sorted(domain.generated_pages))
+            generated = tuple(sorted(domain.generated_pages))
+            new = replace(known, frame=frame, generated=generated)
         if self._is_compared:
             written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
             pages = known.pages | {docname: self._current[docname] for docname in written}
             # Empty where some page is yet to be written.
             is_settled = pages == self._current
             reading, outside = (domain.reading, _outside(domain)) if is_settled else ("", "")
-            new = new._replace(pages=pages, reading=reading, outside=outside)
+            new = replace(new, pages=pages, reading=reading, outside=outside)
         if new != known:
-            _save(app, new)
-
-
-class _Record(NamedTuple):
-    """What is known of the last builds with one builder into one folder.
-
-    ``pages`` holds fingerprints of what pages show of others, ``generated`` the names of the
-    generated pages, ``frame`` all that they depend on but records, and ``reading`` and
-    ``outside`` the last reading of the site after which all of this was written, and the
-    circumstances in which it was true.
-    """
-
-    pages: dict[str, str]
-    generated: Sequence[str] = ()
-    frame: str = ""
-    reading: str | None = None
-    outside: str = ""
+            save_written(path, new)
 
 
 def _outside(domain: BeliefsDomain) -> str:
@@ -264,27 +248,3 @@ def _refused(app: Sphinx, before: dict[str, int]) -> set[str]:
 
 def _hash(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _record_path(app: Sphinx) -> Path:
-    outdir = hashlib.blake2b(os.fsencode(Path(app.outdir).resolve()), digest_size=6).hexdigest()
-    return Path(app.doctreedir) / f"beliefs-{app.builder.name}-{outdir}.json"
-
-
-def _load(app: Sphinx) -> _Record:
-    try:
-        loaded = json.loads(_record_path(app).read_text(encoding="utf-8"))
-        if isinstance(loaded["pages"], dict):
-            return _Record(**loaded)
-    except (OSError, ValueError, TypeError, KeyError):
-        # Not written yet, or damaged: then every page that shows others is written again.
-        pass
-    return _Record(pages={})
-
-
-def _save(app: Sphinx, record: _Record) -> None:
-    path = _record_path(app)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    new.write_text(json.dumps(record._asdict(), indent=0, sort_keys=True), encoding="utf-8")
-    new.replace(path)

@@ -18,6 +18,7 @@ LAYERS = {
     "conditions": 1,
     "config": 1,
     "wording": 1,
+    "written": 1,
     "frontmatter": 2,
     "mystsource": 3,
     "titles": 2,
