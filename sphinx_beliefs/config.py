@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-import babel.dates
-
+from sphinx_beliefs.daytext import first_unwritten_day, is_date_format
 from sphinx_beliefs.model.dates import parse_date, parse_period
 from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -59,8 +58,9 @@ class BeliefsConfig:
     date_format: str = _option(
         "long",
         "How dates to the day are shown: `long`, `medium`, `short`, or a pattern such as "
-        "`d MMM y` in the notation of Unicode's locale data (Babel). Dates to the month or the "
-        "year are shown in the locale's own way.",
+        "`d MMM y` in the notation of Unicode's locale data (Babel). A day that the pattern cannot "
+        "write is shown as `2026-05-01`. Dates to the month or the year are shown in the locale's "
+        "own way.",
     )
     writing: Collection[str] = _option(
         (),
@@ -176,6 +176,20 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
         problem = parse_url(contact, field=PREFIX + "contact")[1]
         if problem is not None:
             yield problem.replace(subtype=Subtype.CONFIG)
+    date_format = config[PREFIX + "date_format"]
+    if _is_usable("date_format", date_format):
+        day = first_unwritten_day(date_format, config.language)
+        if day is not None:
+            message = mark(
+                "{option}: {written} cannot write the day {day}, and such days are shown like "
+                "that; if Y stands for the year, write y"
+            )
+            values = {
+                "option": PREFIX + "date_format",
+                "written": repr(date_format),
+                "day": day.isoformat(),
+            }
+            yield Problem(subtype=Subtype.CONFIG, message=message, values=values)
     uses_myst = "myst_enable_extensions" in config
     if uses_myst and "colon_fence" not in config.myst_enable_extensions:
         message = mark(
@@ -216,16 +230,6 @@ def _is_usable(name: str, value: object) -> bool:
             date = parse_date(value, field=name)[0] if value else None
             return isinstance(value, str) and (not value or (date is not None and date.day > 0))
         case "date_format":
-            return isinstance(value, str) and _is_date_format(value)
+            return isinstance(value, str) and is_date_format(value)
         case _:
             return isinstance(value, str)
-
-
-def _is_date_format(value: str) -> bool:
-    if value in {"long", "medium", "short"}:
-        # Babel would load its locale data, which a site without dates never needs.
-        return True
-    try:
-        return bool(babel.dates.format_date(datetime.date(2026, 5, 1), value, locale="en"))
-    except (KeyError, ValueError, AttributeError):
-        return False

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-import babel
-import babel.dates
 from sphinx.locale import get_translation
 
+from sphinx_beliefs.daytext import day_text, month_text
 from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.metadata import STATUSES
@@ -16,7 +14,6 @@ from sphinx_beliefs.model.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records import Direction, Resolution
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
 CATALOGUE = "sphinx_beliefs"
@@ -35,23 +32,7 @@ def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
         return date.text
     if not date.month:
         return str(date.year)
-    return _day_text(day, language, date_format if date.day else "")
-
-
-@cache
-def _day_text(day: datetime.date, language: str, date_format: str) -> str:
-    """A day, or, where there is no format for it, its month: formatted once for all pages."""
-    if not date_format:
-        return babel.dates.format_skeleton("yMMMM", day, locale=_locale(language))
-    return babel.dates.format_date(day, format=date_format, locale=_locale(language))
-
-
-@cache
-def _locale(language: str) -> babel.Locale:
-    try:
-        return babel.Locale.parse(language)
-    except (ValueError, babel.UnknownLocaleError):
-        return babel.Locale.parse("en")
+    return day_text(day, language, date_format) if date.day else month_text(day, language)
 
 
 def blanks_text(blanks: Blanks) -> str:

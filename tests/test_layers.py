@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 LAYERS = {
     "model": 0,
     "locale": 0,
+    "daytext": 0,
     "nodes": 1,
     "problems": 1,
     "conditions": 1,

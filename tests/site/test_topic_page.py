@@ -168,6 +168,36 @@ def test_dates_are_those_of_the_language(
     assert words(site.body("page").select_one("time")) == shown
 
 
+# The week of the last days there are belongs to the year 10000, which no date has.
+@pytest.mark.parametrize(
+    ("date_format", "day", "shown"),
+    [
+        ("Y", "9999-12-31", "9999-12-31"),
+        ("YYYY-MM-dd", "9999-12-31", "9999-12-31"),
+        ("Y", "2026-05-01", "2026"),
+        ("d MMM y", "9999-12-31", "31 Dec 9999"),
+        ("d MMM y", "0001-01-01", "1 Jan 1"),
+    ],
+)
+def test_a_day_that_a_format_cannot_write_is_shown_as_it_is(
+    site: Site, date_format: str, day: str, shown: str
+) -> None:
+    site.configure(f"beliefs_date_format = {date_format!r}\n")
+    site.write("page", f"# Title\n\n:::{{belief}} Claim\n:credence: 50%\n:resolve-by: {day}\n:::\n")
+    site.write("views", "# Views\n\n:::{belief-index}\n:columns: title, due\n:::\n")
+    site.build()
+    assert words(site.body("page").select_one("time")) == shown
+    assert words(site.body("views").select_one("time")) == shown
+    warned = [warned for warned in site.ours() if warned.type != "beliefs.resolve_by"]
+    if "Y" not in date_format:
+        assert warned == []
+        return
+    [warned_of] = warned
+    assert warned_of.type == "beliefs.config"
+    assert "cannot write the day 9999-12-31" in warned_of.text
+    assert "write y" in warned_of.text
+
+
 @pytest.mark.parametrize(
     ("stub", "text", "is_stub"),
     [

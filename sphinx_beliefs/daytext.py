@@ -1,0 +1,66 @@
+"""Days and months in the words of a language, as Babel writes them."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import babel
+import babel.dates
+
+#: What Babel raises for a pattern that is none, one with a time in it, and a day that the pattern
+#: cannot write, such as one of a week that belongs to the year 10000.
+_CANNOT = (AttributeError, KeyError, OverflowError, ValueError)
+
+#: Babel knows how to write any day so.
+NAMED_FORMATS = frozenset({"long", "medium", "short"})
+
+
+@cache
+def day_text(day: datetime.date, language: str, date_format: str) -> str:
+    """A day; as ``2026-05-01`` where the format cannot write it."""
+    try:
+        return _written(day, language, date_format)
+    except _CANNOT:
+        return day.isoformat()
+
+
+@cache
+def month_text(day: datetime.date, language: str) -> str:
+    """The month of a day."""
+    return babel.dates.format_skeleton("yMMMM", day, locale=_locale(language))
+
+
+def is_date_format(date_format: str) -> bool:
+    """Whether it is a format at all: it can write some day, in some language."""
+    if date_format in NAMED_FORMATS:
+        # Babel would load its locale data, which a site without dates never needs.
+        return True
+    try:
+        return bool(_written(datetime.date(2026, 5, 1), "en", date_format))
+    except _CANNOT:
+        return False
+
+
+def first_unwritten_day(date_format: str, language: str) -> datetime.date | None:
+    """The first or the last day there is, if a format cannot write it."""
+    if date_format in NAMED_FORMATS:
+        return None
+    for day in (datetime.date.min, datetime.date.max):
+        try:
+            _written(day, language, date_format)
+        except _CANNOT:
+            return day
+    return None
+
+
+def _written(day: datetime.date, language: str, date_format: str) -> str:
+    return babel.dates.format_date(day, format=date_format, locale=_locale(language))
+
+
+@cache
+def _locale(language: str) -> babel.Locale:
+    try:
+        return babel.Locale.parse(language)
+    except (ValueError, babel.UnknownLocaleError):
+        return babel.Locale.parse("en")
