@@ -18,6 +18,7 @@ from sphinx_beliefs.model.records import (
     UpdateTrigger,
 )
 from sphinx_beliefs.model.relations import Relations, way_of
+from sphinx_beliefs.model.succession import find_circles
 from sphinx_beliefs.model.view_checks import find_view_problems
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def find_problems(
     """
     yield from _names(relations, where)
     yield from _beliefs(relations)
+    yield from find_circles(relations)
     yield from _logs(relations, today, where)
     yield from _triggers(relations)
     yield from _topics(relations)
@@ -72,9 +74,7 @@ def _names(relations: Relations, where: Callable[[Record], str]) -> Iterator[Fin
 
 
 def _beliefs(relations: Relations) -> Iterator[Finding]:
-    """Beliefs that should be decided by now, that took their own place, and that evidence could
-    move only one way.
-    """
+    """Beliefs that should be decided by now, and that evidence could move only one way."""
     for belief in relations.beliefs:
         if relations.is_overdue(belief) and belief.resolve_by is not None:
             message = mark(
@@ -82,12 +82,6 @@ def _beliefs(relations: Relations) -> Iterator[Finding]:
                 "with :resolution:, or move the date"
             )
             yield _found(belief, Subtype.RESOLVE_BY, message, date=belief.resolve_by.iso)
-        if belief.superseded_by and _supersedes_itself(relations, belief):
-            message = mark(
-                "this belief is superseded by itself, or by one that it supersedes; name the "
-                "belief that is held now"
-            )
-            yield _found(belief, Subtype.RESOLUTION, message)
         triggers = [
             item
             for item in relations.bearing_on(belief)
@@ -104,18 +98,6 @@ def _beliefs(relations: Relations) -> Iterator[Finding]:
             )
             [way] = ways
             yield _found(belief, Subtype.ONE_SIDED, message, way=way.value if way else "")
-
-
-def _supersedes_itself(relations: Relations, belief: Belief) -> bool:
-    """Whether following what has taken the place of a belief leads back to it."""
-    seen: set[str] = set()
-    successor: object = belief
-    while isinstance(successor, Belief) and successor.superseded_by not in seen:
-        seen.add(successor.superseded_by)
-        successor = relations.find("belief", successor.superseded_by)
-        if successor is belief:
-            return True
-    return False
 
 
 def _logs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -295,12 +296,14 @@ def test_a_topic_past_its_review_is_found_at_the_date_of_the_last_one() -> None:
     ("successors", "wrong"),
     [
         ({"b": "b"}, {"b"}),
-        ({"b": "c", "c": "b"}, {"b", "c"}),
+        ({"b": "c", "c": "b"}, {"b"}),
         ({"b": "c", "c": ""}, set()),
-        ({"b": "c", "c": "d", "d": "c"}, {"c", "d"}),
+        ({"b": "c", "c": "d", "d": "c"}, {"c"}),
+        ({"b": "d", "c": "d", "d": "c"}, {"c"}),
+        ({"b": "c", "c": "b", "d": "e", "e": "d", "f": "b", "g": "g"}, {"b", "d", "g"}),
     ],
 )
-def test_following_what_took_the_place_of_a_belief_comes_to_an_end(
+def test_beliefs_that_supersede_each_other_in_a_circle_are_told_once(
     successors: dict[str, str], wrong: set[str]
 ) -> None:
     beliefs = [
@@ -313,6 +316,37 @@ def test_following_what_took_the_place_of_a_belief_comes_to_an_end(
     ]
     lines = [number for number, name in enumerate(successors) if name in wrong]
     assert found(*beliefs) == [("resolution", line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("length", "named"),
+    [(2, "b0 → b1 → b0"), (5, "b0 → b1 → b2 → b3 → b4 → b0"), (6, "b3 → b4 → … (6) → b0")],
+)
+def test_a_circle_is_told_with_the_beliefs_in_it(length: int, named: str) -> None:
+    [finding] = findings(*_circle(length))
+    assert named in finding.problem.values["circle"]
+
+
+# To follow each belief by itself would take minutes.
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_long_chain_of_successors_is_followed_once(is_closed: bool) -> None:
+    beliefs = _circle(20_000)
+    if not is_closed:
+        beliefs[-1] = belief("last")
+    start = time.perf_counter()
+    assert found(*beliefs) == [("resolution", 1)] * is_closed
+    assert time.perf_counter() - start < 20
+
+
+def _circle(length: int) -> list[Belief]:
+    return [
+        belief(
+            f"b{number}",
+            superseded_by=f"b{(number + 1) % length}",
+            resolution=Resolution.SUPERSEDED,
+        )
+        for number in range(length)
+    ]
 
 
 # -- prose -----------------------------------------------------------------------------------------

@@ -1,0 +1,68 @@
+"""Beliefs that take each other's place in a circle, so that none of them is the one held now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.records import Belief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_beliefs.model.lookup import Lookup
+
+#: How many beliefs of a circle a warning names.
+_NAMED = 5
+
+
+def find_circles(lookup: Lookup) -> Iterator[Finding]:
+    """One finding for each circle, at the first of its beliefs."""
+    for circle in _circles(lookup):
+        if len(circle) == 1:
+            message = mark("this belief is superseded by itself; name the belief that is held now")
+        else:
+            message = mark(
+                "these beliefs supersede each other in a circle, so that none of them holds: "
+                "{circle}; take superseded-by away from the one that is held now"
+            )
+        problem = Problem(
+            subtype=Subtype.RESOLUTION, message=message, values={"circle": _in_words(circle)}
+        )
+        yield Finding(problem, circle[0].docname, circle[0].place)
+
+
+def _in_words(circle: list[Belief]) -> str:
+    names = [belief.name for belief in circle]
+    if len(names) > _NAMED:
+        names[_NAMED:] = [f"… ({len(circle)})"]
+    return " → ".join([*names, circle[0].name])
+
+
+def _circles(lookup: Lookup) -> Iterator[list[Belief]]:
+    """The beliefs of each circle in order, beginning with the one that stands first on the site.
+
+    A belief is followed once, whichever others lead to it.
+    """
+    places = {id(belief): place for place, belief in enumerate(lookup.beliefs)}
+    seen: set[int] = set()
+    for start in lookup.beliefs:
+        path: list[Belief] = []
+        on_path: dict[int, int] = {}
+        belief: Belief | None = start
+        while belief is not None and id(belief) not in seen:
+            seen.add(id(belief))
+            on_path[id(belief)] = len(path)
+            path.append(belief)
+            belief = _successor(lookup, belief)
+        if belief is not None and id(belief) in on_path:
+            circle = path[on_path[id(belief)] :]
+            first = min(range(len(circle)), key=lambda at: places[id(circle[at])])
+            yield circle[first:] + circle[:first]
+
+
+def _successor(lookup: Lookup, belief: Belief) -> Belief | None:
+    if not belief.superseded_by:
+        return None
+    found = lookup.find("belief", belief.superseded_by)
+    return found if isinstance(found, Belief) else None
