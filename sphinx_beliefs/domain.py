@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from functools import cached_property
+from os import PathLike
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -202,8 +203,11 @@ class BeliefsDomain(RecordsDomain):
         builder, config = self.builder, self.env.config
         if builder.format not in {"html", "latex"} or builder.name == "epub":
             return False
-        # The option is there where the site has loaded Sphinx's extension for Graphviz.
-        return "graphviz_dot" in config and shutil.which(config.graphviz_dot) is not None
+        if "graphviz_dot" not in config:
+            return False  # the site has not loaded Sphinx's extension for Graphviz
+        program: object = config.graphviz_dot
+        # What cannot be the name of a program is told of at each map.
+        return not isinstance(program, str | PathLike) or shutil.which(program) is not None
 
     # -- checks ---------------------------------------------------------------------
 

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.credence import Credence
 
 
+#: How many boxes are drawn at most: for four times the boxes Graphviz needs sixteen times the time,
+#: a second for these.
+MOST_DRAWN = 1000
+
+
 class Subject(Enum):
     """What is drawn."""
 
@@ -35,7 +40,7 @@ class Subject(Enum):
 
 class GraphView(View):
     """Topics, or beliefs and what bears on them: of these regions, of this topic, or around this
-    belief. More than ``limit`` boxes are not drawn.
+    belief. More than ``limit`` boxes are not drawn, nor more than ``MOST_DRAWN``.
     """
 
     subject: Subject
@@ -72,6 +77,18 @@ class Graph(Struct):
 
     boxes: tuple[Box, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+
+
+def ends_below(graph: Graph) -> list[list[tuple[int, Arrow]]]:
+    """For each box, those that stand below it where the graph is a list, by their numbers, each
+    with the arrow that connects them.
+    """
+    found: list[list[tuple[int, Arrow]]] = [[] for _ in graph.boxes]
+    for arrow in graph.arrows:
+        found[arrow.end].append((arrow.start, arrow))
+        if arrow.is_mutual or graph.boxes[arrow.start].kind == "belief":
+            found[arrow.start].append((arrow.end, arrow))
+    return found
 
 
 class Graphs(Listings):

@@ -8,6 +8,7 @@ import hashlib
 import re
 import subprocess
 from html import escape
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,13 +65,16 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
     Sphinx would say so without a place, and with the whole of the code; and in HTML it would put
     the picture into a file, and change the links in it to be seen from there.
     """
-    command = [config.graphviz_dot, *config.graphviz_dot_args, f"-T{file_format}"]
     try:
         text: str = node["code"]
         done = subprocess.run(  # noqa: S603 - a program that the site names, as for Sphinx itself
-            command, input=text.encode(), capture_output=True, check=True, timeout=60
+            _command(config, file_format),
+            input=text.encode(),
+            capture_output=True,
+            check=True,
+            timeout=60,
         )
-        return done.stdout[done.stdout.index(_BEGINNINGS[file_format]) :]
+        return _only_picture(done.stdout, file_format)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         message = mark(
             "this map cannot be drawn ({what}); the list says the same, so check the options "
@@ -82,6 +86,33 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
         _summary, same = node[0].children
         node[:] = [same]
         return None
+
+
+def _command(config: Config, file_format: str) -> list[str | PathLike[str]]:
+    """The command that draws a map; ``ValueError`` where the options of the site make none."""
+    program: object = config.graphviz_dot
+    arguments: object = config.graphviz_dot_args
+    if not isinstance(program, str | PathLike):
+        raise ValueError(f"graphviz_dot is {program!r}, and should be the name of a program")
+    if not isinstance(arguments, list | tuple):
+        raise ValueError(f"graphviz_dot_args is {arguments!r}, and should be a list of texts")
+    if wrong := [argument for argument in arguments if not isinstance(argument, str)]:
+        raise ValueError(f"{wrong[0]!r} in graphviz_dot_args should be a text")
+    return [program, *arguments, f"-T{file_format}"]
+
+
+def _only_picture(output: bytes, file_format: str) -> bytes:
+    """The picture in what a program gave; ``ValueError`` unless it is one, and can be read."""
+    beginning = _BEGINNINGS[file_format]
+    if output.count(beginning) != 1:
+        raise ValueError(
+            f"{output.count(beginning)} pictures instead of one; graphviz_dot_args should have no "
+            "-T, -o or -O in it"
+        )
+    picture = output[output.index(beginning) :]
+    if file_format == "svg":
+        picture.decode()
+    return picture
 
 
 def _part_of_page(drawn: bytes) -> str:

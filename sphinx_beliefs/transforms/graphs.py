@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.model.dot import dot_text
-from sphinx_beliefs.model.graphs import Arrow, Graph, GraphView, Subject
+from sphinx_beliefs.model.graphs import (
+    MOST_DRAWN,
+    Arrow,
+    Graph,
+    GraphView,
+    Subject,
+    ends_below,
+)
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.nodes import (
     beliefs_graph,
@@ -64,12 +71,17 @@ class GraphWriter:
 
     def _is_small_enough(self) -> bool:
         """Whether the map can be read; the author is warned of one that cannot."""
-        count, limit = len(self.graph.boxes), self.view.limit
+        count, limit = len(self.graph.boxes), min(self.view.limit, MOST_DRAWN)
         if count > limit:
             message = mark(
                 "this map would have {count} boxes, and more than {limit} cannot be read; narrow "
                 "it with region, topic or belief, or set limit; the list is shown in its place"
             )
+            if limit == MOST_DRAWN:
+                message = mark(
+                    "this map would have {count} boxes, and more than {limit} are never drawn; "
+                    "narrow it with region, topic or belief; the list is shown in its place"
+                )
             values = {"count": str(count), "limit": str(limit)}
             warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), self.node)
         return count <= limit
@@ -104,25 +116,17 @@ class GraphWriter:
             numbers: Sequence[int] = range(len(self.graph.boxes))
         else:
             numbers = [n for n, box in enumerate(self.graph.boxes) if box.kind == "belief"]
+        below = ends_below(self.graph)
         items = []
         for number in numbers:
             item = nodes.list_item("", self._line(number))
             inner = [
-                nodes.list_item("", self._line(other, arrow))
-                for arrow in self.graph.arrows
-                if (other := self._other_end(arrow, number)) is not None
+                nodes.list_item("", self._line(other, arrow)) for other, arrow in below[number]
             ]
             if inner:
                 item += nodes.bullet_list("", *inner)
             items.append(item)
         return nodes.bullet_list("", *items, classes=["beliefs-list", "beliefs-map"])
-
-    def _other_end(self, arrow: Arrow, number: int) -> int | None:
-        """The box that stands below another in the list."""
-        if arrow.end == number:
-            return arrow.start
-        is_told_here = arrow.is_mutual or self.graph.boxes[arrow.start].kind == "belief"
-        return arrow.end if arrow.start == number and is_told_here else None
 
     def _line(self, number: int, arrow: Arrow | None = None) -> nodes.paragraph:
         box = self.graph.boxes[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.dot import dot_text
 from sphinx_beliefs.model.graph_options import MOST_BOXES, read_graph_view
-from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject
+from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject, ends_below
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.metadata import Vocabulary
 from sphinx_beliefs.model.records import (
@@ -230,3 +231,18 @@ def test_no_title_ends_what_it_stands_in(title: str, credence: str) -> None:
         # Between two quotes that are not escaped, anything goes; and they come in pairs.
         bare = line.replace("\\\\", "").replace('\\"', "")
         assert bare.count('"') % 2 == 0
+
+
+# To look at each arrow for each box would take minutes.
+def test_a_list_of_very_many_boxes_takes_time_in_proportion() -> None:
+    many = 20_000
+    boxes = tuple(
+        Box(target=Target(docname="a", title="x"), kind=kind)
+        for kind in ["belief"] * many + ["update-trigger"] * many
+    )
+    arrows = tuple(Arrow(start=many + number, end=number) for number in range(many))
+    start = time.perf_counter()
+    below = ends_below(Graph(boxes=boxes, arrows=arrows))
+    assert time.perf_counter() - start < 20
+    assert [ends[0][0] for ends in below[:many]] == [*range(many, 2 * many)]
+    assert not any(below[many:])

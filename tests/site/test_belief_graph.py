@@ -161,6 +161,61 @@ def test_a_program_that_fails_leaves_the_list_and_one_warning_for_each_map(
     assert "The same as a list" not in text
 
 
+@needs_dot
+@pytest.mark.parametrize("builder", ["html", "latex"])
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("graphviz_dot = 5", "graphviz_dot is 5, and should be the name of a program"),
+        ("graphviz_dot = None", "graphviz_dot is None"),
+        ("graphviz_dot = ['dot']", "graphviz_dot is ['dot']"),
+        ("graphviz_dot_args = 5", "graphviz_dot_args is 5, and should be a list of texts"),
+        ("graphviz_dot_args = '-Gdpi=96'", "should be a list of texts"),
+        ("graphviz_dot_args = None", "graphviz_dot_args is None"),
+        ("graphviz_dot_args = [5]", "5 in graphviz_dot_args should be a text"),
+        ("graphviz_dot_args = ['-Tsvg', '-Tpdf']", "2 pictures instead of one"),
+        ("graphviz_dot_args = ['-o', '/dev/null']", "0 pictures instead of one"),
+        ("graphviz_dot_args = ['\\0']", "null byte"),
+    ],
+)
+def test_options_of_graphviz_that_cannot_be_are_told_at_each_map(
+    site: Site, builder: str, line: str, says: str
+) -> None:
+    site.configure(f"{GRAPHVIZ}{line}\n")
+    warned = site.build(builder).ours()
+    assert [(one.file, one.line, one.type) for one in warned] == [
+        ("sub/page.md", 3, "beliefs.graph"),
+        ("sub/page.md", 7, "beliefs.graph"),
+    ]
+    assert all(says in one.text for one in warned)
+    assert all("check the options graphviz_dot" in one.text for one in warned)
+    if builder == "html":
+        assert len(site.body("sub/page").select("ul.beliefs-map")) == 2
+        assert not site.body("sub/page").select("svg, details ul.beliefs-map")
+
+
+@pytest.mark.parametrize("line", ["graphviz_dot = 5", "graphviz_dot_args = 5"])
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "epub"])
+def test_options_of_graphviz_stop_no_site_without_a_map(
+    site: Site, builder: str, line: str
+) -> None:
+    site.configure(f"{GRAPHVIZ}{line}\n")
+    site.write("sub/page", "# Page\n\n:::{belief-index}\n:::\n")
+    assert site.build(builder).ours() == []
+
+
+@needs_dot
+def test_a_map_of_very_many_boxes_is_never_drawn(site: Site) -> None:
+    site.configure(GRAPHVIZ)
+    claims = (f":::{{belief}} Claim {number}\n:credence: 1%\n:::\n" for number in range(1000))
+    site.write("many", "# Many\n\n" + "\n".join(claims))
+    site.write("sub/page", "# Page\n\n:::{belief-graph}\n:of: beliefs\n:limit: 1000000\n:::\n")
+    [warned] = site.build().warnings
+    assert (warned.file, warned.line, warned.type) == ("sub/page.md", 3, "beliefs.graph")
+    assert "1003 boxes, and more than 1000 are never drawn" in warned.text
+    assert len(site.body("sub/page").select("ul.beliefs-map > li")) == 1001
+
+
 @pytest.mark.parametrize(
     ("options", "kind", "says"),
     [
