@@ -75,7 +75,7 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
             timeout=60,
         )
         return _only_picture(done.stdout, file_format)
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
+    except (OSError, TypeError, ValueError, subprocess.SubprocessError) as error:
         message = mark(
             "this map cannot be drawn ({what}); the list says the same, so check the options "
             "graphviz_dot and graphviz_dot_args"
@@ -89,15 +89,15 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
 
 
 def _command(config: Config, file_format: str) -> list[str | PathLike[str]]:
-    """The command that draws a map; ``ValueError`` where the options of the site make none."""
+    """The command that draws a map; ``TypeError`` where the options of the site make none."""
     program: object = config.graphviz_dot
     arguments: object = config.graphviz_dot_args
     if not isinstance(program, str | PathLike):
-        raise ValueError(f"graphviz_dot is {program!r}, and should be the name of a program")
+        raise TypeError(f"graphviz_dot is {program!r}, and should be the name of a program")
     if not isinstance(arguments, list | tuple):
-        raise ValueError(f"graphviz_dot_args is {arguments!r}, and should be a list of texts")
+        raise TypeError(f"graphviz_dot_args is {arguments!r}, and should be a list of texts")
     if wrong := [argument for argument in arguments if not isinstance(argument, str)]:
-        raise ValueError(f"{wrong[0]!r} in graphviz_dot_args should be a text")
+        raise TypeError(f"{wrong[0]!r} in graphviz_dot_args should be a text")
     return [program, *arguments, f"-T{file_format}"]
 
 
