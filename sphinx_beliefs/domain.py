@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from contextlib import suppress
 from functools import cached_property
 from os import PathLike
@@ -29,13 +30,14 @@ from sphinx_beliefs.model.records import (
     Page,
     Record,
     Topic,
+    TopicState,
     Uncertainty,
     UpdateTrigger,
     kind_of,
 )
 from sphinx_beliefs.model.views import GENERATED_PAGES, PAGE_OF_KIND, PageFactsView
 from sphinx_beliefs.nodes import credence, with_placeholders
-from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.problems import location_of, tell_states, warn
 from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
 from sphinx_beliefs.titles import item_answers, item_title, page_title, plain_title
 from sphinx_beliefs.wording import credence_text, shorten
@@ -351,8 +353,13 @@ def warn_missing_reference(
 
 
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell the domain that all pages have been read."""
-    beliefs_domain(env).settle()
+    """Tell the domain that all pages have been read, and the author how far the topics are."""
+    domain = beliefs_domain(env)
+    was_read = not domain.reading
+    domain.settle()
+    if was_read and domain.catalogue.topics:
+        states = Counter(topic.state for topic in domain.catalogue.topics.values())
+        tell_states(states[TopicState.STUB], states[TopicState.UNFINISHED])
 
 
 def note_builder(app: Sphinx) -> None:

@@ -66,7 +66,7 @@ from sphinx_beliefs.slips import fix_included, fix_source
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
-from sphinx_beliefs.transforms.topic_header import RegionLinks, StubNotice, TopicHeader
+from sphinx_beliefs.transforms.topic_header import LeftToWrite, RegionLinks, TopicHeader
 from sphinx_beliefs.transforms.views import FillViews, caption_of
 from sphinx_beliefs.wording import CATALOGUE
 
@@ -145,7 +145,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("include-read", fix_included, priority=600)
     app.add_transform(TopicHeader)
     app.add_transform(Placeholders)
-    app.add_transform(StubNotice)
+    app.add_transform(LeftToWrite)
     app.add_post_transform(FillViews)
     app.add_post_transform(FillFacts)
     app.add_post_transform(RegionLinks)

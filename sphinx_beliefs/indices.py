@@ -12,7 +12,7 @@ from sphinx_beliefs.model.listings import Left
 from sphinx_beliefs.model.query import Column, Group, Kind, Query, Stubs
 from sphinx_beliefs.model.views import PAGE_OF_KIND
 from sphinx_beliefs.view_wording import TITLES_OF_ALL, nothing_text
-from sphinx_beliefs.wording import blanks_text, explained_credence, no_region, stub_word
+from sphinx_beliefs.wording import blanks_text, explained_credence, no_region, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,20 +126,21 @@ class ReadingsIndex(BeliefsIndex):
 
 
 class StubsIndex(BeliefsIndex):
-    """Every topic still to be written."""
+    """Every topic still to be written: the stubs, then the unfinished ones."""
 
     name = "stubs"
     localname = TITLES_OF_ALL["stub"]
     query = Query(kind=Kind.STUB, columns=(Column.TITLE, Column.LEFT))
 
     def beside(self, row: Row) -> str:
-        """What is left to write."""
+        """What is left to write, and which topics are there in part."""
         left = row.cells[1]
-        return blanks_text(left.blanks) if isinstance(left, Left) else ""
+        text = blanks_text(left.blanks) if isinstance(left, Left) else ""
+        return text if row.is_stub else f"{text} · {state_word(row.state)}"
 
 
 class TopicsIndex(BeliefsIndex):
-    """Every topic, the written ones before the stubs."""
+    """Every topic: the written ones, the unfinished ones, the stubs."""
 
     name = "topics"
     localname = TITLES_OF_ALL["topic"]
@@ -150,8 +151,9 @@ class TopicsIndex(BeliefsIndex):
     )
 
     def beside(self, row: Row) -> str:
-        """The status."""
-        return stub_word() if row.is_stub else str(row.cells[1])
+        """The status; of a stub, that it is one."""
+        facts = ["" if row.is_stub else str(row.cells[1]), state_word(row.state)]
+        return " · ".join(filter(None, facts))
 
 
 INDICES: Sequence[type[BeliefsIndex]] = (

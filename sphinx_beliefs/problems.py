@@ -1,10 +1,10 @@
-"""The one place where authors are warned; the subtypes are those of the model."""
+"""The one place where authors are warned, and told; the subtypes are those of the model."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Problem
     from sphinx_beliefs.model.records import Place
 
-__all__ = ["location_of", "warn"]
+__all__ = ["location_of", "tell_states", "warn"]
 
 #: How much of what an author wrote is quoted, in characters.
 _LONGEST = 300
@@ -27,6 +27,24 @@ def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node |
     values = {name: _cut(value) for name, value in problem.values.items()}
     text = _(problem.message).format(**values)
     _logger.warning("%s", text, type="beliefs", subtype=problem.subtype.code, location=location)
+
+
+def tell_states(stubs: int, unfinished: int) -> None:
+    """Tell in a line how many topics of a site are not written."""
+    ngettext = get_translator("sphinx_beliefs", "console").ngettext
+    if stubs and unfinished:
+        text = ngettext(
+            "{n} topic is a stub, {unfinished} unfinished",
+            "{n} topics are stubs, {unfinished} unfinished",
+            stubs,
+        )
+    elif unfinished:
+        text = ngettext("{n} topic is unfinished", "{n} topics are unfinished", unfinished)
+    elif stubs:
+        text = ngettext("{n} topic is a stub", "{n} topics are stubs", stubs)
+    else:
+        text = _("all topics are written")
+    _logger.info("beliefs: %s", text.format(n=stubs or unfinished, unfinished=unfinished))
 
 
 def location_of(docname: str, place: Place) -> str | tuple[str, int | None]:

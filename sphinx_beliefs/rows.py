@@ -15,7 +15,7 @@ from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.listings import Left
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
-from sphinx_beliefs.model.records import Direction, Resolution
+from sphinx_beliefs.model.records import Direction, Resolution, TopicState
 from sphinx_beliefs.model.views import Target
 from sphinx_beliefs.nodes import outcome_classes
 from sphinx_beliefs.view_wording import (
@@ -38,7 +38,7 @@ from sphinx_beliefs.wording import (
     questions_label,
     readings_label,
     shorten,
-    stub_word,
+    state_word,
     supersedes_label,
 )
 
@@ -136,9 +136,15 @@ class RowWriter(Generic[T]):
 
     @property
     def marks_stubs(self) -> bool:
-        """Whether to say which rows are stubs; where all are, the reader knows."""
+        """Whether to say which rows are stubs; where all are, or it shows, the reader knows."""
         is_plain = self.query.kind is Kind.STUB or self.query.stubs is Stubs.ONLY
         return not is_plain and Column.LEFT not in self.listing.columns
+
+    def _says_state(self, row: Row, *, says_stub: bool = True) -> bool:
+        """Whether a row says in words how far it has come."""
+        if row.is_stub:
+            return says_stub and self.marks_stubs
+        return row.state is TopicState.UNFINISHED
 
     # -- table ----------------------------------------------------------------------------
 
@@ -163,8 +169,8 @@ class RowWriter(Generic[T]):
 
     def _entry(self, row: Row, column: Column, cell: Cell) -> T:
         shown = self._cell(column, cell, in_table=True)
-        if column is Column.TITLE and row.is_stub and self.marks_stubs:
-            return dotted(self.markup, [shown, _stub(self.markup)])
+        if column is Column.TITLE and self._says_state(row):
+            return dotted(self.markup, [shown, _state(self.markup, row.state)])
         if isinstance(cell, Date) and self.query.kind is not Kind.READING:
             title = column_title(column.value, self.query.kind.value)
             return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
@@ -234,8 +240,8 @@ class RowWriter(Generic[T]):
                 line += [markup.text(" — "), shown]
             else:
                 facts.append(shown)
-        if row.is_stub and says_stub and self.marks_stubs:
-            facts.append(_stub(markup))
+        if self._says_state(row, says_stub=says_stub):
+            facts.append(_state(markup, row.state))
         return markup.join(line), facts, below
 
     # -- cells ----------------------------------------------------------------------------
@@ -292,8 +298,8 @@ def topic_list(markup: Markup[T], rows: Iterable[TopicRow]) -> T:
 
 def _topic_entry(markup: Markup[T], row: TopicRow) -> T:
     facts = [markup.text(fact) for fact in (row.region, row.status) if fact]
-    if row.is_stub:
-        facts.append(_stub(markup))
+    if row.state is not TopicState.WRITTEN:
+        facts.append(_state(markup, row.state))
     tagline = markup.text(row.tagline)
     below = [markup.paragraph(tagline, "beliefs-tagline")] if row.tagline else []
     return _entry_of_list(markup, markup.link(row.topic), facts, below)
@@ -348,8 +354,8 @@ def _entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterab
     return markup.join([markup.paragraph(line), *below])
 
 
-def _stub(markup: Markup[T]) -> T:
-    return markup.span(markup.text(stub_word()), "beliefs-stub")
+def _state(markup: Markup[T], state: TopicState) -> T:
+    return markup.span(markup.text(state_word(state)), f"beliefs-{state.value}")
 
 
 def dotted(markup: Markup[T], parts: Iterable[T]) -> T:

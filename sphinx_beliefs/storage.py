@@ -14,11 +14,12 @@ from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.names import printable
 from sphinx_beliefs.model.records import Condition, Item, Mention, Page, Record, Topic
+from sphinx_beliefs.model.states import with_blanks
 from sphinx_beliefs.model.views import PageFactsView, View
 from sphinx_beliefs.wording import status_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx.environment import BuildEnvironment
 
@@ -253,22 +254,27 @@ class RecordsDomain(Domain):
         """Whether the items or the header of a page show something of other pages, or the day."""
         return PageFactsView() in self.shown.get(docname, ())
 
-    def note_blanks(self, docname: str, blanks: Blanks) -> None:
-        """Remember what is left to write on a topic page."""
-        self._change_topic(docname, blanks=blanks)
+    def note_blanks(
+        self,
+        docname: str,
+        blanks: Blanks,
+        in_titles: Collection[str],
+        conditional: Collection[str],
+    ) -> None:
+        """Remember what is left to write on a topic page, and which items, by their anchors, have a
+        blank in their title, and which stand there only under conditions.
+        """
+        self._catalogue = None
+        records = self.records[docname]
+        records[:] = with_blanks(records, blanks, in_titles, conditional)
 
     def note_topic_conditions(self, docname: str, conditions: Conditions) -> None:
         """Remember under which conditions a page is a topic."""
-        self._change_topic(docname, conditions=conditions)
-
-    def _change_topic(self, docname: str, **changes: Any) -> None:
         records = self.records.get(docname, [])
         for number, record in enumerate(records):
             if isinstance(record, Topic):
-                changed = record.replace(**changes)
-                if changed != record:
-                    self._catalogue = None
-                    records[number] = changed
+                self._catalogue = None
+                records[number] = record.replace(conditions=conditions)
 
     # -- all pages --------------------------------------------------------------------
 

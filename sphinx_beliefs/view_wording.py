@@ -36,7 +36,7 @@ TITLES_OF_ALL = {
 
 
 def left_text(blanks: Blanks) -> str:
-    """What is left on a stub, in a list of stubs."""
+    """What is left on a topic, in a list of those still to be written."""
     return blanks_text(blanks) or _("views to be written")
 
 

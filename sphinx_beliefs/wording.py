@@ -11,7 +11,7 @@ from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.metadata import STATUSES
 from sphinx_beliefs.model.placeholders import BlankKind, Blanks
-from sphinx_beliefs.model.records import Direction, Resolution
+from sphinx_beliefs.model.records import Direction, Resolution, TopicState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -267,9 +267,20 @@ def last_changed() -> str:
     return _("views last changed {date}")
 
 
-def stub_word() -> str:
-    """What marks a stub in a list of topics."""
-    return _("stub")
+def state_word(state: TopicState) -> str:
+    """What marks a topic that is not written in lists, and what stands on it; empty for others."""
+    match state:
+        case TopicState.STUB:
+            return _("stub")
+        case TopicState.UNFINISHED:
+            return _("unfinished")
+        case TopicState.WRITTEN:
+            return ""
+
+
+def still_to_write(blanks: Blanks) -> str:
+    """What is left to write on an unfinished topic, in its header."""
+    return _("Still to write: {left}").format(left=blanks_text(blanks))
 
 
 def credence_text(value: Credence | None) -> str:

@@ -126,5 +126,5 @@ class Catalogue(Graphs):
             tagline=topic.tagline,
             region=self.region_title(topic.region),
             status=self.status_label(topic.status),
-            is_stub=topic.is_stub,
+            state=topic.state,
         )

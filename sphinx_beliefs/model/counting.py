@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.names import nearest, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import Kind
-from sphinx_beliefs.model.records import Resolution
+from sphinx_beliefs.model.records import Resolution, TopicState
 from sphinx_beliefs.model.view_options import options_of, read_query
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _PARTS = {
     "until": "until",
     "due within": "due",
 }
+
+#: The words that say how far topics have come; those that have not come far are counted as stubs.
+_STATES = {state.value: (state,) for state in TopicState if state is not TopicState.STUB}
 
 _PHRASE = re.compile(
     r"(?:(?P<which>.+?)(?<!update) )?"
@@ -80,6 +83,10 @@ def parse_count(
         return None, [_problem(message, written=repr(written), **told)]
     reader = reader_of({**parts, **(words[which] if which else {})})
     query = read_query(kind, reader, vocabulary)
+    if kind is Kind.STUB:
+        query = query.replace(states=(TopicState.STUB,))
+    elif which and not words[which]:
+        query = query.replace(states=_STATES.get(which, ()))
     return (None if reader.problems else query), reader.problems
 
 
@@ -90,7 +97,7 @@ def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
         ends = ("open", "closed", "all", *(resolution.value for resolution in Resolution))
         words = {word: {"resolution": word} for word in ends}
     if kind is Kind.TOPIC:
-        words["written"] = {"stubs": "exclude"}
+        words |= {word: {} for word in _STATES}
     if kind in {Kind.TOPIC, Kind.STUB}:
         for status, label in vocabulary.statuses.items():
             words |= {word: {"status": status} for word in (slug(label), status)}

@@ -17,6 +17,7 @@ from sphinx_beliefs.model.records import (
     kind_of,
 )
 from sphinx_beliefs.model.relations import way_of
+from sphinx_beliefs.model.states import Shown
 from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target, View
 
@@ -51,7 +52,7 @@ class GraphView(View):
     caption: str = ""
 
 
-class Box(Struct):
+class Box(Shown):
     """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region, and
     ``credence`` that of a belief.
     """
@@ -60,7 +61,6 @@ class Box(Struct):
     kind: str
     credence: Credence | None = None
     group: str = ""
-    is_stub: bool = False
 
 
 class Arrow(Struct):
@@ -135,7 +135,7 @@ class Graphs(Listings):
             target=self.target(topic),
             kind="topic",
             group=self.region_title(topic.region),
-            is_stub=topic.is_stub,
+            state=topic.state,
         )
 
     def _belief_graph(self, view: GraphView) -> Graph:

@@ -24,10 +24,12 @@ from sphinx_beliefs.model.records import (
     Reading,
     Record,
     Resolution,
+    TopicState,
     Uncertainty,
     UpdateTrigger,
 )
 from sphinx_beliefs.model.selection import Selection
+from sphinx_beliefs.model.states import Shown, state_of
 from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target
 
@@ -43,7 +45,7 @@ _FORTHCOMING = DateKind.FORTHCOMING.value
 
 
 class Left(Struct):
-    """What is left to write on a stub."""
+    """What is left to write on a topic."""
 
     blanks: Blanks
 
@@ -52,21 +54,18 @@ class Left(Struct):
 Cell = str | Target | tuple[Target, ...] | Credence | Resolution | Direction | Date | Left | None
 
 
-class Row(Struct):
-    """One record in an index: where it is, what its cells say, a cell for each column, and whether
-    it is a stub or stands on one.
-    """
+class Row(Shown):
+    """One record in an index: where it is, and what its cells say, a cell for each column."""
 
     target: Target
     cells: tuple[Cell, ...]
-    is_stub: bool = False
 
 
 class RowGroup(Struct):
     """Rows that belong together, and the title a reader sees; empty where they have none.
 
-    For a region of topics, ``written`` is how many of the region are no stubs, and ``of`` how many
-    it has; listed or not.
+    For a region of topics, ``written`` is how many of the region are written, neither stubs nor
+    unfinished, and ``of`` how many it has; listed or not.
     """
 
     slug: str
@@ -137,7 +136,8 @@ class Listings(Selection):
         found: dict[str, tuple[int, int]] = {}
         for topic in self.topics.values():
             written, of = found.get(topic.region, (0, 0))
-            found[topic.region] = written + (not topic.is_stub), of + 1
+            is_written = topic.state is TopicState.WRITTEN
+            found[topic.region] = written + is_written, of + 1
         return found
 
     # -- groups -----------------------------------------------------------------------
@@ -202,7 +202,7 @@ class Listings(Selection):
         return Row(
             target=self.target(record),
             cells=tuple(self._cell(entry, column) for column in columns),
-            is_stub=entry.topic is not None and entry.topic.is_stub,
+            state=state_of(*entry),
         )
 
     def _cell(self, entry: Entry, column: Column) -> Cell:
@@ -241,7 +241,8 @@ class Listings(Selection):
             case Column.TAGLINE:
                 return topic.tagline if topic else ""
             case Column.LEFT:
-                return Left(blanks=topic.blanks) if topic and topic.is_stub else None
+                is_left = topic is not None and topic.state is not TopicState.WRITTEN
+                return Left(blanks=topic.blanks) if topic and is_left else None
         raise ValueError(column)
 
     def _named_beliefs(self, record: Record) -> tuple[Target, ...]:

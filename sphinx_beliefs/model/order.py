@@ -16,6 +16,7 @@ from sphinx_beliefs.model.records import (
     Record,
     Resolution,
     Topic,
+    TopicState,
     Uncertainty,
     UpdateTrigger,
 )
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from sphinx_beliefs.model.query import SortKey
+
+_STATES = list(TopicState)
 
 
 class Entry(NamedTuple):
@@ -112,7 +115,7 @@ class Order(Relations):
             case "status":
                 return self.status_order(topic) if topic and topic.status else None
             case "stub":
-                return bool(topic and topic.is_stub)
+                return _STATES.index(topic.state) if topic else 0
             case "direction":
                 way = record.way if isinstance(record, UpdateTrigger) else None
                 return list(Direction).index(way) if way is not None else None
@@ -122,7 +125,8 @@ class Order(Relations):
             case "beliefs":
                 return self._first_belief_title(record)
             case "left":
-                blanks = topic.blanks if topic and topic.is_stub else ()
+                is_left = topic is not None and topic.state is not TopicState.WRITTEN
+                blanks = topic.blanks if topic and is_left else ()
                 return sum(number for _kind, number in blanks) or None
             case "tags":
                 return sorted(self.tags(record)) or None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from sphinx_beliefs.model.dates import Period
-    from sphinx_beliefs.model.records import Resolution
+    from sphinx_beliefs.model.records import Resolution, TopicState
 
 
 class Kind(Enum):
@@ -105,10 +105,10 @@ class Query(View):
     """Which records of a kind, and how they are shown.
 
     What is empty or None restricts nothing. ``tags`` are wanted all, ``any_tags`` one of them.
-    ``topics`` are patterns of docnames. ``credence`` holds percentages between which the middle of
-    a credence lies. ``resolutions`` has None in it for beliefs that are open. ``since`` and
-    ``until`` are about the date of a record: the day something was read or came to pass, a belief
-    changed, or a topic was reviewed.
+    ``topics`` are patterns of docnames. ``states`` are those that topics may be in. ``credence``
+    holds percentages between which the middle of a credence lies. ``resolutions`` has None in it
+    for beliefs that are open. ``since`` and ``until`` are about the date of a record: the day
+    something was read or came to pass, a belief changed, or a topic was reviewed.
     """
 
     kind: Kind
@@ -117,6 +117,7 @@ class Query(View):
     tags: tuple[str, ...] = ()
     any_tags: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    states: tuple[TopicState, ...] = ()
     stubs: Stubs = Stubs.EXCLUDE
     credence: tuple[Decimal, Decimal] | None = None
     resolutions: tuple[Resolution | None, ...] = (None,)
@@ -163,9 +164,9 @@ def columns_of(kind: Kind) -> tuple[Column, ...]:
 
 def sort_keys_of(kind: Kind) -> tuple[str, ...]:
     """All that an index of a kind can be sorted by: its columns, the order of the site, and for
-    topics whether they are stubs.
+    topics how far they have come.
     """
-    more = ("stub", ORDER) if kind is Kind.TOPIC else (ORDER,)
+    more = ("stub", ORDER) if kind in {Kind.TOPIC, Kind.STUB} else (ORDER,)
     return (*(column.value for column in columns_of(kind)), *more)
 
 
@@ -203,6 +204,8 @@ def default_sort(query: Query) -> tuple[SortKey, ...]:
             return (SortKey(key="date", is_descending=True),)
         case Kind.TOPIC:
             return (SortKey(key="stub"),)
+        case Kind.STUB:
+            return (SortKey(key="stub", is_descending=True),)
     return ()
 
 

@@ -46,6 +46,14 @@ class Resolution(Enum):
     SUPERSEDED = "superseded"
 
 
+class TopicState(Enum):
+    """How far a topic has come, in the order in which lists have them."""
+
+    WRITTEN = "written"
+    UNFINISHED = "unfinished"
+    STUB = "stub"
+
+
 class Place(Struct):
     """Where something was written: a line from 1 on (0: not known), and, for text that was
     included from another file than the page's own, that file.
@@ -94,11 +102,13 @@ class Record(Struct):
 class Item(Record):
     """What a belief, uncertainty, update trigger and reading have in common.
 
-    ``anchor`` is the id on the page; ``name`` is empty where the author gave none.
+    ``anchor`` is the id on the page; ``name`` is empty where the author gave none. ``has_blank``
+    says whether something is left to write in the title of an item on a topic page.
     """
 
     anchor: str
     name: str = ""
+    has_blank: bool = False
 
 
 class ItemFields(TypedDict):
@@ -215,7 +225,8 @@ class Reading(Item):
 class Topic(Record):
     """The metadata of a topic page, and the placeholders left on it.
 
-    ``stub`` is what the author wrote, None for nothing; ``is_stub`` is what follows from it.
+    ``stub`` is what the author wrote, None for nothing; ``state`` is what follows from it, from the
+    placeholders, and from whether there is a finished belief on the page (``has_finished``).
     ``review_in`` is how long a review is good for here. ``section`` is the id of the page's first
     section, ``places`` where each key was written.
     """
@@ -230,6 +241,7 @@ class Topic(Record):
     related: tuple[str, ...] = ()
     review_in: Period | None = None
     blanks: Blanks = ()
+    has_finished: bool = False
     section: str = ""
     places: Mapping[str, Place] = {}
 
@@ -238,9 +250,20 @@ class Topic(Record):
         return self.places.get(key, self.place)
 
     @property
+    def state(self) -> TopicState:
+        """A topic is what it says it is. One that says nothing is written if it has no placeholder
+        left; if it has one, it is unfinished if a belief on it is finished, and else a stub.
+        """
+        if self.stub is not None:
+            return TopicState.STUB if self.stub else TopicState.WRITTEN
+        if not self.blanks:
+            return TopicState.WRITTEN
+        return TopicState.UNFINISHED if self.has_finished else TopicState.STUB
+
+    @property
     def is_stub(self) -> bool:
-        """A stub is what says so, or what says nothing and has placeholders left."""
-        return bool(self.blanks) if self.stub is None else self.stub
+        """Whether its views are not yet written."""
+        return self.state is TopicState.STUB
 
 
 class Page(Record):

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.order import Entry, Order, middle
 from sphinx_beliefs.model.query import Kind, Query, Stubs
-from sphinx_beliefs.model.records import ITEM_KINDS, Belief, Record, Topic
+from sphinx_beliefs.model.records import ITEM_KINDS, Belief, Record, Topic, TopicState
+from sphinx_beliefs.model.states import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_beliefs.model.query import CountView
+
+_ALL_STATES = frozenset(TopicState)
 
 
 class Selection(Order):
@@ -96,11 +99,8 @@ class Selection(Order):
             yield lambda entry: self._is_due(entry, query)
 
     def _tests_of_topic(self, query: Query) -> Iterator[Callable[[Entry], bool]]:
-        if query.kind is Kind.STUB:
-            yield lambda entry: entry.topic is not None and entry.topic.is_stub
-        elif query.stubs is not Stubs.INCLUDE:
-            wants_stubs = query.stubs is Stubs.ONLY
-            yield lambda entry: wants_stubs == (entry.topic is not None and entry.topic.is_stub)
+        if states := _states(query):
+            yield lambda entry: state_of(*entry) in states
         if query.regions:
             regions = frozenset(query.regions)
             yield lambda entry: entry.topic is not None and entry.topic.region in regions
@@ -138,3 +138,23 @@ class Selection(Order):
             return due.is_never and is_never
         is_overdue = due.is_overdue and self.is_past(day)
         return is_overdue or any(day <= period.after(today) for period in due.within)
+
+
+def _states(query: Query) -> frozenset[TopicState]:
+    """The states in which topics and items are wanted; empty where all are.
+
+    Of topics, unfinished ones go with the written ones; among items, what is not finished is left
+    out with what stands on stubs.
+    """
+    if query.states:
+        return frozenset(query.states)
+    if query.kind is Kind.STUB:
+        return _ALL_STATES - {TopicState.WRITTEN}
+    wanted = {TopicState.STUB} if query.kind is Kind.TOPIC else _ALL_STATES - {TopicState.WRITTEN}
+    match query.stubs:
+        case Stubs.INCLUDE:
+            return frozenset()
+        case Stubs.ONLY:
+            return frozenset(wanted)
+        case Stubs.EXCLUDE:
+            return _ALL_STATES - wanted

@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.states import Shown
 from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
@@ -80,14 +81,13 @@ class Target(Struct):
     title: str
 
 
-class TopicRow(Struct):
+class TopicRow(Shown):
     """A topic in a list of topics; ``region`` and ``status`` are what a reader sees."""
 
     topic: Target
     tagline: str = ""
     region: str = ""
     status: str = ""
-    is_stub: bool = False
 
 
 class Mover(Struct):

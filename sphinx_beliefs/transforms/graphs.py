@@ -32,7 +32,7 @@ from sphinx_beliefs.view_wording import (
     nothing_to_draw,
     superseded_word,
 )
-from sphinx_beliefs.wording import credence_text, explained_credence, stub_word
+from sphinx_beliefs.wording import credence_text, explained_credence, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,8 +145,8 @@ class GraphWriter:
             facts.append(credence(box.credence, credence_text(box.credence)))
         if arrow is None and box.group:
             facts.append(nodes.Text(box.group))
-        if arrow is None and box.is_stub:
-            facts.append(nodes.Text(stub_word()))
+        if arrow is None and (word := state_word(box.state)):
+            facts.append(nodes.Text(word))
         if facts:
             dotted = (part for fact in facts for part in (nodes.Text(" · "), fact))
             line += nodes.inline("", "", *dotted, classes=["beliefs-beside"])

@@ -29,6 +29,8 @@ from sphinx_beliefs.problems import location_of, warn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx_beliefs.model.records import Topic
+
 #: Where text is not an author's prose, or not shown.
 _SKIPPED = (
     nodes.literal,
@@ -69,10 +71,8 @@ class Placeholders(SphinxTransform):
         found: list[beliefs_placeholder] = []
         if any(is_marked):
             found = [node for scope in scopes for node in scope.findall(beliefs_placeholder)]
-        # One page is read for all builders: what is left on it is what is left in all of them.
-        own = set(topic.conditions)
-        always = [node for node in found if own.issuperset(conditions_around(node))]
-        domain.note_blanks(docname, count_blanks(BlankKind(node["blank"]) for node in always))
+        if found:
+            self._note(topic, found)
         if topic.stub is False:
             locations = _Locations()
             for node in found:
@@ -80,6 +80,36 @@ class Placeholders(SphinxTransform):
                     continue
                 stub = location_of(docname, topic.place_of("stub"))
                 _warn_of(node, locations.of(node) or stub)
+
+    def _note(self, topic: Topic, found: list[beliefs_placeholder]) -> None:
+        """Note what is left to write on a topic page.
+
+        One page is read for all builders: what is left on it is what is left in all of them.
+        """
+        own = set(topic.conditions)
+        domain = beliefs_domain(self.env)
+        always = [node for node in found if own.issuperset(conditions_around(node))]
+        conditional = [
+            item.anchor
+            for item in domain.items(topic.docname)
+            if (node := self.document.ids.get(item.anchor)) is not None
+            and not own.issuperset(conditions_around(node))
+        ]
+        left = count_blanks(BlankKind(node["blank"]) for node in always)
+        domain.note_blanks(topic.docname, left, _titles_with(found), conditional)
+
+
+def _titles_with(blanks: Iterable[nodes.Node]) -> frozenset[str]:
+    """The ids of the items that have a blank in their title."""
+    found: set[str] = set()
+    for blank in blanks:
+        node, is_in_title = blank.parent, False
+        while node is not None and not isinstance(node, beliefs_block):
+            is_in_title = is_in_title or bool(node.get("claim"))
+            node = node.parent
+        if node is not None and is_in_title:
+            found.update(node["ids"])
+    return frozenset(found)
 
 
 def _outermost_items(document: nodes.document) -> list[nodes.Element]:

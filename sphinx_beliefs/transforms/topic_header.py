@@ -1,8 +1,8 @@
-"""The header under the title of a topic page: tagline, facts, stub notice."""
+"""The header under the title of a topic page: tagline, facts, what is left to write."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.conditions import CONDITIONAL, conditions_around, wrapped
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.records import TopicState
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import (
     TOPIC_META,
@@ -24,9 +25,11 @@ from sphinx_beliefs.wording import (
     blanks_text,
     last_changed,
     last_reviewed,
+    still_to_write,
 )
 
 if TYPE_CHECKING:
+    from sphinx_beliefs.config import BeliefsConfig
     from sphinx_beliefs.dating import DateStyle
     from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.records import Conditions, Topic
@@ -64,38 +67,63 @@ class TopicHeader(SphinxTransform):
                 domain.note_topic_conditions(self.env.current_document.docname, conditions)
 
 
-class StubNotice(SphinxTransform):
-    """Tells the readers of a stub that it is one, and what is left to write."""
+class LeftToWrite(SphinxTransform):
+    """Tells readers what is left to write: of a stub in a notice that says that it is one, of an
+    unfinished topic in a line of its header.
+    """
 
     # After the placeholders have been counted.
     default_priority = 844
 
     def apply(self, **kwargs: Any) -> None:
-        """Insert the notice on stubs."""
+        """Insert the notice, or the line."""
         domain = beliefs_domain(self.env)
         topic = domain.topic(self.env.current_document.docname)
-        if topic is None or not topic.is_stub:
+        if topic is None:
             return
-        options = domain.options
-        text = options.stub_notice or _(
-            "I’ve marked the territory but haven’t written my views here yet. The headings below "
-            "are placeholders — the actual beliefs, uncertainties, and evidence are still in my "
-            "notes."
-        )
-        paragraph = _paragraph(
-            [nodes.strong("", _("This page is a stub.")), nodes.Text(f" {text}")], ""
-        )
-        if left := blanks_text(topic.blanks):
-            paragraph += nodes.Text(" " + _("Still to write: {left}.").format(left=left))
-        if url := options.contact_url:
-            before, _mark, after = _(
-                "If you want my current take on this topic before it lands here, {link}."
-            ).partition("{link}")
-            paragraph += nodes.Text(f" {before}")
-            paragraph += nodes.reference("", _("get in touch"), refuri=url, internal=False)
-            paragraph += nodes.Text(after)
-        notice = beliefs_notice("", paragraph, classes=["beliefs-stub-notice"])
-        insert_below_title(self.document, notice, topic.conditions)
+        match topic.state:
+            case TopicState.STUB:
+                notice = _stub_notice(topic, domain.options)
+                insert_below_title(self.document, notice, topic.conditions)
+            case TopicState.UNFINISHED:
+                line = _paragraph([nodes.Text(still_to_write(topic.blanks))], "beliefs-to-write")
+                _add_to_header(self.document, line, topic.conditions)
+            case TopicState.WRITTEN:
+                pass
+            case _:
+                assert_never(topic.state)
+
+
+def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
+    """What a stub says of itself."""
+    text = options.stub_notice or _(
+        "I’ve marked the territory but haven’t written my views here yet. The headings below "
+        "are placeholders — the actual beliefs, uncertainties, and evidence are still in my "
+        "notes."
+    )
+    paragraph = _paragraph(
+        [nodes.strong("", _("This page is a stub.")), nodes.Text(f" {text}")], ""
+    )
+    if left := blanks_text(topic.blanks):
+        paragraph += nodes.Text(" " + _("Still to write: {left}.").format(left=left))
+    if url := options.contact_url:
+        before, _mark, after = _(
+            "If you want my current take on this topic before it lands here, {link}."
+        ).partition("{link}")
+        paragraph += nodes.Text(f" {before}")
+        paragraph += nodes.reference("", _("get in touch"), refuri=url, internal=False)
+        paragraph += nodes.Text(after)
+    return beliefs_notice("", paragraph, classes=["beliefs-stub-notice"])
+
+
+def _add_to_header(document: nodes.document, line: nodes.paragraph, conditions: Conditions) -> None:
+    """Put a line at the end of the header, which is made if there is none."""
+    for block in document.findall(beliefs_block):
+        if "beliefs-header" in block["classes"]:
+            block += line
+            return
+    header = beliefs_block("", line, classes=["beliefs-header"])
+    insert_below_title(document, header, conditions)
 
 
 class RegionLinks(SphinxPostTransform):
