@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.statemachine import StringList
 
 from sphinx_beliefs.directives.base import BeliefsDirective, without_html
 from sphinx_beliefs.directives.item import is_open
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+#: A list marker, or a date, is no name of a belief.
+_ENTRY = re.compile(r"[-*+][ \t]|\d{4}-\d{1,2}\b")
+
+
 class CredenceLogDirective(BeliefsDirective):
     """A log inside the belief it belongs to, or anywhere with the belief's name behind it."""
 
@@ -31,6 +37,7 @@ class CredenceLogDirective(BeliefsDirective):
         entries: list[LogEntry] = []
         places: list[Place] = []
         rows: list[nodes.list_item] = []
+        self._move_entries_down()
         for number, text in self._lines():
             line, reason, row = self._row(number, text)
             rows.append(row)
@@ -87,6 +94,25 @@ class CredenceLogDirective(BeliefsDirective):
             title += [nodes.Text(" "), reference]
         block += [title, log_list(rows)]
         return [block]
+
+    def _move_entries_down(self) -> None:
+        """Let entries that stand where the name of a belief can stand belong to the body."""
+        if not _ENTRY.match(self.title_text):
+            return
+        message = mark(
+            "the entries of a log stand below it; put a blank line between credence-log and them"
+        )
+        self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message), self._title_lineno)
+        if self.is_rst:
+            head = self.arguments[0].split("\n")
+            self._put_before_body(head[: self._first_option_line(head)], self._title_lineno)
+        else:
+            above = [self.title_text, *[""] * self.body_offset]
+            source = str(self.get_source_info()[0])
+            places = [(source, number) for number, _ in enumerate(above, self.lineno - 1)]
+            self.body = StringList([*above, *self.body], items=[*places, *self.body.items])
+            self.body_offset = -1
+        self.title_text = ""
 
     # -- lines ------------------------------------------------------------------------
 

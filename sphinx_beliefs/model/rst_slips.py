@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.inline_slips import fix_roles
 from sphinx_beliefs.model.markdown_slips import Fixed
-from sphinx_beliefs.model.markup_names import LONG, is_directive, meant_directive
+from sphinx_beliefs.model.markup_names import ITEM_DIRECTIVES, LONG, is_directive, meant_directive
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(
     r"^(?P<indent> *)\.\.(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w-]*(?::[A-Za-z][\w-]*)?)"
-    r"(?P<space>[ \t]?)(?P<marks>::?)(?!:)(?P<rest>[^\n]*)$",
+    r"(?P<space>[ \t]?)(?P<marks>:{0,4})(?!:)(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
 _FENCE = re.compile(
@@ -65,16 +65,21 @@ class _Fixer:
         """Make directives of lines that are almost some."""
         for number, line in enumerate(self.lines):
             match = _DIRECTIVE.match(line) if ".." in line else None
-            if match is not None and (name := self._meant(match["name"])):
-                self._fix_directive(number, match, name)
+            if match is None:
+                continue
+            # What has no two colons is a comment, unless it has options.
+            if len(match["marks"]) > 1 or self._has_options(number):
+                name = self._meant(match["name"])
+                if not name and not match["marks"] and not match["rest"].strip():
+                    name = _begun(match["name"])
+                if name:
+                    self._fix_directive(number, match, name)
 
     def _fix_directive(self, number: int, match: re.Match[str], name: str) -> None:
         rest = match["rest"]
         is_right = match["marks"] == "::" and bool(match["gap"]) and rest[:1] in {"", " ", "\t"}
         if is_right and is_directive(match["name"]):
             return
-        if match["marks"] == ":" and not self._has_options(number):
-            return  # a comment
         if self._is_literal(number, len(match["indent"])):
             return
         fixed = f".. {name}:: {rest.strip()}".rstrip()
@@ -144,6 +149,12 @@ class _Fixer:
         for inner in range(number + 1, end):
             self.lines[inner] = f"   {self.lines[inner]}".rstrip()
         self.lines[end] = ""
+
+
+def _begun(written: str) -> str:
+    """The directive for items whose name begins so; empty where there is none, or several."""
+    found = [name for name in ITEM_DIRECTIVES if name.startswith(written.casefold())]
+    return found[0] if len(found) == 1 else ""
 
 
 def _has_code(name: str) -> bool:
