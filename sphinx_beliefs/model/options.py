@@ -8,7 +8,7 @@ must not get lost over that, so the directives of this extension read their own 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
@@ -26,6 +26,14 @@ _NOWHERE: Mapping[str, str] = {}
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
+class _Refused(NamedTuple):
+    """An option that is unknown, or written twice, at a line; ``parts`` are those of its value."""
+
+    line: int
+    name: str
+    parts: list[str]
+
+
 class OptionBlock:
     """What was read: values by option name, the line of each, how many lines it took."""
 
@@ -34,6 +42,8 @@ class OptionBlock:
         self.lines: dict[str, int] = {}
         self.problems: list[LocatedProblem] = []
         self.length = length
+        #: Options that cannot be used, with the parts of their values.
+        self.refused: list[_Refused] = []
 
 
 def is_option_line(line: str) -> bool:
@@ -58,9 +68,9 @@ def read_options(
     for number, line in enumerate(lines):
         if match := _FIELD.fullmatch(line):
             name, value = match["name"].strip(), match["value"] or ""
-            current = _note(block, parts, name, value, number, known, elsewhere)
+            current = _note(block, parts, name, value, number, known)
         elif (match := _LOOSE.fullmatch(line)) and match["name"] in known:
-            current = _note(block, parts, match["name"], match["value"], number, known, elsewhere)
+            current = _note(block, parts, match["name"], match["value"], number, known)
             _complain(block, number, _malformed(line.strip(), match["name"], match["value"]))
         elif current is not None and line[:1].isspace() and line.strip():
             current.append(line.strip())
@@ -69,7 +79,7 @@ def read_options(
                 _complain(block, number, _not_an_option(line.strip()))
             break
         block.length = number + 1
-    return _filled(block, parts)
+    return _filled(block, parts, known, elsewhere)
 
 
 def _read_dashed_block(
@@ -83,14 +93,12 @@ def _read_dashed_block(
         if line.rstrip() == "---":
             break
         if match := _YAML.fullmatch(line):
-            current = _note(
-                block, parts, match["name"], match["value"] or "", number, known, elsewhere
-            )
+            current = _note(block, parts, match["name"], match["value"] or "", number, known)
         elif current is not None and line[:1].isspace():
             current.append(line.strip())
         elif line.strip():
             _complain(block, number, _not_an_option(line.strip()))
-    return _filled(block, parts)
+    return _filled(block, parts, known, elsewhere)
 
 
 def _note(
@@ -100,28 +108,47 @@ def _note(
     value: str,
     number: int,
     known: Collection[str],
-    elsewhere: Mapping[str, str],
 ) -> list[str]:
     """Keep one option in ``parts``; returns the parts of its value, for what continues it."""
     name = name if name in known else name.replace("_", "-").lower()
-    if name not in known:
-        _complain(block, number, _unknown(name, known, elsewhere))
-    elif name in parts:
-        message = mark("option {name} is written twice; the first is used, remove the other")
-        values = {"name": name}
-        _complain(block, number, Problem(subtype=Subtype.OPTION, message=message, values=values))
-        return []  # what continues it is not used either
-    parts[name] = [] if _BLOCK_SCALAR.fullmatch(value.strip()) else [value.strip()]
+    value = "" if _BLOCK_SCALAR.fullmatch(value.strip()) else value.strip()
+    found = [value] if value else []
+    if name not in known or name in parts:
+        block.refused.append(_Refused(number, name, found))
+        return found
+    parts[name] = found
     block.lines[name] = number
-    return parts[name]
+    return found
 
 
-def _filled(block: OptionBlock, parts: dict[str, list[str]]) -> OptionBlock:
-    """The block with the values, without the quotes that those who know MyST may write."""
+def _filled(
+    block: OptionBlock,
+    parts: dict[str, list[str]],
+    known: Collection[str],
+    elsewhere: Mapping[str, str],
+) -> OptionBlock:
+    """The block with the values, without the quotes that those who know MyST may write, and what
+    there is to say of options that cannot be used.
+    """
     for name, lines in parts.items():
         value = " ".join(filter(None, lines))
         block.values[name] = value[1:-1].strip() if _QUOTED.fullmatch(value) else value
+    for refused in block.refused:
+        is_double = refused.name in known
+        name, value = refused.name, " ".join(filter(None, refused.parts))
+        problem = _twice(name) if is_double else _unknown(name, known, elsewhere)
+        if value:
+            # Nowhere else could it be read any more.
+            shown = repr(f":{name}: {value}")
+            problem = problem.replace(values={**problem.values, "name": shown})
+        _complain(block, refused.line, problem)
+    block.problems.sort(key=lambda located: located.line)
     return block
+
+
+def _twice(name: str) -> Problem:
+    message = mark("option {name} is written twice; the first is used, remove the other")
+    return Problem(subtype=Subtype.OPTION, message=message, values={"name": name})
 
 
 def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
