@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.model.listings import Left
+from sphinx_beliefs.model.listings import Left, Moves, Ways
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
-from sphinx_beliefs.model.records import Direction, Resolution, TopicState
+from sphinx_beliefs.model.records import Direction, Resolution, Strength, TopicState
 from sphinx_beliefs.model.views import Target
 from sphinx_beliefs.nodes import outcome_classes
+from sphinx_beliefs.trigger_wording import strength_word, way_label, way_text
 from sphinx_beliefs.view_wording import (
     answer_label,
     column_title,
@@ -28,7 +29,6 @@ from sphinx_beliefs.view_wording import (
     marked_territory,
     no_group,
     resolution_word,
-    way_text,
 )
 from sphinx_beliefs.wording import (
     citing_label,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
     from sphinx_beliefs.model.query import Query
-    from sphinx_beliefs.model.views import ItemFacts, TopicRow, WritingRow
+    from sphinx_beliefs.model.views import ItemFacts, Mover, TopicRow, WritingRow
 
 T = TypeVar("T")
 
@@ -258,6 +258,12 @@ class RowWriter(Generic[T]):
                 return markup.span(markup.text(resolution_word(cell)), *outcome_classes(cell))
             case Direction():
                 return markup.text(way_text(cell))
+            case Ways(ways=ways):
+                return markup.text(", ".join(map(way_text, ways)))
+            case Moves(by_way=by_way):
+                return joined(markup, (_moved(markup, *part) for part in by_way if part[1]), " · ")
+            case Strength():
+                return markup.text(strength_word(cell))
             case Date():
                 if in_table:
                     return markup.date(cell)
@@ -273,6 +279,12 @@ class RowWriter(Generic[T]):
             case tuple():
                 return joined(markup, map(markup.short_link, cell), "; ")
         raise TypeError(cell)
+
+
+def _moved(markup: Markup[T], way: Direction | None, beliefs: Iterable[Target]) -> T:
+    """The beliefs that a trigger pushes one way of several."""
+    links = joined(markup, map(markup.short_link, beliefs), "; ")
+    return markup.join([markup.text(f"{way_label(way)} "), links])
 
 
 def cell_class(column: Column) -> str:
@@ -320,12 +332,12 @@ def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
 def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
     """What other items and pages have to do with an item: a line for each kind of thing."""
     waiting = [mover for mover in facts.movers if not mover.has_fired]
-    lines = [
-        (mover_label(way), tuple(mover.trigger for mover in waiting if mover.way is way))
+    lines: list[tuple[str, Sequence[Mover | Target]]] = [
+        (mover_label(way), [mover for mover in waiting if mover.way is way])
         for way in (Direction.UP, Direction.DOWN, None)
     ]
     lines += [
-        (has_moved_label(), tuple(mover.trigger for mover in facts.movers if mover.has_fired)),
+        (has_moved_label(), [mover for mover in facts.movers if mover.has_fired]),
         (questions_label(), facts.questions),
         (readings_label(), facts.readings),
         (supersedes_label(), facts.supersedes),
@@ -335,9 +347,20 @@ def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
     return markup.join(fact_line(markup, label, targets) for label, targets in lines if targets)
 
 
-def fact_line(markup: Markup[T], label: str, targets: Iterable[Target]) -> T:
+def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) -> T:
     """Links to several things, after a label that says what they are."""
-    return label_line(markup, label, joined(markup, map(markup.short_link, targets), "; "))
+    links = (_fact(markup, target) for target in targets)
+    return label_line(markup, label, joined(markup, links, "; "))
+
+
+def _fact(markup: Markup[T], target: Mover | Target) -> T:
+    """A link; behind a trigger stands how strongly it pushes, if it says so."""
+    if isinstance(target, Target):
+        return markup.short_link(target)
+    link = markup.short_link(target.trigger)
+    if target.strength is None:
+        return link
+    return markup.join([link, markup.text(f" ({strength_word(target.strength)})")])
 
 
 def label_line(markup: Markup[T], label: str, content: T) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.records import Direction, Resolution
+from sphinx_beliefs.trigger_wording import way_text
 from sphinx_beliefs.wording import (
     _,
     blanks_text,
@@ -62,6 +63,7 @@ def column_title(column: str, kind: str) -> str:
         "credence": _("Credence"),
         "resolution": _("Outcome"),
         "direction": _("Direction"),
+        "strength": _("Strength"),
         "beliefs": _("Bears on"),
         "authors": _("Authors"),
         "venue": _("Venue"),
@@ -173,17 +175,6 @@ def resolution_word(resolution: Resolution) -> str:
     return resolution_text(resolution).partition(":")[0]
 
 
-def way_text(way: Direction) -> str:
-    """Which way a trigger pushes, in a cell of its own."""
-    match way:
-        case Direction.UP:
-            return _("raises")
-        case Direction.DOWN:
-            return _("lowers")
-        case Direction.EITHER:
-            return _("either way")
-
-
 def map_text(subject: str) -> str:
     """What a picture shows that has no caption."""
     if subject == "topics":
@@ -213,7 +204,7 @@ def arrow_word(kind: str, way: Direction | None) -> str:
             return _("superseded by")
         case "uncertainty":
             return _("bears on")
-    return _("moves") if way in {None, Direction.EITHER} else way_text(way)
+    return way_text(None if way is Direction.EITHER else way)
 
 
 def superseded_word(*, is_by: bool) -> str:

@@ -57,26 +57,6 @@ def _blank_text(kind: BlankKind, count: int) -> str:
             return _("1 other blank") if one else _("{n} other blanks").format(n=count)
 
 
-def direction_text(direction: Direction | None, *, has_fired: bool = False) -> str:
-    """What a trigger would do to the beliefs that follow the words, or has done."""
-    if has_fired:
-        match direction:
-            case Direction.UP:
-                return _("Speaks for:")
-            case Direction.DOWN:
-                return _("Speaks against:")
-        return _("Bears on:")
-    match direction:
-        case Direction.UP:
-            return _("Would raise:")
-        case Direction.DOWN:
-            return _("Would lower:")
-        case Direction.EITHER:
-            return _("Would move, either way:")
-        case None:
-            return _("Would move:")
-
-
 # Fixed phrases are functions, so that each is looked up in the language of its build.
 
 
@@ -88,17 +68,6 @@ def normative() -> str:
 def no_region() -> str:
     """The title of the group of what belongs to no region."""
     return _("No region")
-
-
-def direction_alone(direction: Direction) -> str:
-    """What a trigger would do that names no beliefs."""
-    match direction:
-        case Direction.UP:
-            return _("Would raise my credence.")
-        case Direction.DOWN:
-            return _("Would lower my credence.")
-        case Direction.EITHER:
-            return _("Would move my credence, either way.")
 
 
 def status_labels(statuses: Mapping[str, str]) -> dict[str, str]:

@@ -206,20 +206,22 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         lead: str,
         names: tuple[str, ...],
         after: Callable[[str], Sequence[nodes.Node]] = lambda _name: (),
+        option_of: Callable[[str], str] = lambda _name: "beliefs",
     ) -> list[nodes.Element]:
-        """A line that links the beliefs an item bears on, each followed by what ``after`` gives."""
+        """A line that links the beliefs an item bears on, each followed by what ``after`` gives;
+        ``option_of`` says in which option a name was written.
+        """
         if not names:
             return []
         docname = self.env.current_document.docname
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
-        place = self.place("beliefs")
-        line.source, line.line = place.source or self.get_source_info()[0], place.line
+        self.located(option_of(names[0]), [line])
         line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
         for number, name in enumerate(names):
             if number:
                 line += nodes.Text("; ")
             reference = pending_reference("belief", name, docname)
-            reference.source, reference.line = line.source, line.line
+            self.located(option_of(name), [reference])
             line += [reference, *after(name)]
         return [line]
 

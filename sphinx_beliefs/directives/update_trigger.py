@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinx_beliefs.directives.item import ItemDirective
 from sphinx_beliefs.model.records import ItemFields, UpdateTrigger
 from sphinx_beliefs.nodes import beliefs_direction, beliefs_effect
-from sphinx_beliefs.wording import came_to_pass, direction_alone, direction_text, ratio_text
+from sphinx_beliefs.trigger_wording import moves_alone, moves_label
+from sphinx_beliefs.wording import came_to_pass, ratio_text
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.dates import Date
@@ -24,6 +25,9 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         "name",
         "beliefs",
         "direction",
+        "raises",
+        "lowers",
+        "strength",
         "to",
         "likelihood-ratio",
         "fired",
@@ -35,20 +39,22 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         """The record with the beliefs it would move, which way and how far."""
         return UpdateTrigger(
             **fields,
-            beliefs=self.reader.names("beliefs"),
+            **self.reader.moved()._asdict(),
             direction=self.reader.direction(),
+            strength=self.reader.strength(),
             to=self.reader.target_credence(),
             likelihood_ratio=self.reader.likelihood_ratio(),
             fired=self.reader.past_date("fired"),
         )
 
     def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:
-        """An arrow that shows the direction at a glance; the details say it in words."""
-        if record.way is None:
-            return []
-        way = record.way.value
+        """An arrow that shows each direction at a glance; the details say it in words."""
         return [
-            beliefs_direction("", direction=way, classes=["beliefs-direction", f"beliefs-{way}"])
+            beliefs_direction(
+                "", direction=way.value, classes=["beliefs-direction", f"beliefs-{way.value}"]
+            )
+            for way in record.ways
+            if way is not None
         ]
 
     def kind_classes(self, record: UpdateTrigger) -> list[str]:
@@ -78,17 +84,31 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
             where = {"docname": record.docname, "anchor": record.anchor, "belief": name}
             return [beliefs_effect("", classes=["beliefs-effect"], **where)]
 
-        if record.beliefs or record.way is None:
-            lead = direction_text(record.way, has_fired=has_fired)
-            lines = self.belief_links(lead, record.beliefs, effect)
-        elif has_fired:
-            return []
-        else:
-            words = nodes.inline("", direction_alone(record.way), classes=["beliefs-label"])
-            line = nodes.paragraph("", "", words, classes=["beliefs-details"], translatable=False)
-            lines = [line]
+        def option_of(name: str) -> str:
+            if name in record.raises:
+                return "raises"
+            return "lowers" if name in record.lowers else "beliefs"
+
+        lines: list[nodes.Element] = []
+        for way, names in record.moves:
+            lead = moves_label(way, record.strength, has_fired=has_fired)
+            lines += self.belief_links(lead, names, effect, option_of)
+        if not record.named and not has_fired:
+            lines = self._alone(record)
         if record.likelihood_ratio is not None and lines:
             text = ratio_text(self.reader.text("likelihood-ratio"))
             ratio = nodes.inline("", text)
-            lines[0] += [nodes.Text(" · "), *self.located("likelihood-ratio", [ratio])]
+            # On the first line of those that it is about.
+            groups = [names for _way, names in record.moves]
+            own = [n for n, names in enumerate(groups) if record.ratio_for(names[0]) is not None]
+            line = lines[own[0] if own else 0]
+            line += [nodes.Text(" · "), *self.located("likelihood-ratio", [ratio])]
         return lines
+
+    def _alone(self, record: UpdateTrigger) -> list[nodes.Element]:
+        """What a trigger would do that names no beliefs."""
+        words = moves_alone(record.way, record.strength)
+        if not words:
+            return []
+        label = nodes.inline("", words, classes=["beliefs-label"])
+        return [nodes.paragraph("", "", label, classes=["beliefs-details"], translatable=False)]

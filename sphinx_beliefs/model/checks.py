@@ -167,7 +167,7 @@ def _triggers(relations: Relations) -> Iterator[Finding]:
     for trigger in relations.items:
         if not isinstance(trigger, UpdateTrigger):
             continue
-        for name in trigger.beliefs:
+        for name in trigger.named:
             belief = relations.find("belief", name)
             if not isinstance(belief, Belief):
                 continue  # the reference says so
@@ -207,18 +207,25 @@ def _fired(relations: Relations, trigger: UpdateTrigger, belief: Belief) -> Iter
 
 def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
     """Whether where a trigger leads to agrees with which way it pushes, and how hard."""
-    now, to, ratio = belief.credence, trigger.to, trigger.likelihood_ratio
+    now, to, ratio = belief.credence, trigger.to, trigger.ratio_for(belief.name)
     if now is None or now.midpoint is None or to is None or to.midpoint is None:
         return
     values = {"to": to.text, "now": now.text, "name": belief.name}
-    if (trigger.direction is Direction.UP and to.midpoint <= now.midpoint) or (
-        trigger.direction is Direction.DOWN and to.midpoint >= now.midpoint
-    ):
+    said = trigger.said_way(belief.name)
+    if said is Direction.UP and to.midpoint <= now.midpoint:
         message = mark(
-            "this trigger would lead from {now} for {name} to {to}, which is not {direction}; mend "
-            "one of direction and to"
+            "this trigger would lead from {now} for {name} to {to}, which does not raise it; fix "
+            "one of {option} and to"
         )
-        yield _found(trigger, Subtype.UPDATE, message, direction=trigger.direction.value, **values)
+        option = "raises" if belief.name in trigger.raises else "direction"
+        yield _found(trigger, Subtype.UPDATE, message, option=option, **values)
+    if said is Direction.DOWN and to.midpoint >= now.midpoint:
+        message = mark(
+            "this trigger would lead from {now} for {name} to {to}, which does not lower it; fix "
+            "one of {option} and to"
+        )
+        option = "lowers" if belief.name in trigger.lowers else "direction"
+        yield _found(trigger, Subtype.UPDATE, message, option=option, **values)
     if ratio is not None and to.low is not None and to.high is not None:
         expected = updated(now, ratio)
         if expected is not None and not are_near((to.low, to.high), expected):

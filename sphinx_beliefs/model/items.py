@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.bayes import parse_ratio
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
@@ -10,7 +11,7 @@ from sphinx_beliefs.model.dates import FORTHCOMING, Date, parse_date
 from sphinx_beliefs.model.names import nearest, parse_name, printable, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Direction, Resolution
+from sphinx_beliefs.model.records import Direction, Resolution, Strength
 from sphinx_beliefs.model.urls import parse_url
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sphinx_beliefs.model.scales import Scale
+
+
+class MovedNames(NamedTuple):
+    """The names of beliefs that a trigger would move, raise and lower."""
+
+    beliefs: tuple[str, ...]
+    raises: tuple[str, ...]
+    lowers: tuple[str, ...]
 
 
 class OptionReader:
@@ -165,23 +174,30 @@ class OptionReader:
             return None
         ratio, problem = parse_ratio(self.values["likelihood-ratio"], field="likelihood-ratio")
         self.note(problem)
-        direction = self.text("direction").casefold()
+        said = self._said_directions()
         pushes = "" if ratio in {None, 1} else "up" if ratio > 1 else "down"
-        if ratio is not None and direction in {"up", "down"} and direction != pushes:
-            message = mark(
-                "likelihood-ratio: {ratio} moves a belief {pushes}, and the direction here is "
-                "{direction}; mend one of them"
-            )
-            if not pushes:
+        if ratio is not None and not said <= {pushes}:
+            if len(said) > 1:
                 message = mark(
-                    "likelihood-ratio: {ratio} moves no belief at all, and the direction here is "
-                    "{direction}; mend one of them"
+                    "likelihood-ratio: a ratio pushes all beliefs one way, and this trigger raises "
+                    "some and lowers others; write two triggers, or take the ratio away"
                 )
-            values = {
-                "ratio": self.text("likelihood-ratio"),
-                "pushes": pushes,
-                "direction": direction,
-            }
+            elif not pushes:
+                message = mark(
+                    "likelihood-ratio: {ratio} moves no belief at all, and the other options say "
+                    "which way it would; fix one of them"
+                )
+            elif pushes == "up":
+                message = mark(
+                    "likelihood-ratio: {ratio} raises a belief, and by the other options this "
+                    "trigger lowers it; fix one of them"
+                )
+            else:
+                message = mark(
+                    "likelihood-ratio: {ratio} lowers a belief, and by the other options this "
+                    "trigger raises it; fix one of them"
+                )
+            values = {"ratio": self.text("likelihood-ratio")}
             self.note(
                 Problem(
                     subtype=Subtype.UPDATE,
@@ -191,6 +207,37 @@ class OptionReader:
                 )
             )
         return ratio
+
+    def _said_directions(self) -> set[str]:
+        """Which of up and down the options of a trigger say."""
+        options = {"raises": "up", "lowers": "down"}
+        said = {direction for option, direction in options.items() if self.names(option)}
+        return said | ({self.text("direction").casefold()} & {"up", "down"})
+
+    def moved(self) -> MovedNames:
+        """The names of the beliefs that a trigger would move, by the option that says how."""
+        found = MovedNames(*(self.names(option) for option in MovedNames._fields))
+        seen = Counter(name for names in found for name in names)
+        twice = [name for name, count in seen.items() if count > 1]
+        if twice:
+            message = mark(
+                "more than one of the options beliefs, raises and lowers has {names} in it; name "
+                "each belief in the one that is right"
+            )
+            values = {"names": ", ".join(twice)}
+            field = "lowers" if set(found.lowers) & set(twice) else "raises"
+            self.note(Problem(subtype=Subtype.UPDATE, message=message, values=values, field=field))
+        if "direction" in self.values and not found.beliefs and (found.raises or found.lowers):
+            message = mark(
+                "direction: it is about the names in the option beliefs, and there are none; take "
+                "it away, or write into beliefs what it is about"
+            )
+            self.note(Problem(subtype=Subtype.DIRECTION, message=message, field="direction"))
+        return found
+
+    def strength(self) -> Strength | None:
+        """How strongly a trigger pushes."""
+        return Strength(choice) if (choice := self.choice("strength", _STRENGTHS)) else None
 
     def url(self) -> str:
         """A link that can be followed without harm; empty where there is none."""
@@ -244,6 +291,8 @@ class OptionReader:
 
 _RESOLUTIONS = tuple(resolution.value for resolution in Resolution)
 _ENDS = ("open", "closed", "all", *_RESOLUTIONS)
+_STRENGTHS = tuple(strength.value for strength in Strength)
+
 #: What else authors write for a link that they do not have yet.
 _MEANS_FORTHCOMING = frozenset({"tbd", "tba", "to come", "link to come", "coming soon", "soon"})
 _DIRECTIONS = tuple(direction.value for direction in Direction)

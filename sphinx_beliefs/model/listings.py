@@ -18,12 +18,14 @@ from sphinx_beliefs.model.query import (
     default_sort,
 )
 from sphinx_beliefs.model.records import (
+    BearingItem,
     Belief,
     Direction,
     Item,
     Reading,
     Record,
     Resolution,
+    Strength,
     TopicState,
     Uncertainty,
     UpdateTrigger,
@@ -34,7 +36,7 @@ from sphinx_beliefs.model.struct import Struct
 from sphinx_beliefs.model.views import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_beliefs.model.order import Entry
     from sphinx_beliefs.model.placeholders import Blanks
@@ -50,8 +52,33 @@ class Left(Struct):
     blanks: Blanks
 
 
+class Moves(Struct):
+    """The beliefs that a trigger would push, by the way that it would push them, and those ways."""
+
+    by_way: tuple[tuple[Direction | None, tuple[Target, ...]], ...]
+
+
+class Ways(Struct):
+    """The ways that a trigger would push beliefs, more than one."""
+
+    ways: tuple[Direction | None, ...]
+
+
 #: What can stand in a cell; who shows it knows how by its type.
-Cell = str | Target | tuple[Target, ...] | Credence | Resolution | Direction | Date | Left | None
+Cell = (
+    str
+    | Target
+    | tuple[Target, ...]
+    | Credence
+    | Resolution
+    | Direction
+    | Strength
+    | Ways
+    | Moves
+    | Date
+    | Left
+    | None
+)
 
 
 class Row(Shown):
@@ -215,9 +242,16 @@ class Listings(Selection):
             case Column.RESOLUTION:
                 return record.resolution if isinstance(record, Belief) else None
             case Column.DIRECTION:
-                return record.way if isinstance(record, UpdateTrigger) else None
+                ways = record.ways if isinstance(record, UpdateTrigger) else (None,)
+                return Ways(ways=ways) if len(ways) > 1 else ways[0]
+            case Column.STRENGTH:
+                return record.strength if isinstance(record, UpdateTrigger) else None
             case Column.BELIEFS:
-                return self._named_beliefs(record)
+                if isinstance(record, UpdateTrigger) and len(record.ways) > 1:
+                    return Moves(
+                        by_way=tuple((way, self._beliefs(names)) for way, names in record.moves)
+                    )
+                return self._beliefs(record.named) if isinstance(record, BearingItem) else ()
             case Column.AUTHORS:
                 return record.authors if isinstance(record, Reading) else ""
             case Column.VENUE:
@@ -245,10 +279,8 @@ class Listings(Selection):
                 return Left(blanks=topic.blanks) if topic and is_left else None
         raise ValueError(column)
 
-    def _named_beliefs(self, record: Record) -> tuple[Target, ...]:
-        if not isinstance(record, Uncertainty | UpdateTrigger | Reading):
-            return ()
-        found = (self.find("belief", name) for name in record.beliefs)
+    def _beliefs(self, names: Iterable[str]) -> tuple[Target, ...]:
+        found = (self.find("belief", name) for name in names)
         return tuple(self.target(belief) for belief in found if belief is not None)
 
 

@@ -9,12 +9,14 @@ from sphinx_beliefs.model.dates import Date
 from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.query import ORDER
 from sphinx_beliefs.model.records import (
+    BearingItem,
     Belief,
     Direction,
     Item,
     Reading,
     Record,
     Resolution,
+    Strength,
     Topic,
     TopicState,
     Uncertainty,
@@ -117,8 +119,12 @@ class Order(Relations):
             case "stub":
                 return _STATES.index(topic.state) if topic else 0
             case "direction":
-                way = record.way if isinstance(record, UpdateTrigger) else None
-                return list(Direction).index(way) if way is not None else None
+                ways = record.ways if isinstance(record, UpdateTrigger) else (None,)
+                order = (*Direction, None)
+                return None if ways == (None,) else tuple(order.index(way) for way in ways)
+            case "strength":
+                strength = record.strength if isinstance(record, UpdateTrigger) else None
+                return list(Strength).index(strength) if strength is not None else None
             case "resolution":
                 end = record.resolution if isinstance(record, Belief) else None
                 return list(Resolution).index(end) if end is not None else None
@@ -134,7 +140,7 @@ class Order(Relations):
 
     def _first_belief_title(self, record: Record) -> str | None:
         """The title of the first belief that an item bears on."""
-        names = record.beliefs if isinstance(record, Uncertainty | UpdateTrigger | Reading) else ()
+        names = record.named if isinstance(record, BearingItem) else ()
         found = next(filter(None, (self.find("belief", name) for name in names)), None)
         return self.title(found).casefold() if found is not None else None
 

@@ -58,11 +58,14 @@ class Subtype(Enum):
         "no_credence",
         "A belief has neither a credence nor ``normative``, on a page that is no stub.",
     )
-    DIRECTION = ("direction", "The direction of an update trigger is not up, down or either.")
+    DIRECTION = (
+        "direction",
+        "The direction of an update trigger is not up, down or either, or is about no belief.",
+    )
     LIKELIHOOD_RATIO = ("likelihood_ratio", "A likelihood ratio cannot be read.")
     UPDATE = (
         "update",
-        "What a trigger says of direction, ratio and the credence it leads to does not agree.",
+        "What a trigger says of directions, ratio and the credence it leads to does not agree.",
     )
     NORMATIVE_UPDATE = (
         "normative_update",

@@ -62,6 +62,7 @@ class Column(Enum):
     CREDENCE = "credence"
     RESOLUTION = "resolution"
     DIRECTION = "direction"
+    STRENGTH = "strength"
     BELIEFS = "beliefs"
     AUTHORS = "authors"
     VENUE = "venue"
@@ -150,7 +151,7 @@ class CountView(View):
 _COLUMNS: dict[Kind, str] = {
     Kind.BELIEF: "title credence topic region | resolution date due status tags",
     Kind.UNCERTAINTY: "title beliefs topic | if-yes if-no region status tags",
-    Kind.UPDATE_TRIGGER: "title direction beliefs topic | date region status tags",
+    Kind.UPDATE_TRIGGER: "title direction beliefs topic | strength date region status tags",
     Kind.READING: "date title authors | venue topic region beliefs status tags",
     Kind.TOPIC: "title status date region | due tagline left tags",
     Kind.STUB: "title left region | status tagline tags",

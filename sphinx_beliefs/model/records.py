@@ -35,6 +35,14 @@ class Direction(Enum):
     EITHER = "either"
 
 
+class Strength(Enum):
+    """How strongly a trigger would move beliefs, where the author gives no number."""
+
+    SLIGHTLY = "slightly"
+    CLEARLY = "clearly"
+    STRONGLY = "strongly"
+
+
 class Resolution(Enum):
     """What became of a belief that is no longer open."""
 
@@ -143,35 +151,86 @@ class Belief(Item):
         return self.resolution is None
 
 
-class Uncertainty(Item):
-    """An open question (the title), the names of the beliefs it bears on, and, as plain text, what
-    each answer would do (``if_yes``, ``if_no``).
-    """
+class BearingItem(Item):
+    """An item that bears on the beliefs of these names."""
 
     beliefs: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names of all beliefs that it bears on."""
+        return self.beliefs
+
+
+class Uncertainty(BearingItem):
+    """An open question (the title), and, as plain text, what each answer would do (``if_yes``,
+    ``if_no``).
+    """
+
     if_yes: str = ""
     if_no: str = ""
 
 
-class UpdateTrigger(Item):
-    """Evidence (the title) that would move the beliefs of these names.
+class UpdateTrigger(BearingItem):
+    """Evidence (the title) that would move ``beliefs`` in a ``direction``, and raise and lower
+    others.
 
-    It would lead ``to`` a credence, or is so many times as probable if a belief is true
-    (``likelihood_ratio``). ``fired`` is when it came to pass.
+    It would do so with a ``strength``, lead ``to`` a credence, or is so many times as probable if a
+    belief is true (``likelihood_ratio``). ``fired`` is when it came to pass.
     """
 
-    beliefs: tuple[str, ...] = ()
     direction: Direction | None = None
+    raises: tuple[str, ...] = ()
+    lowers: tuple[str, ...] = ()
+    strength: Strength | None = None
     to: Credence | None = None
     likelihood_ratio: Fraction | None = None
     fired: Date | None = None
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The names of all beliefs that it would move, each once."""
+        return tuple(dict.fromkeys(self.beliefs + self.raises + self.lowers))
+
+    @property
     def way(self) -> Direction | None:
-        """Which way it pushes: as the author says, or else as the likelihood ratio does."""
-        if self.direction is not None or self.likelihood_ratio in {None, 1}:
-            return self.direction
+        """Which way it pushes ``beliefs``: as the author says, or as the likelihood ratio does."""
+        return self.direction or self._way_of_ratio
+
+    @property
+    def _way_of_ratio(self) -> Direction | None:
+        if self.likelihood_ratio in {None, 1}:
+            return None
         return Direction.UP if self.likelihood_ratio > 1 else Direction.DOWN
+
+    def said_way(self, name: str) -> Direction | None:
+        """Which way the author says that it pushes the belief of a name."""
+        if name in self.raises:
+            return Direction.EITHER if name in self.lowers else Direction.UP
+        return Direction.DOWN if name in self.lowers else self.direction
+
+    def way_for(self, name: str) -> Direction | None:
+        """Which way it pushes the belief of a name: as is said, or as the likelihood ratio does."""
+        return self.said_way(name) or self._way_of_ratio
+
+    def ratio_for(self, name: str) -> Fraction | None:
+        """The likelihood ratio; None for a belief that it is said to push the other way."""
+        opposite = {Direction.UP: self.lowers, Direction.DOWN: self.raises}
+        way = self._way_of_ratio
+        return None if way is not None and name in opposite[way] else self.likelihood_ratio
+
+    @property
+    def moves(self) -> tuple[tuple[Direction | None, tuple[str, ...]], ...]:
+        """The names of the beliefs that it would push each way, in the order of ``Direction``."""
+        found: dict[Direction | None, list[str]] = {}
+        for name in self.named:
+            found.setdefault(self.way_for(name), []).append(name)
+        return tuple((way, tuple(found[way])) for way in (*Direction, None) if way in found)
+
+    @property
+    def ways(self) -> tuple[Direction | None, ...]:
+        """The ways that it would push beliefs; where it names none, the one way that it pushes."""
+        return tuple(way for way, _names in self.moves) or (self.way,)
 
 
 class LogEntry(Struct):
@@ -208,7 +267,7 @@ class Mention(Struct):
     conditions: Conditions = ()
 
 
-class Reading(Item):
+class Reading(BearingItem):
     """Something read: its title, date, safe URL, authors, and where it came out (``venue``).
 
     ``is_link_to_come`` says that the author has no URL yet, and that the page is finished without.
@@ -219,7 +278,6 @@ class Reading(Item):
     is_link_to_come: bool = False
     authors: str = ""
     venue: str = ""
-    beliefs: tuple[str, ...] = ()
 
 
 class Topic(Record):

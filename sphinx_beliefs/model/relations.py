@@ -10,6 +10,7 @@ from sphinx_beliefs.model.credence import CredenceKind, interval_text
 from sphinx_beliefs.model.logs import around, in_order
 from sphinx_beliefs.model.lookup import Lookup
 from sphinx_beliefs.model.records import (
+    BearingItem,
     Belief,
     CredenceLog,
     Direction,
@@ -104,17 +105,17 @@ class Relations(Lookup):
 
     # -- what bears on beliefs --------------------------------------------------------
 
-    def bearing_on(self, belief: Belief) -> list[UpdateTrigger | Uncertainty | Reading]:
+    def bearing_on(self, belief: Belief) -> list[BearingItem]:
         """The items that name a belief, in the order of items."""
         is_named = belief.name and self.by_name[belief.name] is belief
         return self._bearing.get(belief.name, []) if is_named else []
 
     @cached_property
-    def _bearing(self) -> dict[str, list[UpdateTrigger | Uncertainty | Reading]]:
-        found: dict[str, list[UpdateTrigger | Uncertainty | Reading]] = {}
+    def _bearing(self) -> dict[str, list[BearingItem]]:
+        found: dict[str, list[BearingItem]] = {}
         for item in self.items:
-            if isinstance(item, UpdateTrigger | Uncertainty | Reading):
-                for name in item.beliefs:
+            if isinstance(item, BearingItem):
+                for name in item.named:
                     found.setdefault(name, []).append(item)
         return found
 
@@ -211,6 +212,7 @@ class Relations(Lookup):
                 Mover(
                     trigger=self.target(item),
                     way=way_of(item, belief) if item.fired is None else None,
+                    strength=item.strength if item.fired is None else None,
                     has_fired=item.fired is not None,
                 )
                 for item in bearing
@@ -235,7 +237,7 @@ class Relations(Lookup):
 
     def _trigger_facts(self, trigger: UpdateTrigger) -> TriggerFacts | None:
         effects = []
-        for name in trigger.beliefs:
+        for name in trigger.named:
             belief = self.find("belief", name)
             effect = self.effect(trigger, belief) if isinstance(belief, Belief) else None
             if effect is not None:
@@ -260,8 +262,8 @@ class Relations(Lookup):
             return None
         if trigger.to is not None:
             after_text = trigger.to.percentages
-        elif trigger.likelihood_ratio is not None and now is not None:
-            interval = updated(now, trigger.likelihood_ratio)
+        elif (ratio := trigger.ratio_for(belief.name)) is not None and now is not None:
+            interval = updated(now, ratio)
             after_text = f"~{interval_text(*interval)}" if interval is not None else ""
         before_text = now.percentages if now is not None and now.is_stated else ""
         if not after_text:
@@ -304,6 +306,7 @@ def way_of(trigger: UpdateTrigger, belief: Belief) -> Direction | None:
     """Which way a trigger pushes a belief; None where it may be either."""
     now = belief.credence.midpoint if belief.credence is not None else None
     to = trigger.to.midpoint if trigger.to is not None else None
-    if trigger.way is None and now is not None and to is not None and to != now:
+    way = trigger.way_for(belief.name)
+    if way is None and now is not None and to is not None and to != now:
         return Direction.UP if to > now else Direction.DOWN
-    return None if trigger.way is Direction.EITHER else trigger.way
+    return None if way is Direction.EITHER else way

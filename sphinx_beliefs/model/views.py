@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import Conditions, Direction, LogEntry
+    from sphinx_beliefs.model.records import Conditions, Direction, LogEntry, Strength
 
 
 #: The generated page that lists all records of a kind.
@@ -92,11 +92,12 @@ class TopicRow(Shown):
 
 class Mover(Struct):
     """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too, and
-    for one that has fired.
+    ``way`` and ``strength`` are for one that has fired.
     """
 
     trigger: Target
     way: Direction | None = None
+    strength: Strength | None = None
     has_fired: bool = False
 
 

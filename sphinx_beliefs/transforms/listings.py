@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.query import Group, Kind, Layout, Query, layout_of
+from sphinx_beliefs.model.query import Column, Group, Kind, Layout, Query, layout_of
+from sphinx_beliefs.model.records import Strength
 from sphinx_beliefs.model.views import Target, region_anchor
 from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows, with_placeholders
 from sphinx_beliefs.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
+from sphinx_beliefs.trigger_wording import strength_word
 from sphinx_beliefs.view_wording import all_of, nothing_text, shown_of, table_words
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def words_of_table(domain: BeliefsDomain, query: Query) -> dict[str, str]:
     is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
     terms = domain.vocabulary
     order = [*terms.regions.values(), *terms.statuses.values()]
+    if Column.STRENGTH in listing.columns:
+        order += map(strength_word, Strength)
     return table_words("" if is_plain else listing.grouped_by.value, order)
 
 

@@ -139,6 +139,7 @@ INDEX_OPTIONS: dict[str, st.SearchStrategy[str | None]] = {
         "claim, due, status",
         "beliefs, left, topic",
         "if-yes, if-no, venue",
+        "direction, strength, beliefs",
     ),
     "format": _maybe("table", "list", "cards", "birds"),
     "caption": _maybe("A caption", "A <caption>"),
@@ -169,6 +170,9 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
     | {
         "beliefs": st.none() | BELIEFS,
         "direction": st.sampled_from([None, "up", "down", "either", "sideways"]),
+        "raises": st.sampled_from([None, None, *NAMES, "one, two"]),
+        "lowers": st.sampled_from([None, None, *NAMES, "two, three"]),
+        "strength": _maybe("clearly", "Strongly", "very"),
         "to": st.none() | st.sampled_from(CREDENCES),
         "likelihood-ratio": st.sampled_from([None, None, "4:1", "0.25", "1", "strong"]),
         "fired": st.sampled_from([None, None, "2026-01", "2025-06-01", "2030"]),

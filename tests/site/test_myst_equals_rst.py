@@ -65,6 +65,8 @@ Why it does.
 :::{update-trigger} Some evidence
 :beliefs: one, nothing
 :direction: up
+:lowers: nobody
+:strength: clearly
 
 Its effect.
 :::
@@ -134,6 +136,8 @@ A title
 .. update-trigger:: Some evidence
    :beliefs: one, nothing
    :direction: up
+   :lowers: nobody
+   :strength: clearly
 
    Its effect.
 
