@@ -42,7 +42,7 @@ class BeliefDirective(ItemDirective[Belief]):
 
     def make_record(self, fields: ItemFields) -> Belief:
         """The record with the credence as it was read."""
-        return Belief(
+        record = Belief(
             **fields,
             credence=self.reader.credence(),
             since=self.reader.past_date("since"),
@@ -51,6 +51,9 @@ class BeliefDirective(ItemDirective[Belief]):
             resolved=self.reader.past_date("resolved"),
             superseded_by=self.reader.text("superseded-by"),
         )
+        ends = {"resolve_by": record.resolve_by, "resolved": record.resolved}
+        self.reader.check_order(record.since, **ends)
+        return record
 
     def kind_classes(self, record: Belief) -> list[str]:
         """Whether it is still open."""

@@ -26,7 +26,7 @@ class ReadingDirective(ItemDirective[Reading]):
             is_link_to_come=self.reader.is_forthcoming("url"),
             authors=self.reader.text("authors"),
             venue=self.reader.text("venue"),
-            beliefs=self.reader.names("beliefs"),
+            beliefs=self.reader.item_names("beliefs"),
         )
 
     def before_title(self, record: Reading) -> list[nodes.Node]:

@@ -27,7 +27,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         """
         return Uncertainty(
             **fields,
-            beliefs=self.reader.names("beliefs"),
+            beliefs=self.reader.item_names("beliefs"),
             if_yes=self.reader.text("if-yes"),
             if_no=self.reader.text("if-no"),
         )

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from sphinx_beliefs.model.credence_hints import falling_pair, guess
 from sphinx_beliefs.model.names import nearest, printable
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -21,7 +22,7 @@ _FRACTION = re.compile(rf"{_ROUGH}(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
 _BOUND = re.compile(r"(?P<sign>[<>]=?|[≤≥])\s*(?P<number>.+)")
 _RANGE = re.compile(r"(?P<low>[^-–]+?)\s*[-–]\s*(?P<high>[^-–]+)")
 _ODDS = re.compile(rf"{_ROUGH}(\d{{1,9}}(?:\.\d+)?)\s*:\s*(\d{{1,9}}(?:\.\d+)?)", re.ASCII)
-_SHARE = re.compile(r"(\d{1,6})\s*(?:in|out of|of|/)\s*(\d{1,6})", re.ASCII | re.IGNORECASE)
+_PAIR = re.compile(rf"{_ROUGH}(\d{{1,2}})\s*/\s*(\d{{1,2}})", re.ASCII)
 _BARE = re.compile(
     rf"{_ROUGH}(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII
 )
@@ -140,6 +141,8 @@ def _read(text: str, scale: Scale) -> _Reading | None:
         return _Reading(CredenceKind.POINT, number, number)
     if match := _ODDS.fullmatch(text):
         return _odds(Decimal(match[1]), Decimal(match[2]))
+    if (match := _PAIR.fullmatch(text)) and int(match[1]) + int(match[2]) == 100:
+        return _odds(Decimal(match[1]), Decimal(match[2]))
     if match := _BOUND.fullmatch(text):
         return _bound(match["sign"], _number(match["number"]))
     if found := scale.get(folded(text)):
@@ -194,23 +197,6 @@ def _range(low: str, high: str) -> _Reading | None:
     return _Reading(CredenceKind.INTERVAL, first, last)
 
 
-def _guess(text: str) -> str:
-    """How a credence that is written in words, or as a fraction, would be written here."""
-    guess = re.sub(r"(?<=\d),(?=\d)", ".", text)
-    guess = re.sub(r"\s*(?:percent|per cent|pct)\b", "%", guess, flags=re.IGNORECASE)
-    guess = re.sub(r"\s+(?:to|and)\s+", "-", guess, flags=re.IGNORECASE)
-    guess = re.sub(
-        r"\A(?:between|from)\s+|\A(about|around|approximately|roughly|circa|ca\.?|approx\.?)\s+",
-        lambda match: "~" if match[1] else "",
-        guess,
-        flags=re.IGNORECASE,
-    )
-    if match := _SHARE.fullmatch(guess):
-        part, whole = Decimal(match[1]), Decimal(match[2])
-        return percent_text(100 * part / whole) if 0 < part <= whole else ""
-    return guess if guess != text and _is_credence(_read(guess, {})) else ""
-
-
 def percent_text(percent: Decimal) -> str:
     """A percentage for a reader: whole, but for those near the ends, and exact where it has at
     most one digit behind the point.
@@ -237,6 +223,12 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
             "{field}: nothing is written here; write a number such as ~70%, or ~XX% for a "
             "number still to come, or use the option normative"
         )
+    elif pair := falling_pair(text):
+        message = mark(
+            "{field}: {written} can mean two things; write {number} if it stands for and against, "
+            "or {mended} for a range"
+        )
+        values["number"], values["mended"] = pair
     elif found is not None and 0 <= found.high < found.low <= 100:
         message = mark("{field}: {written} begins with the larger number; write {mended}")
         values["mended"] = interval_text(found.high, found.low)
@@ -257,7 +249,7 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
                 'such as ~70%, or set beliefs_verbal_scale = "{scale}" in conf.py'
             )
             values["scale"] = names[0]
-    elif mended := _guess(text):
+    elif mended := guess(text, lambda text: _is_credence(_read(text, {}))):
         message = mark("{field}: {written} cannot be read; write {mended}")
         values["mended"] = mended
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:

@@ -8,6 +8,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from sphinx_beliefs.model.date_hints import readings_of
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.struct import Struct
@@ -21,6 +22,7 @@ class DateKind(Enum):
     DATE = "date"
     FORTHCOMING = "forthcoming"
     PLACEHOLDER = "placeholder"
+    UNREADABLE = "unreadable"
 
 
 class Date(Struct):
@@ -72,7 +74,9 @@ def parse_date(
 ) -> tuple[Date | None, Problem | None]:
     """Read ``2026-05-01``, ``2026-05``, ``2026``, a placeholder and, if allowed, ``forthcoming``.
 
-    ``written`` is text, or what YAML made of it: a date, a datetime or a year.
+    ``written`` is text, or what YAML made of it: a date, a datetime or a year. What cannot be read
+    comes back as it was written, of kind UNREADABLE, with the problem; where nothing was written,
+    None does.
     """
     if isinstance(written, datetime.date):
         return _date(written.year, written.month, written.day), None
@@ -85,14 +89,29 @@ def parse_date(
         year, month, day = (int(part or 0) for part in match.groups())
         if _exists(year, month, day, given=match.lastindex or 1):
             return _date(year, month, day), None
+    problem = _unreadable(text, written, field, allow_forthcoming=allow_forthcoming)
+    return Date(kind=DateKind.UNREADABLE, text=text) if text else None, problem
+
+
+def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bool) -> Problem:
+    message = mark("{field}: {written} is not a date; write 2026-05-01, 2026-05 or 2026")
     if allow_forthcoming:
         message = mark(
-            "{field}: {written} is no date; write 2026-05-01, 2026-05, 2026 or forthcoming"
+            "{field}: {written} is not a date; write 2026-05-01, 2026-05, 2026 or forthcoming"
         )
-    else:
-        message = mark("{field}: {written} is no date; write 2026-05-01, 2026-05 or 2026")
     values = {"field": field, "written": repr(text or written)}
-    return None, Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
+    readings = readings_of(text)
+    if _DATE.fullmatch(text):
+        message = mark("{field}: {written} is not in the calendar; check the day and the month")
+    elif len(readings) == 1:
+        message = mark("{field}: dates are written year first; for {written} write {first}")
+    elif readings:
+        message = mark(
+            "{field}: {written} can mean two days; dates are written year first, so write {first} "
+            "or {second}"
+        )
+    values |= zip(("first", "second"), readings, strict=False)
+    return Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
 
 
 class Period(Struct):

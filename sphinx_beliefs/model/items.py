@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_beliefs.model.bayes import parse_ratio
 from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import FORTHCOMING, Date, parse_date
-from sphinx_beliefs.model.names import nearest, parse_name, printable, split_names
+from sphinx_beliefs.model.names import nearest, parse_name, printable, split_handles, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Direction, Resolution, Strength
@@ -57,7 +57,21 @@ class OptionReader:
 
     def names(self, option: str) -> tuple[str, ...]:
         """A list of names separated by commas."""
-        return split_names(self.values.get(option, ""))
+        written = self.text(option)
+        names = split_names(written)
+        if written.startswith("[") and names and names[0][0] != "[":
+            message = mark("{option}: a list has no brackets here; write {mended}")
+            self._note_value(option, message, mended=", ".join(names))
+        return names
+
+    def item_names(self, option: str) -> tuple[str, ...]:
+        """A list of names of items, separated by commas; none of them has a blank in it."""
+        names = self.names(option)
+        parted = split_handles(names)
+        if parted != names:
+            message = mark("{option}: names are separated by commas; write {mended}")
+            self._note_value(option, message, mended=", ".join(parted))
+        return parted
 
     def text(self, option: str) -> str:
         """Plain text, white space folded."""
@@ -109,6 +123,23 @@ class OptionReader:
                 Problem(subtype=Subtype.FUTURE_DATE, message=message, values=values, field=option)
             )
         return date
+
+    def check_order(self, since: Date | None, **ends: Date | None) -> None:
+        """Report what ends, or is to end, before it began; ``ends`` are dates by option, with an
+        underscore for the hyphen.
+        """
+        start = since.first_day if since is not None else None
+        for option, end in ends.items():
+            last = end.last_day if end is not None else None
+            if since is not None and end is not None and start and last and last < start:
+                message = mark(
+                    "{option}: {end} is earlier than since, which is {start}; correct one of them"
+                )
+                values = {"option": option.replace("_", "-"), "end": end.iso, "start": since.iso}
+                field = values["option"]
+                self.note(
+                    Problem(subtype=Subtype.DATE_ORDER, message=message, values=values, field=field)
+                )
 
     def resolution(self) -> Resolution | None:
         """What became of a belief, from the options that say so, which have to go together."""
@@ -282,6 +313,12 @@ class OptionReader:
         }
         self.note(Problem(subtype=subtype, message=message, values=values, field=option))
         return ""
+
+    def _note_value(self, option: str, message: str, **values: str) -> None:
+        values["option"] = option
+        self.note(
+            Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values, field=option)
+        )
 
     def note(self, problem: Problem | None) -> None:
         """Gather a problem, if there is one."""

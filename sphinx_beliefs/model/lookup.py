@@ -246,6 +246,16 @@ def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
         message = mark("{name} is of kind {other}; name one of kind {kind} here")
     elif close:
         message = mark("there is no {kind} named {name}; did you mean {close}?")
+    elif parted := _known_words(lookup, role, name):
+        message = mark("there is no {kind} named {name}; write commas between names: {close}")
+        values["close"] = ", ".join(parted)
     else:
         message = mark("there is no {kind} named {name}; give one that name or mend this one")
     return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)
+
+
+def _known_words(lookup: Lookup, role: str, name: str) -> list[str]:
+    """The names that stand in a row without commas; none where not all of them are known."""
+    words = name.split()
+    is_list = len(words) > 1 and all(lookup.find(role, word) is not None for word in words)
+    return words if is_list else []

@@ -98,9 +98,9 @@ def read_writing(values: Mapping[str, object], *, docname: str, place: Place) ->
 
     Both keys belong to other tools as well, so what cannot be read is no problem here.
     """
-    date, _ = parse_date(values.get("date"), field="date")
+    date, problem = parse_date(values.get("date"), field="date")
     tags = _Reader(Vocabulary()).names("tags", values.get("tags"))
-    return Page(docname=docname, place=place, tags=tags, date=date, is_writing=True)
+    return Page(docname=docname, place=place, tags=tags, date=None if problem else date, is_writing=True)
 
 
 class _Reader:
@@ -120,14 +120,16 @@ class _Reader:
 
     def _term(self, key: str, value: object, terms: Mapping[str, str], subtype: Subtype) -> str:
         text = self.text(key, value)
-        if not text or not terms or text in terms or is_placeholder(text):
+        if not terms or text in terms or is_placeholder(text) or not _is_scalar(value):
             return text
         for term, title in terms.items():
             if slug(text) in {slug(term), slug(title)}:
                 return term
-        close = nearest(text, terms) or list(terms)
-        message = mark("{key}: {written} is not one of those in conf.py; did you mean {close}?")
-        values = {"key": key, "written": repr(text), "close": ", ".join(close)}
+        close = nearest(text, terms)
+        message = mark("{key}: {written} is not one of those in conf.py, which are {close}")
+        if close:
+            message = mark("{key}: {written} is not one of those in conf.py; did you mean {close}?")
+        values = {"key": key, "written": repr(text), "close": ", ".join(close or terms)}
         self._note(subtype, message, values, key)
         return text
 
@@ -138,14 +140,21 @@ class _Reader:
         if isinstance(value, str | int | float | datetime.date):
             return printable(str(value))
         self._wrong(key, value, mark("a line of text"))
-        return ""
+        # Whatever it was to be, readers see it.
+        parts = value if isinstance(value, list | tuple) else ()
+        return printable(", ".join(str(part) for part in parts if _is_scalar(part)))
 
     def names(self, key: str, value: object) -> tuple[str, ...]:
         """A list of names, or names separated by commas."""
         if value is None:
             return ()
         if isinstance(value, str | int | float):
-            return split_names(str(value))
+            names = split_names(str(value))
+            if str(value).lstrip().startswith("[") and names and names[0][0] != "[":
+                message = mark("{key}: a list has no brackets here; write {mended}")
+                values = {"key": key, "mended": ", ".join(names)}
+                self._note(Subtype.TOPIC_VALUE, message, values, key)
+            return names
         if isinstance(value, list | tuple | set):
             parts = [printable(str(part)) for part in value if _is_scalar(part)]
             if len(parts) < len(value):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -12,7 +11,20 @@ from sphinx_beliefs.model.problem import Problem, Subtype, mark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NAME = re.compile(r"[^\s,<>`\"'#\\]+")
+_NAME = re.compile(r"[^\s,<>`\"'#\\“”„‟«»‹›]+")
+
+#: What some write around a name, or a whole list of them, as in other notations.
+_QUOTES = "\"'`“”„‟‘’‚‛«»‹›"
+_LIST = re.compile(r"\[([^\[\]]*)\]")
+
+#: What stands between names where the commas have been forgotten.
+_AND = frozenset({"and", "und", "&", "+"})
+
+#: A word that is more likely a handle than a word of a sentence.
+_HANDLE = re.compile(r"[a-z0-9][\w.:/-]*", re.ASCII)
+
+#: How many names may stand in a row without commas before it is taken for a sentence.
+_MOST_BARE = 3
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
 #: What the credence of a belief is called in the inventory, so that other projects can quote it.
@@ -23,9 +35,45 @@ _LONGEST_SLUG = 60
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names of a list separated by commas, in order, each once."""
-    names = (" ".join(part.split()) for part in text.replace("\n", " ").split(","))
+    """The names of a list separated by commas, in order, each once.
+
+    Square brackets around the list, and quotation marks around names in them, are left out.
+    """
+    text = " ".join(text.split())
+    match = _LIST.fullmatch(text)
+    names = (" ".join(part.split()) for part in (match[1] if match else text).split(","))
+    if match:
+        names = (unquoted(name) for name in names)
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def split_handles(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of items, of which none has a blank in it: those that the author forgot to
+    separate by commas are parted, as far as they look like names.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        found.update(dict.fromkeys(_bare_handles(name) or [name]))
+    return tuple(found)
+
+
+def _bare_handles(text: str) -> list[str]:
+    """The names that a text is made of that has blanks or semicolons; none where it may be a
+    sentence.
+    """
+    words = [word for word in text.replace(";", " ").split() if word not in _AND]
+    are_names = all(_HANDLE.fullmatch(word) for word in words)
+    is_short = len(words) <= _MOST_BARE
+    if are_names and (is_short or all(re.search(r"[\d_-]", word) for word in words)):
+        return words
+    return []
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around it, straight, curly or of code."""
+    if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
+        return text.strip(_QUOTES).strip()
+    return text
 
 
 def printable(text: str) -> str:
@@ -56,10 +104,13 @@ def slug(text: str) -> str:
 def parse_name(written: str) -> tuple[str, Problem | None]:
     """Read the ``name`` of an item; one with forbidden characters is mended and reported."""
     name = " ".join(written.split())
-    if _NAME.fullmatch(name):
+    mended = unquoted(name)
+    if mended == name and _NAME.fullmatch(name):
         return name, None
-    mended = slug(name)
-    message = mark("name: {written} has characters that a name cannot have; write {mended}")
+    message = mark("name: {written} has quotation marks around it; write {mended}")
+    if not _NAME.fullmatch(mended):
+        mended = slug(name)
+        message = mark("name: {written} has characters that a name cannot have; write {mended}")
     if not mended:
         message = mark("name: nothing that can be a name is written here; write a short handle")
     values = {"written": repr(name), "mended": mended}
@@ -67,10 +118,75 @@ def parse_name(written: str) -> tuple[str, Problem | None]:
 
 
 def nearest(name: str, candidates: Iterable[str]) -> list[str]:
-    """The names most like the one written, best first, three at most."""
-    by_fold = {candidate.casefold(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(name.casefold()[:200], by_fold, n=3, cutoff=0.55)
-    return [by_fold[fold] for fold in found]
+    """The names that the one written can be a slip of; none where it is like no other, or like
+    more than three.
+
+    A slip of the pen leaves most letters, and mostly the first, as they are. So near is what is as
+    many edits away as ``_edits_allowed`` says, an edit being a letter that is missing, too many,
+    another, or swapped with its neighbour.
+    """
+    written = _folded(name)
+    best = _edits_allowed(written)
+    found: dict[str, None] = {}
+    for candidate in candidates:
+        folded = _folded(candidate)
+        most = best if folded[:1] == written[:1] else min(best, len(written) >= _SURE)
+        edits = _edits(written, folded, most)
+        if edits is None:
+            continue
+        if edits < best:
+            best, found = edits, {}
+        found[candidate] = None
+    return list(found) if len(found) <= _MOST_NEAR else []
+
+
+#: From how many letters on a name can be meant although its first letter is another.
+_SURE = 4
+
+#: How many names can be offered for one.
+_MOST_NEAR = 3
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _edits_allowed(name: str) -> int:
+    """How many slips are likely in a name of that length."""
+    length = len(name)
+    return 0 if length < 2 else 1 if length < 5 else 2 if length < 9 else 3
+
+
+def _edits(one: str, other: str, most: int) -> int | None:
+    """How many edits lead from one text to another; None if more than ``most``.
+
+    This is the "optimal string alignment" distance, of which only those cells are filled that can
+    matter: no more than 2 * ``most`` + 1 of each row.
+    """
+    beyond = most + 1
+    if abs(len(one) - len(other)) > most:
+        return None
+    before: dict[int, int] = {}
+    above = {column: column for column in range(beyond)}
+    for number, letter in enumerate(one, start=1):
+        row: dict[int, int] = {}
+        for column in range(max(number - most, 0), min(number + most, len(other)) + 1):
+            if not column:
+                row[column] = number
+                continue
+            edits = min(
+                above.get(column - 1, beyond) + (letter != other[column - 1]),
+                above.get(column, beyond) + 1,
+                row.get(column - 1, beyond) + 1,
+            )
+            if one[number - 2 : number] == other[column - 2 : column][::-1]:
+                edits = min(edits, before.get(column - 2, beyond) + 1)
+            row[column] = edits
+        if min(row.values(), default=beyond) > most:
+            return None
+        before, above = above, row
+    edits = above.get(len(other), beyond)
+    return edits if edits <= most else None
 
 
 def name_of_target(role: str, target: str) -> str:

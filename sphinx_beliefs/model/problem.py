@@ -45,6 +45,10 @@ class Subtype(Enum):
         "fence",
         "The fence of a directive is not closed, is closed too early, or closes nothing.",
     )
+    DATE_ORDER = (
+        "date_order",
+        "A belief was decided, or is to be decided, before it was first held.",
+    )
     OPTION = ("option", "An option of a directive is unknown, malformed or written twice.")
     OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
     TITLE = ("title", "A directive has no title line.")

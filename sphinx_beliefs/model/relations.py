@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.bayes import updated
 from sphinx_beliefs.model.credence import CredenceKind, interval_text
+from sphinx_beliefs.model.dates import DateKind
 from sphinx_beliefs.model.logs import around, in_order
 from sphinx_beliefs.model.lookup import Lookup
 from sphinx_beliefs.model.records import (
@@ -293,7 +294,8 @@ class Relations(Lookup):
     def was_never_reviewed(self, topic: Topic) -> bool:
         """Whether a topic that is to be reviewed does not say that it ever was."""
         period = topic.review_in or self._vocabulary.review_in
-        is_dated = topic.last_reviewed is not None and topic.last_reviewed.year > 0
+        last = topic.last_reviewed
+        is_dated = last is not None and last.kind in {DateKind.DATE, DateKind.UNREADABLE}
         return period is not None and not is_dated and not topic.is_stub
 
 

@@ -128,9 +128,12 @@ class ViewOptions:
         found = []
         for name in self.names(option):
             if titles and slug(name) not in by_slug:
-                message = mark("{option}: there is no {option} {name}; did you mean {close}?")
-                close = ", ".join(nearest(name, titles) or titles)
-                self._complain(option, message, subtype, name=repr(name), close=close)
+                close = nearest(name, titles)
+                message = mark("{option}: there is no {option} {name}; the site has {close}")
+                if close:
+                    message = mark("{option}: there is no {option} {name}; did you mean {close}?")
+                listed = ", ".join(close or titles)
+                self._complain(option, message, subtype, name=repr(name), close=listed)
             found.append(by_slug.get(slug(name), name))
         return tuple(found)
 
@@ -162,7 +165,7 @@ class ViewOptions:
             return None
         date, problem = parse_date(self.reader.values[option], field=option)
         self.reader.note(problem)
-        if date is None:
+        if date is None or problem is not None:
             return None
         day = date.last_day if is_last else date.first_day
         if day is None:

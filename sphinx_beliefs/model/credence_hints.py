@@ -1,0 +1,114 @@
+"""What an author meant by a credence in a notation that is not read here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.names import unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: How long a credence can be that is worth guessing at, in characters.
+_LONGEST = 60
+
+#: Up to which number "3 to 1" can be odds, and hardly percentages.
+_MOST_ODDS = 20
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_NUMBER = r"\d{1,3}(?:\.\d+)?"
+_FALLING = re.compile(r"(\d{1,2})\s?%?\s?[-–]\s?(\d{1,2})\s?%?", re.ASCII)
+_SHARE = re.compile(r"(\d{1,6})\s?(?:in|out of|of|/|von)\s?(\d{1,6})", _FLAGS)
+_AROUND = re.compile(rf"[~≈]?\s?({_NUMBER})\s?(%?)\s?(?:±|\+\s?/\s?-)\s?({_NUMBER})\s?%", _FLAGS)
+_BETWEEN = re.compile(rf"({_NUMBER})\s?%?\s?(?:-|–|—|\.\.\.?|…|/| |to|and|or|bis|und)\s?({_NUMBER})\s?%?", _FLAGS)
+
+_ONES = "one two three four five six seven eight nine".split()
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: number for number, word in enumerate(_ONES, start=1)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=1)
+}
+_IN_WORDS = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", _FLAGS)
+
+#: Ways to say a thing that has a sign of its own here, tried in this order.
+_SIGNS = [
+    (re.compile(pattern, _FLAGS), mended)
+    for pattern, mended in (
+        (r"(?<=\d),(?=\d)", "."),
+        (r"\s?(?:percent|per cent|per-cent|pct|prozent|v\.?\s?h\.?)(?!\w)\.?", "%"),
+        (r"\A(?:p|pr)\([^()]*\)\s?=\s?", ""),
+        (r"\A(?:p|pr|prob|probability|credence)\s?[=:]\s?", ""),
+        (r"\A(?:between|from|zwischen|von)\s", ""),
+        (
+            r"\A(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|maybe|perhaps"
+            r"|probably|say|etwa|rund|ungefähr)\s?(?=\d)",
+            "~",
+        ),
+        (r"\A(?:at least|no less than|not less than|from|min\.?|mindestens)\s", ">="),
+        (r"\A(?:at most|no more than|up to|max\.?|höchstens|bis zu)\s", "<="),
+        (r"\A(?:more than|greater than|over|above|mehr als|über)\s", ">"),
+        (r"\A(?:less than|fewer than|under|below|weniger als|unter)\s", "<"),
+        (rf"\A[~≈]?({_NUMBER}\s?%?)\s?(?:\+|plus|or more|or higher|and up|and above)\Z", r">=\1"),
+        (rf"\A({_NUMBER}\s?%?)\s?(?:or less|or lower|and below)\Z", r"<=\1"),
+        (rf"\A({_NUMBER}\s?%?)\s?(?:-?\s?ish|\?|or so)\Z", r"~\1"),
+        (rf"\A([<>]=?|[~≈]?)\s?({_NUMBER}\s?%)\s?[.!]\Z", r"\1\2"),
+    )
+]
+
+
+def guess(text: str, is_credence: Callable[[str], bool]) -> str:
+    """How a credence in words, or in another notation, would be written here; empty where that is
+    not clear. ``is_credence`` tells what can be read.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    found = unquoted(text.strip("()*_ "))
+    found = _IN_WORDS.sub(_in_digits, found)
+    if (match := _SHARE.fullmatch(found)) and _is_share(found, int(match[1]), int(match[2])):
+        return _percent(100 * int(match[1]) / int(match[2]))
+    for pattern, mended in _SIGNS:
+        found = pattern.sub(mended, found)
+    if match := _AROUND.fullmatch(found):
+        middle, around = float(match[1]), float(match[3])
+        found = f"{_percent(middle - around).removesuffix('%')}-{_percent(middle + around)}"
+    elif match := _BETWEEN.fullmatch(found):
+        found = _between(found, match[1], match[2])
+    for candidate in (found, f"{found}%"):
+        if candidate != text and is_credence(candidate):
+            return candidate
+    return ""
+
+
+def falling_pair(text: str) -> tuple[str, str] | None:
+    """What ``60-40`` may mean, where the numbers sum to 100 and the smaller is the second: a
+    probability, and a range. None for any other text.
+    """
+    match = _FALLING.fullmatch(text)
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    if first + second != 100 or first <= second:
+        return None
+    return f"{first}%", f"{second}-{first}%"
+
+
+def _is_share(text: str, part: int, whole: int) -> bool:
+    """Whether so many of so many are meant; ``60/80`` is rather a range."""
+    return 0 < part <= whole and ("/" not in text or whole <= _MOST_ODDS or whole % 100 == 0)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    return str(sum(_WORDS[part.lower()] for part in match.groups() if part))
+
+
+def _between(text: str, low: str, high: str) -> str:
+    """A range, or odds such as "3 to 1", or even odds; empty for what may be either."""
+    if low == high == "50":
+        return "50%"
+    if re.fullmatch(r"\d+ to \d+", text) and max(int(low), int(high)) <= _MOST_ODDS:
+        return f"{low}:{high}" if int(low) > int(high) else ""
+    return f"{low}-{high}%"
+
+
+def _percent(number: float) -> str:
+    return f"{number:.1f}%".replace(".0%", "%")
