@@ -51,9 +51,9 @@ class ReadingDirective(ItemDirective[Reading]):
             parts += self._said("venue", f"{',' if record.authors else ''} {record.venue}")
         if record.is_link_to_come:
             parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
-        if not record.url and self.reader.text("url").startswith("<"):
-            blank = self.located("url", with_placeholders(self.reader.text("url")))
-            parts += [nodes.Text(" "), *blank]
+        elif not record.url and (written := self.reader.text("url")):
+            # A blank, or what is not a URL, and so no link.
+            parts += [nodes.Text(" "), *self.located("url", with_placeholders(written))]
         return parts
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:

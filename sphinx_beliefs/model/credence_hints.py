@@ -21,14 +21,18 @@ _NUMBER = r"\d{1,3}(?:\.\d+)?"
 _FALLING = re.compile(r"(\d{1,2})\s?%?\s?[-–]\s?(\d{1,2})\s?%?", re.ASCII)
 _SHARE = re.compile(r"(\d{1,6})\s?(?:in|out of|of|/|von)\s?(\d{1,6})", _FLAGS)
 _AROUND = re.compile(rf"[~≈]?\s?({_NUMBER})\s?(%?)\s?(?:±|\+\s?/\s?-)\s?({_NUMBER})\s?%", _FLAGS)
-_BETWEEN = re.compile(rf"({_NUMBER})\s?%?\s?(?:-|–|—|\.\.\.?|…|/| |to|and|or|bis|und)\s?({_NUMBER})\s?%?", _FLAGS)
+_BETWEEN = re.compile(
+    rf"({_NUMBER})\s?%?\s?(?:-|–|—|\.\.\.?|…|/| |to|and|or|bis|und)\s?({_NUMBER})\s?%?", _FLAGS
+)
 
 _ONES = "one two three four five six seven eight nine".split()
 _TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: number for number, word in enumerate(_ONES, start=1)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=1)
 }
-_IN_WORDS = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", _FLAGS)
+_IN_WORDS = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", _FLAGS
+)
 
 #: Ways to say a thing that has a sign of its own here, tried in this order.
 _SIGNS = [
@@ -111,4 +115,4 @@ def _between(text: str, low: str, high: str) -> str:
 
 
 def _percent(number: float) -> str:
-    return f"{number:.1f}%".replace(".0%", "%")
+    return f"{number:.{0 if 1 <= number <= 99 else 1}f}%".replace(".0%", "%")

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from sphinx_beliefs.model.date_hints import readings_of
+from sphinx_beliefs.model.names import printable
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.struct import Struct
@@ -90,7 +91,8 @@ def parse_date(
         if _exists(year, month, day, given=match.lastindex or 1):
             return _date(year, month, day), None
     problem = _unreadable(text, written, field, allow_forthcoming=allow_forthcoming)
-    return Date(kind=DateKind.UNREADABLE, text=text) if text else None, problem
+    shown = printable(text)
+    return Date(kind=DateKind.UNREADABLE, text=shown) if shown else None, problem
 
 
 def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bool) -> Problem:
@@ -102,7 +104,7 @@ def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bo
     values = {"field": field, "written": repr(text or written)}
     readings = readings_of(text)
     if _DATE.fullmatch(text):
-        message = mark("{field}: {written} is not in the calendar; check the day and the month")
+        message = mark("{field}: {written} is not in the calendar; write a day such as 2026-05-01")
     elif len(readings) == 1:
         message = mark("{field}: dates are written year first; for {written} write {first}")
     elif readings:

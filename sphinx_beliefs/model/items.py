@@ -12,7 +12,7 @@ from sphinx_beliefs.model.names import nearest, parse_name, printable, split_han
 from sphinx_beliefs.model.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Direction, Resolution, Strength
-from sphinx_beliefs.model.urls import parse_url
+from sphinx_beliefs.model.urls import is_address, parse_url
 
 if TYPE_CHECKING:
     import datetime
@@ -242,12 +242,12 @@ class OptionReader:
     def _said_directions(self) -> set[str]:
         """Which of up and down the options of a trigger say."""
         options = {"raises": "up", "lowers": "down"}
-        said = {direction for option, direction in options.items() if self.names(option)}
+        said = {direction for option, direction in options.items() if self.text(option)}
         return said | ({self.text("direction").casefold()} & {"up", "down"})
 
     def moved(self) -> MovedNames:
         """The names of the beliefs that a trigger would move, by the option that says how."""
-        found = MovedNames(*(self.names(option) for option in MovedNames._fields))
+        found = MovedNames(*(self.item_names(option) for option in MovedNames._fields))
         seen = Counter(name for names in found for name in names)
         twice = [name for name, count in seen.items() if count > 1]
         if twice:
@@ -272,7 +272,7 @@ class OptionReader:
 
     def url(self) -> str:
         """A link that can be followed without harm; empty where there is none."""
-        if "url" not in self.values or is_placeholder(self.text("url")):
+        if "url" not in self.values or self._is_blank_url():
             return ""
         if self.is_forthcoming("url"):
             return ""
@@ -287,6 +287,10 @@ class OptionReader:
         url, problem = parse_url(self.values["url"], field="url")
         self.note(problem)
         return url
+
+    def _is_blank_url(self) -> bool:
+        text = self.text("url")
+        return is_placeholder(text) and not is_address(text)
 
     def is_forthcoming(self, option: str) -> bool:
         """Whether the author says that something is still to come, and that this is no blank."""

@@ -100,7 +100,9 @@ def read_writing(values: Mapping[str, object], *, docname: str, place: Place) ->
     """
     date, problem = parse_date(values.get("date"), field="date")
     tags = _Reader(Vocabulary()).names("tags", values.get("tags"))
-    return Page(docname=docname, place=place, tags=tags, date=None if problem else date, is_writing=True)
+    return Page(
+        docname=docname, place=place, tags=tags, date=None if problem else date, is_writing=True
+    )
 
 
 class _Reader:

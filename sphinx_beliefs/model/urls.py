@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+from urllib.parse import quote
 
+from sphinx_beliefs.model.names import unquoted
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -15,27 +18,123 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 # What follows the last dot has none in it: else each dot would be tried for the last one.
 _MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>.]+")
 
+#: Digital object identifiers, which doi.org resolves: DOI Handbook, section 2.2.
+_DOI = re.compile(r"(?:(?:doi|DOI|Doi):? ?)?(?P<doi>10\.\d{4,9}/\S+)", re.ASCII)
+_ARXIV = re.compile(r"arxiv: ?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})", re.IGNORECASE)
+
+#: A host, as its ending tells: none of these is the ending of a file that sites have.
+_HOST = (
+    r"(?:www\.[^\s/.]+\.[^\s/]+"
+    r"|(?:[a-z0-9-]+\.){1,5}(?:com|org|net|edu|gov|int|info|io|ai|dev|co|uk|de|eu|fr|ch|at"
+    r"|ca|au|be|nl|se|dk|jp|us|ly|xyz))"
+    r"(?::\d+)?(?=[/?#]|\Z)"
+)
+_BARE_HOST = re.compile(rf"(?:{_HOST})\S*", re.IGNORECASE | re.ASCII)
+_MISSPELT = re.compile(
+    rf"h?t{{1,3}}p(?P<safe>s?)[:;.]?[/\\]{{0,3}}(?P<rest>{_HOST}\S*)", re.IGNORECASE | re.ASCII
+)
+
+#: What other notations write around a URL.
+_LINKS = (
+    re.compile(r"\[[^\[\]]*\]\((?P<url>\S+)\)"),
+    re.compile(r"`[^`<>]*<(?P<url>[^<>\s]+)>`__?"),
+    re.compile(r"<(?P<url>[^<>\s]+)>"),
+    re.compile(r"\((?P<url>\S+)\)"),
+    re.compile(r"\[(?P<url>[^\[\]\s]+)\]"),
+)
+
+#: A word can be the name of a page, but is more likely none: a page would have an ending.
+_WORD = re.compile(r"[^\s./#?@:]+|n/a", re.IGNORECASE)
+
+#: What no URL has in it as it stands: RFC 3986, appendix A.
+_NOT_IN_URL = re.compile(r"[<>\"`]|\]\(")
+
+
+class _Reading(NamedTuple):
+    """What a URL was read as; ``is_told`` says whether the author should write that."""
+
+    url: str
+    is_told: bool = True
+
 
 def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
-    """Read an http, https or mailto URL, a mail address or a relative one; else an empty text."""
+    """Read an http, https or mailto URL, a mail address, a DOI or a relative URL.
+
+    Where it is written otherwise and yet clear, there are both the URL and a problem; where it
+    cannot be read, the URL is empty.
+    """
     text = written.strip()
-    bare = _DROPPED.sub("", text)
-    if bare == text and _MAIL.fullmatch(text):
-        return f"mailto:{text}", None
-    scheme = _SCHEME.match(bare)
-    if bare and bare == text and (scheme is None or scheme[1].lower() in _SAFE_SCHEMES):
-        return text, None
-    if scheme and scheme[1].lower() not in _SAFE_SCHEMES:
+    found = _read(text)
+    values = {"field": field, "written": repr(text), "mended": found.url}
+    if not found.is_told:
+        return found.url, None
+    scheme = _SCHEME.match(text if " " in text and not is_harmful(text) else _DROPPED.sub("", text))
+    if found.url:
+        message = mark("{field}: {written} is not a URL as it stands; write {mended}")
+    elif _is_foreign(scheme):
         message = mark(
             "{field}: {written} is not a link that readers should follow; write one that begins "
             "with https://"
         )
     else:
         message = mark(
-            "{field}: {written} is no URL; write one that begins with https:// and has no spaces"
+            "{field}: {written} is not a URL; write one that begins with https:// and has no spaces"
         )
-    values = {"field": field, "written": repr(text)}
-    return "", Problem(subtype=Subtype.URL, message=message, values=values, field=field)
+    return found.url, Problem(subtype=Subtype.URL, message=message, values=values, field=field)
+
+
+def _read(text: str) -> _Reading:
+    bare = _DROPPED.sub("", text)
+    if match := _DOI.fullmatch(text):
+        return _Reading("https://doi.org/" + quote(match["doi"], safe="/:;().,_-"), is_told=False)
+    if bare != text or not text:
+        return _Reading(_unwrapped(text))
+    if _MAIL.fullmatch(text):
+        return _Reading(f"mailto:{text}", is_told=False)
+    if mended := _unwrapped(text) or _with_scheme(text):
+        return _Reading(mended)
+    scheme = _SCHEME.match(text)
+    if _is_foreign(scheme) or _NOT_IN_URL.search(text):
+        return _Reading("")
+    if scheme is None and _WORD.fullmatch(text):
+        return _Reading("")
+    return _Reading(text, is_told=False)
+
+
+def _is_foreign(scheme: re.Match[str] | None) -> bool:
+    return scheme is not None and scheme[1].lower() not in _SAFE_SCHEMES
+
+
+def _with_scheme(text: str) -> str:
+    """A URL whose scheme was left out or misspelt; empty for any other text."""
+    if match := _ARXIV.fullmatch(text):
+        return f"https://arxiv.org/abs/{match['id']}"
+    if _BARE_HOST.fullmatch(text):
+        return f"https://{text}"
+    match = _MISSPELT.fullmatch(text)
+    if match is None or re.match(r"https?://", text, re.IGNORECASE):
+        return ""
+    return f"http{match['safe'].lower()}://{match['rest']}"
+
+
+def _unwrapped(text: str) -> str:
+    """The URL in a text that has markup, or quotation marks, around it; empty if it has none."""
+    inner = unquoted(text)
+    for pattern in _LINKS:
+        if match := pattern.fullmatch(inner):
+            inner = match["url"]
+            break
+    if inner == text:
+        return ""
+    if _MAIL.fullmatch(inner):
+        return f"mailto:{inner}"
+    found = _with_scheme(inner) or inner
+    return found if re.fullmatch(r"https?://[^\s<>\"`]+", found, re.IGNORECASE) else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text in angle brackets is a URL, and not a blank."""
+    return text.startswith("<") and bool(_unwrapped(text))
 
 
 def is_harmful(url: str) -> bool:

@@ -227,7 +227,7 @@ def test_normative_is_a_word(written: str) -> None:
     [
         ("170%", "from 0% to 100%"),
         ("100.1%", "from 0% to 100%"),
-        ("forty", "such as ~70%"),
+        ("likelyish", "such as ~70%"),
         ("-3%", "such as ~70%"),
         (">100%", "from 0% to 100%"),
         ("<0%", "from 0% to 100%"),
@@ -248,7 +248,8 @@ def test_normative_is_a_word(written: str) -> None:
         ("7", "{number}%"),
         ("1", "{number}%"),
         ("1.5", "{number}%"),
-        ("seventy percent", "such as ~70%"),
+        ("1 to 3", "such as ~70%"),
+        ("3/1", "such as ~70%"),
         ("7O%", "such as ~70%"),
         ("٧٠%", "such as ~70%"),
         ("nan%", "such as ~70%"),
@@ -320,6 +321,38 @@ def test_no_text_raises_and_none_is_lost(written: str) -> None:
         ("1 in 4", "25%"),
         ("2/3", "67%"),
         ("9 out of 10", "90%"),
+        ("1/2", "50%"),
+        ("7/10", "70%"),
+        ("10/10", "100%"),
+        ("75/100", "75%"),
+        ("60/80", "60-80%"),
+        ("70%+", ">=70%"),
+        ("70+", ">=70%"),
+        ("c. 70%", "~70%"),
+        ("ca 70%", "~70%"),
+        ("70% ± 10%", "60-80%"),
+        ("70 +/- 5%", "65-75%"),
+        ("60%-80", "60-80%"),
+        ("p=0.7", "0.7"),
+        ("P(it rains) = 70%", "70%"),
+        ("70-ish", "~70%"),
+        ("70%ish", "~70%"),
+        ("70%?", "~70%"),
+        ("forty", "40%"),
+        ("seventy percent", "70%"),
+        ("about eighty-five per cent", "~85%"),
+        ("nine in ten", "90%"),
+        ("fifty-fifty", "50%"),
+        ("90 Prozent", "90%"),
+        ("at least 70%", ">=70%"),
+        ("over 90%", ">90%"),
+        ("up to 40%", "<=40%"),
+        ("60..80%", "60-80%"),
+        ("60—80%", "60-80%"),
+        ("3 to 1", "3:1"),
+        ("“70%”", "70%"),
+        ("**70%**", "70%"),
+        ("(70%)", "70%"),
     ],
 )
 def test_what_is_said_in_other_ways_is_told_how_to_write_it(written: str, mended: str) -> None:
@@ -328,3 +361,31 @@ def test_what_is_said_in_other_ways_is_told_how_to_write_it(written: str, mended
     assert problem.values["mended"] == mended
     assert parse_credence(mended)[1] is None
     assert problem.message.format(**problem.values).endswith(f"write {mended}")
+
+
+@pytest.mark.parametrize(
+    ("written", "percent"), [("50/50", "50"), ("60/40", "60"), ("40 / 60", "40"), ("~90/10", "90")]
+)
+def test_two_numbers_that_sum_to_a_hundred_stand_for_and_against(
+    written: str, percent: str
+) -> None:
+    credence, problem = parse_credence(written)
+    assert problem is None
+    assert credence.low == credence.high == Decimal(percent)
+    assert (credence.text, credence.meaning) == (written, f"{percent}%")
+
+
+@pytest.mark.parametrize("written", ["60-40", "60–40%", "60% - 40%"])
+def test_what_may_be_a_pair_or_a_range_is_told_both_ways(written: str) -> None:
+    credence, problem = parse_credence(written)
+    assert credence.text == written
+    assert problem is not None
+    text = problem.message.format(**problem.values)
+    assert "write 60% if it stands for and against, or 40-60% for a range" in text
+
+
+@given(st.text(alphabet="0123456789%~.-–±+/ toinp()=", max_size=200))
+def test_no_text_is_guessed_to_be_what_cannot_be_read(text: str) -> None:
+    problem = parse_credence(text)[1]
+    if problem is not None and problem.message.endswith("cannot be read; write {mended}"):
+        assert parse_credence(problem.values["mended"])[1] is None

@@ -30,30 +30,74 @@ def test_a_date_keeps_its_exactness(written: object, iso: str) -> None:
     assert date.iso == iso
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2026-13-45",
-        "2026-00",
-        "2026-05-00",
-        "2025-02-29",
-        "0000",
-        "soon",
-        "",
-        None,
-        True,
-        "01.05.2026",
-        "2026/05/01",
-        [],
-        {},
-    ],
-)
-def test_what_is_no_date_is_a_problem(written: object) -> None:
+@pytest.mark.parametrize("written", ["", None, True])
+def test_nothing_is_no_date(written: object) -> None:
     date, problem = parse_date(written, field="date")
     assert date is None
     assert problem is not None
     assert problem.field == "date"
     assert "2026-05-01" in problem.message
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-13-45", "2026-00", "2026-05-00", "2025-02-29", "0000", "soon", "31/04/2026", [], {}],
+)
+def test_what_is_no_date_is_a_problem_and_stays_as_written(written: object) -> None:
+    date, problem = parse_date(written, field="date")
+    assert date is not None
+    assert (date.kind, date.text, date.iso) == (DateKind.UNREADABLE, str(written), "")
+    assert date.first_day is None
+    assert problem is not None
+    assert problem.field == "date"
+    assert "2026-05-01" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("01.05.2026", "write 2026-05-01"),
+        ("31.12.2028", "write 2028-12-31"),
+        ("31.12.28", "write 2028-12-31"),
+        ("12.31.2028", "write 2028-12-31"),
+        ("12/31/2028", "write 2028-12-31"),
+        ("31/12/2028", "write 2028-12-31"),
+        ("03/04/2026", "write 2026-03-04 or 2026-04-03"),
+        ("03-04-2026", "write 2026-03-04 or 2026-04-03"),
+        ("04/04/2026", "write 2026-04-04"),
+        ("2026/05/01", "write 2026-05-01"),
+        ("2026.5.1", "write 2026-05-01"),
+        ("20260501", "write 2026-05-01"),
+        ("2026-05-01T10:00:00Z", "write 2026-05-01"),
+        ("2026-05-01.", "write 2026-05-01"),
+        ("05/2026", "write 2026-05"),
+        ("May 2026", "write 2026-05"),
+        ("Sept. 2026", "write 2026-09"),
+        ("1 May 2026", "write 2026-05-01"),
+        ("May 1st, 2026", "write 2026-05-01"),
+        ("the 1st of May 2026", "write 2026-05-01"),
+        ("1. Mai 2026", "write 2026-05-01"),
+        ("März 2026", "write 2026-03"),
+        ("spring 2026", "write 2026"),
+        ("Q1 2026", "write 2026"),
+        ("c. 2026", "write 2026"),
+        ("~2026", "write 2026"),
+        ("by the end of 2026", "write 2026"),
+    ],
+)
+def test_a_date_in_another_form_is_told_as_it_is_written_here(written: str, mended: str) -> None:
+    date, problem = parse_date(written, field="date")
+    assert date is not None
+    assert date.text == written
+    assert problem is not None
+    assert problem.message.format(**problem.values).endswith(mended)
+
+
+@pytest.mark.parametrize("written", ["next week", "in May", "2025-2026", "version 3, 2026", "26"])
+def test_what_no_date_can_be_made_of_is_not_guessed(written: str) -> None:
+    _date, problem = parse_date(written, field="date")
+    assert problem is not None
+    assert "{first}" not in problem.message
 
 
 def test_forthcoming_is_a_date_only_where_it_is_allowed() -> None:
@@ -83,7 +127,8 @@ def test_every_day_of_the_calendar_is_read_and_ordered(day: datetime.date) -> No
 @given(st.text())
 def test_no_text_raises(written: str) -> None:
     date, problem = parse_date(written, field="date", allow_forthcoming=True)
-    assert (date is None) == (problem is not None)
+    is_read = date is not None and date.kind is not DateKind.UNREADABLE
+    assert is_read == (problem is None)
 
 
 # -- the end of what a date can mean -------------------------------------------------------

@@ -8,6 +8,7 @@ from itertools import combinations
 
 import pytest
 
+from sphinx_beliefs.model.dates import parse_date
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records import Belief, Direction, Resolution, UpdateTrigger
@@ -162,8 +163,8 @@ def test_an_end_that_there_is_not_is_left_out(written: str, ends: set[Resolution
         ("2026-06-02", "2026-06-02", ["future_date"]),
         ("2026-07", "2026-07", ["future_date"]),
         ("2027", "2027", ["future_date"]),
-        ("soon", None, ["date"]),
-        ("forthcoming", None, ["date"]),
+        ("soon", "", ["date"]),
+        ("forthcoming", "", ["date"]),
         ("", None, ["date"]),
     ],
 )
@@ -180,6 +181,52 @@ def test_a_day_that_is_not_written_is_no_day() -> None:
     options = reader()
     assert options.past_date("since") is None
     assert options.date("resolve-by") is None
+    assert found(options) == []
+
+
+@pytest.mark.parametrize("option", ["resolved", "resolve_by"])
+@pytest.mark.parametrize(
+    ("since", "end", "is_told"),
+    [
+        ("2026-05-01", "2026-04-30", True),
+        ("2026-05", "2026", False),
+        ("2026", "2025-12", True),
+        ("2026-05-01", "2026-05-01", False),
+        ("<date>", "2026", False),
+        ("soon", "2026", False),
+    ],
+)
+def test_nothing_ends_before_it_began(option: str, since: str, end: str, *, is_told: bool) -> None:
+    options = reader()
+    dates = [parse_date(text, field="x")[0] for text in (since, end)]
+    options.check_order(dates[0], **{option: dates[1]})
+    assert found(options) == [(option.replace("_", "-"), "date_order")] * is_told
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "problems"),
+    [
+        ("m33, m01", ("m33", "m01"), []),
+        ("[m33, m01]", ("m33", "m01"), ["option_value"]),
+        ("['m33', \"m01\"]", ("m33", "m01"), ["option_value"]),
+        ("m33 m01", ("m33", "m01"), ["option_value"]),
+        ("m33; m01", ("m33", "m01"), ["option_value"]),
+        ("m33 and m01", ("m33", "m01"), ["option_value"]),
+        ("Rents will rise", ("Rents will rise",), []),
+        ("rents rise in all of the cities", ("rents rise in all of the cities",), []),
+    ],
+)
+def test_names_of_items_are_read_however_they_are_listed(
+    written: str, names: tuple[str, ...], problems: list[str]
+) -> None:
+    options = reader(beliefs=written)
+    assert options.item_names("beliefs") == names
+    assert found(options) == [("beliefs", code) for code in problems]
+
+
+def test_tags_may_have_blanks() -> None:
+    options = reader(tags="ai safety, tax law")
+    assert options.names("tags") == ("ai safety", "tax law")
     assert found(options) == []
 
 

@@ -17,6 +17,9 @@ from sphinx_beliefs.model.urls import parse_url
         ("a, a", ("a",)),
         ("", ()),
         (" , ", ()),
+        ("[a, b]", ("a", "b")),
+        ("['a', “b c”]", ("a", "b c")),
+        ("[a], b", ("[a]", "b")),
     ],
 )
 def test_names_are_separated_by_commas(text: str, names: tuple[str, ...]) -> None:
@@ -39,10 +42,62 @@ def test_a_bad_handle_is_mended_and_reported(written: str, mended: str) -> None:
     assert problem.field == "name"
 
 
-def test_the_nearest_names_come_first() -> None:
-    assert nearest("interp-sufficent", ["monitoring", "interp-sufficient"]) == ["interp-sufficient"]
-    assert nearest("INTERP", ["interp"]) == ["interp"]
-    assert nearest("zzz", ["interp"]) == []
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("interp-sufficent", "interp-sufficient"),
+        ("INTERP", "interp"),
+        ("interp_sufficient", "interp-sufficient"),
+        ("tag", "tags"),
+        ("creednce", "credence"),
+        ("credance", "credence"),
+        ("statuss", "status"),
+        ("huosing", "housing"),
+        ("eliefs", "beliefs"),
+        ("ebliefs", "beliefs"),
+        ("dwon", "down"),
+        ("upp", "up"),
+        ("m34", "m43"),
+        ("lenght-of-stay", "length-of-stay"),
+    ],
+)
+def test_a_name_is_near_that_a_slip_leads_from(written: str, near: str) -> None:
+    assert nearest(written, ["monitoring", near, "zoning"]) == [near]
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("zzz", "interp"),
+        ("source", "scope"),
+        ("note", "date"),
+        ("cat", "bat"),
+        ("draft", "developing"),
+        ("interp", "interp-not-sufficient"),
+        ("colour", "columns"),
+        ("title", "tags"),
+        ("link", "url"),
+        ("author-name", "authors"),
+        ("x", "y"),
+        ("", "a"),
+    ],
+)
+def test_a_name_is_not_near_only_because_it_shares_letters(written: str, other: str) -> None:
+    assert nearest(written, [other]) == []
+
+
+def test_what_is_as_near_to_many_names_is_near_to_none() -> None:
+    assert nearest("m9", ["m1", "m2", "m3"]) == ["m1", "m2", "m3"]
+    assert nearest("m9", ["m1", "m2", "m3", "m4"]) == []
+
+
+def test_only_the_nearest_are_offered() -> None:
+    assert nearest("credances", ["credence", "credences", "crescendo"]) == ["credences"]
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=300), max_size=4))
+def test_near_is_found_for_any_text(written: str, others: list[str]) -> None:
+    assert set(nearest(written, others)) <= set(others)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +142,17 @@ def test_control_characters_are_not_shown(text: str, expected: str) -> None:
         ("papers/one.pdf", "papers/one.pdf"),
         ("../one.html#x", "../one.html#x"),
         ("//example.org/x", "//example.org/x"),
+        ("#here", "#here"),
+        ("glossary/", "glossary/"),
+        ("main.pl", "main.pl"),
+        ("10.1080/01441647.2012.703697", "https://doi.org/10.1080/01441647.2012.703697"),
+        ("doi:10.1080/x", "https://doi.org/10.1080/x"),
+        ("DOI: 10.1080/x", "https://doi.org/10.1080/x"),
+        (
+            "10.1002/(SICI)1097<1661>3.0.CO;2-2",
+            "https://doi.org/10.1002/(SICI)1097%3C1661%3E3.0.CO;2-2",
+        ),
+        ("https://doi.org/10.1080/x", "https://doi.org/10.1080/x"),
     ],
 )
 def test_a_safe_link_is_kept(written: str, url: str) -> None:
@@ -109,6 +175,11 @@ def test_a_safe_link_is_kept(written: str, url: str) -> None:
         "blob:x",
         "view-source:https://example.org",
         "with space",
+        "<javascript:alert(1)>",
+        "[x](javascript:alert(1))",
+        "https://example.org/a b",
+        "TBD",
+        "smith2020",
         "me@example.org\x03",
         "m\x00e@example.org",
         "",
@@ -119,6 +190,31 @@ def test_any_other_link_is_refused(written: str) -> None:
     assert url == ""
     assert problem is not None
     assert problem.field == "url"
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("www.example.org/x", "https://www.example.org/x"),
+        ("example.org/x", "https://example.org/x"),
+        ("doi.org/10.1080/x", "https://doi.org/10.1080/x"),
+        ("<https://example.org/x>", "https://example.org/x"),
+        ("<me@example.org>", "mailto:me@example.org"),
+        ("[t](https://example.org/x_(y))", "https://example.org/x_(y)"),
+        ("`t <https://example.org/x>`_", "https://example.org/x"),
+        ("“https://example.org/x”", "https://example.org/x"),
+        ("(https://example.org/x)", "https://example.org/x"),
+        ("https:/example.org/x", "https://example.org/x"),
+        ("htps://example.org/x", "https://example.org/x"),
+        ("http//example.org/x", "http://example.org/x"),
+        ("arXiv:2301.12345", "https://arxiv.org/abs/2301.12345"),
+    ],
+)
+def test_a_link_in_another_form_is_read_and_told(written: str, url: str) -> None:
+    found, problem = parse_url(written, field="url")
+    assert found == url
+    assert problem is not None
+    assert problem.message.format(**problem.values).endswith(f"write {url}")
 
 
 @given(st.text(max_size=8), st.sampled_from(["javascript", "data", "vbscript"]), st.text())
