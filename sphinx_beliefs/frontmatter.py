@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from sphinx_beliefs.model.metadata import OWN_KEYS
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ _LONGEST_NUMBER = 1000
 #: written out.
 _MOST_UNFOLDED = 100_000
 
+#: A key, and text after it that would be a plain scalar.
+_WANTS_QUOTES = re.compile(r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[^\s\[{|>&!#].*)")
+
 #: How many broken lines of one page are set aside before the rest is given up.
 _MOST_MENDS = 20
 
@@ -56,8 +60,8 @@ _MOST_MENDS = 20
 class FrontMatter:
     """The keys of a page's front matter, the line of each, and what was wrong.
 
-    ``bad_lines`` (from 1 on) are those that had to be set aside to read the others, and
-    ``topic_lines`` those that the mapping under ``topic`` takes, its key included. ``room`` is
+    ``bad_lines`` (from 1 on) are those that had to be set aside to read the others, or could be
+    read after they were ``mended``, and ``topic_lines`` those that the mapping under ``topic`` takes, its key included. ``room`` is
     how many characters the values still to be read may have.
     """
 
@@ -66,6 +70,7 @@ class FrontMatter:
         self.lines: dict[str, int] = {}
         self.problems: list[LocatedProblem] = []
         self.bad_lines: set[int] = set()
+        self.mended: dict[int, str] = {}
         self.topic_lines = range(0)
         self.room: float = 0
 
@@ -99,6 +104,7 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
+        _find_topic(root, found)
         found.room = _MOST_UNFOLDED + 2 * sum(map(len, head))
         _read_mapping(root, found, found)
         if root.flow_style:
@@ -140,6 +146,12 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             return root or yaml.MappingNode("tag:yaml.org,2002:map", [])
         while number and not lines[number].strip():
             number -= 1
+        if number + 2 not in found.mended and (mended := _mended(lines, number, found)):
+            lines[number] = mended
+            found.mended[number + 2] = mended
+            found.bad_lines.add(number + 2)
+            continue
+        found.mended.pop(number + 2, None)
         message = mark(
             "this line of the front matter is not YAML ({what}); text with a colon, a # or a "
             "bracket in it wants quotes"
@@ -152,6 +164,59 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
     found.problems.append(LocatedProblem(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
     found.bad_lines.update(range(2, len(lines) + 2))
     return None
+
+
+def _mended(lines: Sequence[str], number: int, found: FrontMatter) -> str:
+    """A line that is not YAML as it was meant, where that is clear; empty where it is not."""
+    line = lines[number]
+    if "\t" in line:
+        words = line.lstrip()
+        depth = _depth_of(lines[:number]) if line[: len(line) - len(words)].count("\t") else 0
+        depth = depth or len(line) - len(words)
+        mended = " " * depth + words.replace("\t", " ")
+        message = mark("this line of the front matter has a tab in it; YAML takes blanks only")
+    elif match := _WANTS_QUOTES.fullmatch(line):
+        value = match["value"].strip()
+        mended = match["key"] + "'" + value.replace("'", "''") + "'"
+        message = mark(
+            "this line of the front matter is not YAML; text with a colon, a # or a bracket in it "
+            "wants quotes, so write {mended}"
+        )
+    else:
+        return ""
+    values = {"mended": mended.strip()}
+    problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+    found.problems.append(LocatedProblem(problem, number + 2))
+    return mended
+
+
+def _depth_of(lines: Sequence[str]) -> int:
+    """How far a line that follows these is indented, if it belongs to the mapping at their end."""
+    last = next((line for line in reversed(lines) if line.strip()), "")
+    depth = len(last) - len(last.lstrip(" "))
+    return depth + 2 if last.rstrip().endswith(":") else depth
+
+
+def _find_topic(root: yaml.MappingNode, found: FrontMatter) -> None:
+    """Let a key that is nearly ``topic`` be it, where what belongs to it is a topic's."""
+    keys = {key.value: key for key, _value in root.value if isinstance(key, yaml.ScalarNode)}
+    if "topic" in keys:
+        return
+    for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value.casefold() not in {"topic", "topics"}:
+            continue
+        is_true = isinstance(value, yaml.ScalarNode) and value.value.casefold() == "true"
+        inner = (
+            value.value if isinstance(value, yaml.MappingNode) else root.value if is_true else []
+        )
+        names = {part.value for part, _value in inner if isinstance(part, yaml.ScalarNode)}
+        if any(name.replace("-", "_") in OWN_KEYS for name in names):
+            message = mark("the key that makes a page a topic is topic; write it for {written}")
+            values = {"written": repr(key.value)}
+            problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+            found.problems.append(LocatedProblem(problem, key.start_mark.line + 2))
+            key.value = "topic"
+            return
 
 
 def _deepest_line(lines: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -32,7 +33,8 @@ def for_myst(source: str, found: FrontMatter, length: int) -> str:
         result = lines[1 : length + 1]
         for number in {*topic_lines, *found.bad_lines}:
             is_topic = topic_lines and number == topic_lines[0]
-            result[number - 2] = "topic: true" if is_topic else ""
+            mended = "" if number in topic_lines else found.mended.get(number, "")
+            result[number - 2] = "topic: true" if is_topic else mended
         return result
 
     new = head(found.topic_lines)
@@ -51,3 +53,47 @@ def _is_mapping(lines: Sequence[str]) -> bool:
         return isinstance(yaml.safe_load("\n".join(lines)), dict)
     except (*NO_SUCH_VALUE, RecursionError, TypeError):
         return False
+
+
+def has_title(source: str, length: int) -> bool:
+    """Whether there is a heading of the first level in Markdown below a head of so many lines,
+    or may be one in what it includes.
+    """
+    fence = ""
+    before = ""
+    for line in source.split("\n")[length + 2 :]:
+        if match := _FENCE.match(line):
+            if not fence:
+                fence = match[1]
+            elif match[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        elif fence:
+            continue
+        elif _HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
+            return True
+        if _INCLUDE.search(line):
+            return True
+        before = line
+    return False
+
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}#(?:[ \t]|$)")
+_UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+_TOPIC_LINE = re.compile(r"[\"']?topics?[\"']?\s*:\s*(?:true)?\s*", re.IGNORECASE)
+_INCLUDE = re.compile(r"\{(?:include|eval-rst)\}")
+
+
+def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:
+    """The source with the title of the front matter as MyST's own option takes it, or as the
+    heading that it would make of it. Lines keep their numbers.
+    """
+    lines = source.split("\n")
+    number = found.lines["topic"] - 1
+    is_whole = lines[number] == "topic: true" or not found.topic_lines
+    if "myst" not in found.values and is_whole and _TOPIC_LINE.fullmatch(lines[number]):
+        # That the page is a topic is kept elsewhere.
+        lines[number] = "myst: {title_to_header: true}"
+    elif len(lines) > length + 2 and not lines[length + 2].strip():
+        lines[length + 2] = f"# {title}"
+    return "\n".join(lines)

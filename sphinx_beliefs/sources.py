@@ -10,10 +10,10 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
-from sphinx_beliefs.model.metadata import read_topic, read_writing
+from sphinx_beliefs.model.metadata import read_topic, read_writing, signs_of_topic
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
-from sphinx_beliefs.mystsource import for_myst
+from sphinx_beliefs.mystsource import for_myst, has_title, with_title
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.titles import page_title, plain_title
 
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Reading YAML costs; this tells cheaply which front matter can be of interest at all.
-_OF_INTEREST = re.compile(r"^(?:[\"']?(?:topic|tags)[\"']?\s*:|\{|\?)", re.MULTILINE)
+_OF_INTEREST = re.compile(
+    r"^(?:[\"']?(?:topics?|tags|region|tagline|last[_-]reviewed|last[_-]substantive[_-]update"
+    r"|review[_-]in)[\"']?\s*:|\{|\?)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+#: Where it is kept, while a page is read, that the page has no title.
+_UNTITLED = "beliefs:untitled"
 
 
 def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -37,6 +44,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     topic = found.values.get("topic", False)
     if topic is False:
         place = place_at(found.lines.get("tags", 0))
+        _look_for_topic(domain, docname, found)
         _note_writing(domain, docname, found.values, place)
         return
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
@@ -59,8 +67,28 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     places = {key.replace("-", "_"): place_at(line) for key, line in lines.items()}
     places[""] = place_at(found.lines["topic"])
     note_topic(domain, docname, keys, places, strict=strict)
+    title = found.values.get("title")
+    is_untitled = not has_title(source[0], len(head))
     if found.topic_lines or found.bad_lines:
         source[0] = for_myst(source[0], found, len(head))
+    if is_untitled and title and not isinstance(title, list | dict):
+        if not getattr(app.config, "myst_title_to_header", True):
+            source[0] = with_title(source[0], str(title), found, len(head))
+    elif is_untitled:
+        app.env.current_document[_UNTITLED] = True
+
+
+def _look_for_topic(domain: BeliefsDomain, docname: str, found: FrontMatter) -> None:
+    """Warn of a page that was meant to be a topic, and does not say so."""
+    keys = signs_of_topic(found.values, domain.options.vocabulary)
+    if keys:
+        message = mark(
+            "{keys} are metadata of a topic, and nothing makes this page one; write topic: true "
+            "above them"
+        )
+        values = {"keys": ", ".join(keys)}
+        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        warn(problem, (docname, found.lines[keys[0]]))
 
 
 def note_topic(
@@ -85,7 +113,15 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     docname = env.current_document.docname
     domain = beliefs_domain(env)
-    if domain.topic(docname):
+    if topic := domain.topic(docname):
+        if page_title(doctree) is None or env.current_document.get(_UNTITLED):
+            message = mark("this topic has no title; write one above all else on the page")
+            if _is_markdown(app, docname):
+                message = mark(
+                    "this topic has no title; write one, such as # Housing, below the front "
+                    "matter, or title: Housing in it"
+                )
+            warn(Problem(subtype=Subtype.TITLE, message=message), location_of(docname, topic.place))
         # For templates, which may be where front matter is all that tells a page from others.
         env.metadata[docname].setdefault("topic", True)
     if "tags" in env.metadata[docname] and not _is_markdown(app, docname):

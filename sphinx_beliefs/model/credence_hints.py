@@ -25,14 +25,16 @@ _BETWEEN = re.compile(
     rf"({_NUMBER})\s?%?\s?(?:-|–|—|\.\.\.?|…|/| |to|and|or|bis|und)\s?({_NUMBER})\s?%?", _FLAGS
 )
 
-_ONES = "one two three four five six seven eight nine".split()
-_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS = ("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {word: number for number, word in enumerate(_ONES, start=1)} | {
     word: 10 * number for number, word in enumerate(_TENS, start=1)
 }
 _IN_WORDS = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", _FLAGS
 )
+
+_ABOUT = r"about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|maybe|say|etwa|rund"
 
 #: Ways to say a thing that has a sign of its own here, tried in this order.
 _SIGNS = [
@@ -43,11 +45,7 @@ _SIGNS = [
         (r"\A(?:p|pr)\([^()]*\)\s?=\s?", ""),
         (r"\A(?:p|pr|prob|probability|credence)\s?[=:]\s?", ""),
         (r"\A(?:between|from|zwischen|von)\s", ""),
-        (
-            r"\A(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|maybe|perhaps"
-            r"|probably|say|etwa|rund|ungefähr)\s?(?=\d)",
-            "~",
-        ),
+        (rf"\A(?:{_ABOUT})\s?(?=\d)", "~"),
         (r"\A(?:at least|no less than|not less than|from|min\.?|mindestens)\s", ">="),
         (r"\A(?:at most|no more than|up to|max\.?|höchstens|bis zu)\s", "<="),
         (r"\A(?:more than|greater than|over|above|mehr als|über)\s", ">"),

@@ -28,6 +28,14 @@ TOPIC_KEYS = (
     "tags",
 )
 
+#: Those that few other tools have in the front matter.
+OWN_KEYS = frozenset(
+    {"region", "tagline", "last_reviewed", "last_substantive_update", "review_in", "status"}
+)
+
+#: How much each of those speaks for a topic that is not said to be one; two are enough.
+_WEIGHTS = {"last_reviewed": 2, "last_substantive_update": 2, "review_in": 2, "tagline": 1}
+
 #: The statuses of a site that configures none, by slug, with the labels that readers see.
 STATUSES: Mapping[str, str] = {
     "exploring": mark("Exploring"),
@@ -91,6 +99,26 @@ def read_topic(
         places={key: place for key, place in places.items() if key in TOPIC_KEYS},
     )
     return topic, reader.problems
+
+
+def signs_of_topic(values: Mapping[str, object], vocabulary: Vocabulary) -> list[str]:
+    """The keys in a page's metadata that show that it was meant to be a topic; none where others
+    may have put them there.
+
+    A status or a region speaks for a topic if it is one of those of the site.
+    """
+    terms = {"region": vocabulary.regions, "status": vocabulary.statuses}
+    weights: dict[str, int] = {}
+    for written, value in values.items():
+        key = written.replace("-", "_").casefold()
+        if key not in terms:
+            weights[written] = _WEIGHTS.get(key, 0)
+        elif not terms[key]:
+            weights[written] = 1
+        elif isinstance(value, str):
+            known = {slug(word) for pair in terms[key].items() for word in pair}
+            weights[written] = (2 if key == "region" else 1) * (slug(value) in known)
+    return [key for key, weight in weights.items() if weight] if sum(weights.values()) > 1 else []
 
 
 def read_writing(values: Mapping[str, object], *, docname: str, place: Place) -> Page:
