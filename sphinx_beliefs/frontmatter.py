@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.model.metadata import OWN_KEYS
+from sphinx_beliefs.model.metadata import OWN_KEYS, TOPIC_KEYS
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ _MOST_UNFOLDED = 100_000
 
 #: A key, and text after it that would be a plain scalar.
 _WANTS_QUOTES = re.compile(r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[^\s\[{|>&!#].*)")
+
+_TAB_BEFORE_VALUE = re.compile(r"[ \t]*[\w-]+ *:[ ]*\t")
 
 #: How many broken lines of one page are set aside before the rest is given up.
 _MOST_MENDS = 20
@@ -102,6 +104,12 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     """
     found = FrontMatter()
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
+    for number, line in enumerate(lines):
+        # One loader takes it after a colon, and another does not.
+        if "\t" in line and _TAB_BEFORE_VALUE.match(line):
+            lines[number] = _mended(lines, number, found)
+            found.mended[number + 2] = lines[number]
+            found.bad_lines.add(number + 2)
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
         _find_topic(root, found)
@@ -175,7 +183,7 @@ def _mended(lines: Sequence[str], number: int, found: FrontMatter) -> str:
         depth = depth or len(line) - len(words)
         mended = " " * depth + words.replace("\t", " ")
         message = mark("this line of the front matter has a tab in it; YAML takes blanks only")
-    elif match := _WANTS_QUOTES.fullmatch(line):
+    elif (match := _WANTS_QUOTES.fullmatch(line)) and _is_text(match["key"].strip(" :")):
         value = match["value"].strip()
         mended = match["key"] + "'" + value.replace("'", "''") + "'"
         message = mark(
@@ -188,6 +196,11 @@ def _mended(lines: Sequence[str], number: int, found: FrontMatter) -> str:
     problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
     found.problems.append(LocatedProblem(problem, number + 2))
     return mended
+
+
+def _is_text(key: str) -> bool:
+    """Whether any text can be the value of a key, so that quotes make it right."""
+    return key in {"region", "status", "tagline"} or key.replace("-", "_") not in TOPIC_KEYS
 
 
 def _depth_of(lines: Sequence[str]) -> int:

@@ -38,8 +38,8 @@ def types(site: Site) -> list[tuple[int | None, str]]:
         ("  related: {a: b}", 4, "topic_value", "[one, two]"),
         ("  tags: [a\n  stub: false", 4, "front_matter", "quotes"),
         ("  last_reviewed: 'a", 4, "front_matter", "quotes"),
-        ("  status: How: bad", 4, "front_matter", "quotes"),
-        ("\tstatus: exploring", 4, "front_matter", "quotes"),
+        ("  order: How: bad", 4, "front_matter", "quotes"),
+        ("\tstatus: exploring", 4, "front_matter", "has a tab in it"),
         ("  stub: !!python/object:os.system x", 4, "topic_value", "true or false"),
         ("  tagline: Another.", 4, "unknown_key", "written twice"),
     ],
@@ -225,19 +225,19 @@ def test_a_wrong_option_costs_only_itself(
     assert "Evidence Effect." in words(site.body("page").select_one(".beliefs-item.kept"))
 
 
-def test_a_bad_date_is_left_out(site: Site) -> None:
+def test_a_bad_date_is_shown_as_written(site: Site) -> None:
     page_with(site, "# Page\n\n:::{reading} A book\n:date: 2026-13-45\n\nTakeaway.\n:::\n")
     assert types(site) == [(4, "date")]
-    assert site.text("page") == "Page A book Takeaway."
+    assert site.text("page") == "Page 2026-13-45 A book Takeaway."
 
 
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "vbscript:x", "a b"]
 )
-def test_a_link_that_harms_is_left_out(site: Site, url: str) -> None:
+def test_a_link_that_harms_is_text(site: Site, url: str) -> None:
     page_with(site, f"# Page\n\n:::{{reading}} A book\n:url: {url}\n:::\n")
     assert types(site) == [(4, "url")]
-    assert words(site.body("page").select_one(".beliefs-item")) == "A book"
+    assert words(site.body("page").select_one(".beliefs-item")) == f"A book {url}"
     assert not site.body("page").select(".beliefs-item a:not(.headerlink)")
 
 
