@@ -63,8 +63,8 @@ class FrontMatter:
     """The keys of a page's front matter, the line of each, and what was wrong.
 
     ``bad_lines`` (from 1 on) are those that had to be set aside to read the others, or could be
-    read after they were ``mended``, and ``topic_lines`` those that the mapping under ``topic`` takes, its key included. ``room`` is
-    how many characters the values still to be read may have.
+    read after they were ``mended``, and ``topic_lines`` those that the mapping under ``topic``
+    takes, its key included. ``room`` is how many characters the values still to be read may have.
     """
 
     def __init__(self) -> None:
