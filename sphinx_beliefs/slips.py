@@ -31,8 +31,13 @@ def fix_source(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def fix_included(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
-    """Do the same with what a page includes."""
-    _fix(app, content, str(relative_path), parent_docname, str(app.srcdir / relative_path))
+    """Do the same with what a page includes, which has the page's suffix where its own says
+    nothing.
+    """
+    filename = str(relative_path)
+    if not filename.endswith(tuple(app.config.source_suffix)):
+        filename = str(app.env.doc2path(parent_docname))
+    _fix(app, content, filename, parent_docname, str(app.srcdir / relative_path))
 
 
 def _fix(app: Sphinx, source: list[str], filename: str, docname: str, place: str) -> None:

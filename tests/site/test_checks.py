@@ -371,3 +371,20 @@ def test_what_is_wrong_with_included_text_is_told_of_its_own_file(site: Site, pa
     line = 4 if page.endswith("md") and version("myst-parser").startswith("4.") else 3
     assert (warned.file, warned.line) == (page.replace("page", "part"), line)
     assert warned.type == "beliefs.resolve_by"
+
+
+# The include directive of MyST 5.2 asks for the application, which Sphinx 9 deprecates.
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
+@pytest.mark.parametrize("part", ["part.txt", "part", "part.inc", "sub/.part"])
+@pytest.mark.parametrize("page", ["page.md", "page.rst"])
+def test_a_file_of_any_name_can_be_included(site: Site, page: str, part: str) -> None:
+    path = site.root / part
+    path.parent.mkdir(exist_ok=True)
+    if page.endswith("md"):
+        path.write_text("Text.\n\n:::{belief} One\n:credence: 50%\n:::\n")
+        site.write(page, f"# Page\n\n```{{include}} {part}\n```\n")
+    else:
+        path.write_text("Text.\n\n.. belief:: One\n   :credence: 50%\n")
+        site.write(page, f"Page\n====\n\n.. include:: {part}\n")
+    assert site.build().warnings == []
+    assert "One 50%" in site.text("page")
