@@ -89,6 +89,11 @@ class BeliefsConfig:
         "Which checks to make that are off by themselves: a list of subtypes of warnings, such as "
         "`one_sided`.",
     )
+    safe_links: bool = _option(
+        False,
+        "Whether links that run code, such as those with `javascript:`, are taken out of every "
+        "page of the site, with a warning; their text stays.",
+    )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "
@@ -219,6 +224,8 @@ def _is_usable(name: str, value: object) -> bool:
             return read_scale(value) is not None
         case "sortable_rows":
             return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        case "safe_links":
+            return isinstance(value, bool)
         case "review_in":
             return value == "" or parse_period(value, field=name)[0] is not None
         case "checks":

@@ -66,6 +66,7 @@ from sphinx_beliefs.slips import fix_included, fix_source
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
+from sphinx_beliefs.transforms.safe_links import SafeLinks
 from sphinx_beliefs.transforms.topic_header import LeftToWrite, RegionLinks, TopicHeader
 from sphinx_beliefs.transforms.views import FillViews, caption_of
 from sphinx_beliefs.wording import CATALOGUE
@@ -144,6 +145,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", fix_source, priority=600)
     app.connect("include-read", fix_included, priority=600)
     app.add_transform(TopicHeader)
+    app.add_transform(SafeLinks)
     app.add_transform(Placeholders)
     app.add_transform(LeftToWrite)
     app.add_post_transform(FillViews)

@@ -15,6 +15,11 @@ _HARMFUL_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 # Browsers drop control characters and white space before they look for a scheme.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+_KIND_OF_DATA = re.compile(r"([^;,]*)[;,]")
+#: What a browser shows as a picture or as plain text; an SVG can have a script in it.
+_HARMLESS_DATA = frozenset(
+    {"", "text/plain", *(f"image/{name}" for name in ("avif", "gif", "jpeg", "png", "webp"))}
+)
 # What follows the last dot has none in it: else each dot would be tried for the last one.
 _MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>.]+")
 
@@ -141,3 +146,17 @@ def is_harmful(url: str) -> bool:
     """Whether following a URL runs what stands in it."""
     scheme = _SCHEME.match(_DROPPED.sub("", url))
     return scheme is not None and scheme[1].lower() in _HARMFUL_SCHEMES
+
+
+def runs_code(url: str) -> bool:
+    """Whether following a URL runs code in a browser: it is a script, or a document that can have
+    scripts in it.
+    """
+    bare = _DROPPED.sub("", url)
+    scheme = _SCHEME.match(bare)
+    if scheme is None or scheme[1].lower() not in _HARMFUL_SCHEMES:
+        return False
+    if scheme[1].lower() != "data":
+        return True
+    kind = _KIND_OF_DATA.match(bare, scheme.end())
+    return kind is None or kind[1].lower() not in _HARMLESS_DATA

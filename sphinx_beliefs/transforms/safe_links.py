@@ -1,0 +1,62 @@
+"""Takes links that run code out of every page, where a site asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.urls import runs_code
+from sphinx_beliefs.problems import warn
+
+
+class SafeLinks(SphinxTransform):
+    """Leaves of links that run code only their text, whoever made them.
+
+    docutils makes a link of ``javascript:`` wherever it stands in a text, and Sphinx in a toctree.
+    """
+
+    # After references have been resolved and translated, and ours been made; before titles are
+    # read off (850) and the table of contents is made (880).
+    default_priority = 841
+
+    def apply(self, **kwargs: Any) -> None:
+        """Take out the links, with a warning for each."""
+        if not beliefs_domain(self.env).options.safe_links:
+            return
+        for link in list(self.document.findall(nodes.reference)):
+            # That of a download has not been looked up yet.
+            url = link.get("refuri") or link.get("reftarget", "")
+            if runs_code(url):
+                if not isinstance(link.parent, nodes.substitution_definition):
+                    # Of a picture that is a link, only the picture knows its line.
+                    pictures = (child for child in link.findall(nodes.image) if child.line)
+                    _warn_of(url, next(pictures, link))
+                link.replace_self(link.children)
+        for toctree in list(self.document.findall(addnodes.toctree)):
+            texts = [nodes.paragraph("", text) for text in _take_out(toctree)]
+            toctree.parent.insert(toctree.parent.index(toctree) + 1, texts)
+
+
+def _take_out(toctree: addnodes.toctree) -> list[str]:
+    """Take the entries that run code out of a toctree; what readers would have read of them."""
+    entries: list[tuple[str | None, str]] = toctree["entries"]
+    harmful = [entry for entry in entries if runs_code(entry[1])]
+    for title, url in harmful:
+        _warn_of(url, toctree)
+        entries.remove((title, url))
+        if title in toctree.get("rawentries", ()):
+            toctree["rawentries"].remove(title)
+    return [] if toctree.get("hidden") else [title or url for title, url in harmful]
+
+
+def _warn_of(url: str, node: nodes.Element) -> None:
+    message = mark(
+        "the link {url} runs code in the browsers of readers, so only its text is kept; write one "
+        "that begins with https://"
+    )
+    warn(Problem(subtype=Subtype.URL, message=message, values={"url": repr(url)}), node)
