@@ -9,7 +9,7 @@ from sphinx.domains import Index, IndexEntry
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.credence import Credence
 from sphinx_beliefs.model.listings import Left
-from sphinx_beliefs.model.query import Column, Group, Kind, Query, Stubs
+from sphinx_beliefs.model.query import Column, Fired, Group, Kind, Query, Stubs
 from sphinx_beliefs.model.views import PAGE_OF_KIND
 from sphinx_beliefs.view_wording import TITLES_OF_ALL, nothing_text
 from sphinx_beliefs.wording import blanks_text, explained_credence, no_region, state_word
@@ -108,11 +108,11 @@ class UncertaintiesIndex(BeliefsIndex):
 
 
 class UpdateTriggersIndex(BeliefsIndex):
-    """Every update trigger that is not on a stub."""
+    """Every update trigger that is not on a stub, also those that have fired."""
 
     name = "update-triggers"
     localname = TITLES_OF_ALL["update-trigger"]
-    query = Query(kind=Kind.UPDATE_TRIGGER)
+    query = Query(kind=Kind.UPDATE_TRIGGER, fired=Fired.ALL)
     is_for_html = True
 
 

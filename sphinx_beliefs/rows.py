@@ -16,7 +16,7 @@ from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.listings import Left, Moves, Ways
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution, Strength, TopicState
-from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.model.views import FiredWay, Target
 from sphinx_beliefs.nodes import outcome_classes
 from sphinx_beliefs.trigger_wording import strength_word, way_label, way_text
 from sphinx_beliefs.view_wording import (
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
     from sphinx_beliefs.model.query import Query
-    from sphinx_beliefs.model.views import ItemFacts, Mover, TopicRow, WritingRow
+    from sphinx_beliefs.model.views import ItemFacts, Mover, TopicRow, Way, WritingRow
 
 T = TypeVar("T")
 
@@ -169,8 +169,8 @@ class RowWriter(Generic[T]):
 
     def _entry(self, row: Row, column: Column, cell: Cell) -> T:
         shown = self._cell(column, cell, in_table=True)
-        if column is Column.TITLE and self._says_state(row):
-            return dotted(self.markup, [shown, _state(self.markup, row.state)])
+        if column is Column.TITLE:
+            return dotted(self.markup, [shown, *self._marks(row)])
         if isinstance(cell, Date) and self.query.kind is not Kind.READING:
             title = column_title(column.value, self.query.kind.value)
             return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
@@ -240,9 +240,17 @@ class RowWriter(Generic[T]):
                 line += [markup.text(" — "), shown]
             else:
                 facts.append(shown)
-        if self._says_state(row, says_stub=says_stub):
-            facts.append(_state(markup, row.state))
+        facts += self._marks(row, says_stub=says_stub)
         return markup.join(line), facts, below
+
+    def _marks(self, row: Row, *, says_stub: bool = True) -> list[T]:
+        """What has to be said of a record if no column says it: that it has fired, or is a stub."""
+        marks: list[T] = []
+        if row.fired is not None and Column.DATE not in self.listing.columns:
+            marks.append(self._dated(Column.DATE, row.fired))
+        if self._says_state(row, says_stub=says_stub):
+            marks.append(_state(self.markup, row.state))
+        return marks
 
     # -- cells ----------------------------------------------------------------------------
 
@@ -256,7 +264,7 @@ class RowWriter(Generic[T]):
                 return markup.credence(cell, in_table=in_table)
             case Resolution():
                 return markup.span(markup.text(resolution_word(cell)), *outcome_classes(cell))
-            case Direction():
+            case Direction() | FiredWay():
                 return markup.text(way_text(cell))
             case Ways(ways=ways):
                 return markup.text(", ".join(map(way_text, ways)))
@@ -267,9 +275,7 @@ class RowWriter(Generic[T]):
             case Date():
                 if in_table:
                     return markup.date(cell)
-                phrase = date_phrase(column.value, self.query.kind.value)
-                before, _mark, after = phrase.partition("{date}")
-                return markup.join([markup.text(before), markup.date(cell), markup.text(after)])
+                return self._dated(column, cell)
             case str():
                 return markup.text(cell or NO_CREDENCE)
             case None:
@@ -280,8 +286,15 @@ class RowWriter(Generic[T]):
                 return joined(markup, map(markup.short_link, cell), "; ")
         raise TypeError(cell)
 
+    def _dated(self, column: Column, date: Date) -> T:
+        """A date, with words around it that say of what."""
+        phrase = date_phrase(column.value, self.query.kind.value)
+        before, _mark, after = phrase.partition("{date}")
+        parts = [self.markup.text(before), self.markup.date(date), self.markup.text(after)]
+        return self.markup.join(parts)
 
-def _moved(markup: Markup[T], way: Direction | None, beliefs: Iterable[Target]) -> T:
+
+def _moved(markup: Markup[T], way: Way, beliefs: Iterable[Target]) -> T:
     """The beliefs that a trigger pushes one way of several."""
     links = joined(markup, map(markup.short_link, beliefs), "; ")
     return markup.join([markup.text(f"{way_label(way)} "), links])

@@ -6,6 +6,7 @@ Each phrase is one message: how "clearly" and "raise" go together differs betwee
 from __future__ import annotations
 
 from sphinx_beliefs.model.records import Direction, Strength
+from sphinx_beliefs.model.views import FiredWay, Way
 from sphinx_beliefs.wording import _
 
 
@@ -125,8 +126,10 @@ def strength_word(strength: Strength) -> str:
             return _("strongly")
 
 
-def way_text(way: Direction | None) -> str:
-    """Which way a trigger pushes, in a cell of its own."""
+def way_text(way: Way) -> str:
+    """Which way a trigger pushes, or has pushed, in a cell of its own or on an arrow."""
+    if isinstance(way, FiredWay):
+        return _fired_text(way)
     match way:
         case Direction.UP:
             return _("raises")
@@ -138,8 +141,19 @@ def way_text(way: Direction | None) -> str:
             return _("moves")
 
 
-def way_label(way: Direction | None) -> str:
+def _fired_text(fired: FiredWay) -> str:
+    match fired.way:
+        case Direction.UP:
+            return _("has raised") if fired.has_moved else _("speaks for")
+        case Direction.DOWN:
+            return _("has lowered") if fired.has_moved else _("speaks against")
+    return _("bears on")
+
+
+def way_label(way: Way) -> str:
     """The label, in a cell, of the beliefs that a trigger pushes one way of several."""
+    if isinstance(way, FiredWay):
+        return _fired_label(way)
     match way:
         case Direction.UP:
             return _("raises:")
@@ -149,3 +163,12 @@ def way_label(way: Direction | None) -> str:
             return _("moves either way:")
         case None:
             return _("moves:")
+
+
+def _fired_label(fired: FiredWay) -> str:
+    match fired.way:
+        case Direction.UP:
+            return _("has raised:") if fired.has_moved else _("speaks for:")
+        case Direction.DOWN:
+            return _("has lowered:") if fired.has_moved else _("speaks against:")
+    return _("bears on:")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.records import Direction, Resolution
+from sphinx_beliefs.model.views import FiredWay
 from sphinx_beliefs.trigger_wording import way_text
 from sphinx_beliefs.wording import (
     _,
     blanks_text,
+    has_moved_label,
     if_no_label,
     if_yes_label,
     mover_label,
@@ -113,6 +115,11 @@ def nothing_text(kind: str) -> str:
     }[kind]
 
 
+def nothing_fired() -> str:
+    """What stands where an index finds no trigger that has fired."""
+    return _("Nothing has come to pass yet.")
+
+
 def all_of(kind: str) -> str:
     """The title of the generated page that lists all of a kind."""
     return str(TITLES_OF_ALL[kind])
@@ -175,6 +182,16 @@ def resolution_word(resolution: Resolution) -> str:
     return resolution_text(resolution).partition(":")[0]
 
 
+def fired_label(fired: FiredWay) -> str:
+    """What a trigger that has fired did to the belief above it in a list."""
+    match fired.way:
+        case Direction.UP:
+            return _("Has raised it:") if fired.has_moved else _("Speaks for it:")
+        case Direction.DOWN:
+            return _("Has lowered it:") if fired.has_moved else _("Speaks against it:")
+    return has_moved_label()
+
+
 def map_text(subject: str) -> str:
     """What a picture shows that has no caption."""
     if subject == "topics":
@@ -192,13 +209,17 @@ def nothing_to_draw() -> str:
     return _("Nothing to draw here yet.")
 
 
-def arrow_text(kind: str, way: Direction | None) -> str:
-    """What something does to the belief above it in a list."""
+def arrow_text(kind: str, way: Direction | FiredWay | None) -> str:
+    """What something does to the belief above it in a list, or has done."""
+    if isinstance(way, FiredWay):
+        return fired_label(way)
     return mover_label(way) if kind == "update-trigger" else questions_label()
 
 
-def arrow_word(kind: str, way: Direction | None) -> str:
-    """What an item of a kind does to the belief that an arrow leads to."""
+def arrow_word(kind: str, way: Direction | FiredWay | None) -> str:
+    """What an item of a kind does to the belief that an arrow leads to, or has done."""
+    if isinstance(way, FiredWay):
+        return way_text(way)
     match kind:
         case "belief":
             return _("superseded by")

@@ -96,6 +96,8 @@ def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     if kind is Kind.BELIEF:
         ends = ("open", "closed", "all", *(resolution.value for resolution in Resolution))
         words = {word: {"resolution": word} for word in ends}
+    if kind is Kind.UPDATE_TRIGGER:
+        words = {"waiting": {"fired": "no"}, "fired": {"fired": "yes"}, "all": {"fired": "all"}}
     if kind is Kind.TOPIC:
         words |= {word: {} for word in _STATES}
     if kind in {Kind.TOPIC, Kind.STUB}:

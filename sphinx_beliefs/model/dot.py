@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.graphs import Box, Graph
     from sphinx_beliefs.model.records import Direction
+    from sphinx_beliefs.model.views import FiredWay
 
 #: How long a line in a box may be, in characters.
 _WIDTH = 24
@@ -26,16 +28,17 @@ _ARROW_LOOKS = {"uncertainty": {"style": "dashed"}, "belief": {"style": "bold"}}
 def dot_text(
     graph: Graph,
     *,
-    arrow_word: Callable[[str, Direction | None], str],
+    arrow_word: Callable[[str, Direction | FiredWay | None], str],
     credence_text: Callable[[Credence | None], str],
+    fired_text: Callable[[Date], str] = lambda date: date.iso,
     links: bool,
 ) -> str:
     """A graph in the DOT language.
 
     Shapes, line styles and words tell kinds apart, and classes let a stylesheet colour them.
     ``arrow_word`` says what an item of a kind does to a belief, and ``credence_text`` what stands
-    below the claim of a belief. With ``links``, each box links to
-    ``beliefs:`` and its number, for whoever shows the picture.
+    below the claim of a belief, and ``fired_text`` below evidence that has come to pass. With
+    ``links``, each box links to ``beliefs:`` and its number, for whoever shows the picture.
     """
 
     def lines() -> Iterator[str]:
@@ -46,7 +49,8 @@ def dot_text(
         yield '  edge [arrowsize=0.6, fontname="sans-serif", fontsize=9];'
         groups: dict[str, list[int]] = {}
         for number, box in enumerate(graph.boxes):
-            style = _box_style(box, credence_text(box.credence))
+            note = fired_text(box.fired) if box.fired else credence_text(box.credence)
+            style = _box_style(box, note)
             if links:
                 style["URL"] = f"beliefs:{number}"
             yield f"  n{number} [{_attributes(style)}];"

@@ -9,7 +9,6 @@ from sphinx_beliefs.model.listings import Listings
 from sphinx_beliefs.model.query import Kind, Query
 from sphinx_beliefs.model.records import (
     Belief,
-    Direction,
     Item,
     Reading,
     Topic,
@@ -19,12 +18,13 @@ from sphinx_beliefs.model.records import (
 from sphinx_beliefs.model.relations import way_of
 from sphinx_beliefs.model.states import Shown
 from sphinx_beliefs.model.struct import Struct
-from sphinx_beliefs.model.views import Target, View
+from sphinx_beliefs.model.views import Target, View, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.dates import Date
 
 
 #: How many boxes are drawn at most: for four times the boxes Graphviz needs sixteen times the time,
@@ -53,22 +53,25 @@ class GraphView(View):
 
 
 class Box(Shown):
-    """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region, and
-    ``credence`` that of a belief.
+    """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region,
+    ``credence`` that of a belief, and ``fired`` when a trigger has.
     """
 
     target: Target
     kind: str
     credence: Credence | None = None
+    fired: Date | None = None
     group: str = ""
 
 
 class Arrow(Struct):
-    """What connects two boxes, by their numbers; ``way`` is None where nothing is pushed."""
+    """What connects two boxes, by their numbers; ``way`` is None where nothing is pushed, and a
+    ``FiredWay`` where something has been.
+    """
 
     start: int
     end: int
-    way: Direction | None = None
+    way: Way = None
     is_mutual: bool = False
 
 
@@ -148,7 +151,10 @@ class Graphs(Listings):
             if key not in boxes:
                 boxes[key] = len(found)
                 credence = item.credence if isinstance(item, Belief) else None
-                box = Box(target=self.target(item), kind=kind_of(item), credence=credence)
+                fired = item.fired if isinstance(item, UpdateTrigger) else None
+                box = Box(
+                    target=self.target(item), kind=kind_of(item), credence=credence, fired=fired
+                )
                 found.append(box)
             return boxes[key]
 
@@ -156,12 +162,18 @@ class Graphs(Listings):
             end = number(belief)
             for item in self.bearing_on(belief):
                 if not isinstance(item, Reading):
-                    way = way_of(item, belief) if isinstance(item, UpdateTrigger) else None
+                    way = self._way(item, belief) if isinstance(item, UpdateTrigger) else None
                     arrows.append(Arrow(start=number(item), end=end, way=way))
             successor = self.find("belief", belief.superseded_by) if belief.superseded_by else None
             if isinstance(successor, Belief) and successor is not belief:
                 arrows.append(Arrow(start=end, end=number(successor)))
         return Graph(boxes=tuple(found), arrows=tuple(arrows))
+
+    def _way(self, trigger: UpdateTrigger, belief: Belief) -> Way:
+        """Which way a trigger pushes a belief, or has pushed it."""
+        if trigger.fired is None:
+            return way_of(trigger, belief)
+        return self.fired_way(trigger, belief.name)
 
     def _drawn_beliefs(self, view: GraphView) -> Iterable[Belief]:
         """What is named, stub or not; or else what an index lists."""

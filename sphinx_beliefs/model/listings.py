@@ -33,10 +33,10 @@ from sphinx_beliefs.model.records import (
 from sphinx_beliefs.model.selection import Selection
 from sphinx_beliefs.model.states import Shown, state_of
 from sphinx_beliefs.model.struct import Struct
-from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.model.views import FiredWay, Target, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_beliefs.model.order import Entry
     from sphinx_beliefs.model.placeholders import Blanks
@@ -55,13 +55,13 @@ class Left(Struct):
 class Moves(Struct):
     """The beliefs that a trigger would push, by the way that it would push them, and those ways."""
 
-    by_way: tuple[tuple[Direction | None, tuple[Target, ...]], ...]
+    by_way: tuple[tuple[Way, tuple[Target, ...]], ...]
 
 
 class Ways(Struct):
     """The ways that a trigger would push beliefs, more than one."""
 
-    ways: tuple[Direction | None, ...]
+    ways: tuple[Way, ...]
 
 
 #: What can stand in a cell; who shows it knows how by its type.
@@ -72,6 +72,7 @@ Cell = (
     | Credence
     | Resolution
     | Direction
+    | FiredWay
     | Strength
     | Ways
     | Moves
@@ -82,10 +83,13 @@ Cell = (
 
 
 class Row(Shown):
-    """One record in an index: where it is, and what its cells say, a cell for each column."""
+    """One record in an index: where it is, and what its cells say, a cell for each column; of a
+    trigger, when it has ``fired``.
+    """
 
     target: Target
     cells: tuple[Cell, ...]
+    fired: Date | None = None
 
 
 class RowGroup(Struct):
@@ -230,6 +234,7 @@ class Listings(Selection):
             target=self.target(record),
             cells=tuple(self._cell(entry, column) for column in columns),
             state=state_of(*entry),
+            fired=record.fired if isinstance(record, UpdateTrigger) else None,
         )
 
     def _cell(self, entry: Entry, column: Column) -> Cell:
@@ -242,15 +247,14 @@ class Listings(Selection):
             case Column.RESOLUTION:
                 return record.resolution if isinstance(record, Belief) else None
             case Column.DIRECTION:
-                ways = record.ways if isinstance(record, UpdateTrigger) else (None,)
+                ways = self._ways(record) if isinstance(record, UpdateTrigger) else (None,)
                 return Ways(ways=ways) if len(ways) > 1 else ways[0]
             case Column.STRENGTH:
                 return record.strength if isinstance(record, UpdateTrigger) else None
             case Column.BELIEFS:
-                if isinstance(record, UpdateTrigger) and len(record.ways) > 1:
-                    return Moves(
-                        by_way=tuple((way, self._beliefs(names)) for way, names in record.moves)
-                    )
+                moves = self._moves(record) if isinstance(record, UpdateTrigger) else ()
+                if len(moves) > 1:
+                    return Moves(by_way=tuple((way, self._beliefs(names)) for way, names in moves))
                 return self._beliefs(record.named) if isinstance(record, BearingItem) else ()
             case Column.AUTHORS:
                 return record.authors if isinstance(record, Reading) else ""
@@ -278,6 +282,23 @@ class Listings(Selection):
                 is_left = topic is not None and topic.state is not TopicState.WRITTEN
                 return Left(blanks=topic.blanks) if topic and is_left else None
         raise ValueError(column)
+
+    def _moves(self, trigger: UpdateTrigger) -> Sequence[tuple[Way, Sequence[str]]]:
+        """The names of the beliefs that a trigger would push each way, or has pushed."""
+        if trigger.fired is None:
+            return trigger.moves
+        found: dict[Way, list[str]] = {}
+        for name in trigger.named:
+            found.setdefault(self.fired_way(trigger, name), []).append(name)
+        return tuple(found.items())
+
+    def _ways(self, trigger: UpdateTrigger) -> tuple[Way, ...]:
+        """All ways that a trigger would push beliefs, or has pushed them; None for one unknown."""
+        if trigger.fired is None:
+            return trigger.ways
+        ways = tuple(way for way, _names in self._moves(trigger))
+        ways = ways or (self.fired_way(trigger, ""),)
+        return (None,) if ways == (FiredWay(way=None),) else ways
 
     def _beliefs(self, names: Iterable[str]) -> tuple[Target, ...]:
         found = (self.find("belief", name) for name in names)

@@ -35,6 +35,14 @@ class Stubs(Enum):
     ONLY = "only"
 
 
+class Fired(Enum):
+    """Whether an index lists triggers that are waited for, or those that have fired."""
+
+    NO = "no"
+    YES = "yes"
+    ALL = "all"
+
+
 class Group(Enum):
     """By what rows are put together."""
 
@@ -108,8 +116,9 @@ class Query(View):
     What is empty or None restricts nothing. ``tags`` are wanted all, ``any_tags`` one of them.
     ``topics`` are patterns of docnames. ``states`` are those that topics may be in. ``credence``
     holds percentages between which the middle of a credence lies. ``resolutions`` has None in it
-    for beliefs that are open. ``since`` and ``until`` are about the date of a record: the day
-    something was read or came to pass, a belief changed, or a topic was reviewed.
+    for beliefs that are open. ``fired`` says which triggers. ``since`` and ``until`` are about the
+    date of a record: the day something was read or came to pass, a belief changed, or a topic was
+    reviewed.
     """
 
     kind: Kind
@@ -122,6 +131,7 @@ class Query(View):
     stubs: Stubs = Stubs.EXCLUDE
     credence: tuple[Decimal, Decimal] | None = None
     resolutions: tuple[Resolution | None, ...] = (None,)
+    fired: Fired = Fired.NO
     since: datetime.date | None = None
     until: datetime.date | None = None
     due: Due | None = None
@@ -177,6 +187,8 @@ def default_columns(query: Query) -> tuple[Column, ...]:
     if query.kind is Kind.BELIEF and query.resolutions != (None,):
         # Then not all that is listed is open.
         names.insert(2, Column.RESOLUTION.value)
+    if query.kind is Kind.UPDATE_TRIGGER and query.fired is not Fired.NO:
+        names.insert(2, Column.DATE.value)
     if query.due is not None:
         names.insert(names.index("topic" if query.kind is Kind.BELIEF else "region"), "due")
     return tuple(map(Column, names))
@@ -202,6 +214,8 @@ def default_sort(query: Query) -> tuple[SortKey, ...]:
         case Kind.BELIEF:
             return (SortKey(key="credence", is_descending=True),)
         case Kind.READING:
+            return (SortKey(key="date", is_descending=True),)
+        case Kind.UPDATE_TRIGGER if query.fired is Fired.YES:
             return (SortKey(key="date", is_descending=True),)
         case Kind.TOPIC:
             return (SortKey(key="stub"),)

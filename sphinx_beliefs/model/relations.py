@@ -25,6 +25,7 @@ from sphinx_beliefs.model.records import (
 )
 from sphinx_beliefs.model.views import (
     Effect,
+    FiredWay,
     ItemFacts,
     Mover,
     PageFacts,
@@ -270,6 +271,25 @@ class Relations(Lookup):
         if not after_text:
             return None
         return Effect(belief=belief.name, before=before_text, after=after_text)
+
+    def fired_way(self, trigger: UpdateTrigger, name: str) -> FiredWay:
+        """Which way a trigger that has fired moved the belief of a name, or speaks."""
+        belief = self.find("belief", name)
+        moved = self._moved(trigger, belief) if isinstance(belief, Belief) else None
+        if moved is not None:
+            return FiredWay(way=moved, has_moved=True)
+        way = trigger.way_for(name)
+        return FiredWay(way=None if way is Direction.EITHER else way)
+
+    def _moved(self, trigger: UpdateTrigger, belief: Belief) -> Direction | None:
+        """Which way a belief went when a trigger fired; None where its log does not say."""
+        if trigger.fired is None:
+            return None
+        entries = around(self.history(belief), trigger.fired)
+        before, after = (entry.credence.midpoint if entry else None for entry in entries)
+        if before is None or after is None or before == after:
+            return None
+        return Direction.UP if after > before else Direction.DOWN
 
     # -- what is due ------------------------------------------------------------------
 

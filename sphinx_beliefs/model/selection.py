@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import slug
 from sphinx_beliefs.model.order import Entry, Order, middle
-from sphinx_beliefs.model.query import Kind, Query, Stubs
-from sphinx_beliefs.model.records import ITEM_KINDS, Belief, Record, Topic, TopicState
+from sphinx_beliefs.model.query import Fired, Kind, Query, Stubs
+from sphinx_beliefs.model.records import (
+    ITEM_KINDS,
+    Belief,
+    Record,
+    Topic,
+    TopicState,
+    UpdateTrigger,
+)
 from sphinx_beliefs.model.states import state_of
 
 if TYPE_CHECKING:
@@ -76,6 +83,14 @@ class Selection(Order):
             yield (
                 lambda entry: (
                     isinstance(entry.record, Belief) and (entry.record.resolution in wanted)
+                )
+            )
+        if query.kind is Kind.UPDATE_TRIGGER and query.fired is not Fired.ALL:
+            is_wanted = query.fired is Fired.YES
+            yield (
+                lambda entry: (
+                    isinstance(entry.record, UpdateTrigger)
+                    and (entry.record.fired is not None) is is_wanted
                 )
             )
         if query.credence is not None:

@@ -14,6 +14,7 @@ from sphinx_beliefs.model.query import (
     TITLE_WORDS,
     Column,
     Due,
+    Fired,
     Kind,
     Layout,
     Query,
@@ -40,7 +41,7 @@ _SHOWN = ("columns", "format", "caption", "empty", "name", "class")
 _OWN: dict[Kind, tuple[str, ...]] = {
     Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until", "due"),
     Kind.UNCERTAINTY: ("stubs",),
-    Kind.UPDATE_TRIGGER: ("stubs", "since", "until"),
+    Kind.UPDATE_TRIGGER: ("stubs", "fired", "since", "until"),
     Kind.READING: ("stubs", "since", "until"),
     Kind.TOPIC: ("stubs", "since", "until", "due"),
     Kind.STUB: (),
@@ -82,6 +83,7 @@ def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Quer
         stubs=stubs or (Stubs.INCLUDE if kind is Kind.TOPIC else Stubs.EXCLUDE),
         credence=options.credence(),
         resolutions=reader.resolutions() if kind is Kind.BELIEF else (None,),
+        fired=options.fired(since or until) if kind is Kind.UPDATE_TRIGGER else Fired.NO,
         since=since,
         until=until,
         due=options.due(kind),
@@ -172,6 +174,17 @@ class ViewOptions:
             message = mark("{option}: {written} is no date yet; write one, or take the option away")
             self._complain(option, message, written=repr(date.text))
         return day
+
+    def fired(self, day: datetime.date | None) -> Fired:
+        """Whether triggers are wanted that have fired; asked for by a ``day``, they must have."""
+        fired = self.one_of("fired", Fired)
+        if fired is Fired.NO and day is not None:
+            message = mark(
+                "fired: what has not come to pass has no date, so nothing is found; write :fired: "
+                "yes, or take since and until away"
+            )
+            self._complain("fired", message)
+        return fired or (Fired.NO if day is None else Fired.YES)
 
     def due(self, kind: Kind) -> Due | None:
         """What is wanted of that which is due."""

@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import slug
+from sphinx_beliefs.model.records import Direction
 from sphinx_beliefs.model.states import Shown
 from sphinx_beliefs.model.struct import Struct
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import Conditions, Direction, LogEntry, Strength
+    from sphinx_beliefs.model.records import Conditions, LogEntry, Strength
 
 
 #: The generated page that lists all records of a kind.
@@ -99,6 +100,19 @@ class Mover(Struct):
     way: Direction | None = None
     strength: Strength | None = None
     has_fired: bool = False
+
+
+class FiredWay(Struct):
+    """Which way a trigger pushed that has fired: as its log says where ``has_moved``, and else as
+    its author expected. ``way`` is None where neither is known.
+    """
+
+    way: Direction | None
+    has_moved: bool = False
+
+
+#: Which way a trigger would push a belief, or has pushed it; None where it may be either.
+Way = Direction | FiredWay | None
 
 
 class ItemFacts(Struct):

@@ -28,16 +28,18 @@ from sphinx_beliefs.view_wording import (
     arrow_text,
     arrow_word,
     as_a_list,
+    date_phrase,
     map_text,
     nothing_to_draw,
     superseded_word,
 )
-from sphinx_beliefs.wording import credence_text, explained_credence, state_word
+from sphinx_beliefs.wording import credence_text, explained_credence, filled, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.dates import Date
     from sphinx_beliefs.model.graphs import Box
 
 
@@ -97,12 +99,17 @@ class GraphWriter:
                 self.graph,
                 arrow_word=arrow_word,
                 credence_text=lambda credence: " ".join(explained_credence(credence)),
+                fired_text=self._fired_text,
                 links=has_links,
             ),
             uris=[self._uri(box) for box in self.graph.boxes] if has_links else [],
             alt=self.view.caption or map_text(self.view.subject.value),
             classes=[f"beliefs-graph-{self.view.subject.value}"],
         )
+
+    def _fired_text(self, date: Date) -> str:
+        phrase = date_phrase("date", "update-trigger")
+        return filled(phrase, date=self.domain.date_style.text(date))
 
     def _uri(self, box: Box) -> str:
         link = self.domain.link(box.target, self.docname)
@@ -143,6 +150,10 @@ class GraphWriter:
         facts: list[nodes.Node] = []
         if box.credence is not None:
             facts.append(credence(box.credence, credence_text(box.credence)))
+        if box.fired is not None:
+            before, _mark, after = date_phrase("date", "update-trigger").partition("{date}")
+            when = self.domain.date_style.node(box.fired)
+            facts.append(nodes.inline("", "", nodes.Text(before), *when, nodes.Text(after)))
         if arrow is None and box.group:
             facts.append(nodes.Text(box.group))
         if arrow is None and (word := state_word(box.state)):

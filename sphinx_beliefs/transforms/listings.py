@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.query import Column, Group, Kind, Layout, Query, layout_of
+from sphinx_beliefs.model.query import Column, Fired, Group, Kind, Layout, Query, layout_of
 from sphinx_beliefs.model.records import Strength
 from sphinx_beliefs.model.views import Target, region_anchor
 from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows, with_placeholders
 from sphinx_beliefs.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
 from sphinx_beliefs.trigger_wording import strength_word
-from sphinx_beliefs.view_wording import all_of, nothing_text, shown_of, table_words
+from sphinx_beliefs.view_wording import all_of, nothing_fired, nothing_text, shown_of, table_words
 
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
@@ -59,7 +59,10 @@ class ListingWriter:
         """The index; one that finds nothing says so."""
         query = self.query
         if not self.listing.groups:
-            empty = nodes.emphasis("", query.empty or nothing_text(query.kind.value))
+            nothing = (
+                nothing_fired() if query.fired is Fired.YES else nothing_text(query.kind.value)
+            )
+            empty = nodes.emphasis("", query.empty or nothing)
             return [*self._caption(), paragraph([empty], "beliefs-nothing")]
         if self.layout is Layout.TABLE:
             return [self.table(), *self._limit()]

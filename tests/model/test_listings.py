@@ -19,6 +19,7 @@ from sphinx_beliefs.model.query import (
     Column,
     CountView,
     Due,
+    Fired,
     Group,
     Kind,
     Layout,
@@ -43,6 +44,7 @@ from sphinx_beliefs.model.records import (
     UpdateTrigger,
 )
 from sphinx_beliefs.model.view_options import options_of, read_query
+from sphinx_beliefs.model.views import FiredWay
 
 VOCABULARY = Vocabulary(
     regions={"tech": "Technical Safety", "gov": "Governance"},
@@ -207,7 +209,8 @@ def test_an_index_can_be_sorted(kind: Kind, sort: str, found: list[str]) -> None
         SortKey(key=word.removeprefix("-"), is_descending=word.startswith("-"))
         for word in sort.split()
     )
-    assert titles(Query(kind=kind, sort=keys, group_by=Group.NONE)) == found
+    query = Query(kind=kind, sort=keys, group_by=Group.NONE, fired=Fired.ALL)
+    assert titles(query) == found
 
 
 @pytest.mark.parametrize(
@@ -374,6 +377,7 @@ def test_what_is_shown_in_a_column_can_be_sorted_by(kind: Kind, key: str, found:
         kind=kind,
         sort=(SortKey(key=key), SortKey(key="title")),
         resolutions=ends,
+        fired=Fired.ALL,
         group_by=Group.NONE,
         stubs=Stubs.INCLUDE,
     )
@@ -397,8 +401,10 @@ def test_cells_say_what_their_columns_ask() -> None:
     found = cells(Query(kind=Kind.UNCERTAINTY, columns=(Column.BELIEFS, Column.STATUS)))
     assert [target.title for target in found[0]] == ["high"]  # type: ignore[attr-defined]
     assert found[1] == "Settled"
-    directions = cells(Query(kind=Kind.UPDATE_TRIGGER, columns=(Column.DIRECTION, Column.DATE)))
-    assert directions == [Direction.DOWN, a_date("2026-04"), Direction.UP, None]
+    columns = (Column.DIRECTION, Column.DATE)
+    directions = cells(Query(kind=Kind.UPDATE_TRIGGER, fired=Fired.ALL, columns=columns))
+    spoke = FiredWay(way=Direction.DOWN)
+    assert directions == [spoke, a_date("2026-04"), Direction.UP, None]
 
 
 def test_records_can_be_counted() -> None:
