@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.names import nearest, slug, split_names
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import Kind
 from sphinx_beliefs.model.records import Resolution, TopicState
@@ -47,6 +47,9 @@ _PHRASE = re.compile(
     r"(?P<parts>(?: .+)?)",
     re.IGNORECASE,
 )
+#: By what a docname, or a pattern of them, is known.
+_PAGE_MARKS = frozenset("/*")
+
 _PART = re.compile(rf" ({'|'.join(_PARTS)}) (?=\S)", re.IGNORECASE)
 
 
@@ -55,7 +58,7 @@ def parse_count(
 ) -> tuple[Query | None, list[Problem]]:
     """Read what is to be counted; None where that is not certain, since a number is a claim."""
     match = _PHRASE.fullmatch(" ".join(written.split()))
-    start, parts = _parts(match["parts"]) if match is not None else ("", {})
+    start, parts = _parts(match["parts"], vocabulary) if match is not None else ("", {})
     if match is None or start:
         message = mark(
             "{written} is nothing that can be counted; write beliefs, uncertainties, triggers, "
@@ -108,21 +111,32 @@ def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     return words
 
 
-def _parts(text: str) -> tuple[str, dict[str, str]]:
+def _parts(text: str, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
     """What stands before all parts, and the parts by option, in whatever order they come.
 
     A word that has begun a part already belongs to the text: regions can be called "Trust in AI".
+    Both regions and pages are what something is "in".
     """
     start, *rest = _PART.split(text)
     found: dict[str, str] = {}
     last = ""
     for word, value in zip(rest[::2], rest[1::2], strict=True):
         option = _PARTS[word.lower()]
+        if option == "region" and _are_pages(value, vocabulary):
+            option = "pages"
         if option in found and last:
             found[last] += f" {word} {value}"
         else:
             found[option], last = value, option
     return start.strip(), found
+
+
+def _are_pages(written: str, vocabulary: Vocabulary) -> bool:
+    """Whether names are patterns of docnames, and not regions, as which they can be written too."""
+    titles = vocabulary.regions
+    regions = {slug(word) for region in titles for word in (region, titles[region])}
+    names = split_names(written)
+    return any(slug(name) not in regions and not _PAGE_MARKS.isdisjoint(name) for name in names)
 
 
 def _problem(message: str, **values: str) -> Problem:

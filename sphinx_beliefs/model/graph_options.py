@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.items import OptionReader
     from sphinx_beliefs.model.metadata import Vocabulary
 
-GRAPH_OPTIONS = ("of", "region", "topic", "belief", "limit", "caption", "name", "class")
+GRAPH_OPTIONS = ("of", "region", "pages", "topic", "belief", "limit", "caption", "name", "class")
 
 #: How many boxes a map may have, unless its author says otherwise.
 MOST_BOXES = 60
@@ -30,7 +30,8 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
         )
         reader.note(Problem(subtype=Subtype.OPTION_VALUE, message=message, field="belief"))
         belief = ""
-    left_out = [option for option in ("topic", "region") if belief and option in options.written]
+    narrowing = ("topic", "region", "pages")
+    left_out = [option for option in narrowing if belief and option in options.written]
     if left_out:
         message = mark(
             "{options}: what bears on the belief is drawn, wherever it stands; take {options} "
@@ -44,6 +45,7 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
     return GraphView(
         subject=subject,
         regions=options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION),
+        pages=options.pages("pages"),
         topic=options.text("topic"),
         belief=belief,
         limit=options.limit("boxes") or MOST_BOXES,

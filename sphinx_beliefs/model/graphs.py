@@ -40,12 +40,13 @@ class Subject(Enum):
 
 
 class GraphView(View):
-    """Topics, or beliefs and what bears on them: of these regions, of this topic, or around this
-    belief. More than ``limit`` boxes are not drawn, nor more than ``MOST_DRAWN``.
+    """Topics, or beliefs and what bears on them: of these regions, on these pages, of this topic,
+    or around this belief. More than ``limit`` boxes are not drawn, nor more than ``MOST_DRAWN``.
     """
 
     subject: Subject
     regions: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     topic: str = ""
     belief: str = ""
     limit: int
@@ -109,6 +110,9 @@ class Graphs(Listings):
             for topic in sorted(self.topics_in_order, key=self.region_order)
             if not view.regions or topic.region in view.regions
         ]
+        if view.pages:
+            fits = self.page_test(view.pages)
+            topics = [topic for topic in topics if fits(topic.docname)]
         if view.topic:
             centre = self.find("topic", view.topic)
             around = {centre.docname} if centre is not None else set()
@@ -189,5 +193,5 @@ class Graphs(Listings):
                 and belief.docname == topic.docname
                 and (not view.regions or self._region(belief) in view.regions)
             )
-        listed = self.chosen(Query(kind=Kind.BELIEF, regions=view.regions))
+        listed = self.chosen(Query(kind=Kind.BELIEF, regions=view.regions, pages=view.pages))
         return (entry.record for entry in listed if isinstance(entry.record, Belief))

@@ -114,11 +114,11 @@ class Query(View):
     """Which records of a kind, and how they are shown.
 
     What is empty or None restricts nothing. ``tags`` are wanted all, ``any_tags`` one of them.
-    ``topics`` are patterns of docnames. ``states`` are those that topics may be in. ``credence``
-    holds percentages between which the middle of a credence lies. ``resolutions`` has None in it
-    for beliefs that are open. ``fired`` says which triggers. ``since`` and ``until`` are about the
-    date of a record: the day something was read or came to pass, a belief changed, or a topic was
-    reviewed.
+    ``pages`` are patterns of docnames, or short names of topics. ``states`` are those that topics
+    may be in. ``credence`` holds percentages between which the middle of a credence lies.
+    ``resolutions`` has None in it for beliefs that are open. ``fired`` says which triggers.
+    ``since`` and ``until`` are about the date of a record: the day something was read or came to
+    pass, a belief changed, or a topic was reviewed.
     """
 
     kind: Kind
@@ -126,7 +126,7 @@ class Query(View):
     statuses: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     any_tags: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     states: tuple[TopicState, ...] = ()
     stubs: Stubs = Stubs.EXCLUDE
     credence: tuple[Decimal, Decimal] | None = None

@@ -21,7 +21,7 @@ from sphinx_beliefs.model.records import (
 from sphinx_beliefs.model.states import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_beliefs.model.query import CountView
 
@@ -122,14 +122,15 @@ class Selection(Order):
         if query.statuses:
             statuses = frozenset(query.statuses)
             yield lambda entry: entry.topic is not None and entry.topic.status in statuses
-        if query.topics:
-            patterns = re.compile("|".join(map(translate, query.topics)))
-            named = {t.docname for name in query.topics for t in self.find_topics(name)}
-            yield (
-                lambda entry: (
-                    entry.record.docname in named or bool(patterns.fullmatch(entry.record.docname))
-                )
-            )
+        if query.pages:
+            fits = self.page_test(query.pages)
+            yield lambda entry: fits(entry.record.docname)
+
+    def page_test(self, pages: Sequence[str]) -> Callable[[str], bool]:
+        """Whether a docname fits patterns, or is that of a topic that one of them names."""
+        patterns = re.compile("|".join(map(translate, pages)))
+        named = {topic.docname for name in pages for topic in self.find_topics(name)}
+        return lambda docname: docname in named or bool(patterns.fullmatch(docname))
 
     def written_tags(self, record: Record) -> dict[str, str]:
         """These tags as they were written, its own first."""

@@ -36,10 +36,11 @@ def find_view_problems(relations: Relations) -> Iterator[Finding]:
     docnames = {item.docname for item in relations.items} | relations.topics.keys()
     vocabulary = relations.vocabulary
     for view, docname, place in asked:
+        found = list(_unknown_pages(relations, view.pages, docnames))
         if isinstance(view, GraphView):
-            found = list(_unknown_centre(relations, view))
+            found += _unknown_centre(relations, view)
         else:
-            found = [*_unknown_tags(view, tags), *_unknown_pages(relations, view, docnames)]
+            found += _unknown_tags(view, tags)
             if not vocabulary.statuses:
                 found += _unknown_terms("status", view.statuses, statuses, Subtype.UNKNOWN_STATUS)
         # Where conf.py says which there are, this was told when the page was read.
@@ -66,21 +67,21 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
 
 
 def _unknown_pages(
-    relations: Relations, query: Query, docnames: Collection[str]
+    relations: Relations, pages: Collection[str], docnames: Collection[str]
 ) -> Iterator[Problem]:
-    for pattern in query.topics:
+    for pattern in pages:
         fits = compile_pattern(translate(pattern)).fullmatch
         if not relations.find_topics(pattern) and not any(map(fits, docnames)):
             message = mark(
-                "topics: {name} is no page with items, and fits none; write docnames such as "
+                "pages: {name} is not a page with items, and fits none; write docnames such as "
                 "atlas/topics/*"
             )
             close = relations.nearest_names("topic", pattern.removesuffix(".md"))
             if close:
                 message = mark(
-                    "topics: {name} is no page with items, and fits none; did you mean {close}?"
+                    "pages: {name} is not a page with items, and fits none; did you mean {close}?"
                 )
-            yield _unknown(Subtype.UNKNOWN_NAME, message, "topics", pattern, close)
+            yield _unknown(Subtype.UNKNOWN_NAME, message, "pages", pattern, close)
 
 
 def _unknown_terms(

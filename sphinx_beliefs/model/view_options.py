@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 _EnumT = TypeVar("_EnumT", bound=Enum)
 
 #: The options of all indexes, in the order in which they are told.
-_COMMON = ("region", "status", "tags", "any-tag", "topics", "sort", "group-by", "limit")
+#: ``topics`` is what ``pages`` was called before.
+_COMMON = ("region", "status", "tags", "any-tag", "pages", "topics", "sort", "group-by", "limit")
 _SHOWN = ("columns", "format", "caption", "empty", "name", "class")
 _OWN: dict[Kind, tuple[str, ...]] = {
     Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until", "due"),
@@ -79,7 +80,7 @@ def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Quer
         statuses=options.terms("status", vocabulary.statuses, Subtype.UNKNOWN_STATUS),
         tags=options.names("tags"),
         any_tags=options.names("any-tag"),
-        topics=tuple(pattern.removeprefix("/") for pattern in options.names("topics")),
+        pages=options.pages("pages", "topics"),
         stubs=stubs or (Stubs.INCLUDE if kind is Kind.TOPIC else Stubs.EXCLUDE),
         credence=options.credence(),
         resolutions=reader.resolutions() if kind is Kind.BELIEF else (None,),
@@ -117,6 +118,11 @@ class ViewOptions:
     def names(self, option: str) -> tuple[str, ...]:
         """A list of names."""
         return self.reader.names(option) if option in self.written else ()
+
+    def pages(self, *names: str) -> tuple[str, ...]:
+        """Patterns of docnames; a folder, written with a slash behind it, means all of it."""
+        written = [pattern.removeprefix("/") for name in names for pattern in self.names(name)]
+        return tuple(f"{name}*" if name.endswith("/") else name for name in written if name)
 
     def one_of(self, option: str, choices: Iterable[_EnumT]) -> _EnumT | None:
         """One of some values; None where none was written."""

@@ -159,9 +159,9 @@ ALL_OPEN = ["high", "middle", "low", "should", "stray"]
         ({"tags": ("x", "none")}, []),
         ({"any_tags": ("deployment", "x")}, ALL_OPEN),
         ({"any_tags": ("none",)}, []),
-        ({"topics": ("t/m*",)}, ["middle"]),
-        ({"topics": ("t/m*", "notes")}, ["middle", "stray"]),
-        ({"topics": ("t/[",)}, []),
+        ({"pages": ("t/m*",)}, ["middle"]),
+        ({"pages": ("t/m*", "notes")}, ["middle", "stray"]),
+        ({"pages": ("t/[",)}, []),
         ({"credence": (Decimal(60), Decimal(100))}, ["high", "middle"]),
         ({"credence": (Decimal(0), Decimal(20))}, ["low"]),
         ({"resolutions": (Resolution.FALSE,)}, ["gone"]),
@@ -343,7 +343,7 @@ def test_the_tags_that_are_shown_are_those_that_are_asked_for() -> None:
 
 
 def test_a_page_can_be_named_by_its_short_name_too() -> None:
-    assert titles(Query(kind=Kind.TOPIC, topics=("interp", "t/m*"))) == ["Monitor", "Interp"]
+    assert titles(Query(kind=Kind.TOPIC, pages=("interp", "t/m*"))) == ["Monitor", "Interp"]
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -442,7 +442,8 @@ def read(kind: Kind, **options: str) -> tuple[Query, list[str]]:
         ({"region": "Governance, tech"}, {"regions": ("gov", "tech")}),
         ({"status": "Settled"}, {"statuses": ("settled",)}),
         ({"tags": "a, b", "any_tag": "c"}, {"tags": ("a", "b"), "any_tags": ("c",)}),
-        ({"topics": "/t/*, u"}, {"topics": ("t/*", "u")}),
+        ({"pages": "/t/*, u, w/"}, {"pages": ("t/*", "u", "w/*")}),
+        ({"topics": "/t/*, u"}, {"pages": ("t/*", "u")}),
         ({"stubs": "include"}, {"stubs": Stubs.INCLUDE}),
         ({"credence": ">80%"}, {"credence": (Decimal(80), Decimal(100))}),
         ({"credence": "60-80%"}, {"credence": (Decimal(60), Decimal(80))}),
