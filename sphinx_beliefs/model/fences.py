@@ -9,23 +9,24 @@ are those of its specification 0.31, section 4.5; colons are fences by MyST's ``
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _TOKEN = re.compile(
-    r"^(?P<indent> {0,3})(?:"
-    r"(?P<marks>:{2,}|`{3,}|~{3,})(?P<info>[^\n]*)"
-    r"|(?P<heading>#{1,6})(?=[ \t\n]|\Z)"
+    r"(?P<indent> {0,3})(?:"
+    r"(?P<marks>:{2,}|`{3,}|~{3,})(?P<info>.*)"
+    r"|(?P<heading>#{1,6})(?=[ \t]|\Z)"
     r"|(?P<comment><!--)"
-    r"|\.\.(?P<rst>[ \t]*[A-Za-z][\w:-]*[ \t]?::?(?:[ \t][^\n]*|(?=\n|\Z)))"
+    r"|\.\.(?P<rst>[ \t]*[A-Za-z][\w:-]*[ \t]?::?(?:[ \t].*)?\Z)"
     r")",
-    re.MULTILINE,
 )
+
+#: What such a line can begin with; most lines do not.
+_FIRST = frozenset(":`~#<. ")
 
 #: Directives whose body is not Markdown.
 _LITERAL = frozenset(
@@ -98,7 +99,7 @@ class Fence:
     """A fenced block: from its ``token`` to the line ``end`` (None for one that nothing closes).
 
     ``closing`` are the marks that close it, ``heading`` is the line of the first heading in it, and
-    ``stop`` that at which it ends, if only with what is around it.
+    ``stop`` that at which it ends, if only with what is around it (0 for code that nothing closes).
     """
 
     token: Token
@@ -131,23 +132,24 @@ class Page(NamedTuple):
     rst: list[Token]
 
 
-def tokens_of(text: str, first: int, *, colons: bool) -> list[Token]:
+def tokens_of(lines: Sequence[str], first: int, *, colons: bool) -> list[Token]:
     """The lines of a text that may begin or end blocks, from the line ``first`` on."""
     found = []
-    breaks = [match.start() for match in re.finditer("\n", text)]
-    position = breaks[first - 1] + 1 if 0 < first <= len(breaks) else 0
-    while match := _TOKEN.search(text, position):
-        position = match.end()
-        line = bisect_right(breaks, match.start() - 1) if match.start() else 0
-        if match["comment"]:
-            end = text.find("-->", position)
-            position = len(text) if end < 0 else end
-        elif match["heading"]:
-            found.append(Token(line, "heading", match["indent"]))
-        elif match["rst"]:
-            found.append(Token(line, "rst", match["indent"], info=match["rst"].strip()))
-        elif colons or match["marks"][0] != ":":
-            found.append(Token(line, "fence", match["indent"], match["marks"], match["info"]))
+    is_comment = False
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if is_comment:
+            is_comment = "-->" not in line
+        elif line[:1] in _FIRST and (match := _TOKEN.match(line)):
+            if match["comment"]:
+                is_comment = "-->" not in line
+            elif match["heading"]:
+                found.append(Token(number, "heading", match["indent"]))
+            elif match["rst"]:
+                found.append(Token(number, "rst", match["indent"], info=match["rst"].strip()))
+            elif colons or match["marks"][0] != ":":
+                marks, info = match["marks"], match["info"]
+                found.append(Token(number, "fence", match["indent"], marks, info))
     return found
 
 
@@ -171,8 +173,10 @@ class _Reader:
         self.lines = lines
         self.page = Page([], [], [])
         self.stack: list[Fence] = []
+        #: Where the next line is that is made as a fence is, and whether it closes one.
+        self.closings: dict[Fence, tuple[int, bool]] = {}
         #: For each kind of mark and token, of how many marks the longest bare line after it is.
-        self.longest = {char: _longest_after(tokens, char) for char in ":`~"}
+        self.longest: dict[str, list[int]] = {}
 
     def read(self) -> Page:
         number = 0
@@ -228,13 +232,19 @@ class _Reader:
         return None
 
     def _is_closed_later(self, fence: Fence, number: int) -> bool:
-        """Whether a line of marks closes a fence after this one, before anything else opens."""
-        for later in islice(self.tokens, number + 1, None):
-            if later.kind == "heading":
-                return False
-            if later.kind == "fence" and later.marks[0] == fence.char:
-                return later.is_bare and len(later.marks) >= fence.length
-        return False
+        """Whether a line of marks closes a fence after this one, before one like it opens."""
+        place, is_closed = self.closings.get(fence, (-1, False))
+        if place <= number:
+            place, is_closed = len(self.tokens), False
+            for later in range(number + 1, len(self.tokens)):
+                token = self.tokens[later]
+                is_alike = token.kind == "fence" and token.marks[0] == fence.char
+                if is_alike and len(token.marks) >= fence.length:
+                    place, is_closed = later, token.is_bare
+                    break
+            # What is found holds for all lines of marks before that place.
+            self.closings[fence] = place, is_closed
+        return is_closed
 
     def _open(self, number: int, opening: Opening) -> int:
         token = self.tokens[number]
@@ -247,7 +257,7 @@ class _Reader:
             return number + 1
         end = self._end_of_literal(number) if self._can_be_closed(number) else None
         if end is None:
-            fence.stop = self.lines
+            fence.stop = self.lines if parent is None else 0
             # With nothing around it, all that follows is code.
             return number + 1 if self.stack else len(self.tokens)
         last = self.tokens[end]
@@ -259,6 +269,8 @@ class _Reader:
         each of many that nothing closes.
         """
         marks = self.tokens[number].marks
+        if marks[0] not in self.longest:
+            self.longest[marks[0]] = _longest_after(self.tokens, marks[0])
         return self.longest[marks[0]][number] >= len(marks)
 
     def _end_of_literal(self, number: int) -> int | None:

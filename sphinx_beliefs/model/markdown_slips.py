@@ -87,8 +87,9 @@ def unread_colons(text: str, first: int, site: Site) -> int | None:
     """
     if site.colons:
         return None
-    tokens = tokens_of(text, first, colons=True)
-    page = read_fences(tokens, _Openings(site).of, text.count("\n") + 1)
+    lines = text.split("\n")
+    tokens = tokens_of(lines, first, colons=True)
+    page = read_fences(tokens, _Openings(site).of, len(lines))
     for fence in all_fences(page.fences):
         if fence.char == ":" and fence.length > 2 and fence.opening.is_ours:
             return fence.token.line + 1
@@ -97,12 +98,14 @@ def unread_colons(text: str, first: int, site: Site) -> int | None:
 
 def _literal_lines(page: Page) -> set[int]:
     """The lines in which nothing is Markdown."""
-    return {
-        line
-        for fence in all_fences(page.fences)
-        if fence.opening.is_literal
-        for line in range(fence.token.line, fence.stop + 1)
-    }
+    found: set[int] = set()
+    done = 0
+    for fence in all_fences(page.fences):
+        if fence.opening.is_literal:
+            stop = fence.stop if fence.stop or fence.parent is None else fence.parent.stop
+            found.update(range(max(fence.token.line, done), stop + 1))
+            done = max(done, stop + 1)
+    return found
 
 
 class _Openings:
@@ -201,7 +204,7 @@ class _Fixer:
         self.text = text
         self.lines = text.split("\n")
         self.openings = _Openings(site)
-        tokens = tokens_of(text, first, colons=site.colons)
+        tokens = tokens_of(self.lines, first, colons=site.colons)
         self.page = read_fences(tokens, self.openings.of, len(self.lines))
         self.problems: list[LocatedProblem] = []
         self.site = site
@@ -384,9 +387,10 @@ def _longest_bare(lines: Sequence[str], char: str) -> int:
     """Of how many marks the longest line is that could close a fence."""
     found = 0
     for line in lines:
-        text = line.strip()
-        if text and not text.strip(char) and len(_indent(line)) < 4:
-            found = max(found, len(text))
+        if line[:1] in {char, " "}:
+            text = line.strip()
+            if text and not text.strip(char) and len(_indent(line)) < 4:
+                found = max(found, len(text))
     return found
 
 

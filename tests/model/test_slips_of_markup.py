@@ -1,0 +1,212 @@
+"""What is almost a directive or a role is read as it was meant, line by line."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_beliefs.model.markdown_slips import Site, fix_markdown, unread_colons
+from sphinx_beliefs.model.markup_names import DIRECTIVES, meant_directive
+from sphinx_beliefs.model.problem import Subtype
+from sphinx_beliefs.model.rst_slips import fix_rst
+
+SITE = Site(colons=True, has_directive={"note", "admonition", "code-block", "todo"}.__contains__)
+
+#: What fences are made of, so that random pages have some.
+PIECES = st.sampled_from(
+    [
+        ":::{belief} A claim.",
+        ":::{belief}A claim.",
+        "::{belief} A claim.",
+        "::::{belief} A claim.",
+        "```{belief} A claim.",
+        "```{belief} A `claim`.",
+        ":::{credence-log}",
+        ":::{note}",
+        "::::{note}",
+        ":::{beleif} A claim.",
+        "~~~{reading} A book",
+        "```python",
+        "```",
+        "~~~",
+        ":::",
+        "::::",
+        "::",
+        "",
+        "  :::",
+        "    :::",
+        "# A heading",
+        ":credence: 70%",
+        "Some prose.",
+        "- An entry",
+        "<!--",
+        "-->",
+        ".. belief:: A claim.",
+        "   :credence: 70%",
+        "My {credence} `x` and :belief:`y`.",
+    ]
+)
+
+
+def fixed(text: str, first: int = 0) -> tuple[str, list[tuple[int, Subtype]]]:
+    result = fix_markdown(text, first, SITE)
+    return result.text, [(line, problem.subtype) for problem, line in result.problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "subtype"),
+    [
+        (":::{belief}Claim.\n:::", ":::{belief} Claim.\n:::", Subtype.SYNTAX),
+        ("::{belief} Claim.\n::", ":::{belief} Claim.\n:::", Subtype.SYNTAX),
+        (":::belief Claim.\n:::", ":::{belief} Claim.\n:::", Subtype.SYNTAX),
+        ("::::{belief} Claim.\n:::", "::::{belief} Claim.\n::::", Subtype.FENCE),
+        ("```{belief} A `b`\nWhy.\n```", "~~~{belief} A `b`\nWhy.\n~~~", Subtype.SYNTAX),
+        (":::{question} Why?\n:::", ":::{uncertainty} Why?\n:::", Subtype.SYNTAX),
+        (":::{beliefs:beleif} C.\n:::", ":::{belief} C.\n:::", Subtype.SYNTAX),
+        ("My {credence} `x`.", "My {credence}`x`.", Subtype.SYNTAX),
+        ("My :credence:`x`.", "My {credence}`x`.", Subtype.SYNTAX),
+        (
+            ":::{belief} A.\n\n:::{belief} B.\n:::",
+            ":::{belief} A.\n:::\n:::{belief} B.\n:::",
+            Subtype.FENCE,
+        ),
+        (":::{belief} A.\n\n# H\n", ":::{belief} A.\n:::\n# H\n", Subtype.FENCE),
+        (
+            ":::{belief} A.\n:::{note}\n:::\nWhy.\n:::",
+            "::::{belief} A.\n:::{note}\n:::\nWhy.\n::::",
+            Subtype.FENCE,
+        ),
+        (":::{belief} A.\n:::\n\n:::\n", ":::{belief} A.\n:::\n\n\n", Subtype.FENCE),
+    ],
+)
+def test_what_was_meant_is_read(written: str, read: str, subtype: Subtype) -> None:
+    text, problems = fixed(written)
+    assert text == read
+    assert [subtype for _line, subtype in problems] == [subtype]
+    assert fixed(read) == (read, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::{belief} A.\n:credence: 70%\n:::",
+        "::::{belief} A.\n:::{credence-log}\n:::\n::::",
+        "::::{belief} A.\n:::{credence-log}\n::::",
+        ":::{belief} A.\n```python\n```\n:::",
+        "````{belief} A.\n```\ncode\n```\n````",
+        "```md\n:::{beleif} A.\n```",
+        "```md\n{belief} `x`\n```",
+        "~~~\n:::{belief}A.\n~~~",
+        "`` {belief} `x` `` in code",
+        "    :::{belief}A.",
+        "<!--\n:::{belief}A.\n-->",
+        ":::{note}\n:::{note}\n:::\n",  # none of ours
+        ":::\ncode\n:::",
+        ":::{todo} A.\n:::",
+        "A paragraph with a :colon: and ::\n\n  a literal",
+        ":::{reading-list}\n:::",
+        "```reading\n```",
+    ],
+)
+def test_what_is_right_or_not_ours_stays(text: str) -> None:
+    assert fixed(text) == (text, [])
+
+
+def test_front_matter_is_left_alone() -> None:
+    text = "---\nnote: |\n :::{belief}A.\n---\n:::{belief}A.\n:::"
+    result, problems = fixed(text, 4)
+    assert result == text.replace("---\n:::{belief}A", "---\n:::{belief} A")
+    assert problems == [(5, Subtype.SYNTAX)]
+
+
+def test_a_name_that_something_else_has_is_not_ours() -> None:
+    site = Site(colons=True, has_directive={"belief", "question"}.__contains__)
+    text = ":::{belief}A.\n:::\n\n:::{question} Why?\n:::\n\n:::{beleif} A.\n:::"
+    assert fix_markdown(text, 0, site).text == text
+    assert fix_markdown(":::{beliefs:belief}A.\n:::", 0, site).text == ":::{beliefs:belief} A.\n:::"
+
+
+def test_colons_are_no_fences_where_the_site_does_not_say_so() -> None:
+    site = Site(colons=False, has_directive=SITE.has_directive)
+    text = "# T\n\n:::{note}\n:::\n\n:::{belief} A.\n:::\n"
+    assert fix_markdown(text, 0, site) == (text, [])
+    assert unread_colons(text, 0, site) == 6
+    assert unread_colons("```md\n:::{belief} A.\n```\n", 0, site) is None
+    assert unread_colons(text, 0, SITE) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("beleif", "belief"),
+        ("elief", "belief"),
+        ("beliefs", "belief"),
+        ("Uncertanty", "uncertainty"),
+        ("updatetrigger", "update-trigger"),
+        ("credence_log", "credence-log"),
+        ("question", "uncertainty"),
+        ("trigger", "update-trigger"),
+        ("figure", ""),
+        ("tab-set", ""),
+        ("grid", ""),
+        ("include", ""),
+        ("toctree", ""),
+        ("related", ""),
+        ("index", ""),
+    ],
+)
+def test_which_directive_a_word_means(written: str, meant: str) -> None:
+    assert meant_directive(written) == meant
+
+
+def test_every_directive_means_itself() -> None:
+    assert [meant_directive(name) for name in DIRECTIVES] == list(DIRECTIVES)
+
+
+@given(st.lists(PIECES, max_size=14).map("\n".join))
+def test_lines_keep_their_numbers_and_what_was_fixed_is_right(text: str) -> None:
+    once, problems = fixed(text)
+    assert once.count("\n") == text.count("\n")
+    assert all(1 <= line <= text.count("\n") + 1 for line, _subtype in problems)
+    words = [word for word in text.split() if word.isalpha()]
+    assert all(word in once for word in words)
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_no_text_raises(text: str, is_rst: bool) -> None:
+    result = fix_rst(text, SITE.has_directive) if is_rst else fix_markdown(text, 0, SITE)
+    assert result.text.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ":::{belief} A.\n",
+        "```{belief} A.\n",
+        "```python\n",
+        ":::{note}\n```a\n",
+        ":::\n",
+        ".. belief:: A.\n   Why.\n\n",
+        "{belief} `x` ",
+        "`` ` ``` ```` {belief} `x`\n",
+        "<!--\n",
+    ],
+)
+def test_a_page_ten_times_as_long_takes_no_more_than_some_fifteen_times_as_long(
+    piece: str,
+) -> None:
+    def seconds(count: int) -> float:
+        text = piece * count
+        best = 9e9
+        for _ in range(3):
+            start = time.process_time()
+            fix_markdown(text, 0, SITE)
+            fix_rst(text, SITE.has_directive)
+            best = min(best, time.process_time() - start)
+        return best
+
+    # No test of speed: a square would be a hundred times as much.
+    assert seconds(10_000) < 40 * max(seconds(1000), 0.002)
