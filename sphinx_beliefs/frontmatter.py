@@ -24,7 +24,9 @@ _FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoade
 _NESTING = "[{-?:"
 _SAFE_NESTING = 1000
 
-_FENCE = re.compile(r"-{3,}\s*")
+#: MyST takes what follows the dashes for nothing, and dashes for an end that are not far indented.
+_BEGIN = re.compile(r"(?P<dashes>-{3,})(?P<rest>\s.*)?")
+_FENCE = re.compile(r" {0,3}-{3,}\s*")
 _END = re.compile(r"\.\.\.\s*")
 _TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
 _MERGE = "tag:yaml.org,2002:merge"
@@ -87,11 +89,12 @@ def head_of(source: str) -> list[str] | None:
     if not source.startswith("---"):
         return None
     lines = source.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
+    begin = _BEGIN.fullmatch(lines[0])
+    if begin is None:
         return None
     for number, line in enumerate(lines[1:], start=1):
         if _END.fullmatch(line) or (
-            _FENCE.fullmatch(line) and len(line.rstrip()) >= len(lines[0].rstrip())
+            _FENCE.fullmatch(line) and len(line.strip()) >= len(begin["dashes"])
         ):
             return lines[1:number]
     return None
@@ -161,15 +164,18 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             continue
         found.mended.pop(number + 2, None)
         message = mark(
-            "this line of the front matter is not YAML ({what}); text with a colon, a # or a "
-            "bracket in it wants quotes"
+            "this line of the front matter is not YAML ({what}): {line}; text with a colon, a # or "
+            "a bracket in it wants quotes"
         )
-        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values={"what": what})
+        values = {"what": what, "line": repr(lines[number].strip())}
+        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
         found.problems.append(LocatedProblem(problem, number + 2))
         found.bad_lines.add(number + 2)
         lines[number] = ""
-    message = mark("the front matter cannot be read as YAML; write one key: value a line")
-    found.problems.append(LocatedProblem(Problem(subtype=Subtype.FRONT_MATTER, message=message), 1))
+    message = mark("the front matter cannot be read as YAML: {text}; write one key: value a line")
+    values = {"text": repr(" ".join(" ".join(lines).split()))}
+    problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+    found.problems.append(LocatedProblem(problem, 1))
     found.bad_lines.update(range(2, len(lines) + 2))
     return None
 
@@ -200,6 +206,8 @@ def _mended(lines: Sequence[str], number: int, found: FrontMatter) -> str:
 
 def _is_text(key: str) -> bool:
     """Whether any text can be the value of a key, so that quotes make it right."""
+    if key in {"topic", "topics"}:
+        return False
     return key in {"region", "status", "tagline"} or key.replace("-", "_") not in TOPIC_KEYS
 
 

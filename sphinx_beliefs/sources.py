@@ -10,7 +10,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
-from sphinx_beliefs.model.metadata import read_topic, read_writing, signs_of_topic
+from sphinx_beliefs.model.metadata import read_topic, read_writing, signs_beside, signs_of_topic
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
 from sphinx_beliefs.mystsource import for_myst, has_title, with_title
@@ -18,15 +18,15 @@ from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.titles import page_title, plain_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
 #: Reading YAML costs; this tells cheaply which front matter can be of interest at all.
 _OF_INTEREST = re.compile(
-    r"^(?:[\"']?(?:topics?|tags|region|tagline|last[_-]reviewed|last[_-]substantive[_-]update"
-    r"|review[_-]in)[\"']?\s*:|\{|\?)",
+    r"^(?:(?:-+ )? *[\"']?(?:topics?|tags|region|tagline|last[_-]reviewed"
+    r"|last[_-]substantive[_-]update|review[_-]in)[\"']?\s*:|\{|\?)",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -41,10 +41,20 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     domain = beliefs_domain(app.env)
     found = read_front_matter(head)
+    first_line = source[0].partition("\n")[0].strip("- \t")
+    if first_line:
+        message = mark(
+            "nothing but --- can stand on the first line of the front matter; write {rest} on the "
+            "next"
+        )
+        of_line = Problem(
+            subtype=Subtype.FRONT_MATTER, message=message, values={"rest": repr(first_line)}
+        )
+        warn(of_line, (docname, 1))
     topic = found.values.get("topic", False)
     if topic is False:
         place = place_at(found.lines.get("tags", 0))
-        _look_for_topic(domain, docname, found)
+        _look_for_topic(domain, docname, found, head)
         _note_writing(domain, docname, found.values, place)
         return
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
@@ -62,6 +72,11 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     if isinstance(topic, FrontMatter):
         keys, lines, strict = topic.values, topic.lines, True
         keys.setdefault("tags", found.values.get("tags"))
+        for key in signs_beside(found.values, keys):
+            message = mark("{key} stands beside topic, and was meant below it; indent it as well")
+            problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values={"key": key})
+            warn(problem, (docname, found.lines[key]))
+            keys[key], lines[key] = found.values[key], found.lines[key]
     else:
         keys, lines, strict = found.values, found.lines, False
     places = {key.replace("-", "_"): place_at(line) for key, line in lines.items()}
@@ -78,17 +93,23 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         app.env.current_document[_UNTITLED] = True
 
 
-def _look_for_topic(domain: BeliefsDomain, docname: str, found: FrontMatter) -> None:
+def _look_for_topic(
+    domain: BeliefsDomain, docname: str, found: FrontMatter, head: Sequence[str]
+) -> None:
     """Warn of a page that was meant to be a topic, and does not say so."""
     keys = signs_of_topic(found.values, domain.options.vocabulary)
     if keys:
         message = mark(
-            "{keys} are metadata of a topic, and nothing makes this page one; write topic: true "
-            "above them"
+            "nothing makes this page a topic, though it has the metadata of one ({keys}); write "
+            "topic: true above them"
         )
-        values = {"keys": ", ".join(keys)}
+        # They are shown nowhere.
+        values = {"keys": ", ".join(f"{key}: {found.values[key]}" for key in keys)}
         problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
         warn(problem, (docname, found.lines[keys[0]]))
+    if keys or any(_OF_INTEREST.match(head[line - 2]) for line in found.bad_lines):
+        for problem, line in found.problems:
+            warn(problem, (docname, line))
 
 
 def note_topic(

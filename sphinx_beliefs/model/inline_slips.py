@@ -21,7 +21,7 @@ _IN_MARKDOWN = re.compile(
     r"`(?P<text>[^`\n]+)`(?!`)"
 )
 _IN_RST = re.compile(rf"\{{(?P<braces>{_NAMES})\}}[ \t]?`(?P<text>[^`\n]+)`(?!`)")
-_PARTS = ("} `", "}  ", "}\t", ":`")
+_PARTS = ("} `", "}  ", "}\t", ":`", "}`")
 _TICKS = re.compile("`+")
 
 
@@ -31,9 +31,9 @@ def fix_roles(
     """A text with its roles as they were meant, from the line ``first`` (from 0 on), and what was
     wrong, at lines from 1 on. In the lines ``literal`` nothing is markup.
     """
-    pattern, parts = (_IN_RST, ("}`", "} `")) if is_rst else (_IN_MARKDOWN, _PARTS)
+    pattern = _IN_RST if is_rst else _IN_MARKDOWN
     # What is found fast is looked for first.
-    if not any(part in text for part in parts) or pattern.search(text) is None:
+    if not any(part in text for part in _PARTS) or pattern.search(text) is None:
         return text, []
     lines = text.split("\n")
     problems = []

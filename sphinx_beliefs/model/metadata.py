@@ -121,6 +121,14 @@ def signs_of_topic(values: Mapping[str, object], vocabulary: Vocabulary) -> list
     return [key for key, weight in weights.items() if weight] if sum(weights.values()) > 1 else []
 
 
+def signs_beside(values: Mapping[str, object], topic: Mapping[str, object]) -> list[str]:
+    """The keys of a page that are a topic's alone, and that its mapping ``topic`` lacks."""
+    known = {key.replace("-", "_") for key in topic}
+    return [
+        key for key in values if (name := key.replace("-", "_")) in _WEIGHTS and name not in known
+    ]
+
+
 def read_writing(values: Mapping[str, object], *, docname: str, place: Place) -> Page:
     """Make a piece of writing of the ``tags`` and ``date`` in a page's metadata.
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(
     r"^(?P<indent> *)\.\.(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w-]*(?::[A-Za-z][\w-]*)?)"
-    r"(?P<space>[ \t]?)(?P<marks>:{0,4})(?!:)(?P<rest>[^\n]*)$",
+    r"(?P<space>[ \t]?)(?P<marks>[:;]{0,4})(?![:;])(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
 _FENCE = re.compile(
     r"^(?P<marks>:{3,}|`{3,}|~{3,})[ \t]*\{(?P<name>[^\s{}]+)\}[ \t]*(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-_OPTION = re.compile(r"\s+:[\w-]+:(?:\s|$)")
+_OPTION = re.compile(r"\s+(?::[\w-]+:(?:\s|$)|[-*] \d{4}-\d)")
 
 #: How many lines above an indented line are looked at for what it stands in.
 _FARTHEST = 1000
@@ -96,8 +96,9 @@ class _Fixer:
         self.lines[number] = match["indent"] + fixed
 
     def _has_options(self, number: int) -> bool:
-        """Whether an option follows, as in no comment."""
-        return number + 1 < len(self.lines) and bool(_OPTION.match(self.lines[number + 1]))
+        """Whether an option, or an entry of a log, follows, as in no comment."""
+        following = [line for line in self.lines[number + 1 : number + 3] if line.strip()]
+        return bool(following and _OPTION.match(following[0]))
 
     def _is_literal(self, number: int, indent: int) -> bool:
         """Whether a line stands in a block in which nothing is markup."""
@@ -152,8 +153,9 @@ class _Fixer:
 
 
 def _begun(written: str) -> str:
-    """The directive for items whose name begins so; empty where there is none, or several."""
-    found = [name for name in ITEM_DIRECTIVES if name.startswith(written.casefold())]
+    """The directive on topic pages whose name begins so; empty where there is none, or several."""
+    names = (*ITEM_DIRECTIVES, "credence-log", "topic-meta")
+    found = [name for name in names if name.startswith(written.casefold())]
     return found[0] if len(found) == 1 else ""
 
 
