@@ -66,6 +66,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         values = {"written": repr(topic)[:80]}
         of_page = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
         warn(of_page, (docname, found.lines["topic"]))
+        _warn_of_lines(docname, found, head)
         return
     for problem, line in found.problems:
         warn(problem, (docname, line))
@@ -107,7 +108,15 @@ def _look_for_topic(
         values = {"keys": ", ".join(f"{key}: {found.values[key]}" for key in keys)}
         problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
         warn(problem, (docname, found.lines[keys[0]]))
-    if keys or any(_OF_INTEREST.match(head[line - 2]) for line in found.bad_lines):
+        for problem, line in found.problems:
+            warn(problem, (docname, line))
+    else:
+        _warn_of_lines(docname, found, head)
+
+
+def _warn_of_lines(docname: str, found: FrontMatter, head: Sequence[str]) -> None:
+    """Warn of lines that cannot be read, on a page that is no topic, if they were a topic's."""
+    if any(_OF_INTEREST.match(head[line - 2]) for line in found.bad_lines):
         for problem, line in found.problems:
             warn(problem, (docname, line))
 
