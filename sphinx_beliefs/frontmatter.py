@@ -145,6 +145,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
     """The YAML tree, without the lines that keep it from being one; None if nothing can be read."""
     depth = max((sum(line.count(char) for line in lines) for char in _NESTING), default=0)
     loader = _FastLoader if depth < _SAFE_NESTING else yaml.SafeLoader
+    written = list(lines)
     for _ in range(_MOST_MENDS):
         try:
             root = yaml.compose("\n".join([*lines, ""]), Loader=loader)
@@ -162,12 +163,14 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             found.mended[number + 2] = mended
             found.bad_lines.add(number + 2)
             continue
-        found.mended.pop(number + 2, None)
+        if found.mended.pop(number + 2, None):
+            # What was said of it did not help.
+            found.problems = [told for told in found.problems if told.line != number + 2]
         message = mark(
             "this line of the front matter is not YAML ({what}): {line}; text with a colon, a # or "
             "a bracket in it wants quotes"
         )
-        values = {"what": what, "line": repr(lines[number].strip())}
+        values = {"what": what, "line": repr(written[number].strip())}
         problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
         found.problems.append(LocatedProblem(problem, number + 2))
         found.bad_lines.add(number + 2)
