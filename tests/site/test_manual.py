@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+import sphinx_beliefs
 from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.scales import SCALES
@@ -101,3 +102,13 @@ def _types(site: Site, text: str, conf: str) -> list[str]:
     # A map is drawn where there are pages for readers.
     builder = "html" if "graphviz" in conf else "dummy"
     return [warned.type for warned in site.build(builder).ours()]
+
+
+def test_every_module_is_told_of_in_how_it_works() -> None:
+    text = (MANUAL / "how-it-works.md").read_text("utf-8")
+    told = set(" ".join(re.findall(r"\{layers-table\} (.*)", text)).split())
+    package = Path(sphinx_beliefs.__file__).parent
+    assert {path.relative_to(package).parts[0] for path in package.rglob("*.py")} == {
+        *told,
+        "__init__.py",
+    }
