@@ -64,6 +64,8 @@ class HtmlMarkup(Markup[str]):
             return f"<span>{text}</span>"
         if target.anchor:
             uri = f"{'' if target.docname == self.docname else uri}#{target.anchor}"
+        # The page itself, as Sphinx links it.
+        uri = uri or "#"
         title = f' title="{escape(whole)}"' if whole else ""
         return f'<a class="reference internal" href="{escape(uri)}"{title}>{text}</a>'
 
@@ -114,8 +116,11 @@ class HtmlMarkup(Markup[str]):
 
     def bullets(self, entries: Iterable[str], css_class: str) -> str:
         """A list."""
-        items = "".join(f"<li>{entry}</li>\n" for entry in entries)
-        return f'<ul class="beliefs-list {css_class}">\n{items}</ul>\n'
+        listed = list(entries)
+        # Where each entry is one paragraph, docutils says so, and themes set less space.
+        is_simple = all(entry.count("</p>") == 1 for entry in listed)
+        items = "".join(f"<li>{entry}</li>\n" for entry in listed)
+        return f'<ul class="beliefs-list {css_class}{" simple" * is_simple}">\n{items}</ul>\n'
 
     def block(self, content: str, *css_classes: str) -> str:
         """A division."""

@@ -72,8 +72,11 @@ class NodeMarkup(Markup[Nodes]):
         return [nodes.inline("", "", *content, classes=list(css_classes))]
 
     def on_phone(self, text: str) -> Nodes:
-        """Nothing: the head of the table is there."""
-        return []
+        """Words that the stylesheet shows on small screens; other pages have the head."""
+        builder = self.domain.builder
+        if builder.format != "html" or builder.name == "epub":
+            return []
+        return [nodes.inline("", text, classes=["beliefs-cell-label"])]
 
     # -- blocks ---------------------------------------------------------------------------
 
