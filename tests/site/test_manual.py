@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from sphinx.cmd.build import main as sphinx_build
 
 import sphinx_beliefs
 from sphinx_beliefs.model.credence import parse_credence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from conftest import Site
 
-MANUAL = Path(__file__).parents[2] / "docs" / "manual"
+ROOT = Path(__file__).parents[2]
+MANUAL = ROOT / "docs" / "manual"
 CHECKS = MANUAL / "checks.md"
 
 CONF = """
@@ -112,3 +114,25 @@ def test_every_module_is_told_of_in_how_it_works() -> None:
         *told,
         "__init__.py",
     }
+
+
+GATES = [ROOT / "README.md", ROOT / "tox.ini", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", GATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_gate_reads_every_page(path: Path) -> None:
+    commands = re.findall(r"sphinx-build[^\n`]*", path.read_text("utf-8"))
+    for command in commands:
+        assert (" -E " in command) or (" -W" not in command)
+
+
+def test_a_mistake_that_was_told_passes_a_gate_unless_every_page_is_read(site: Site) -> None:
+    site.write("page", "# Page\n\n:::{belief} A claim\n:credence: often\n:::\n")
+
+    def passes(*options: str) -> bool:
+        folders = [str(site.root), str(site.root / "_build")]
+        return sphinx_build(["-q", "-W", *options, *folders]) == 0
+
+    assert not passes()
+    assert passes()
+    assert not passes("-E")
