@@ -252,6 +252,11 @@ def still_to_write(blanks: Blanks) -> str:
     return _("Still to write: {left}").format(left=blanks_text(blanks))
 
 
+def to_write_label() -> str:
+    """What leads in the blanks among the options of an item."""
+    return _("Still to write:")
+
+
 def credence_text(value: Credence | None) -> str:
     """A credence as text; empty for none."""
     if value is None:

@@ -19,7 +19,9 @@ from sphinx_beliefs.model.options import OptionBlock, read_options
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
 from sphinx_beliefs.model.urls import is_harmful, parse_url
+from sphinx_beliefs.nodes import placeholder
 from sphinx_beliefs.problems import warn
+from sphinx_beliefs.wording import to_write_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -61,6 +63,10 @@ class BeliefsDirective(SphinxDirective):
 
     #: The names of the options that the directive has.
     option_names: ClassVar[Sequence[str]] = ()
+
+    #: The options of which placeholders are shown in a line of their own; all others have a place
+    #: for them.
+    blankable: ClassVar[Sequence[str]] = ()
 
     #: Which directives have options that one could look for here, by the name of the option.
     options_elsewhere: ClassVar[Mapping[str, str]] = {}
@@ -165,7 +171,7 @@ class BeliefsDirective(SphinxDirective):
 
     def _take(self, block: OptionBlock, first: int) -> None:
         options = self.domain.options
-        self.reader = OptionReader(block.values, options.scale, options.day)
+        self.reader = OptionReader(block.values, options.scale, options.day, self.blankable)
         self._option_lines = {name: first + line for name, line in block.lines.items()}
         for found in block.problems:
             self.warn(found.problem, first + found.line)
@@ -209,6 +215,22 @@ class BeliefsDirective(SphinxDirective):
             self.set_source_info(paragraph)
             kept += [paragraph, *messages]
         return kept + self.parse_body()
+
+    def blanks_line(self) -> list[nodes.Element]:
+        """The placeholders in options whose values have no place of their own."""
+        if not self.reader.blanks:
+            return []
+        line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
+        self.set_source_info(line)
+        line += nodes.inline("", f"{to_write_label()} ", classes=["beliefs-label"])
+        in_order = sorted(self.reader.blanks.items(), key=lambda pair: self._option_lines[pair[0]])
+        for option, blanks in in_order:
+            place = self.place(option)
+            for blank in map(placeholder, blanks):
+                blank.source, blank.line = place.source or line.source, place.line
+                line += [blank, nodes.Text(" · ")]
+        line.pop()
+        return [line]
 
     def own_classes(self) -> list[str]:
         """The classes that the author gives."""

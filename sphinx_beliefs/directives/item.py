@@ -38,6 +38,21 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     #: The kind of item, which is also the name of the directive.
     kind: ClassVar[str]
 
+    blankable = (
+        "name",
+        "beliefs",
+        "direction",
+        "raises",
+        "lowers",
+        "strength",
+        "to",
+        "likelihood-ratio",
+        "resolution",
+        "superseded-by",
+        "tags",
+        "class",
+    )
+
     #: What the words of the title are set in.
     words_class: ClassVar[type[nodes.TextElement]] = nodes.strong
 
@@ -60,6 +75,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         item += self._title_line(title, record)
         item += self.arrange(record, body)
         item += self.details(record)
+        item += self.blanks_line()
         return [item, *messages]
 
     # -- for each kind to fill ----------------------------------------------------------

@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.graphs import GraphView
 
 
+#: What is said to readers, in which a placeholder has its place.
+_SAID = ("caption", "empty")
+
+
 class ViewDirective(BeliefsDirective):
     """Asks one question; what is written in its body is kept below the answer."""
 
     option_names: ClassVar[Sequence[str]] = ("name", "class")
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.blankable = [option for option in cls.option_names if option not in _SAID]
 
     def build(self) -> list[nodes.Node]:
         """The place of the answer, and the question with it."""
@@ -42,9 +50,9 @@ class ViewDirective(BeliefsDirective):
         if "caption" in self.option_names and self.reader.text("caption"):
             # Else Sphinx would give it one, since it can be referred to by its caption.
             node["ids"].append(name)
-        said = (option for option in ("caption", "empty") if option in self.option_names)
+        said = (option for option in _SAID if option in self.option_names)
         node += map(self._words, filter(self.reader.text, said))
-        return [node, *self.parse_stray_text()]
+        return [node, *self.blanks_line(), *self.parse_stray_text()]
 
     def _words(self, option: str) -> nodes.paragraph:
         """What readers are to see, as a paragraph, so that it can be translated."""

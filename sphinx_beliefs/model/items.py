@@ -33,7 +33,9 @@ class MovedNames(NamedTuple):
 class OptionReader:
     """Reads the options of one directive, gathering the problems on the way.
 
-    Credences can be words of ``scale``; what has been must not be later than ``today``.
+    Credences can be words of ``scale``; what has been must not be later than ``today``. Of the
+    options ``blankable``, placeholders are set aside in ``blanks``, and the rest is read as if they
+    had not been written.
     """
 
     def __init__(
@@ -41,11 +43,22 @@ class OptionReader:
         values: Mapping[str, str],
         scale: Scale | None = None,
         today: datetime.date | None = None,
+        blankable: Collection[str] = (),
     ) -> None:
-        self.values = values
+        self.blanks = {
+            option: [text]
+            for option in blankable
+            if (text := printable(values.get(option, ""))) and is_placeholder(text)
+        }
+        self.values = (
+            {option: value for option, value in values.items() if option not in self.blanks}
+            if self.blanks
+            else values
+        )
         self.scale = scale
         self.today = today
         self.problems: list[Problem] = []
+        self._blankable = blankable
 
     def name(self) -> str:
         """The stable handle; empty where there is none."""
@@ -62,6 +75,9 @@ class OptionReader:
         if written.startswith("[") and names and names[0][0] != "[":
             message = mark("{option}: a list has no brackets here; write {mended}")
             self._note_value(option, message, mended=", ".join(names))
+        if option in self._blankable and (blanks := [*filter(is_placeholder, names)]):
+            self.blanks[option] = blanks
+            return tuple(name for name in names if name not in blanks)
         return names
 
     def item_names(self, option: str) -> tuple[str, ...]:
@@ -147,6 +163,7 @@ class OptionReader:
         resolution = Resolution(choice) if choice else None
         successor = self.text("superseded-by")
         message = ""
+        is_left = not self.blanks.keys().isdisjoint({"superseded-by", "resolution"})
         if successor and resolution is None:
             # Whatever else was written there has been said already.
             return Resolution.SUPERSEDED
@@ -158,12 +175,12 @@ class OptionReader:
                     "write :resolution: superseded, or take one of the options away"
                 ),
             )
-        elif resolution is Resolution.SUPERSEDED and not successor:
+        elif resolution is Resolution.SUPERSEDED and not (successor or is_left):
             field, message = (
                 "resolution",
                 mark("resolution: name the belief that has taken its place with :superseded-by:"),
             )
-        elif "resolved" in self.values and "resolution" not in self.values:
+        elif "resolved" in self.values and not ("resolution" in self.values or is_left):
             field, message = (
                 "resolved",
                 mark(

@@ -43,6 +43,9 @@ STATUSES: Mapping[str, str] = {
     "settled": mark("Settled"),
 }
 
+#: The keys of which placeholders are set aside; the others have a place for them.
+_BLANKABLE = frozenset({"region", "status", "review_in", "stub", "order", "related", "tags"})
+
 _KINDS: Mapping[type, str] = {dict: "mapping", list: "list", set: "set"}
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -79,7 +82,7 @@ def read_topic(
     for written, value in values.items():
         key = written.replace("-", "_")
         if key in TOPIC_KEYS:
-            known[key] = value
+            known[key] = None if key in _BLANKABLE and reader.is_left(key, value) else value
         elif strict:
             reader.unknown_key(written)
     start = places.get("", Place())
@@ -96,6 +99,7 @@ def read_topic(
         order=reader.integer("order", known.get("order")),
         related=reader.names("related", known.get("related")),
         tags=reader.names("tags", known.get("tags")),
+        left=reader.left,
         places={key: place for key, place in places.items() if key in TOPIC_KEYS},
     )
     return topic, reader.problems
@@ -147,6 +151,15 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.problems: list[Problem] = []
+        self.left: dict[str, str] = {}
+
+    def is_left(self, key: str, value: object) -> bool:
+        """Whether a value is a placeholder, which is then set aside."""
+        text = printable(value) if isinstance(value, str) else ""
+        if not text or not is_placeholder(text):
+            return False
+        self.left[key] = text
+        return True
 
     def region(self, value: object) -> str:
         """The slug of a configured region, or the text as written."""
@@ -158,7 +171,7 @@ class _Reader:
 
     def _term(self, key: str, value: object, terms: Mapping[str, str], subtype: Subtype) -> str:
         text = self.text(key, value)
-        if not terms or text in terms or is_placeholder(text) or not _is_scalar(value):
+        if not terms or text in terms or not _is_scalar(value):
             return text
         for term, title in terms.items():
             if slug(text) in {slug(term), slug(title)}:
@@ -187,7 +200,7 @@ class _Reader:
         if value is None:
             return ()
         if isinstance(value, str | int | float):
-            names = split_names(str(value))
+            names = self._without_left(key, split_names(str(value)))
             if str(value).lstrip().startswith("[") and names and names[0][0] != "[":
                 message = mark("{key}: a list has no brackets here; write {mended}")
                 values = {"key": key, "mended": ", ".join(names)}
@@ -197,9 +210,15 @@ class _Reader:
             parts = [printable(str(part)) for part in value if _is_scalar(part)]
             if len(parts) < len(value):
                 self._wrong(key, value, mark("a list of names, such as [one, two]"))
-            return tuple(dict.fromkeys(part for part in parts if part))
+            return self._without_left(key, tuple(dict.fromkeys(part for part in parts if part)))
         self._wrong(key, value, mark("a list of names, such as [one, two]"))
         return ()
+
+    def _without_left(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Names without placeholders, which are set aside."""
+        if left := [*filter(is_placeholder, names)]:
+            self.left[key] = ", ".join(left)
+        return tuple(name for name in names if name not in left)
 
     def boolean(self, key: str, value: object) -> bool | None:
         """True, false, or None for nothing."""

@@ -286,7 +286,8 @@ class Topic(Record):
     ``stub`` is what the author wrote, None for nothing; ``state`` is what follows from it, from the
     placeholders, and from whether there is a finished belief on the page (``has_finished``).
     ``review_in`` is how long a review is good for here. ``section`` is the id of the page's first
-    section, ``places`` where each key was written.
+    section, ``left`` has what was written for keys of which nothing else is kept, as it is a
+    placeholder, and ``places`` where each key was written.
     """
 
     region: str = ""
@@ -301,6 +302,7 @@ class Topic(Record):
     blanks: Blanks = ()
     has_finished: bool = False
     section: str = ""
+    left: Mapping[str, str] = {}
     places: Mapping[str, Place] = {}
 
     def place_of(self, key: str) -> Place:

@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.conditions import CONDITIONAL, conditions_around, wrapped
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.metadata import TOPIC_KEYS
 from sphinx_beliefs.model.records import TopicState
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import (
@@ -18,6 +19,7 @@ from sphinx_beliefs.nodes import (
     beliefs_notice,
     beliefs_region,
     beliefs_review,
+    with_placeholders,
 )
 from sphinx_beliefs.titles import page_title
 from sphinx_beliefs.wording import (
@@ -198,8 +200,10 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
         )
     if (topic.review_in or vocabulary.review_in) is not None:
         facts["review_in"] = beliefs_review("", docname=topic.docname)
+    for key, written in topic.left.items():
+        facts[key] = nodes.inline("", "", *with_placeholders(written))
     joined: list[nodes.Node] = []
-    for key, fact in facts.items():
+    for key, fact in sorted(facts.items(), key=lambda pair: TOPIC_KEYS.index(pair[0])):
         if joined and not isinstance(fact, beliefs_review):
             joined.append(nodes.Text(" · "))
         joined.append(_located(fact, topic, key, document))
