@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sphinx_beliefs.daytext import first_unwritten_day, is_date_format
 from sphinx_beliefs.model.dates import parse_date, parse_period
 from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import Phrase, Problem, Subtype, mark
 from sphinx_beliefs.model.scales import Scale, read_scale
 from sphinx_beliefs.model.urls import parse_url
 
@@ -23,6 +23,7 @@ PREFIX = "beliefs_"
 
 
 def _option(default: Any, help_text: str) -> Any:
+    """An option with its default and what it says, which is marked for the translators."""
     return dataclasses.field(
         default_factory=lambda: default, metadata={"help": help_text, "default": default}
     )
@@ -173,7 +174,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
             values = {
                 "option": PREFIX + field.name,
                 "written": repr(value)[:80],
-                "help": field.metadata["help"],
+                "help": Phrase(field.metadata["help"]),  # marked where it is written
             }
             yield Problem(subtype=Subtype.CONFIG, message=message, values=values)
     contact = config[PREFIX + "contact"]

@@ -201,18 +201,22 @@ def _add_short_names(app: Sphinx, config: Config) -> None:
     The long forms are always ours.
     """
     for name, directive in DIRECTIVES.items():
-        if not _is_taken("directive", name, is_directive_registered(name)):
+        if not is_directive_registered(name):
             app.add_directive(name, directive)
+        else:
+            message = _(
+                "The directive %s is another extension's on this site; write beliefs:%s for this "
+                "one."
+            )
+            logger.info(message, name, name)
     for name, role in ROLES.items():
-        if not _is_taken("role", name, is_role_registered(name)):
+        if not is_role_registered(name):
             app.add_role(name, role)
-
-
-def _is_taken(what: str, name: str, is_registered: bool) -> bool:
-    if is_registered:
-        message = _("The %s %s is another extension's on this site; write beliefs:%s for this one.")
-        logger.info(message, what, name, name)
-    return is_registered
+        else:
+            message = _(
+                "The role %s is another extension's on this site; write beliefs:%s for this one."
+            )
+            logger.info(message, name, name)
 
 
 def _check_config(app: Sphinx, config: Config) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from sphinx_beliefs.model.metadata import OWN_KEYS, TOPIC_KEYS
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         except yaml.MarkedYAMLError as error:
             number, what = _place_of(error, lines), str(error.problem or error.context or "")
         except RecursionError:
-            number, what = _deepest_line(lines), "nested too deeply"
+            number, what = _deepest_line(lines), phrase("nested too deeply")
         else:
             # An empty head is a mapping without keys.
             return root or yaml.MappingNode("tag:yaml.org,2002:map", [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 
 from sphinx_beliefs.daytext import day_text, month_text
 from sphinx_beliefs.model.credence import Credence, CredenceKind
@@ -40,21 +40,25 @@ def blanks_text(blanks: Blanks) -> str:
     return ", ".join(_blank_text(kind, count) for kind, count in blanks)
 
 
+def counted(one: str, many: str, count: int) -> str:
+    """Words with a count ``{n}`` in them, in the form that the count has in the language."""
+    return get_translator(CATALOGUE).ngettext(one, many, count).format(n=count)
+
+
 def _blank_text(kind: BlankKind, count: int) -> str:
-    one = count == 1
     match kind:
         case BlankKind.CREDENCE:
-            return _("1 credence") if one else _("{n} credences").format(n=count)
+            return counted("{n} credence", "{n} credences", count)
         case BlankKind.WHY:
-            return _("1 why") if one else _("{n} whys").format(n=count)
+            return counted("{n} why", "{n} whys", count)
         case BlankKind.DATE:
-            return _("1 date") if one else _("{n} dates").format(n=count)
+            return counted("{n} date", "{n} dates", count)
         case BlankKind.TITLE:
-            return _("1 title") if one else _("{n} titles").format(n=count)
+            return counted("{n} title", "{n} titles", count)
         case BlankKind.TAKEAWAY:
-            return _("1 takeaway") if one else _("{n} takeaways").format(n=count)
+            return counted("{n} takeaway", "{n} takeaways", count)
         case BlankKind.OTHER:
-            return _("1 other blank") if one else _("{n} other blanks").format(n=count)
+            return counted("{n} other blank", "{n} other blanks", count)
 
 
 # Fixed phrases are functions, so that each is looked up in the language of its build.

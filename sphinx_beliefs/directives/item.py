@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_beliefs.directives.base import BeliefsDirective, without_html
 from sphinx_beliefs.domain import pending_reference
+from sphinx_beliefs.model.kind_words import A_KIND
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import ItemFields
 from sphinx_beliefs.nodes import beliefs_block, beliefs_title
@@ -61,8 +62,8 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         body = self._parse_nested()
         title, messages = self._title(body)
         if title is None and not body:
-            message = mark("a {kind} needs a title line; write it after the name of the directive")
-            values = {"kind": self.kind}
+            message = mark("{kind} needs a title line; write it after the name of the directive")
+            values = {"kind": A_KIND[self.kind]}
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
             return messages
         record = self._note(title)
@@ -120,9 +121,9 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         self.env.current_document[_OPEN] = open_items
         if self.kind in open_items:
             message = mark(
-                "a {kind} cannot stand inside a {kind}; close the outer one before it begins"
+                "{kind} cannot stand inside another; close the outer one before it begins"
             )
-            values = {"kind": self.kind}
+            values = {"kind": A_KIND[self.kind]}
             self.warn(Problem(subtype=Subtype.NESTING, message=message, values=values))
         open_items.append(self.kind)
         try:
@@ -143,10 +144,10 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             return self._words(title, body.pop(0).children, [])
         if body:
             message = mark(
-                "a {kind} needs a title line; write it after the name of the directive, or as "
-                "the first paragraph of the body"
+                "{kind} needs a title line; write it after the name of the directive, or as the "
+                "first paragraph of the body"
             )
-            values = {"kind": self.kind}
+            values = {"kind": A_KIND[self.kind]}
             self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
         return None, []
 

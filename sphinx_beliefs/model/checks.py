@@ -93,11 +93,15 @@ def _beliefs(relations: Relations) -> Iterator[Finding]:
         )
         if belief.is_open and not is_normative and ways in ({Direction.UP}, {Direction.DOWN}):
             message = mark(
-                "all triggers of this belief would move it {way}; what one expects to see must "
-                "balance, so add what would move it the other way, or move the credence now"
+                "all triggers of this belief would raise it; what one expects to see must balance, "
+                "so add what would move it the other way, or move the credence now"
             )
-            [way] = ways
-            yield _found(belief, Subtype.ONE_SIDED, message, way=way.value if way else "")
+            if ways == {Direction.DOWN}:
+                message = mark(
+                    "all triggers of this belief would lower it; what one expects to see must "
+                    "balance, so add what would move it the other way, or move the credence now"
+                )
+            yield _found(belief, Subtype.ONE_SIDED, message)
 
 
 def _logs(

@@ -34,10 +34,15 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
     left_out = [option for option in narrowing if belief and option in options.written]
     if left_out:
         message = mark(
-            "{options}: what bears on the belief is drawn, wherever it stands; take {options} "
-            "away, or belief"
+            "{option}: what bears on the belief is drawn, wherever it stands; take {option} away, "
+            "or belief"
         )
-        values = {"options": " and ".join(left_out)}
+        if len(left_out) > 1:
+            message = mark(
+                "topic and region: what bears on the belief is drawn, wherever it stands; take "
+                "them away, or belief"
+            )
+        values = {"option": left_out[0]}
         reader.note(
             Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values, field=left_out[0])
         )
@@ -48,6 +53,6 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
         pages=options.pages("pages"),
         topic=options.text("topic"),
         belief=belief,
-        limit=options.limit("boxes") or MOST_BOXES,
+        limit=options.limit(of_boxes=True) or MOST_BOXES,
         caption=options.text("caption"),
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_beliefs.model.credence import NO_CREDENCE
+from sphinx_beliefs.model.kind_words import A_KIND, NO_KIND
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
@@ -233,7 +234,7 @@ def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
     kind = "belief" if role == "credence" else role
     other = lookup.by_name.get(name)
     close = ", ".join(lookup.nearest_names(role, name))
-    values = {"name": repr(name), "kind": kind, "close": close}
+    values = {"name": repr(name), "kind": NO_KIND[kind], "close": close}
     hidden = lookup.find_hidden(name) if other is None else None
     if hidden is not None:
         values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
@@ -242,15 +243,15 @@ def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
             "what names it under the same condition"
         )
     elif other is not None:
-        values["other"] = kind_of(other)
-        message = mark("{name} is of kind {other}; name one of kind {kind} here")
+        values |= {"kind": A_KIND[kind], "other": A_KIND[kind_of(other)]}
+        message = mark("{name} is {other}, and it should be {kind}; write the name of one")
     elif close:
-        message = mark("there is no {kind} named {name}; did you mean {close}?")
+        message = mark("there is {kind} named {name}; did you mean {close}?")
     elif parted := _known_words(lookup, role, name):
-        message = mark("there is no {kind} named {name}; write commas between names: {close}")
+        message = mark("there is {kind} named {name}; write commas between names: {close}")
         values["close"] = ", ".join(parted)
     else:
-        message = mark("there is no {kind} named {name}; give one that name or mend this one")
+        message = mark("there is {kind} named {name}; give one that name, or fix this one")
     return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)
 
 

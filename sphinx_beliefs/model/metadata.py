@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.dates import Date, Period, parse_date, parse_period
 from sphinx_beliefs.model.names import nearest, printable, slug, split_names
 from sphinx_beliefs.model.placeholders import is_placeholder
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import Phrase, Problem, Subtype, mark, phrase
 from sphinx_beliefs.model.records import Page, Place, Topic
 from sphinx_beliefs.model.struct import Struct
 
@@ -46,7 +46,11 @@ STATUSES: Mapping[str, str] = {
 #: The keys of which placeholders are set aside; the others have a place for them.
 _BLANKABLE = frozenset({"region", "status", "review_in", "stub", "order", "related", "tags"})
 
-_KINDS: Mapping[type, str] = {dict: "mapping", list: "list", set: "set"}
+_KINDS: Mapping[type, Phrase] = {
+    dict: phrase("a mapping"),
+    list: phrase("a list"),
+    set: phrase("a set"),
+}
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 
@@ -190,7 +194,7 @@ class _Reader:
             return ""
         if isinstance(value, str | int | float | datetime.date):
             return printable(str(value))
-        self._wrong(key, value, mark("a line of text"))
+        self._wrong(key, value, phrase("a line of text"))
         # Whatever it was to be, readers see it.
         parts = value if isinstance(value, list | tuple) else ()
         return printable(", ".join(str(part) for part in parts if _is_scalar(part)))
@@ -209,9 +213,9 @@ class _Reader:
         if isinstance(value, list | tuple | set):
             parts = [printable(str(part)) for part in value if _is_scalar(part)]
             if len(parts) < len(value):
-                self._wrong(key, value, mark("a list of names, such as [one, two]"))
+                self._wrong(key, value, phrase("a list of names, such as [one, two]"))
             return self._without_left(key, tuple(dict.fromkeys(part for part in parts if part)))
-        self._wrong(key, value, mark("a list of names, such as [one, two]"))
+        self._wrong(key, value, phrase("a list of names, such as [one, two]"))
         return ()
 
     def _without_left(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -229,7 +233,7 @@ class _Reader:
             return True
         if word in _NO:
             return False
-        self._wrong(key, value, mark("true or false"))
+        self._wrong(key, value, phrase("true or false"))
         return None
 
     def integer(self, key: str, value: object) -> int | None:
@@ -240,7 +244,7 @@ class _Reader:
             return value
         if isinstance(value, str) and value.strip().lstrip("-").isdecimal() and len(value) < 10:
             return int(value)
-        self._wrong(key, value, mark("a whole number"))
+        self._wrong(key, value, phrase("a whole number"))
         return None
 
     def past_date(self, key: str, values: Mapping[str, object]) -> Date | None:
@@ -275,11 +279,12 @@ class _Reader:
         values = {"key": repr(key), "known": ", ".join(close or TOPIC_KEYS)}
         self._note(Subtype.UNKNOWN_KEY, message, values, key)
 
-    def _wrong(self, key: str, value: object, wanted: str) -> None:
+    def _wrong(self, key: str, value: object, wanted: Phrase) -> None:
         message = mark("{key}: {written} cannot stand here; write {wanted}")
         # Aliases can make a nested value unfold without end, so only scalars are shown.
-        written = repr(value) if _is_scalar(value) else f"a {_KINDS.get(type(value), 'value')}"
-        values = {"key": key, "written": written[:80], "wanted": wanted}
+        shown = repr(value)[:80] if _is_scalar(value) else ""
+        written = shown or _KINDS.get(type(value), phrase("a value"))
+        values = {"key": key, "written": written, "wanted": wanted}
         self._note(Subtype.TOPIC_VALUE, message, values, key)
 
     def _note(self, subtype: Subtype, message: str, values: Mapping[str, str], key: str) -> None:

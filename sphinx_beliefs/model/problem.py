@@ -21,6 +21,25 @@ def mark(message: str) -> str:
     return message
 
 
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """Mark a message with a count in it, for one and for many, and return both as they are."""
+    return one, many
+
+
+class Phrase(str):
+    """Words of ours that stand in a message as a value, and are translated by themselves.
+
+    What an author wrote, or has to write as it is (names of options, ``up``), is a plain text.
+    """
+
+    __slots__ = ()
+
+
+def phrase(words: str) -> Phrase:
+    """Mark words for the translators' catalogue that a message will have as a value."""
+    return Phrase(words)
+
+
 class Subtype(Enum):
     """The subtypes of the warnings of type ``beliefs``, each with what it means, and whether it
     is on by itself.
@@ -122,11 +141,14 @@ class Subtype(Enum):
 
 class Problem(Struct):
     """One mistake: ``message`` holds ``{fields}`` that ``values`` fills; ``field`` names the
-    option or key that is at fault, for the caller to find its line.
+    option or key that is at fault, for the caller to find its line. Where the message has a
+    ``count`` in it, ``many`` is that for more than one.
     """
 
     subtype: Subtype
     message: str
+    many: str = ""
+    count: int = 1
     values: Mapping[str, str] = {}
     field: str = ""
 

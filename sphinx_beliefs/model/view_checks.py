@@ -89,9 +89,15 @@ def _unknown_terms(
 ) -> Iterator[Problem]:
     for term in terms:
         if term not in known:
-            message = mark("{option}: no topic has the {option} {name}; give one that, or mend it")
-            if close := nearest(term, known):
-                message = mark("{option}: no topic has the {option} {name}; did you mean {close}?")
+            close = nearest(term, known)
+            if option == "region":
+                message = mark("region: no topic has the region {name}; give one that, or fix it")
+                if close:
+                    message = mark("region: no topic has the region {name}; did you mean {close}?")
+            else:
+                message = mark("status: no topic has the status {name}; give one that, or fix it")
+                if close:
+                    message = mark("status: no topic has the status {name}; did you mean {close}?")
             yield _unknown(subtype, message, option, term, close)
 
 

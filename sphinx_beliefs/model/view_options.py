@@ -137,10 +137,15 @@ class ViewOptions:
         for name in self.names(option):
             if titles and slug(name) not in by_slug:
                 close = nearest(name, titles)
-                message = mark("{option}: there is no {option} {name}; the site has {close}")
-                if close:
-                    message = mark("{option}: there is no {option} {name}; did you mean {close}?")
                 listed = ", ".join(close or titles)
+                if option == "region":
+                    message = mark("region: there is no region {name}; the site has {close}")
+                    if close:
+                        message = mark("region: there is no region {name}; did you mean {close}?")
+                else:
+                    message = mark("status: there is no status {name}; the site has {close}")
+                    if close:
+                        message = mark("status: there is no status {name}; did you mean {close}?")
                 self._complain(option, message, subtype, name=repr(name), close=listed)
             found.append(by_slug.get(slug(name), name))
         return tuple(found)
@@ -251,15 +256,19 @@ class ViewOptions:
             return Column.TITLE.value
         return self.reader.one_of(option, written, known)
 
-    def limit(self, of: str = "rows") -> int | None:
-        """How many rows are wanted at most, or of what else a view is made."""
+    def limit(self, *, of_boxes: bool = False) -> int | None:
+        """How many rows are wanted at most, or boxes of a map."""
         if "limit" not in self.written:
             return None
         text = self.reader.text("limit")
         if text.isascii() and text.isdecimal() and 0 < len(text) < 8 and int(text):
             return min(int(text), _MOST)
-        message = mark("limit: {written} is no number of {of}; write a whole number such as 12")
-        self._complain("limit", message, written=repr(text), of=of)
+        message = mark("limit: {written} is no number of rows; write a whole number such as 12")
+        if of_boxes:
+            message = mark(
+                "limit: {written} is no number of boxes; write a whole number such as 12"
+            )
+        self._complain("limit", message, written=repr(text))
         return None
 
     def _complain(

@@ -15,7 +15,7 @@ from sphinx_beliefs.model.graphs import (
     Subject,
     ends_below,
 )
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import Problem, Subtype, mark_plural
 from sphinx_beliefs.nodes import (
     beliefs_graph,
     beliefs_log,
@@ -75,17 +75,24 @@ class GraphWriter:
         """Whether the map can be read; the author is warned of one that cannot."""
         count, limit = len(self.graph.boxes), min(self.view.limit, MOST_DRAWN)
         if count > limit:
-            message = mark(
+            one, many = mark_plural(
+                "this map would have {count} box, and more than {limit} cannot be read; narrow "
+                "it with region, topic or belief, or set limit; the list is shown in its place",
                 "this map would have {count} boxes, and more than {limit} cannot be read; narrow "
-                "it with region, topic or belief, or set limit; the list is shown in its place"
+                "it with region, topic or belief, or set limit; the list is shown in its place",
             )
             if limit == MOST_DRAWN:
-                message = mark(
+                one, many = mark_plural(
+                    "this map would have {count} box, and more than {limit} are never drawn; "
+                    "narrow it with region, topic or belief; the list is shown in its place",
                     "this map would have {count} boxes, and more than {limit} are never drawn; "
-                    "narrow it with region, topic or belief; the list is shown in its place"
+                    "narrow it with region, topic or belief; the list is shown in its place",
                 )
-            values = {"count": str(count), "limit": str(limit)}
-            warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), self.node)
+            values = {"limit": str(limit)}
+            problem = Problem(
+                subtype=Subtype.GRAPH, message=one, many=many, count=count, values=values
+            )
+            warn(problem, self.node)
         return count <= limit
 
     def _picture(self, same: nodes.Node) -> beliefs_graph:

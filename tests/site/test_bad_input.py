@@ -425,10 +425,10 @@ def test_a_name_that_is_taken_on_the_same_page_gets_another_anchor(site: Site) -
         ("{belief}`interp-sufficent`", "interp-sufficent", "did you mean interp-sufficient?"),
         ("{credence}`interp-sufficent`", "interp-sufficent", "did you mean interp-sufficient?"),
         ("{belief}`own text <nope>`", "own text", "no belief named 'nope'"),
-        ("{uncertainty}`interp-sufficient`", "interp-sufficient", "of kind belief"),
+        ("{uncertainty}`interp-sufficient`", "interp-sufficient", "is a belief, and it should be"),
         ("{topic}`topc`", "topc", "did you mean topic?"),
-        ("{reading}`interp-sufficient`", "interp-sufficient", "of kind belief"),
-        ("{update-trigger}`nope`", "nope", "no update-trigger named 'nope'"),
+        ("{reading}`interp-sufficient`", "interp-sufficient", "is a belief, and it should be"),
+        ("{update-trigger}`nope`", "nope", "no update trigger named 'nope'"),
     ],
 )
 def test_a_role_that_names_nothing_is_plain_text(

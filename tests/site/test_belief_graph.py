@@ -220,7 +220,7 @@ def test_a_map_of_very_many_boxes_is_never_drawn(site: Site) -> None:
     ("options", "kind", "says"),
     [
         (":belief: ones", "unknown_name", "there is no belief named 'ones'; did you mean one?"),
-        (":belief: why", "unknown_name", "'why' is of kind uncertainty"),
+        (":belief: why", "unknown_name", "'why' is an uncertainty, and it should be a belief"),
         (":topic: lew", "unknown_name", "there is no topic named 'lew'; did you mean law?"),
         (":topic: law, other", "unknown_name", "no topic named 'law, other'; did you mean"),
         (":topic: other", "ambiguous_name", "write one of /far/other, /sub/other"),

@@ -82,7 +82,7 @@ CASES = [
     Case(
         "unknown_region", VIEW, ":region: tehc", ":region: tech", 6, "tech?", {"held": TAGGED}, FREE
     ),
-    Case("unknown_status", VIEW, ":status: x", ":status: settled", 6, "mend it", {"held": TAGGED}, FREE),
+    Case("unknown_status", VIEW, ":status: x", ":status: settled", 6, "fix it", {"held": TAGGED}, FREE),
     Case("date", topic("  last_reviewed: @"), "soon", "2026-05", 4, "write 2026-05-01"),
     Case("future_date", topic("  last_reviewed: @"), "2026-07", "2026-05", 4, "write the day"),
     Case("period", topic("  review_in: @"), "soon", "6 months\n  last_reviewed: 2026-05", 4, "90 days"),

@@ -68,11 +68,11 @@ def test_the_example_of_a_warning_gives_it_and_the_mended_one_gives_none(
 ) -> None:
     before, mark, after = section.text.partition("\nMended:\n")
     assert mark
-    conf = _code(before, "python")
+    conf = code_in(before, "python")
     if "graphviz" in conf and shutil.which("dot") is None:
         pytest.skip("Graphviz is not installed")
     assert _types(make_site("before"), before, conf) == [f"beliefs.{section.code}"]
-    assert _types(make_site("after"), after, _code(after, "python") or conf) == []
+    assert _types(make_site("after"), after, code_in(after, "python") or conf) == []
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_credences_are_read_and_refused_as_the_tables_say(heading: str, is_refus
             assert (problem is not None) == is_refused, written
 
 
-def _code(text: str, language: str) -> str:
+def code_in(text: str, language: str) -> str:
     return "".join(
         match["text"] for match in _FENCED.finditer(text) if match["language"] == language
     )

@@ -125,9 +125,8 @@ def test_indexes_say_which_belief_is_raised_and_which_is_lowered(site: Site) -> 
     assert entry == (
         "A new tunnel · raises, lowers · strongly · raises: Rents fall · lowers: Wages rise"
     )
-    assert words(site.page("beliefs-update-triggers").select_one("tbody")).startswith(
-        "No region A new tunnel raises, lowers raises: Rents fall"
-    )
+    whole = words(site.page("beliefs-update-triggers").select_one("tbody"))
+    assert "raises: Rents fall · lowers: Wages rise" in whole
 
 
 def test_indexes_can_be_sorted_by_direction(site: Site) -> None:

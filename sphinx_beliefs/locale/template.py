@@ -1,0 +1,57 @@
+"""Makes the template that translators begin with, of all messages that are marked in the code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The functions that mark messages, and which of their arguments are the one for one, and for many.
+KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
+    "_": None,
+    "mark": None,
+    "phrase": None,
+    "_option": (2,),
+    "mark_plural": (1, 2),
+    "counted": (1, 2),
+    "ngettext": (1, 2),
+}
+
+#: What follows this in a comment above a message is for translators.
+_COMMENT = "Translators:"
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def make_template() -> Catalog:
+    """All messages of the package, each with the files and lines that it stands in."""
+    template = Catalog(project="sphinx-beliefs", charset="utf-8")
+    found = extract_from_dir(
+        _PACKAGE,
+        method_map=[("**.py", "python")],
+        keywords=KEYWORDS,
+        comment_tags=[_COMMENT],
+        strip_comment_tags=True,
+    )
+    for file, line, message, comments, context in found:
+        if message:  # the default of an option can be empty
+            place = f"sphinx_beliefs/{Path(file).as_posix()}"
+            template.add(message, None, [(place, line)], auto_comments=comments, context=context)
+    return template
+
+
+def main(path: str) -> None:
+    """Write the template to a file."""
+    with Path(path).open("wb") as file:
+        write_po(file, make_template(), sort_by_file=True, width=100)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:] or [str(Path(__file__).with_name("sphinx_beliefs.pot"))])
