@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'xlink:href="beliefs:(\d+)"')
 
+#: The outline of a box in a picture, and the points of an outline.
+_OUTLINE = re.compile(r'class="node.*?\b(?:d|points)="([^"]*)"', re.DOTALL)
+_POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
+
+#: How much of a map is seen at first on a phone, from above, and what stays free before a box, in
+#: points.
+_FIRST_GLANCE = 180
+_MARGIN = 12
+
 #: What a picture of a format begins with; in a file that holds it alone, something may come before.
 _BEGINNINGS = {"svg": b"<svg", "pdf": b"%PDF"}
 
@@ -37,7 +46,7 @@ def visit_graph(self: HTML5Translator, node: beliefs_graph) -> None:
     uris = [escape(uri) for uri in node["uris"]]
     picture = _LINK.sub(lambda match: f'href="{uris[int(match[1])]}"', _part_of_page(drawn))
     label = f'role="group" aria-label="{escape(node["alt"])}"'
-    self.body.append(f'<div class="beliefs-graph" {label}>\n{picture}</div>\n')
+    self.body.append(f'<div class="beliefs-graph" {label}>\n{_start_of(picture)}{picture}</div>\n')
 
 
 def depart_graph(self: HTML5Translator, node: beliefs_graph) -> None:
@@ -113,6 +122,27 @@ def _only_picture(output: bytes, file_format: str) -> bytes:
     if file_format == "svg":
         picture.decode()
     return picture
+
+
+def _start_of(picture: str) -> str:
+    """Where phones should begin to show a wide map; nothing where that is its left edge.
+
+    There may be no box for a long way below the upper left corner. A strict content security
+    policy forbids places in styles, so something empty is as wide as what is to be passed over.
+    """
+    boxes = []
+    for line in _OUTLINE.findall(picture):
+        points = [(float(x), float(y)) for x, y in _POINT.findall(line)]
+        if points:
+            boxes.append((min(x for x, _y in points), min(y for _x, y in points)))
+    if not boxes:
+        return ""
+    above = min(top for _left, top in boxes)
+    left = min(left for left, top in boxes if top <= above + _FIRST_GLANCE)
+    if left < _FIRST_GLANCE / 2:
+        return ""
+    passed = f'<svg width="{left - _MARGIN:g}pt" height="1"></svg>'
+    return f'<div class="beliefs-start" aria-hidden="true">{passed}<span></span></div>\n'
 
 
 def _part_of_page(drawn: bytes) -> str:

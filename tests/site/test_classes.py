@@ -27,18 +27,7 @@ SORTS = {
     "of a picture": {"circle", "g", "path", "rect", "svg"},
 }
 
-#: What an author writes: everything there is, and all roles, in both ways of calling them.
-ROLES = {
-    "belief": "sure",
-    "uncertainty": "question",
-    "update-trigger": "evidence",
-    "reading": "book",
-    "topic": "items",
-    "credence": "sure",
-}
-PROSE = "# Prose\n\n" + "\n\n".join(
-    f"A {{{name}}}`{target}` and a {{beliefs:{name}}}`{target}`." for name, target in ROLES.items()
-)
+ROLES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credence")
 
 
 def tags_of_ours(site: Site) -> Iterator[tuple[str, Tag]]:
@@ -61,7 +50,6 @@ def looks(site: Site) -> Site:
     """A built site with everything on it."""
     shutil.copytree(LOOKS, site.root, dirs_exist_ok=True)
     site.write("conf.py", (LOOKS / "conf.py").read_text() + "html_theme = 'basic'\n")
-    site.write("prose", PROSE)
     return site.build()
 
 
