@@ -279,7 +279,12 @@ class BeliefsDomain(RecordsDomain):
             title = self.catalogue.target(found).title
             contnode = nodes.inline("", "", *with_placeholders(title))
         kind = kind_of(found) if isinstance(found, Item) else "topic"
-        return [(f"beliefs:{kind}", self._link(found, fromdocname, builder, contnode))]
+        contnode["classes"] += role_classes(kind)[1:]
+        link = self._link(found, fromdocname, builder, contnode)
+        # Sphinx and MyST would give the classes of their making to the first element in it, and
+        # "beliefs-reading" is a block's.
+        link.insert(0, nodes.Text(""))
+        return [(f"beliefs:{kind}", link)]
 
     def is_known_to_sphinx(self, target: str, fromdocname: str) -> bool:
         """Whether Sphinx itself finds a page or a label under that name."""

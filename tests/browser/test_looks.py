@@ -31,7 +31,7 @@ THEMES = {
     "shibuya": "document.documentElement.classList.add('dark')",
 }
 
-PAGES = ("items", "stub", "tables", "lists", "map")
+PAGES = ("items", "stub", "unfinished", "tables", "lists", "map")
 
 
 @pytest.fixture(scope="session")
