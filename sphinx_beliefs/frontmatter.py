@@ -264,11 +264,18 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
         _value_of(key_node, top)
         if key in into.values:
             message = mark("the key {key} is written twice; the first is used, remove the other")
+            if into.values[key] is None:
+                message = mark(
+                    "the key {key} is written twice, first without a value; remove that line"
+                )
             problem = Problem(
                 subtype=Subtype.UNKNOWN_KEY, message=message, values={"key": repr(key)}
             )
             top.problems.append(LocatedProblem(problem, line))
-            continue
+            if into.values[key] is None:
+                top.bad_lines.add(into.lines[key])
+            else:
+                continue
         into.lines[key] = line
         if key == "topic" and into is top and isinstance(value_node, yaml.MappingNode):
             inner = FrontMatter()

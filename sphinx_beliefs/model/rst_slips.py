@@ -153,10 +153,9 @@ class _Fixer:
 
 
 def _begun(written: str) -> str:
-    """The directive on topic pages whose name begins so; empty where there is none, or several."""
+    """The first directive on topic pages whose name begins so; empty where there is none."""
     names = (*ITEM_DIRECTIVES, "credence-log", "topic-meta")
-    found = [name for name in names if name.startswith(written.casefold())]
-    return found[0] if len(found) == 1 else ""
+    return next((name for name in names if name.startswith(written.casefold())), "")
 
 
 def _has_code(name: str) -> bool:

@@ -50,6 +50,8 @@ W W W.
 ```{uncertainty} W W W?
 :name: NAME-c
 :beliefs: NAME-a, NAME-b
+:if-yes: W W.
+:if-no: W W.
 
 W W W.
 ```
@@ -57,8 +59,9 @@ W W W.
 Prose between W W.
 
 :::{update-trigger} W W W
-:beliefs: NAME-a
-:direction: down
+:raises: NAME-b
+:lowers: NAME-a
+:strength: clearly
 
 W W W W.
 :::
@@ -68,6 +71,7 @@ W W W W.
 :::{reading} W W
 :date: 2024-05-21
 :authors: W W
+:venue: W
 :url: https://example.org/W
 
 W W W.
@@ -112,6 +116,7 @@ W and W
 
 .. uncertainty:: W W W?
    :beliefs: NAME-a, NAME-b
+   :if-yes: W W.
 
    W W W.
 
@@ -126,6 +131,7 @@ Prose between W W.
 .. reading:: W W
    :date: 2024-05-21
    :authors: W W
+   :venue: W
 
    W W W.
 
