@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sphinx_beliefs.daytext import first_unwritten_day, is_date_format
 from sphinx_beliefs.model.dates import parse_date, parse_period
 from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
+from sphinx_beliefs.model.placeholders import folded_word
 from sphinx_beliefs.model.problem import Phrase, Problem, Subtype, mark
 from sphinx_beliefs.model.scales import Scale, read_scale
 from sphinx_beliefs.model.urls import parse_url
@@ -80,6 +81,11 @@ class BeliefsConfig:
         "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic can "
         "say otherwise with `review_in`. Empty: only topics that do have to be reviewed.",
     )
+    placeholders: Collection[str] = _option(
+        (),
+        "Words that are placeholders wherever they stand in angle brackets, beside those that "
+        "always are (`why`, `date`, `title` and more): `warum`, or `source to check`.",
+    )
     sortable_rows: int = _option(
         15,
         "From how many rows on a table of an index can be sorted and filtered in the browser; "
@@ -133,6 +139,11 @@ class BeliefsConfig:
     def scale(self) -> Scale:
         """What words mean as credences."""
         return read_scale(self.verbal_scale) or {}
+
+    @cached_property
+    def blank_words(self) -> frozenset[str]:
+        """The words of ``placeholders``, as they compare."""
+        return frozenset(filter(None, map(folded_word, self.placeholders)))
 
     def is_sortable(self, rows: int) -> bool:
         """Whether a table of so many rows can be sorted and filtered in the browser."""
@@ -217,7 +228,7 @@ def _is_usable(name: str, value: object) -> bool:
             return isinstance(value, Mapping) and all(
                 isinstance(part, str) for item in value.items() for part in item
             )
-        case "writing":
+        case "writing" | "placeholders":
             return isinstance(value, list | tuple | set | frozenset) and all(
                 isinstance(pattern, str) for pattern in value
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.nodes import beliefs_date, with_placeholders
+from sphinx_beliefs.nodes import beliefs_date, placeholder
 from sphinx_beliefs.wording import date_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class DateStyle(NamedTuple):
         """A date for readers and for machines."""
         text = self.text(date)
         if date.kind is DateKind.PLACEHOLDER:
-            return with_placeholders(text)
+            return [placeholder(text)]
         return [beliefs_date("", text, iso=date.iso, classes=["beliefs-date"])]
 
     def month(self, date: Date) -> str:

@@ -254,7 +254,7 @@ class BeliefsDomain(RecordsDomain):
                 short = shorten(title) if node.get("beliefs_short") else title
                 if short != title:
                     node["reftitle"] = title
-                contnode += with_placeholders(short)
+                contnode += self.as_nodes(short)
         reference = self._link(found, fromdocname, builder, contnode)
         if "reftitle" in node:
             reference["reftitle"] = node["reftitle"]
@@ -277,7 +277,7 @@ class BeliefsDomain(RecordsDomain):
             return []
         if not node.get("refexplicit"):
             title = self.catalogue.target(found).title
-            contnode = nodes.inline("", "", *with_placeholders(title))
+            contnode = nodes.inline("", "", *self.as_nodes(title))
         kind = kind_of(found) if isinstance(found, Item) else "topic"
         contnode["classes"] += role_classes(kind)[1:]
         link = self._link(found, fromdocname, builder, contnode)
@@ -298,9 +298,13 @@ class BeliefsDomain(RecordsDomain):
     ) -> nodes.reference:
         return _reference(builder, fromdocname, self.catalogue.target(record), [contnode])
 
+    def as_nodes(self, text: str) -> list[nodes.Node]:
+        """The plain text of a field, such as a title, as nodes, its placeholders made visible."""
+        return with_placeholders(text, self.options.blank_words)
+
     def link(self, target: Target, fromdocname: str) -> nodes.Element:
         """The title of a target, linked; plain where this builder has no such page."""
-        text = with_placeholders(target.title)
+        text = self.as_nodes(target.title)
         if target.docname:
             with suppress(NoUri):
                 return _reference(self.builder, fromdocname, target, text)

@@ -14,6 +14,9 @@ from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.placeholders import find_placeholders, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sphinx_beliefs.model.html_tags import Span
     from sphinx_beliefs.model.records import Resolution
 
 
@@ -131,11 +134,18 @@ def placeholder(written: str) -> beliefs_placeholder:
     )
 
 
-def with_placeholders(text: str) -> list[nodes.Node]:
-    """A plain text as nodes, the placeholders in it made visible."""
+def with_placeholders(text: str, words: Collection[str] = ()) -> list[nodes.Node]:
+    """The plain text of a field as nodes, the placeholders in it made visible; ``words`` are those
+    that are placeholders on a site beside the known ones.
+    """
+    return marked(text, find_placeholders(text, words))
+
+
+def marked(text: str, spans: Iterable[Span]) -> list[nodes.Node]:
+    """A plain text as nodes, with placeholders where ``spans`` are."""
     found: list[nodes.Node] = []
     end = 0
-    for span in find_placeholders(text):
+    for span in spans:
         if span.start > end:
             found.append(nodes.Text(text[end : span.start]))
         found.append(placeholder(text[span.start : span.end]))

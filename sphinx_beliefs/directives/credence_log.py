@@ -146,12 +146,23 @@ class CredenceLogDirective(BeliefsDirective):
             self.take_harm_out(reason, "log", self._line_of(number))
         plain = plain_title(reason)
         row = log_row(
-            line.date, line.credence, [*reason.children, *messages], self.domain.date_style
+            line.date,
+            line.credence,
+            [*self._with_blanks(reason), *messages],
+            self.domain.date_style,
         )
         source, line_there = self.state_machine.get_source_and_line(self._line_of(number))
         for part in row.findall(nodes.paragraph):
             part.source, part.line = source, line_there
         return line, plain, row
+
+    def _with_blanks(self, reason: nodes.inline) -> list[nodes.Node]:
+        """A reason; where it is nothing but text, its placeholders are made visible, since on the
+        page it shares a line with a date and a credence.
+        """
+        if len(reason) == 1 and isinstance(reason[0], nodes.Text):
+            return self.domain.as_nodes(reason.astext())
+        return list(reason.children)
 
     def _line_of(self, number: int) -> int:
         return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)

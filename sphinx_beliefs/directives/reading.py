@@ -6,7 +6,6 @@ from docutils import nodes
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.model.records import ItemFields, Reading
-from sphinx_beliefs.nodes import with_placeholders
 from sphinx_beliefs.wording import link_to_come
 
 
@@ -53,12 +52,12 @@ class ReadingDirective(ItemDirective[Reading]):
             parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
         elif not record.url and (written := self.reader.text("url")):
             # A blank, or what is not a URL, and so no link.
-            parts += [nodes.Text(" "), *self.located("url", with_placeholders(written))]
+            parts += [nodes.Text(" "), *self.located("url", self.domain.as_nodes(written))]
         return parts
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:
         """What an option says, in a span of its own."""
-        words = nodes.inline("", "", *with_placeholders(text))
+        words = nodes.inline("", "", *self.domain.as_nodes(text))
         words["classes"].append(css_class or f"beliefs-{option}")
         return self.located(option, [words])
 

@@ -1,14 +1,30 @@
-"""Placeholders: the blanks an author leaves on purpose, ``~XX%``, ``??%`` and ``<why>``."""
+"""Placeholders: the blanks an author leaves on purpose, ``~XX%``, ``??%`` and ``<why>``.
+
+What stands in angle brackets is a blank
+
+- where it is one of the known words, ``<why>`` or ``<your takeaway>``, wherever it stands;
+- where it is all that is written in a field: a title, an option, a line of metadata;
+- where it is all that is written in a paragraph, an entry of a list or a cell of a table, and reads
+  as an instruction to whoever will write there, ``<A paragraph on why I give numbers at all.>``:
+  it has two words or more, is not written like code, and does not send readers elsewhere, as
+  ``<see appendix>`` does.
+
+"All that is written" leaves aside other blanks, and punctuation. Everything else in angle brackets
+is text, if it is not an address or HTML.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.html_tags import EndTags, Span, is_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 _CREDENCE = r"[~≈]?(?:XX|\?\?)\s?%"
 # A bracketed blank begins with a letter, a quote or an ellipsis right after the bracket, so
@@ -19,8 +35,6 @@ _BRACKETED = rf"{_OPEN}[^<>]*(?<!\s)>"
 _PLACEHOLDER = re.compile(rf"(?<!\w)(?:{_CREDENCE})|{_BRACKETED}")
 _CREDENCE_ONLY = re.compile(_CREDENCE)
 _OPENING = re.compile(rf"{_OPEN}[^<>]*\Z")
-_TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
-_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
 
 
@@ -38,59 +52,147 @@ class BlankKind(Enum):
 #: What is left on a page: how many placeholders of each kind, kinds in their own order.
 Blanks = tuple[tuple[BlankKind, int], ...]
 
-_WORDS = {
+#: The words that are blanks wherever they stand in angle brackets.
+KNOWN_WORDS: dict[str, BlankKind] = {
     "why": BlankKind.WHY,
     "why it matters": BlankKind.WHY,
+    "reason": BlankKind.WHY,
     "date": BlankKind.DATE,
     "title": BlankKind.TITLE,
     "takeaway": BlankKind.TAKEAWAY,
     "credence": BlankKind.CREDENCE,
-}
+} | dict.fromkeys(
+    (
+        "claim",
+        "question",
+        "evidence",
+        "effect",
+        "link",
+        "author",
+        "authors",
+        "venue",
+        "tagline",
+        "to come",
+        "to do",
+        "todo",
+        "tbd",
+        "tbc",
+        "placeholder",
+        "blank",
+    ),
+    BlankKind.OTHER,
+)
 
+#: What can stand before and after a known word, as in ``<your takeaway>`` and ``<link TBD>``.
+_BEFORE = re.compile(r"(?:an?|the|my|your|our|some) ")
+_AFTER = re.compile(r" (?:tbd|tbc|todo|to come|to do|here|goes here)")
 
-class Span(NamedTuple):
-    """A stretch of text from ``start`` up to, and not including, ``end``."""
-
-    start: int
-    end: int
+#: The words with which an author sends readers elsewhere, or remarks on a text.
+_POINTERS = frozenset({"see", "cf", "via", "ibid", "sic", "e.g", "i.e"})
+_IN_CODE = re.compile(r"[=|{}\\/_@^*\[\]]")
+#: A slash between two words, such as in "and/or"; a path has more of them.
+_SLASH = re.compile(r"(?<![/\w])(\w++)/(?=\w++(?![/.]))| / ")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Words of Chinese, Japanese and Thai, which no spaces part.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the whole text is one placeholder."""
+    """Whether the whole text, of an option or a line of metadata, is one placeholder."""
     match = _PLACEHOLDER.fullmatch(text)
     return match is not None and not _ADDRESS.fullmatch(text)
 
 
-def find_placeholders(text: str) -> Iterator[Span]:
-    """The placeholders of a plain text, from left to right.
+def folded_word(written: str) -> str:
+    """A word as known words compare: small letters, single spaces, no brackets or stops."""
+    return " ".join(written.strip("<>").casefold().split()).rstrip("?.!…")
 
-    URLs in brackets are none, and neither are tags that the text closes again.
+
+def _core(written: str) -> str:
+    """What is left of ``<your takeaway>`` without what can stand around a known word."""
+    word = folded_word(written)
+    if before := _BEFORE.match(word):
+        word = word[before.end() :]
+    # The last two of its words can be the ending, so all that a search has to look at is there.
+    after = next((end for end in _AFTER.finditer(word) if end.end() == len(word)), None)
+    return word[: after.start()] if after else word
+
+
+def is_known(written: str, words: Collection[str] = ()) -> bool:
+    """Whether what stands in angle brackets is a known word, or one of a site's own, ``words``."""
+    word = folded_word(written)
+    return word in words or word in KNOWN_WORDS or _core(written) in KNOWN_WORDS
+
+
+def reads_as_instruction(written: str) -> bool:
+    """Whether what stands in angle brackets tells an author what to write in its place."""
+    inner = _SLASH.sub(r"\1 ", written[1:-1])
+    words = inner.casefold().split()
+    has_words = len(words) > 1 and len(_WORD.findall(inner)) > 1
+    return (
+        (has_words or _UNSPACED.search(inner) is not None)
+        and not _IN_CODE.search(inner)
+        and words[0].strip("\"“”'‘’….,:;") not in _POINTERS
+        and not is_html(written)
+    )
+
+
+def is_all_blank(text: str) -> bool:
+    """Whether nothing stands in a text but what may be blanks, and punctuation."""
+    rest = _PLACEHOLDER.sub("", text)
+    return len(rest) < len(text) and not any(map(str.isalnum, rest))
+
+
+def is_blank(
+    written: str, words: Collection[str], *, is_field: bool, is_alone: Callable[[], bool]
+) -> bool:
+    """Whether what looks like a placeholder is one, as the top of this module says it.
+
+    ``is_alone`` says whether it is all that is written in its paragraph or field, and ``is_field``
+    whether that is a field.
+    """
+    if _CREDENCE_ONLY.fullmatch(written) or is_known(written, words):
+        return True
+    return (is_field or reads_as_instruction(written)) and is_alone()
+
+
+def find_in_prose(
+    text: str,
+    words: Collection[str] = (),
+    *,
+    is_field: bool = False,
+    is_alone: Callable[[], bool],
+) -> Iterator[Span]:
+    """The placeholders in a text that is a paragraph or a field, or a part of one, left to right.
+
+    Addresses in brackets are none, and neither is HTML.
     """
     if "<" not in text and "%" not in text:
         return
-    # Where each end tag stands last.
-    closed = {end[1].lower(): end.start() for end in _END_TAG.finditer(text)}
+    end_tags = EndTags(text)
     for match in _PLACEHOLDER.finditer(text):
-        tag = _TAG_NAME.match(match[0])
-        is_closed = tag is not None and closed.get(tag[1].lower(), -1) >= match.end()
-        if not is_closed and not _is_html(match[0]) and not _ADDRESS.fullmatch(match[0]):
+        written = match[0]
+        if end_tags.close(written, match.end()) or _ADDRESS.fullmatch(written):
+            continue
+        if is_html(written) and not is_known(written, words):
+            continue
+        if is_blank(written, words, is_field=is_field, is_alone=is_alone):
             yield Span(match.start(), match.end())
 
 
-def _is_html(tag: str) -> bool:
-    """Whether a tag is one that HTML never closes, and not the beginning of a sentence.
+def find_placeholders(text: str, words: Collection[str] = ()) -> Iterator[Span]:
+    """The placeholders of a field, such as a title, from left to right.
 
-    ``<br>`` and ``<img src="x">`` are; ``<link to the paper>`` is not.
+    ``words`` are those that a site knows beside the known ones, folded.
     """
-    name = _TAG_NAME.match(tag)
-    if name is None or name[1].lower() not in _NEED_NO_END:
-        return False
-    rest = tag[name.end() : -1].strip(" /")
-    return "=" in rest or len(rest.split()) < 2
+    is_alone = cache(lambda: is_all_blank(text))
+    return find_in_prose(text, words, is_field=True, is_alone=is_alone)
 
 
 def find_opening(text: str) -> int | None:
-    """Where a bracketed placeholder begins that the text does not close; None where none does."""
+    """Where a bracket begins, as that of a placeholder would, that the text does not close; None
+    where none does.
+    """
     match = _OPENING.search(text)
     return match.start() if match else None
 
@@ -99,107 +201,10 @@ def kind_of(written: str) -> BlankKind:
     """What a placeholder stands for, from the words in it."""
     if _CREDENCE_ONLY.fullmatch(written) or written in {"?", "??"}:
         return BlankKind.CREDENCE
-    inner = " ".join(written.strip("<>").casefold().split()).rstrip("?.!…")
-    return _WORDS.get(inner, BlankKind.OTHER)
+    return KNOWN_WORDS.get(folded_word(written)) or KNOWN_WORDS.get(_core(written), BlankKind.OTHER)
 
 
 def count_blanks(kinds: Iterable[BlankKind]) -> Blanks:
     """Count placeholders by kind."""
     counts = Counter(kinds)
     return tuple((kind, counts[kind]) for kind in BlankKind if counts[kind])
-
-
-# -- raw HTML that MyST made of <why> ------------------------------------------
-
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
-    re.DOTALL,
-)
-
-#: What ends the elements in which all else is text: HTML Living Standard, section 13.1.2.
-_END_OF_TEXT = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
-}
-
-#: Elements that have no end tag, or may leave it out: HTML Living Standard, section 13.1.2
-#: ("Void elements") and 13.1.2.4 ("Optional tags").
-_NEED_NO_END = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "param",
-        "html",
-        "head",
-        "body",
-        "li",
-        "dt",
-        "dd",
-        "p",
-        "rt",
-        "rp",
-        "optgroup",
-        "option",
-        "colgroup",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-    ]
-)
-
-
-def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
-    """For each fragment of raw HTML of one page, in order, the tags that nothing closes.
-
-    An end tag in a later fragment closes a start tag in an earlier one.
-    """
-    found: list[list[Span]] = [[] for _ in fragments]
-    still_open: dict[str, list[tuple[int, Span]]] = {}
-    for number, fragment in enumerate(fragments):
-        for match in _tags(fragment):
-            name = match["name"].lower()
-            if match[0].endswith("/>") or _is_html(match[0]):
-                continue
-            if not match["close"]:
-                span = Span(match.start(), match.end())
-                still_open.setdefault(name, []).append((number, span))
-            elif still_open.get(name):
-                still_open[name].pop()
-    for places in still_open.values():
-        for number, span in places:
-            found[number].append(span)
-    for spans in found:
-        spans.sort(key=lambda span: span.start)
-    return found
-
-
-def _tags(fragment: str) -> Iterator[re.Match[str]]:
-    """The tags of a fragment, without comments and without scripts and the like that it closes."""
-    position = 0
-    # Where the end of one is missing, the next need not look for it again.
-    endless: set[str] = set()
-    while match := _TAG.search(fragment, position):
-        position = match.end()
-        name = (match["name"] or "").lower()
-        if not match["close"] and name in _END_OF_TEXT and name not in endless:
-            if end := _END_OF_TEXT[name].search(fragment, position):
-                position = end.end()
-                continue
-            endless.add(name)
-        if name:
-            yield match

@@ -127,6 +127,10 @@ class Subtype(Enum):
     )
     NESTING = ("nesting", "A directive stands inside its own kind.")
     PLACEHOLDER = ("placeholder", "A placeholder is left on a page with ``stub: false``.")
+    ANGLE_BRACKETS = (
+        "angle_brackets",
+        "Something in angle brackets is neither a placeholder nor an address nor HTML.",
+    )
     NOT_A_TOPIC = ("not_a_topic", "A directive that needs a topic page stands on another page.")
     GRAPH = ("graph", "A map is too large to be drawn, or cannot be drawn.")
     COLON_FENCE = ("colon_fence", "MyST is used without its ``colon_fence`` extension.")

@@ -39,6 +39,7 @@ class HtmlMarkup(Markup[str]):
         self.docname = docname
         self.style = domain.date_style
         self.group_id = group_id
+        self.blank_words = domain.options.blank_words
         self.draws_bars = draws_bars(domain.builder)
         self.can_point = can_point(domain.builder)
         self._uri = cache(lambda other: domain.builder.get_relative_uri(docname, other))
@@ -51,11 +52,19 @@ class HtmlMarkup(Markup[str]):
 
     def text(self, text: str) -> str:
         """A text, its placeholders in spans."""
-        return _text(text)
+        parts = []
+        end = 0
+        for span in find_placeholders(text, self.blank_words):
+            parts += [
+                escape(text[end : span.start], quote=False),
+                _placeholder(text[span.start : span.end]),
+            ]
+            end = span.end
+        return "".join([*parts, escape(text[end:], quote=False)])
 
     def link(self, target: Target, whole: str = "") -> str:
         """A link; the title alone where there is no such page."""
-        text = _text(target.title)
+        text = self.text(target.title)
         try:
             uri = self._uri(target.docname) if target.docname else None
         except NoUri:
@@ -73,7 +82,7 @@ class HtmlMarkup(Markup[str]):
         """A date in the way of the site, and for machines."""
         text = self.style.text(date)
         if date.kind is DateKind.PLACEHOLDER:
-            return _text(text)
+            return self.text(text)
         if not date.iso:
             return f'<span class="beliefs-date">{escape(text)}</span>'
         return f'<time class="beliefs-date" datetime="{date.iso}">{escape(text)}</time>'
@@ -146,7 +155,7 @@ class HtmlMarkup(Markup[str]):
         row_id = f' id="{anchor}"' if anchor else ""
         return (
             f'<tr class="beliefs-group beliefs-group-row"{row_id}>'
-            f'<th colspan="{width}" scope="rowgroup"><p>{_text(title)}</p></th></tr>\n'
+            f'<th colspan="{width}" scope="rowgroup"><p>{self.text(title)}</p></th></tr>\n'
         )
 
 
@@ -160,19 +169,6 @@ def group_anchor(listing: Listing, group: RowGroup) -> str:
 
 def _class(names: str) -> str:
     return f' class="{names}"' if names else ""
-
-
-def _text(text: str) -> str:
-    """Plain text, its placeholders made visible."""
-    parts = []
-    end = 0
-    for span in find_placeholders(text):
-        parts += [
-            escape(text[end : span.start], quote=False),
-            _placeholder(text[span.start : span.end]),
-        ]
-        end = span.end
-    return "".join([*parts, escape(text[end:], quote=False)])
 
 
 def _placeholder(written: str) -> str:

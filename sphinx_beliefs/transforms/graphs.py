@@ -21,7 +21,6 @@ from sphinx_beliefs.nodes import (
     beliefs_log,
     beliefs_log_summary,
     credence,
-    with_placeholders,
 )
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.view_wording import (
@@ -62,7 +61,7 @@ class GraphWriter:
             return [nodes.paragraph("", "", words, classes=["beliefs-nothing"])]
         found: list[nodes.Element] = []
         if self.view.caption:
-            caption = with_placeholders(self.view.caption)
+            caption = self.domain.as_nodes(self.view.caption)
             found.append(nodes.paragraph("", "", *caption, classes=["beliefs-caption"]))
         shown = self._list()
         if self.domain.draws_maps and self._is_small_enough():

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_beliefs.model.query import Column, Fired, Group, Kind, Layout, Query, layout_of
 from sphinx_beliefs.model.records import Strength
 from sphinx_beliefs.model.views import Target, region_anchor
-from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows, with_placeholders
+from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows
 from sphinx_beliefs.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
 from sphinx_beliefs.trigger_wording import strength_word
@@ -73,7 +73,7 @@ class ListingWriter:
 
     def _caption(self) -> Nodes:
         caption = self.query.caption
-        return [paragraph(with_placeholders(caption), "beliefs-caption")] if caption else []
+        return [paragraph(self.domain.as_nodes(caption), "beliefs-caption")] if caption else []
 
     def table(self) -> nodes.table:
         """The table, its caption, and its rows."""
@@ -89,7 +89,7 @@ class ListingWriter:
         words = words_of_table(self.domain, query)
         table = beliefs_index_table("", classes=classes, words=words)
         if query.caption:
-            table += nodes.title(query.caption, "", *with_placeholders(query.caption))
+            table += nodes.title(query.caption, "", *self.domain.as_nodes(query.caption))
         if self.domain.writes_rows_at_once:
             table += beliefs_rows("", view=query, docname=self.docname)
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.model.query import Column
-from sphinx_beliefs.nodes import beliefs_block, credence, with_placeholders
+from sphinx_beliefs.nodes import beliefs_block, credence
 from sphinx_beliefs.rows import Markup, cell_class
 from sphinx_beliefs.wording import credence_text
 
@@ -50,7 +50,7 @@ class NodeMarkup(Markup[Nodes]):
 
     def text(self, text: str) -> Nodes:
         """A text, its placeholders nodes of their own."""
-        return with_placeholders(text) if text else []
+        return self.domain.as_nodes(text) if text else []
 
     def link(self, target: Target, whole: str = "") -> Nodes:
         """A reference; the title alone where this builder has no such page."""

@@ -19,7 +19,6 @@ from sphinx_beliefs.nodes import (
     beliefs_notice,
     beliefs_region,
     beliefs_review,
-    with_placeholders,
 )
 from sphinx_beliefs.titles import page_title
 from sphinx_beliefs.wording import (
@@ -188,10 +187,12 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
     facts: dict[str, nodes.Element] = {}
     if topic.region:
         title = vocabulary.regions.get(topic.region, topic.region)
-        facts["region"] = beliefs_region("", title, region=topic.region, classes=["beliefs-region"])
+        facts["region"] = beliefs_region(
+            "", "", *domain.as_nodes(title), region=topic.region, classes=["beliefs-region"]
+        )
     if topic.status:
         label = vocabulary.statuses.get(topic.status, topic.status)
-        facts["status"] = nodes.inline("", label, classes=["beliefs-status"])
+        facts["status"] = nodes.inline("", "", *domain.as_nodes(label), classes=["beliefs-status"])
     if topic.last_reviewed:
         facts["last_reviewed"] = _dated(last_reviewed(), topic.last_reviewed, style)
     if topic.last_substantive_update:
@@ -201,7 +202,7 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
     if (topic.review_in or vocabulary.review_in) is not None:
         facts["review_in"] = beliefs_review("", docname=topic.docname)
     for key, written in topic.left.items():
-        facts[key] = nodes.inline("", "", *with_placeholders(written))
+        facts[key] = nodes.inline("", "", *domain.as_nodes(written))
     joined: list[nodes.Node] = []
     for key, fact in sorted(facts.items(), key=lambda pair: TOPIC_KEYS.index(pair[0])):
         if joined and not isinstance(fact, beliefs_review):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.bayes import parse_ratio, posterior
 from sphinx_beliefs.model.credence import CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import DateKind, parse_date, parse_period
+from sphinx_beliefs.model.html_tags import find_unclosed_tags
 from sphinx_beliefs.model.logs import course, earlier, find_log_problems, in_order, parse_log_line
 from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
 from sphinx_beliefs.model.options import is_option_line, read_options
@@ -21,7 +22,6 @@ from sphinx_beliefs.model.placeholders import (
     count_blanks,
     find_opening,
     find_placeholders,
-    find_unclosed_tags,
     is_placeholder,
     kind_of,
 )

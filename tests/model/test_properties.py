@@ -13,13 +13,13 @@ from properties import CHECKS, OPTIONS
 from sphinx_beliefs.model.bayes import parse_ratio
 from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.dates import parse_date, parse_period
+from sphinx_beliefs.model.html_tags import find_unclosed_tags
 from sphinx_beliefs.model.logs import parse_log_line
 from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
 from sphinx_beliefs.model.options import read_options
 from sphinx_beliefs.model.placeholders import (
     find_opening,
     find_placeholders,
-    find_unclosed_tags,
     is_placeholder,
 )
 from sphinx_beliefs.model.scales import SCALES

@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_beliefs.directives.base import without_html
-from sphinx_beliefs.transforms.placeholders import _mark_raw_html
+from sphinx_beliefs.transforms.marking import Marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def _paragraph(count: int) -> nodes.paragraph:
 @pytest.mark.parametrize(
     "work",
     [
-        _mark_raw_html,
+        lambda paragraph: Marker(()).mark(paragraph),
         lambda paragraph: without_html(paragraph.children),
     ],
     ids=["placeholders", "title"],
@@ -53,6 +53,9 @@ _FIELDS = {
     "tags": {"options": ":tags: x\n" + "  x,\n"},
     "unknown": {"options": ":x: y\n"},
     "body": {"body": "long <why> text "},
+    "brackets": {"body": "long <see it> text "},
+    "brackets-in-lines": {"body": "<see it>\n"},
+    "instructions": {"body": "<what to say> "},
     "percent": {"body": "~XX% "},
     "quotes": {"body": "{credence}`x` "},
     "html": {"body": "<b>x</b> "},

@@ -316,7 +316,7 @@ def test_blanks_in_restructuredtext(site: Site) -> None:
     site.write(
         "page.rst",
         "Title <why>\n===========\n\n.. topic-meta::\n   :region: tech\n\n"
-        "Text <with *emphasis* in it> and ``<literal>`` ~XX%.\n",
+        "<A blank with *emphasis* in it>\n\nText ``<literal>`` ~XX%.\n",
     )
     site.build()
     found = [words(blank) for blank in site.body("page").select(".beliefs-placeholder")]

@@ -1,0 +1,134 @@
+"""Which tags are HTML that is meant, and which only look like it, such as ``<see appendix>``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Span(NamedTuple):
+    """A stretch of text from ``start`` up to, and not including, ``end``."""
+
+    start: int
+    end: int
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+    re.DOTALL,
+)
+_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
+
+#: What ends the elements in which all else is text: HTML Living Standard, section 13.1.2.
+_END_OF_TEXT = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
+}
+
+#: Elements that have no end tag, or may leave it out, and mean something without attributes: HTML
+#: Living Standard, section 13.1.2 ("Void elements") and 13.1.2.4 ("Optional tags").
+_NEED_NO_END = _names(
+    "br hr input wbr html head body li dt dd p rt rp optgroup option colgroup col caption thead "
+    "tbody tfoot tr td th"
+)
+
+#: All elements of the Living Standard, section 4, and those that browsers still know.
+_ELEMENTS = _NEED_NO_END | _names(
+    "a abbr acronym address area article aside audio b base bdi bdo big blockquote button canvas "
+    "center cite code data datalist del details dfn dialog dir div dl em embed fieldset figcaption "
+    "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup i iframe img ins kbd "
+    "label legend link main map mark marquee math menu meta meter nav nobr noframes noscript "
+    "object ol output param picture pre progress q rb rtc ruby s samp script search section select "
+    "slot small source span strike strong style sub summary sup svg table template textarea time "
+    "title track tt u ul var video"
+)
+
+#: Attributes that need no value: HTML Living Standard, section "Attributes" of the index.
+_FLAGS = (
+    "allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|hidden|inert"
+    "|ismap|itemscope|loop|multiple|muted|nomodule|novalidate|open|playsinline|readonly|required"
+    "|reversed|selected"
+)
+_ATTRIBUTES = re.compile(
+    rf"(?:\s+(?:[\w:.@-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)|(?:{_FLAGS})(?![\w=-])))+\s*/?",
+    re.IGNORECASE,
+)
+
+
+def is_html(tag: str) -> bool:
+    """Whether a start tag that nothing closes is HTML all the same.
+
+    It is one of an element that needs no end, such as ``<br>``, or has attributes as in ``<img
+    src="x">``. ``<link to the paper>`` and ``<time>`` are none.
+    """
+    match = _NAME.match(tag)
+    if match is None or match[1].lower() not in _ELEMENTS:
+        return False
+    rest = tag[match.end() : -1]
+    if not rest.strip(" /\n"):
+        return match[1].lower() in _NEED_NO_END
+    return _ATTRIBUTES.fullmatch(rest) is not None
+
+
+class EndTags:
+    """The end tags of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._last = {end[1].lower(): end.start() for end in _END_TAG.finditer(text)}
+
+    def close(self, tag: str, end: int) -> bool:
+        """Whether the tag that ends at ``end`` is closed somewhere behind it."""
+        match = _NAME.match(tag)
+        return match is not None and self._last.get(match[1].lower(), -1) >= end
+
+
+def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
+    """For each fragment of raw HTML of one page, in order, the tags that nothing closes, and the
+    end tags of no known element that close nothing.
+
+    An end tag in a later fragment closes a start tag in an earlier one.
+    """
+    found: list[list[Span]] = [[] for _ in fragments]
+    still_open: dict[str, list[tuple[int, Span]]] = {}
+    for number, fragment in enumerate(fragments):
+        for match in _tags(fragment):
+            name = match["name"].lower()
+            span = Span(match.start(), match.end())
+            if match["close"]:
+                if still_open.get(name):
+                    still_open[name].pop()
+                elif name not in _ELEMENTS:
+                    found[number].append(span)
+            elif not match[0].endswith("/>") and not is_html(match[0]):
+                still_open.setdefault(name, []).append((number, span))
+    for places in still_open.values():
+        for number, span in places:
+            found[number].append(span)
+    for spans in found:
+        spans.sort(key=lambda span: span.start)
+    return found
+
+
+def _tags(fragment: str) -> Iterator[re.Match[str]]:
+    """The tags of a fragment, without comments and without scripts and the like that it closes."""
+    position = 0
+    # Where the end of one is missing, the next need not look for it again.
+    endless: set[str] = set()
+    while match := _TAG.search(fragment, position):
+        position = match.end()
+        name = (match["name"] or "").lower()
+        if not match["close"] and name in _END_OF_TEXT and name not in endless:
+            if end := _END_OF_TEXT[name].search(fragment, position):
+                position = end.end()
+                continue
+            endless.add(name)
+        if name:
+            yield match
