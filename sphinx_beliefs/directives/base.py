@@ -15,7 +15,8 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.options import OptionBlock, read_options
+from sphinx_beliefs.model.late_options import read_late_options, title_goes_on
+from sphinx_beliefs.model.options import OptionBlock, bare_option, is_comment, read_options
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
 from sphinx_beliefs.model.urls import is_harmful, parse_url
@@ -24,7 +25,7 @@ from sphinx_beliefs.problems import warn
 from sphinx_beliefs.wording import to_write_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 
 #: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
@@ -112,22 +113,20 @@ class BeliefsDirective(SphinxDirective):
         """
         head = self.arguments[0].split("\n") if self.arguments else []
         number = self._first_option_line(head)
-        self.title_text = " ".join(line.strip() for line in head[:number]).strip()
+        self.title_text = self._joined(head[:number])
         self.body = self.content
         self.body_offset = self.content_offset
-        self._title_lineno = self.lineno
-        if self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::"):
-            # docutils begins the argument on the line below.
-            self._title_lineno += 1
+        self._title_lineno = self.lineno + self._begins_below
         first = self._title_lineno + number
         block = self._options_in(head[number:]) if head[number:] else OptionBlock()
         rest = head[number + block.length :]
         if not self.is_rst and self.content_offset == 0:
             # MyST counts from the line of the directive.
-            block = self._options_in(list(self.content))
-            first = self.lineno + 1
-            self.body = self.content[block.length :]
-            self.body_offset += block.length
+            more = self._rest_of_title()
+            block = self._options_in(list(self.content[more:]))
+            first = self.lineno + 1 + more
+            self.body = self.content[more + block.length :]
+            self.body_offset += more + block.length
         elif not block.length and self._is_option(self.content):
             block = self._options_in(list(self.content))
             first = self.content_offset + 1 + (0 if self.is_rst else self.lineno)
@@ -146,6 +145,9 @@ class BeliefsDirective(SphinxDirective):
             )
             self.warn(problem, first + block.length)
             self._put_before_body(rest, first + block.length)
+        values = block.values | self._take_late_options(block.values)
+        options = self.domain.options
+        self.reader = OptionReader(values, options.scale, options.day, self.blankable)
 
     def _put_before_body(self, lines: Sequence[str], first: int) -> None:
         """Let lines that stand above the body, from the line ``first`` on, belong to it."""
@@ -155,12 +157,56 @@ class BeliefsDirective(SphinxDirective):
         places = [(source, number) for number, _ in enumerate(above, self.body_offset)]
         self.body = StringList([*above, *self.content], items=[*places, *self.content.items])
 
+    def _joined(self, head: Sequence[str]) -> str:
+        """The title of its lines; docutils takes a comment right below it for a part of it."""
+        words = []
+        for number, line in enumerate(head):
+            if number and is_comment(line):
+                message = mark("a comment among the options is left out; write it below them")
+                problem = Problem(subtype=Subtype.OPTION, message=message)
+                self.warn(problem, self.lineno + self._begins_below + number)
+            else:
+                words.append(line.strip())
+        return " ".join(words).strip()
+
+    def _rest_of_title(self) -> int:
+        """Let the lines belong to the title that an author let it run over; how many they are."""
+        more = title_goes_on(self.title_text, list(self.content[:10]), self.option_names)
+        if more:
+            words = [self.title_text, *(line.strip() for line in self.content[:more])]
+            self.title_text = " ".join(words).strip()
+            message = mark("this line is read as part of the title; write the title in one line")
+            self.warn(Problem(subtype=Subtype.TITLE, message=message), self.lineno + 1)
+        return more
+
+    def _take_late_options(self, given: Collection[str]) -> dict[str, str]:
+        """Take the options that stand in the body out of it; ``given`` are those that do not."""
+        late = read_late_options(list(self.body), self.option_names, given)
+        if not late.taken:
+            return {}
+        first = self.body_offset + 1 + (0 if self.is_rst else self.lineno)
+        self._option_lines |= {name: first + line for name, line in late.lines.items()}
+        for found in late.problems:
+            self.warn(found.problem, first + found.line)
+        lines = ["" if number in late.taken else line for number, line in enumerate(self.body)]
+        is_text = any(line.strip() for line in lines)
+        self.body = StringList(lines, items=self.body.items) if is_text else StringList()
+        return late.values
+
     def _options_in(self, lines: Sequence[str]) -> OptionBlock:
         return read_options(lines, self.option_names, self.options_elsewhere)
+
+    @property
+    def _begins_below(self) -> bool:
+        """Whether docutils begins the argument on the line below the directive's name."""
+        return self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::")
 
     def _first_option_line(self, head: Sequence[str]) -> int:
         for number, line in enumerate(head):
             if line.lstrip().startswith(":") and read_options([line], self.option_names).length:
+                return number
+            may_be = self.is_rst and (number or self._begins_below)
+            if may_be and bare_option(line.strip(), self.option_names):
                 return number
         return len(head)
 
@@ -170,8 +216,6 @@ class BeliefsDirective(SphinxDirective):
         return block.length > 0 and not block.problems
 
     def _take(self, block: OptionBlock, first: int) -> None:
-        options = self.domain.options
-        self.reader = OptionReader(block.values, options.scale, options.day, self.blankable)
         self._option_lines = {name: first + line for name, line in block.lines.items()}
         for found in block.problems:
             self.warn(found.problem, first + found.line)

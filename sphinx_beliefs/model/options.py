@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_beliefs.model.bare_options import can_be_value
 from sphinx_beliefs.model.names import nearest
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
@@ -22,6 +23,10 @@ _LOOSE = re.compile(
 )
 _YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
+#: An option whose first colon is missing, as it would be written in YAML.
+_BARE = re.compile(r"(?P<name>[A-Za-z][\w-]*)(?::\s+|\s*=\s*)(?P<value>\S.*)", re.DOTALL)
+#: A comment in Markdown, reStructuredText or HTML.
+_COMMENT = re.compile(r"\s*(?:%|\.\.(?:\s(?!\s*\S+::)|\Z)|<!--.*-->\s*\Z)")
 _NOWHERE: Mapping[str, str] = {}
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -35,13 +40,16 @@ class _Refused(NamedTuple):
 
 
 class OptionBlock:
-    """What was read: values by option name, the line of each, how many lines it took."""
+    """What was read: values by option name, the line of each, how many lines it took; or which
+    lines, where options stand among others.
+    """
 
     def __init__(self, length: int = 0) -> None:
         self.values: dict[str, str] = {}
         self.lines: dict[str, int] = {}
         self.problems: list[LocatedProblem] = []
         self.length = length
+        self.taken: set[int] = set()
         #: Options that cannot be used, with the parts of their values.
         self.refused: list[_Refused] = []
 
@@ -49,6 +57,28 @@ class OptionBlock:
 def is_option_line(line: str) -> bool:
     """Whether a line reads ``:name: value``; a nested colon fence or a role does not."""
     return _FIELD.fullmatch(line) is not None
+
+
+def option_name(line: str) -> str:
+    """The name in a line of the form ``:name: value``, as options are written."""
+    match = _FIELD.fullmatch(line)
+    return match["name"].strip().replace("_", "-").lower() if match else ""
+
+
+def bare_option(line: str, known: Collection[str]) -> re.Match[str] | None:
+    """Whether a line reads ``name: value``, of an option that is known; a sentence that begins
+    with the same word does not.
+    """
+    match = _BARE.fullmatch(line)
+    if match is None or match["name"].lower() not in known:
+        return None
+    name = match["name"].lower()
+    return match if can_be_value(name, match["value"]) else None
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line is a comment, in whatever language pages are written."""
+    return _COMMENT.match(line) is not None
 
 
 def read_options(
@@ -74,12 +104,33 @@ def read_options(
             _complain(block, number, _malformed(line.strip(), match["name"], match["value"]))
         elif current is not None and line[:1].isspace() and line.strip():
             current.append(line.strip())
+        elif match := _bare(line, known):
+            name, value = match["name"].lower(), match["value"]
+            current = _note(block, parts, name, value, number, known)
+            _complain(block, number, _malformed(line.strip(), name, value))
+        elif is_comment(line) and _option_follows(lines[number + 1 : number + 6], known):
+            current = None
+            _complain(block, number, _comment())
         else:
             if _LOOSE.fullmatch(line):
                 _complain(block, number, _not_an_option(line.strip()))
             break
         block.length = number + 1
     return _filled(block, parts, known, elsewhere)
+
+
+def _bare(line: str, known: Collection[str]) -> re.Match[str] | None:
+    """Whether a line where options are expected reads ``name: value``, as in YAML; with a capital
+    it may be a sentence.
+    """
+    match = _BARE.fullmatch(line)
+    return match if match and match["name"] in known else bare_option(line, known)
+
+
+def _option_follows(lines: Sequence[str], known: Collection[str]) -> bool:
+    """Whether an option is the next of some lines that is not a comment."""
+    line = next((line for line in lines if not is_comment(line)), "")
+    return option_name(line) in known or bare_option(line, known) is not None
 
 
 def _read_dashed_block(
@@ -174,6 +225,11 @@ def _malformed(line: str, name: str, value: str) -> Problem:
     message = mark("the option line {line} is malformed; write :{name}: {value}")
     values = {"line": repr(line), "name": name, "value": value.strip()}
     return Problem(subtype=Subtype.OPTION, message=message, values=values)
+
+
+def _comment() -> Problem:
+    message = mark("a comment among the options is left out; write it below them")
+    return Problem(subtype=Subtype.OPTION, message=message)
 
 
 def _not_an_option(line: str) -> Problem:

@@ -1,0 +1,66 @@
+"""Whether what stands beside the name of an option can be its value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.credence import parse_credence
+from sphinx_beliefs.model.dates import parse_date
+from sphinx_beliefs.model.names import split_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HANDLE = re.compile(r"[\w./:-]+")
+_URL = re.compile(r"(?:https?://|mailto:|www\.|doi:|10\.\d{4,}/)\S+")
+_WORDS = frozenset({"up", "down", "either", "true", "false", "ambiguous", "annulled", "withdrawn"})
+
+#: How many words a tag can have, and not be a sentence.
+_MOST_WORDS = 3
+
+
+def can_be_value(option: str, text: str) -> bool:
+    """Whether a text reads as the value of an option, and not as a sentence."""
+    check = _CHECKS.get(option)
+    return check is not None and check(text.strip())
+
+
+def _is_credence(text: str) -> bool:
+    return parse_credence(text)[1] is None
+
+
+def _is_date(text: str) -> bool:
+    return parse_date(text, field="date", allow_forthcoming=True)[1] is None
+
+
+def _is_handle(text: str) -> bool:
+    return _HANDLE.fullmatch(text) is not None
+
+
+def _are_handles(text: str) -> bool:
+    return all(_is_handle(name) for name in split_names(text))
+
+
+def _are_tags(text: str) -> bool:
+    return all(len(tag.split()) <= _MOST_WORDS for tag in split_names(text)) and text[-1:] != "."
+
+
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "credence": _is_credence,
+    "to": _is_credence,
+    "date": _is_date,
+    "since": _is_date,
+    "resolve-by": _is_date,
+    "resolved": _is_date,
+    "fired": _is_date,
+    "name": _is_handle,
+    "superseded-by": _is_handle,
+    "beliefs": _are_handles,
+    "raises": _are_handles,
+    "lowers": _are_handles,
+    "tags": _are_tags,
+    "url": lambda text: _URL.fullmatch(text) is not None,
+    "direction": lambda text: text.casefold() in _WORDS,
+    "resolution": lambda text: text.casefold() in _WORDS,
+}

@@ -1,0 +1,139 @@
+"""Options, and parts of titles, that an author wrote where the text of a directive stands.
+
+They are read there as well, where nothing else can be meant, and reported at their own lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.options import (
+    OptionBlock,
+    bare_option,
+    is_option_line,
+    option_name,
+    read_options,
+)
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+#: What a block of code, or a directive, is fenced with in Markdown.
+_FENCE = re.compile(r"\s{0,3}(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>[^`]*)\Z")
+
+#: How a line ends after which a sentence begins anew.
+_ENDED = re.compile(r"[.!?…:;][\"'”’)\]*_]*\Z")
+
+#: From how many characters on a title may have been broken because it was too long.
+_LONG_TITLE = 50
+
+#: Over how many lines more a title may go.
+_MOST_TITLE_LINES = 4
+
+
+def title_goes_on(title: str, lines: Sequence[str], known: Collection[str]) -> int:
+    """How many of the lines right below a title belong to it: those down to the options, if the
+    title was not at its end.
+    """
+    if title and _ENDED.search(title):
+        return 0
+    for number, line in enumerate(lines[: _MOST_TITLE_LINES + 1]):
+        if not line.strip() or _FENCE.match(line):
+            return 0
+        if _is_known(line, known) or bare_option(line, known):
+            is_one_line = not title or not number
+            return number if is_one_line or _goes_on(title, lines[0]) else 0
+        if is_option_line(line):
+            return 0
+    return 0
+
+
+def _goes_on(title: str, line: str) -> bool:
+    return not line.lstrip()[:1].isupper() or len(title) >= _LONG_TITLE
+
+
+def read_late_options(
+    lines: Sequence[str], known: Collection[str], given: Collection[str]
+) -> OptionBlock:
+    """Read the options among the lines of a body: lines of the form ``:name: value`` outside of
+    blocks of their own, and paragraphs of ``name: value`` that the body begins with.
+
+    ``known`` are the directive's options, and ``given`` those that stand where they belong. The
+    lines that were read are the ``taken`` ones; the rest is the body.
+    """
+    block = OptionBlock()
+    if not any(":" in line for line in lines):
+        return block
+    is_first = True
+    for start, end in _paragraphs(lines):
+        paragraph = lines[start:end]
+        if is_first and all(bare_option(line, known) for line in paragraph):
+            _take(block, paragraph, start, known, given)
+        else:
+            for first, last in _groups(paragraph):
+                group = paragraph[first:last]
+                if all(_is_known(line, known) for line in group if is_option_line(line)):
+                    _take(block, group, start + first, known, given)
+        is_first = False
+    return block
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the runs of lines begin and end that are neither blank, nor in a fence, nor indented
+    as a block of their own.
+    """
+    start: int | None = None
+    fence = ""
+    for number, line in enumerate([*lines, ""]):
+        opening = _FENCE.match(line)
+        is_text = bool(line.strip()) and not fence and not opening
+        if is_text and start is None and not line[:1].isspace():
+            start = number
+        elif not is_text and start is not None:
+            yield start, number
+            start = None
+        if opening and not fence:
+            fence = opening["marks"]
+        elif opening and opening["marks"].startswith(fence) and not opening["rest"].strip():
+            fence = ""
+
+
+def _groups(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the runs of option lines begin and end, with the indented lines that continue them."""
+    start: int | None = None
+    for number, line in enumerate([*lines, ""]):
+        goes_on = start is not None and line[:1].isspace()
+        if is_option_line(line) and not line[:1].isspace():
+            start = number if start is None else start
+        elif not goes_on and start is not None:
+            yield start, number
+            start = None
+
+
+def _is_known(line: str, known: Collection[str]) -> bool:
+    return is_option_line(line) and option_name(line) in known
+
+
+def _take(
+    block: OptionBlock,
+    lines: Sequence[str],
+    start: int,
+    known: Collection[str],
+    given: Collection[str],
+) -> None:
+    found = read_options(lines, known)
+    block.taken.update(range(start, start + found.length))
+    for name, line in found.lines.items():
+        message = mark(
+            "the option {name} stands in the text; write {line} right below the title, without a "
+            "blank line before it"
+        )
+        values = {"name": name, "line": f":{name}: {found.values[name]}".strip()}
+        if name in given or name in block.values:
+            message = mark("option {name} is written twice; the first is used, remove the other")
+        else:
+            block.values[name], block.lines[name] = found.values[name], start + line
+        problem = Problem(subtype=Subtype.OPTION, message=message, values=values)
+        block.problems.append(LocatedProblem(problem, start + line))
