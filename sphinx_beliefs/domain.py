@@ -350,14 +350,29 @@ def warn_missing_reference(
     domain: Domain | None,
     node: addnodes.pending_xref,
 ) -> bool | None:
-    """Say what a reference of ours that found nothing could have meant."""
+    """Say what a reference that found nothing could have meant, if it is ours or could be."""
     if not isinstance(domain, BeliefsDomain):
-        return None
+        return _warn_of_label(beliefs_domain(app.env), node)
     if not domain.judge.all_hold(conditions_around(node)):
         # It is on no page, and what it names need not be.
         return True
     name = name_of_target(node["reftype"], node["reftarget"])
     warn(unknown_name(domain.catalogue, node["reftype"], name), node)
+    return True
+
+
+def _warn_of_label(domain: BeliefsDomain, node: addnodes.pending_xref) -> bool | None:
+    """Say which role leads to an item whose name was taken for a label of Sphinx."""
+    if (node["refdomain"], node["reftype"]) != ("std", "ref"):
+        return None
+    # Sphinx writes labels in lower case.
+    by_name = domain.catalogue.by_name
+    name = next((name for name in by_name if name.lower() == node["reftarget"]), None)
+    if name is None:
+        return None
+    message = mark("{name} is not a label of Sphinx but a name; write {{{kind}}}`{name}`")
+    values = {"name": name, "kind": kind_of(by_name[name])}
+    warn(Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values), node)
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,6 +12,7 @@ from sphinx import addnodes
 from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.prose_numbers import percentages_in
 from sphinx_beliefs.model.query import CountView
 from sphinx_beliefs.model.records import Belief, Item, Mention, Place, Topic, place_at
 from sphinx_beliefs.model.views import Quote
@@ -32,11 +32,6 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 
-#: A percentage, or two of them with a dash between; a share of something is no credence.
-_PERCENTAGE = re.compile(
-    r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)\s?%"
-    r"(?!\s+(?:of|a|an|per|more|less|fewer|higher|lower|faster|slower|growth|confidence|credible|interval)\b)"
-)
 _END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 
 #: How a cross-reference stands in the text of its paragraph.
@@ -137,7 +132,7 @@ def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[M
         sentence, before = text[start:end], text[:start]
         start = end
         links = [xrefs[int(number)] for number in _LINK.findall(sentence)]
-        percentages = list(_percentages(_LINK.sub("", sentence)))
+        percentages = list(percentages_in(_LINK.sub("", sentence)))
         # Where the credence itself is quoted, another number is about something else.
         if percentages and links and not any(_role_of(link) == "credence" for link in links):
             names = dict.fromkeys(link["reftarget"] for link in links)
@@ -147,13 +142,6 @@ def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[M
                 place=_place_of(paragraph, before, doctree),
                 conditions=conditions_around(paragraph),
             )
-
-
-def _percentages(sentence: str) -> Iterator[Decimal]:
-    for match in _PERCENTAGE.finditer(sentence):
-        for number in match.group("low", "high"):
-            if number is not None:
-                yield Decimal(number.replace(",", "."))
 
 
 def _text_of(paragraph: nodes.Element, xrefs: list[addnodes.pending_xref]) -> str:

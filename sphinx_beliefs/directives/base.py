@@ -184,7 +184,7 @@ class BeliefsDirective(SphinxDirective):
         late = read_late_options(list(self.body), self.option_names, given)
         if not late.taken:
             return {}
-        first = self.body_offset + 1 + (0 if self.is_rst else self.lineno)
+        first = self.line_of_body(0)
         self._option_lines |= {name: first + line for name, line in late.lines.items()}
         for found in late.problems:
             self.warn(found.problem, first + found.line)
@@ -299,6 +299,10 @@ class BeliefsDirective(SphinxDirective):
             return place_at(line_there or line)
         # docutils names it as seen from where the build was started.
         return place_at(line_there or line, str(Path(source).resolve()))
+
+    def line_of_body(self, number: int) -> int:
+        """Where a line of the body was written, as the parser counts lines."""
+        return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)
 
     def warn(self, problem: Problem, line: int | None = None) -> None:
         """Warn at a line of the source; at the line of the problem's option, if none is given."""

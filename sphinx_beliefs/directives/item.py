@@ -6,10 +6,12 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from docutils import nodes
+from docutils.statemachine import StringList
 
 from sphinx_beliefs.directives.base import BeliefsDirective, without_html
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.kind_words import A_KIND
+from sphinx_beliefs.model.labels import without_why
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import ItemFields
 from sphinx_beliefs.nodes import beliefs_block, beliefs_title
@@ -126,10 +128,39 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             values = {"kind": A_KIND[self.kind]}
             self.warn(Problem(subtype=Subtype.NESTING, message=message, values=values))
         open_items.append(self.kind)
+        self._drop_label()
         try:
             return self.parse_body()
         finally:
             open_items.pop()
+
+    def _drop_label(self) -> None:
+        """Leave out the label of the body where the author has written it as well."""
+        label = self.body_label()
+        number = self._first_line_of_text() if label else len(self.body)
+        if number == len(self.body):
+            return
+        rest = without_why(self.body[number], label)
+        if rest is None:
+            return
+        message = mark(
+            "the extension writes {label} before this text, so yours is left out; take it away"
+        )
+        problem = Problem(subtype=Subtype.LABEL, message=message, values={"label": label})
+        self.warn(problem, self.line_of_body(number))
+        lines = [*self.body[:number], rest, *self.body[number + 1 :]]
+        self.body = StringList(lines, items=self.body.items)
+
+    def _first_line_of_text(self) -> int:
+        """Where the text begins that is not the title; the number of lines where it does not."""
+        title_is_over = bool(self.title_text)
+        title_has_begun = False
+        for number, line in enumerate(self.body):
+            if line.strip() and title_is_over:
+                return number
+            title_has_begun = title_has_begun or bool(line.strip())
+            title_is_over = title_is_over or (title_has_begun and not line.strip())
+        return len(self.body)
 
     def _title(self, body: list[nodes.Node]) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
         """The title as a paragraph, taken from the body where the argument has none."""

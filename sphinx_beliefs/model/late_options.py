@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.options import (
     OptionBlock,
     bare_option,
+    is_comment,
     is_option_line,
     option_name,
     read_options,
@@ -40,13 +41,10 @@ def title_goes_on(title: str, lines: Sequence[str], known: Collection[str]) -> i
     if title and _ENDED.search(title):
         return 0
     for number, line in enumerate(lines[: _MOST_TITLE_LINES + 1]):
-        if not line.strip() or _FENCE.match(line):
+        if not line.strip() or _FENCE.match(line) or is_comment(line):
             return 0
-        if _is_known(line, known) or bare_option(line, known):
-            is_one_line = not title or not number
-            return number if is_one_line or _goes_on(title, lines[0]) else 0
-        if is_option_line(line):
-            return 0
+        if read_options([line], known).length:
+            return number if not title or _goes_on(title, lines[0]) else 0
     return 0
 
 

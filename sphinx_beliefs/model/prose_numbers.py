@@ -1,0 +1,63 @@
+"""Probabilities as prose says them: in figures, and in words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {word: number for number, word in enumerate(_ONES, start=1)} | {
+    word: 10 * number for number, word in enumerate(_TENS, start=2)
+}
+_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:-1])}))?|{'|'.join(_ONES)}"
+
+#: After a share of something, which is no credence.
+_OF_SOMETHING = (
+    r"(?!\s+(?:of|a|an|per|more|less|fewer|higher|lower|faster|slower|growth|confidence|credible"
+    r"|interval|der|des|mehr|weniger|höher|niedriger)\b)"
+)
+
+#: A percentage, or two of them with a dash between.
+_PERCENTAGE = re.compile(
+    r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)"
+    rf"(?:\s?%|\s(?:percent|per\scent|Prozent)\b){_OF_SOMETHING}",
+    re.IGNORECASE,
+)
+_PERCENTAGE_IN_WORDS = re.compile(
+    rf"\b(?P<words>{_IN_WORDS})\s(?:percent|per\scent)\b{_OF_SOMETHING}", re.IGNORECASE
+)
+
+#: "Nine in ten" where it can be a probability: not where what they are nine in ten of follows.
+_SHARE = re.compile(
+    rf"\b(?P<part>\d{{1,3}}|{_IN_WORDS})\s(?:in|out\sof|von)\s(?P<whole>ten|zehn|hundred|10|100)\b"
+    r"(?=\s*(?:\Z|[.,;:!?…)—–])"
+    r"|\s+(?:that|sure|certain|confident|likely|probable|on|for|now|today|still|and|but)\b)",
+    re.IGNORECASE,
+)
+_WHOLES = {"ten": 10, "zehn": 10, "hundred": 100}
+
+
+def percentages_in(sentence: str) -> Iterator[Decimal]:
+    """The percentages (0 to 100) that a sentence says, as far as they can be probabilities."""
+    for match in _PERCENTAGE.finditer(sentence):
+        for number in match.group("low", "high"):
+            if number is not None:
+                yield Decimal(number.replace(",", "."))
+    for match in _PERCENTAGE_IN_WORDS.finditer(sentence):
+        yield Decimal(_number(match["words"]))
+    for match in _SHARE.finditer(sentence):
+        whole = _WHOLES.get(match["whole"].lower()) or int(match["whole"])
+        if (part := _number(match["part"])) <= whole:
+            yield Decimal(100 * part // whole)
+
+
+def _number(text: str) -> int:
+    """A number in figures, or in words up to ninety-nine."""
+    if text.isdecimal():
+        return int(text)
+    return sum(_WORDS[part] for part in text.lower().split("-"))
