@@ -52,8 +52,10 @@ _LONGEST_NUMBER = 1000
 #: written out.
 _MOST_UNFOLDED = 100_000
 
-#: A key, and text after it that would be a plain scalar.
-_WANTS_QUOTES = re.compile(r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[^\s\[{|>&!#].*)")
+#: A key, and text after it that would be a plain scalar, but for a colon in it or how it begins.
+_WANTS_QUOTES = re.compile(
+    r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[*%@`\"'].*|[^\s\[{|>&!#][^:]*:.*)"
+)
 
 _TAB_BEFORE_VALUE = re.compile(r"[ \t]*[\w-]+ *:[ ]*\t")
 
