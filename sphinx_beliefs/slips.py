@@ -12,7 +12,8 @@ from sphinx.util import get_filetype
 
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.frontmatter import head_of
-from sphinx_beliefs.model.markdown_slips import Site, fix_markdown
+from sphinx_beliefs.model.markdown_slips import fix_markdown
+from sphinx_beliefs.model.openings import Site
 from sphinx_beliefs.model.rst_slips import fix_rst
 from sphinx_beliefs.problems import warn
 

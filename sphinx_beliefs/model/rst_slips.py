@@ -10,8 +10,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.inline_slips import fix_roles
-from sphinx_beliefs.model.markdown_slips import Fixed
 from sphinx_beliefs.model.markup_names import ITEM_DIRECTIVES, LONG, is_directive, meant_directive
+from sphinx_beliefs.model.openings import Fixed, shown
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
@@ -26,7 +26,23 @@ _FENCE = re.compile(
     r"^(?P<marks>:{3,}|`{3,}|~{3,})[ \t]*\{(?P<name>[^\s{}]+)\}[ \t]*(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-_OPTION = re.compile(r"\s+(?::[\w-]+:(?:\s|$)|[-*] \d{4}-\d)")
+_OPTION = re.compile(r"\s+(?::(?P<name>[\w-]+):(?:\s|$)|[-*] \d{4}-\d)")
+
+#: Which directive an option tells of that another has not, or seldom.
+_DIRECTIVE_OF = {
+    "credence": "belief",
+    "normative": "belief",
+    "resolve-by": "belief",
+    "beliefs": "update-trigger",
+    "direction": "update-trigger",
+    "raises": "update-trigger",
+    "lowers": "update-trigger",
+    "if-yes": "uncertainty",
+    "if-no": "uncertainty",
+    "date": "reading",
+    "authors": "reading",
+    "region": "topic-meta",
+}
 
 #: How many lines above an indented line are looked at for what it stands in.
 _FARTHEST = 1000
@@ -64,8 +80,12 @@ class _Fixer:
     def fix_directives(self) -> None:
         """Make directives of lines that are almost some."""
         for number, line in enumerate(self.lines):
-            match = _DIRECTIVE.match(line) if ".." in line else None
+            if ".." not in line:
+                continue
+            match = _DIRECTIVE.match(line)
             if match is None:
+                if line.strip() == ".." and (name := self._of_option(number)):
+                    self._fix_to(number, line[: line.index(".")], line, f".. {name}::")
                 continue
             # What has no two colons is a comment, unless it has options.
             if len(match["marks"]) > 1 or self._has_options(number):
@@ -88,12 +108,21 @@ class _Fixer:
                 "there is no directive {written}; it was read as {name}, so write {name}::"
             )
             self._note(number, message, written=match["name"], name=name)
+            self.lines[number] = match["indent"] + fixed
         else:
-            message = mark(
-                "{written} does not begin a directive; it was read as {fixed}, so write that"
-            )
-            self._note(number, message, written=_shown(match[0]), fixed=_shown(fixed))
-        self.lines[number] = match["indent"] + fixed
+            self._fix_to(number, match["indent"], match[0], fixed)
+
+    def _fix_to(self, number: int, indent: str, written: str, fixed: str) -> None:
+        message = mark(
+            "{written} does not begin a directive; it was read as {fixed}, so write that"
+        )
+        self._note(number, message, written=shown(written), fixed=shown(fixed))
+        self.lines[number] = indent + fixed
+
+    def _of_option(self, number: int) -> str:
+        """The directive that the first option below a line belongs to; empty for none of ours."""
+        match = _OPTION.match(self.lines[number + 1]) if number + 1 < len(self.lines) else None
+        return _DIRECTIVE_OF.get(match["name"] or "", "") if match is not None else ""
 
     def _has_options(self, number: int) -> bool:
         """Whether an option, or an entry of a log, follows, as in no comment."""
@@ -139,13 +168,13 @@ class _Fixer:
                 "directives begin so in Markdown, and this page is reStructuredText; write "
                 "{fixed}, and indent what belongs to it"
             )
-            self._note(number, message, fixed=_shown(fixed))
+            self._note(number, message, fixed=shown(fixed))
             return
         message = mark(
             "directives begin so in Markdown, and this page is reStructuredText; it was read as "
             "{fixed}, so write that, and indent what belongs to it"
         )
-        self._note(number, message, fixed=_shown(fixed))
+        self._note(number, message, fixed=shown(fixed))
         self.lines[number] = fixed
         for inner in range(number + 1, end):
             self.lines[inner] = f"   {self.lines[inner]}".rstrip()
@@ -161,9 +190,3 @@ def _begun(written: str) -> str:
 def _has_code(name: str) -> bool:
     """Whether what stands in a directive is shown as it is."""
     return any(part in name for part in ("code", "literal", "raw", "example", "math", "highlight"))
-
-
-def _shown(line: str) -> str:
-    """A line as short as a message should quote it."""
-    line = line.strip()
-    return line if len(line) <= 60 else line[:58].rstrip() + " …"

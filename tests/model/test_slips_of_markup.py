@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.markdown_slips import Site, fix_markdown, unread_colons
+from sphinx_beliefs.model.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.markup_names import DIRECTIVES, meant_directive
+from sphinx_beliefs.model.openings import Site
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.rst_slips import fix_rst
 

@@ -1,0 +1,168 @@
+"""What opens a fence in Markdown: a directive of ours, written as it should be or almost so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_beliefs.model.fences import Opening, Token
+from sphinx_beliefs.model.markup_names import (
+    ITEM_DIRECTIVES,
+    LONG,
+    is_directive,
+    meant_directive,
+    short_name,
+)
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: A directive as it is to be written: its name in braces, a space, and its title.
+_WRITTEN = re.compile(r"\{(?P<name>[^\s{}]+)\}(?P<space>[ \t]*)(?P<rest>.*)")
+
+#: The same with other brackets, or without.
+_ALMOST = re.compile(
+    r"(?P<open>[{\[(<]{0,2})[ \t]*(?P<name>[A-Za-z][\w:-]*)[ \t]*(?P<close>[}\])>:]{0,2})"
+    r"(?P<rest>(?:[ \t].*)?)"
+)
+
+
+class Site(NamedTuple):
+    """What has to be known of a site: whether MyST reads fences of colons, and whether something
+    else than this extension has a directive of a name.
+    """
+
+    colons: bool
+    has_directive: Callable[[str], bool]
+
+
+class Fixed(NamedTuple):
+    """A source as it was meant, and what was wrong with it, at lines from 1 on."""
+
+    text: str
+    problems: list[LocatedProblem]
+
+
+def shown(line: str) -> str:
+    """A line as short as a message should quote it."""
+    line = line.strip()
+    return line if len(line) <= 60 else line[:58].rstrip() + " …"
+
+
+def syntax_problem(message: str, **values: str) -> Problem:
+    """What is written as no directive or role is."""
+    return Problem(subtype=Subtype.SYNTAX, message=message, values=values)
+
+
+class Openings:
+    """Reads what opens a fence, and remembers what was wrong with it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        #: By line, how what opens a fence has to be written, and why that is not so.
+        self.fixed: dict[int, tuple[str, str, Problem]] = {}
+
+    def of(self, token: Token) -> Opening | None:
+        """What a token opens; None where it opens nothing."""
+        info = token.info.strip()
+        has_ticks = token.marks[0] == "`" and "`" in info
+        match = _WRITTEN.fullmatch(info)
+        if match is not None and not is_directive(match["name"]):
+            match = self._as_meant(token, match)
+        elif match is None:
+            match = self._with_braces(token, info)
+        if match is None:
+            is_code = not has_ticks and len(token.marks) > 2
+            return _other_opening(info) if is_code else None
+        name = self._name(match["name"])
+        if not name:
+            return _other_opening(info) if not has_ticks and len(token.marks) > 2 else None
+        rest = match["rest"].strip()
+        if len(token.marks) == 2:
+            self._note(token, match["name"], rest, _too_few_colons(token))
+        elif match["space"] == "" and rest and token.line not in self.fixed:
+            self._note(token, match["name"], rest, _no_space(token, match["name"]))
+        elif has_ticks and token.line not in self.fixed:
+            self._note(token, match["name"], rest, _ticks_in_title(token))
+        return Opening(name, rest, is_ours=True, is_item=name in ITEM_DIRECTIVES)
+
+    def _name(self, written: str) -> str:
+        """The directive of ours that a name is; empty where it is not ours on this site."""
+        if not is_directive(written):
+            return ""
+        is_long = written.casefold().startswith(LONG)
+        return "" if not is_long and self.site.has_directive(written) else short_name(written)
+
+    def _as_meant(self, token: Token, match: re.Match[str]) -> re.Match[str] | None:
+        """A directive of another name, as it was meant, if it was one of ours."""
+        name = match["name"]
+        meant = "" if self.site.has_directive(name) else meant_directive(name)
+        if not meant or self.site.has_directive(meant):
+            return match
+        message = mark(
+            "there is no directive {written}; it was read as {name}, so write {{{name}}}"
+        )
+        values = {"written": name, "name": meant}
+        self._note(token, meant, match["rest"].strip(), syntax_problem(message, **values))
+        return _WRITTEN.fullmatch(f"{{{meant}}} {match['rest'].strip()}")
+
+    def _with_braces(self, token: Token, info: str) -> re.Match[str] | None:
+        """A directive of ours whose name has other brackets or none, as it was meant."""
+        match = _ALMOST.fullmatch(info)
+        if match is None:
+            return None
+        name = match["name"]
+        is_bracketed = bool(match["open"] or match["close"])
+        if not self._name(name):
+            name = meant_directive(name) if match["open"] else ""
+        elif not is_bracketed and short_name(name) in _WORDS:
+            name = ""
+        if not name or (name != match["name"] and self.site.has_directive(name)):
+            return None
+        rest = match["rest"].strip()
+        fixed = f"{{{name}}} {rest}".strip()
+        message = mark(
+            "{written} does not begin a directive; it was read as {fixed}, so write that"
+        )
+        values = {"written": shown(token.marks + token.info), "fixed": shown(token.marks + fixed)}
+        self._note(token, name, rest, syntax_problem(message, **values))
+        return _WRITTEN.fullmatch(fixed)
+
+    def _note(self, token: Token, name: str, rest: str, problem: Problem) -> None:
+        self.fixed[token.line] = (name, rest, problem)
+
+
+#: Names of ours that others may well give to a block without braces.
+_WORDS = frozenset({"reading"})
+
+
+def _other_opening(info: str) -> Opening:
+    match = _WRITTEN.fullmatch(info)
+    return Opening(
+        match["name"].casefold() if match and (match["space"] or not match["rest"]) else ""
+    )
+
+
+def _too_few_colons(token: Token) -> Problem:
+    message = mark(
+        "two colons do not begin a directive; it was read as {fixed}, so write that, and ::: to "
+        "close it"
+    )
+    return syntax_problem(message, fixed=shown(f":{token.marks}{token.info}"))
+
+
+def _no_space(token: Token, name: str) -> Problem:
+    message = mark(
+        "without a space after {{{name}}} this does not begin a directive; it was read as if it "
+        "had one, so write it"
+    )
+    return syntax_problem(message, name=name)
+
+
+def _ticks_in_title(token: Token) -> Problem:
+    message = mark(
+        "a fence of backticks cannot have backticks in its title; write it with colons or tildes: "
+        "{fixed}"
+    )
+    return syntax_problem(message, fixed=shown(f"~~~{token.info}"))

@@ -1,0 +1,83 @@
+"""Blocks in a Markdown page that begin as directives do in reStructuredText."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.markup_names import is_directive
+from sphinx_beliefs.model.openings import shown, syntax_problem
+from sphinx_beliefs.model.problem import LocatedProblem, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.model.fences import Token
+    from sphinx_beliefs.model.openings import Site
+
+#: How often such blocks are looked for, each time one deeper.
+DEEPEST = 4
+
+_HEAD = re.compile(r"(?P<name>[A-Za-z][\w:-]*?)[ \t]?::?(?:[ \t]+(?P<rest>.*))?")
+_BARE = re.compile(r" {0,3}(?::{3,}|`{3,}|~{3,})[ \t]*")
+
+
+def fence_blocks(lines: list[str], heads: Iterable[Token], site: Site) -> list[LocatedProblem]:
+    """Put fences around the blocks of these ``heads``, in place; what there is to say of each."""
+    problems = []
+    end = 0
+    for head in heads:
+        match = _HEAD.fullmatch(head.info)
+        if head.line >= end and match is not None and is_directive(match["name"]):
+            end = _end_of_block(lines, head)
+            problems.append(_fence_block(lines, head, match, end, site))
+    return problems
+
+
+def _fence_block(
+    lines: list[str], head: Token, match: re.Match[str], end: int, site: Site
+) -> LocatedProblem:
+    """Fence one block, of the lines above ``end``, if there is room for what closes it."""
+    following = next((line for line in lines[end:] if line.strip()), None)
+    is_last = following is None or _BARE.fullmatch(following) is not None
+    name, rest = match["name"], (match["rest"] or "").strip()
+    directive = f"{{{name}}} {rest}".rstrip()
+    values = {"fixed": shown(f"{':::' if site.colons else '```'}{directive}")}
+    if not is_last and lines[end].strip():
+        lines[head.line] = f"{head.indent}\\{lines[head.line].lstrip()}"
+        message = mark(
+            "directives begin so in reStructuredText, and this page is Markdown; write {fixed}, "
+            "and close it below"
+        )
+        return LocatedProblem(syntax_problem(message, **values), head.line + 1)
+    block = lines[head.line + 1 : end]
+    longest = max((len(run) for line in block for run in re.findall("~+", line)), default=0)
+    marks = "~" * max(longest + 1, 3 + DEEPEST)
+    depth = min((len(indent_of(line)) for line in block if line.strip()), default=0)
+    lines[head.line] = f"{head.indent}{marks}{directive}"
+    for number, line in enumerate(block, start=head.line + 1):
+        lines[number] = head.indent + line[depth:] if line.strip() else ""
+    if not is_last:
+        lines[end] = head.indent + marks
+    message = mark(
+        "directives begin so in reStructuredText, and this page is Markdown; it was read as "
+        "{fixed}, so write that, and close it below"
+    )
+    return LocatedProblem(syntax_problem(message, **values), head.line + 1)
+
+
+def _end_of_block(lines: Sequence[str], head: Token) -> int:
+    """The line below the last of the indented lines that follow."""
+    end = head.line + 1
+    for number in range(head.line + 1, len(lines)):
+        line = lines[number]
+        if line.strip():
+            if len(indent_of(line)) <= len(head.indent):
+                break
+            end = number + 1
+    return end
+
+
+def indent_of(line: str) -> str:
+    """The blanks that a line begins with."""
+    return line[: len(line) - len(line.lstrip(" \t"))]
