@@ -26,6 +26,7 @@ from site_model import (
     LOGS,
     METADATA,
     NAMES,
+    ONLY,
     OPTIONS,
     PROSE,
     TAGS,
@@ -266,6 +267,7 @@ def blocks(draw: st.DrawFn) -> Block:
         options={key: value for key, value in options.items() if value is not None},
         body=draw(st.sampled_from(BODIES_OF_KIND.get(kind, ("",)))),
         log=draw(st.sampled_from(("", *LOGS))) if kind == "belief" else "",
+        only=draw(st.sampled_from(ONLY)),
     )
 
 
@@ -482,6 +484,32 @@ class EditingMachine(RuleBasedStateMachine):
         """By the clock, which counts while conf.py names no day."""
         self.site.day = min(self.site.day + datetime.timedelta(days), LAST_DAY)
 
+    @step(tags=st.sampled_from([(), ("draft",)]))
+    def give_tags(self, tags: tuple[str, ...]) -> None:
+        """To the builds that follow; no page is read for that."""
+        self.site.tags = tags
+
+    @step(place=PLACES, only=st.sampled_from(ONLY))
+    def put_a_block_under_a_condition(self, place: tuple[str, int], only: str) -> None:
+        """Or take it out again."""
+        if self._at(place).kind:
+            self._block(place, only=only)
+
+    @step(
+        place=BELIEFS_BY_NAME,
+        only=st.sampled_from(ONLY),
+        output=st.sampled_from(["html", "other", "dirhtml", "text"]),
+    )
+    def build_with_other_tags_and_builders(
+        self, place: tuple[str, int], only: str, output: str
+    ) -> None:
+        """What others show of a belief depends on both."""
+        self.put_a_block_under_a_condition(place, only)
+        for tags in ((), ("draft",), ()):
+            self.give_tags(tags)
+            self.build(output, 1)
+            self.build("text", 1)
+
     @step()
     def take_the_last_edit_back(self) -> None:
         """Whatever has been built in between."""
@@ -686,6 +714,7 @@ class EditingMachine(RuleBasedStateMachine):
     def run_build(self, output: str, **how: Any) -> Outcome:
         FIGURES.builds += 1
         self.site.write()
+        how["options"] = (*self.site.arguments, *how.get("options", ()))
         build = Build(
             source=str(self.site.root),
             out=str(self.root / output),
@@ -767,6 +796,7 @@ class EditingMachine(RuleBasedStateMachine):
                 doctrees=str(self.root / "clean-doctrees"),
                 builder=builder,
                 day=self.site.day.isoformat(),
+                options=self.site.arguments,
             )
             outcome = clean().run(build)
             assert outcome.code == 0, outcome.log

@@ -48,7 +48,7 @@ END = "<!-- the end -->"
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """An item or a view: a directive with its argument, options and body, and the lines of the log
-    in it.
+    in it; ``only`` is the condition under which it stands on its page.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class Block:
     options: dict[str, str] = field(default_factory=dict)
     body: str = ""
     log: str = ""
+    only: str = ""
 
     def with_option(self, key: str, value: str | None) -> Self:
         """The same with another value; None takes the option away."""
@@ -105,11 +106,13 @@ class Page:
         for text in self.prose:
             lines += ["", text]
         for block in self.blocks:
+            lines += ["", f":::::{{only}} {block.only}"] if block.only else []
             lines += ["", f"::::{{{block.kind}}} {block.title}".rstrip()]
             lines += [f":{key}: {value}" for key, value in block.options.items()]
             lines += ["", block.body] if block.body else []
             lines += ["", ":::{credence-log}", block.log, ":::"] if block.log else []
             lines += ["::::"]
+            lines += ["", ":::::"] if block.only else []
         return "\n".join([*lines, ""])
 
     def _rst(self) -> str:
@@ -125,12 +128,18 @@ class Page:
         for text in self.prose:
             lines += ["", _rst(text)]
         for block in self.blocks:
-            lines += ["", f".. {block.kind}:: {_rst(block.title)}".rstrip()]
-            lines += [f"   :{key}: {value}" for key, value in block.options.items()]
-            lines += ["", *_indented(block.body, 3)] if block.body else []
-            lines += ["", "   .. credence-log::"] if block.log else []
-            lines += ["", *_indented(block.log, 6)] if block.log else []
+            lines += ["", f".. only:: {block.only}"] if block.only else []
+            lines += [("   " if block.only else "") + line for line in _rst_block(block)]
         return "\n".join([*lines, ""]).lstrip("\n")
+
+
+def _rst_block(block: Block) -> list[str]:
+    lines = ["", f".. {block.kind}:: {_rst(block.title)}".rstrip()]
+    lines += [f"   :{key}: {value}" for key, value in block.options.items()]
+    lines += ["", *_indented(block.body, 3)] if block.body else []
+    lines += ["", "   .. credence-log::"] if block.log else []
+    lines += ["", *_indented(block.log, 6)] if block.log else []
+    return lines
 
 
 @dataclass
@@ -143,6 +152,8 @@ class Site:
         default_factory=lambda: {"beliefs_regions": OPTIONS["beliefs_regions"][0]}
     )
     edition: int = 0
+    tags: tuple[str, ...] = ()
+    """What is given to a build with -t."""
     day: datetime.date = datetime.date(2026, 6, 1)
     """The day by the clock, which counts where conf.py names no other."""
     _written: dict[Path, str] = field(default_factory=dict)
@@ -203,7 +214,13 @@ class Site:
 
     def state(self) -> str:
         """Everything that a build depends on."""
-        return repr((sorted(self.pages.items()), sorted(self.options.items()), self.day))
+        pages, options = sorted(self.pages.items()), sorted(self.options.items())
+        return repr((pages, options, self.day, self.tags))
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What the tags are to sphinx-build."""
+        return tuple(part for tag in self.tags for part in ("-t", tag))
 
     def _path(self, docname: str) -> Path:
         return self.root / f"{docname}{self.pages[docname].suffix}"
@@ -266,6 +283,8 @@ LOGS = (
     "2024 >95%\n2026-05-31 70% Sure, says {uncertainty}`three`.",
     "2026-02 ~XX%\nno date\n2026-03 60-80% *Wide*",
 )
+#: Conditions under which a block can stand on its page; most stand there under none.
+ONLY = ("", "", "", "draft", "html", "not html")
 BODIES = ("Because.", "<why>", "It is {credence}`one` likely, says {belief}`two`.", "")
 LOG_NAMES = ("one", "two", "six", "nothing", "")
 PROSE = (
