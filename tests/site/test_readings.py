@@ -41,16 +41,16 @@ def test_a_link_that_is_forthcoming_is_no_blank(site: Site, stub: str) -> None:
     site.write("all", "# All\n\n:::{reading-index}\n:::\n")
     site.build()
     assert not site.warnings
-    assert "Kwa et al., METR (link to come)" in site.text("page")
+    assert "Measuring tasks Kwa et al., METR (link to come)" in site.text("page")
     assert "This page is a stub" not in site.text("page")
     assert "Measuring tasks" in site.text("all")
 
 
 def test_a_blank_link_stays_one(site: Site) -> None:
-    site.write("page", PAGE.format(stub="", url="<the link>"))
+    site.write("page", PAGE.format(stub="", url="<link TBD>"))
     site.build()
     assert "link to come" not in site.text("page")
-    assert "the link" in site.text("page")
+    assert "link TBD" in site.text("page")
     assert "This page is a stub" in site.text("page")
 
 
