@@ -178,7 +178,7 @@ class BeliefsConfig:
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
-    """What is wrong with a site's options, and with MyST's where this extension needs them."""
+    """What is wrong with a site's options."""
     for field in dataclasses.fields(BeliefsConfig):
         if not _is_usable(field.name, value := config[PREFIX + field.name]):
             message = mark("{option} cannot be {written}; it is ignored. {help}")
@@ -207,13 +207,6 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
                 "day": day.isoformat(),
             }
             yield Problem(subtype=Subtype.CONFIG, message=message, values=values)
-    uses_myst = "myst_enable_extensions" in config
-    if uses_myst and "colon_fence" not in config.myst_enable_extensions:
-        message = mark(
-            "MyST reads blocks such as :::{{belief}} as plain text until its colon_fence "
-            'extension is on; add "colon_fence" to myst_enable_extensions in conf.py'
-        )
-        yield Problem(subtype=Subtype.COLON_FENCE, message=message)
 
 
 def _is_usable(name: str, value: object) -> bool:

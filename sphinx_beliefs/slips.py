@@ -12,8 +12,9 @@ from sphinx.util import get_filetype
 
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.frontmatter import head_of
-from sphinx_beliefs.model.markdown_slips import fix_markdown
+from sphinx_beliefs.model.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.openings import Site
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 from sphinx_beliefs.model.rst_slips import fix_rst
 from sphinx_beliefs.problems import warn
 
@@ -52,12 +53,23 @@ def _fix(app: Sphinx, source: list[str], filename: str, docname: str, place: str
         head = head_of(text)
         colons = "colon_fence" in app.config.myst_enable_extensions
         site = Site(colons, has_directive)
-        fixed = fix_markdown(text, 0 if head is None else len(head) + 2, site)
+        first = 0 if head is None else len(head) + 2
+        fixed = fix_markdown(text, first, site)
+        if (line := unread_colons(text, first, site)) is not None:
+            fixed.problems.append(LocatedProblem(_colons_are_off(), line))
     else:
         return
     source[0] = fixed.text
     for problem, line in fixed.problems:
         warn(problem, (place, line) if place == docname else f"{place}:{line}")
+
+
+def _colons_are_off() -> Problem:
+    message = mark(
+        "MyST reads this directive as plain text, since its colon_fence extension is off; add "
+        '"colon_fence" to myst_enable_extensions in conf.py, or write ``` for :::'
+    )
+    return Problem(subtype=Subtype.COLON_FENCE, message=message)
 
 
 def _has_directive(env: BuildEnvironment, name: str) -> bool:

@@ -41,7 +41,7 @@ def unread_colons(text: str, first: int, site: Site) -> int | None:
     """The line (from 1 on) of the first directive of ours in colons, which a site without fences
     of colons does not read; None where there is none.
     """
-    if site.colons:
+    if site.colons or ":::" not in text:
         return None
     lines = text.split("\n")
     tokens = tokens_of(lines, first, colons=True)

@@ -134,7 +134,10 @@ class Subtype(Enum):
     )
     NOT_A_TOPIC = ("not_a_topic", "A directive that needs a topic page stands on another page.")
     GRAPH = ("graph", "A map is too large to be drawn, or cannot be drawn.")
-    COLON_FENCE = ("colon_fence", "MyST is used without its ``colon_fence`` extension.")
+    COLON_FENCE = (
+        "colon_fence",
+        "A directive between colons is not read, since MyST's ``colon_fence`` extension is off.",
+    )
     CONFIG = ("config", "An option in ``conf.py`` has a value it cannot have.")
 
     def __init__(self, code: str, meaning: str, is_on: bool = True) -> None:

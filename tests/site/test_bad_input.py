@@ -520,12 +520,38 @@ def test_related_topics_want_a_topic(site: Site) -> None:
     assert "No related topics yet." in site.text("page")
 
 
-def test_without_colon_fence_one_warning_says_what_to_add(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        ("# Page\n\n:::{belief} One\n:credence: 70%\n:::\n\n:::{belief} Two\n:::\n", 3),
+        ("---\nkey: 1\n---\n# Page\n\n- A list\n\n  ::::{belief-index}\n  ::::\n", 8),
+        ("# Page\n\n:::{beliefs:reading} One\n:::\n", 3),
+    ],
+)
+def test_without_colon_fence_a_page_that_needs_it_says_what_to_add(
+    site: Site, page: str, line: int
+) -> None:
     site.configure("myst_enable_extensions = []\n")
-    site.build()
-    [warned] = site.ours()
-    assert warned.type == "beliefs.colon_fence"
+    page_with(site, page)
+    [warned] = site.warnings
+    assert (warned.type, warned.file, warned.line) == ("beliefs.colon_fence", "page.md", line)
     assert 'add "colon_fence" to myst_enable_extensions' in warned.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Page\n\nText.\n",
+        "# Page\n\n:::\nAnother tool's\n:::\n\n:::{note}\nNot ours.\n:::\n",
+        "# Page\n\n```{belief} One\n:credence: 70%\n```\n",
+        "# Page\n\n```markdown\n:::{belief} One\n:::\n```\n\nWrite `:::{belief}`.\n",
+        "# Page\n\n    :::{belief} In code\n    :::\n",
+    ],
+)
+def test_without_colon_fence_no_other_page_is_told_of_it(site: Site, page: str) -> None:
+    site.configure("myst_enable_extensions = []\n")
+    page_with(site, page)
+    assert site.warnings == []
 
 
 def test_without_myst_nobody_is_told_about_it(site: Site) -> None:

@@ -218,7 +218,15 @@ CASES = [
     ),
     # -- conf.py
     Case("config", "# Page\n", "", "", 0, "", conf="beliefs_review_in = 'soon'\n"),
-    Case("colon_fence", "# Page\n", "", "", 0, "", conf="myst_enable_extensions = []\n"),
+    Case(
+        "colon_fence",
+        "# Page\n\n@{belief} A claim\n:credence: 70%\n\nWhy.\n@\n",
+        ":::",
+        "```",
+        3,
+        'add "colon_fence"',
+        conf="myst_enable_extensions = []\n",
+    ),
 ]  # fmt: skip
 #: Those of conf.py have no page and no line.
 PAGES = [case for case in CASES if case.line]
@@ -257,7 +265,6 @@ def test_a_mistake_is_one_warning_at_its_line_and_is_gone_when_it_is_mended(
         ("config", "beliefs_verbal_scale = 'mine'", "beliefs_verbal_scale = 'ipcc'", "icd203"),
         ("config", "beliefs_regions = []", "beliefs_regions = {}", "mapping"),
         ("config", "beliefs_contact = 'javascript:x'", "beliefs_contact = 'a@b.c'", "http"),
-        ("colon_fence", "myst_enable_extensions = []", "", "add"),
     ],
 )
 def test_a_mistake_in_conf_is_one_warning_and_is_gone_when_it_is_mended(
