@@ -25,14 +25,17 @@ class TopicMetaDirective(BeliefsDirective):
         marks: list[nodes.Node] = []
         if self.domain.topic(docname) is not None:
             message = mark(
-                "this page has topic metadata already; keep it in one place and remove this"
+                "this page has topic metadata already, so {values} is not used; keep it in one "
+                "place, and remove this"
             )
-            self.warn(Problem(subtype=Subtype.UNKNOWN_KEY, message=message))
+            written = ", ".join(f"{key}: {value}" for key, value in self.reader.values.items())
+            values = {"values": written or self.name}
+            self.warn(Problem(subtype=Subtype.UNKNOWN_KEY, message=message, values=values))
         else:
-            values = {key: value for key, value in self.reader.values.items() if value}
-            places = {key.replace("-", "_"): self.place(key) for key in values}
+            given = {key: value for key, value in self.reader.values.items() if value}
+            places = {key.replace("-", "_"): self.place(key) for key in given}
             places[""] = self.place()
-            known = {key: value for key, value in values.items() if key in self.option_names}
+            known = {key: value for key, value in given.items() if key in self.option_names}
             note_topic(self.domain, docname, known, places)
             marks = [beliefs_topic_meta()]
             self.env.current_document[TOPIC_META] = marks[0]

@@ -23,7 +23,7 @@ _WRITTEN = re.compile(r"\{(?P<name>[^\s{}]+)\}(?P<space>[ \t]*)(?P<rest>.*)")
 
 #: The same with other brackets, or without.
 _ALMOST = re.compile(
-    r"(?P<open>[{\[(<]{0,2})[ \t]*(?P<name>[A-Za-z][\w:-]*)[ \t]*(?P<close>[}\])>:]{0,2})"
+    r"[;,.']?(?P<open>[{\[(<]{0,2})[ \t]*(?P<name>[A-Za-z][\w:-]*)[ \t]*(?P<close>[}\])>:]{0,2})"
     r"(?P<rest>(?:[ \t].*)?)"
 )
 

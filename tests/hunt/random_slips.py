@@ -85,7 +85,7 @@ Prose after W W.
 
 RST = """\
 W W
-===
+==========
 
 .. topic-meta::
    :region: tech
@@ -101,7 +101,7 @@ Prose before W W. My :credence:`NAME-a` on W is the one that W.
    W W W, and W.
 
 W and W
--------
+------------
 
 .. belief:: W W W W W.
    :name: NAME-b
