@@ -378,3 +378,49 @@ def test_nothing_is_written_again_while_the_same_conditions_hold(site: Site) -> 
     assert [p.name for p in written if p.stem not in {"genindex", "search"}] == []
     lines = json.dumps(inventory_of(site))
     assert "secret" in lines
+
+
+def test_a_site_of_drafts_alone_has_no_generated_pages_until_they_are_wanted(site: Site) -> None:
+    site.write("law", DRAFTS[DRAFTS.index("::::{only}") :].join(["# Law\n\n", ""]))
+    page = "beliefs-all.html"
+    site.build()
+    assert not (site.outdir / page).exists()
+    site.build(tags=["draft"])
+    assert "A secret claim" in site.text("beliefs-all")
+    site.build()
+    assert not (site.outdir / page).exists()
+    assert not any("beliefs:belief" in line for line in inventory_of(site))
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "epub", "latex", "text", "man"])
+def test_a_draft_is_in_no_output_of_any_builder(site: Site, builder: str) -> None:
+    site.configure('man_pages = [("index", "atlas", "The atlas", [], 1)]\n')
+    site.write("law", DRAFTS)
+    site.write("views", VIEWS)
+
+    def output() -> str:
+        files = sorted(path for path in site.outdir.rglob("*") if path.is_file())
+        texts = [f for f in files if f.suffix in {".html", ".xhtml", ".tex", ".txt", ".1", ".ncx"}]
+        return "\n".join(path.read_text(encoding="utf-8") for path in texts)
+
+    site.build(builder)
+    assert "public claim" in output()
+    assert "secret" not in output().lower()
+    site.build(builder, tags=["draft"])
+    assert "secret claim" in output()
+    site.build(builder)
+    assert "secret" not in output().lower()
+    site.build("html")
+    assert "secret" not in everything(site).lower()
+
+
+def test_finished_beliefs_under_a_condition_make_no_unfinished_topic(site: Site) -> None:
+    site.write(
+        "law",
+        "---\ntopic:\n  region: gov\n---\n# Law\n\n<why>\n\n"
+        "::::{only} draft\n\n:::{belief} A claim\n:name: claim\n:credence: 70%\n:::\n\n::::\n",
+    )
+    for tags in ([], ["draft"]):
+        site.build(tags=tags)
+        assert site.warnings == []
+        assert "This page is a stub." in site.text("law")
