@@ -77,7 +77,9 @@ def _box_style(box: Box, note: str) -> dict[str, str]:
     style["class"] = f"beliefs-box-{box.kind}"
     if note:
         style["label"] += f"\n{_shortened(note)}"
-        style["class"] += " beliefs-noted"
+        if box.fired is None:
+            # The stylesheet sets a credence in bold, which is too wide for a longer note.
+            style["class"] += " beliefs-noted"
     style |= _BOX_LOOKS.get(box.kind, {})
     if box.is_stub:
         style["style"] = "rounded,dashed"
