@@ -58,6 +58,10 @@ _R = TypeVar("_R", bound=Record)
 ANCHOR_PREFIX = "beliefs"
 
 
+#: What a link of a reading to a page of the site is called; there is no such role.
+PAGE_LINK = "page-link"
+
+
 class BeliefsDomain(RecordsDomain):
     """Topics and the items on them."""
 
@@ -242,6 +246,8 @@ class BeliefsDomain(RecordsDomain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role of this domain; its text is the author's own or the target's title."""
+        if typ == PAGE_LINK:
+            return self._link_page(fromdocname, builder, target, node, contnode)
         found = self.catalogue.find(typ, name_of_target(typ, target))
         if found is None:
             return None
@@ -259,6 +265,22 @@ class BeliefsDomain(RecordsDomain):
         if "reftitle" in node:
             reference["reftitle"] = node["reftitle"]
         return reference
+
+    def _link_page(
+        self,
+        fromdocname: str,
+        builder: Builder,
+        docname: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference:
+        """Link a page by its docname, whether it is there or not: what is shown must not depend on
+        other pages.
+        """
+        if docname not in self.env.all_docs:
+            message = mark("url: there is no page {page}; write the path of one from this page on")
+            warn(Problem(subtype=Subtype.URL, message=message, values={"page": docname}), node)
+        return make_refnode(builder, fromdocname, docname, "", contnode)
 
     def resolve_any_xref(
         self,

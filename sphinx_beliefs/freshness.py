@@ -21,7 +21,7 @@ from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.conditions import conditions_around
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.names import name_of_target
 from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
@@ -75,7 +75,7 @@ def _shown_by(node: nodes.Node) -> tuple[View | Quote | None, Place | None]:
 def _quote_of(node: addnodes.pending_xref) -> Quote | None:
     """What a cross-reference quotes; None for one that can quote nothing of ours."""
     refdomain, reftype = node.get("refdomain"), node["reftype"]
-    if refdomain == BeliefsDomain.name:
+    if refdomain == BeliefsDomain.name and reftype != PAGE_LINK:
         target = name_of_target(reftype, node["reftarget"])
         if node.get("beliefs_short"):
             return Quote(role=reftype, target=target, in_option=True)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from posixpath import splitext
+from typing import cast
+
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import docname_join
 
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
+from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain
 from sphinx_beliefs.model.records import ItemFields, Reading
 from sphinx_beliefs.wording import link_to_come
 
@@ -39,6 +45,13 @@ class ReadingDirective(ItemDirective[Reading]):
         """The title, linked where there is a URL and no other link in it."""
         if not record.url or words.next_node(nodes.reference) is not None:
             return words
+        docname = self.env.current_document.docname
+        path, suffix = splitext(record.url)
+        if suffix in self.config.source_suffix and "//" not in path:
+            page = docname_join(docname, path)
+            fields = {"refdomain": BeliefsDomain.name, "reftype": PAGE_LINK, "reftarget": page}
+            link = addnodes.pending_xref("", words, refdoc=docname, refexplicit=True, **fields)
+            return cast("nodes.Element", self.located("url", [link])[0])
         return nodes.reference("", "", words, refuri=record.url, internal=False)
 
     def after_title(self, record: Reading) -> list[nodes.Node]:

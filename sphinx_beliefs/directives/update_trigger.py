@@ -44,7 +44,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
             strength=self.reader.strength(),
             to=self.reader.target_credence(),
             likelihood_ratio=self.reader.likelihood_ratio(),
-            fired=self.reader.past_date("fired"),
+            fired=self.reader.fired(),
         )
 
     def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:

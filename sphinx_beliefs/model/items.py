@@ -140,6 +140,14 @@ class OptionReader:
             )
         return date
 
+    def fired(self) -> Date | None:
+        """When a trigger came to pass; None for one that says that it has not."""
+        if self.text("fired").casefold() not in _NOT_YET:
+            return self.past_date("fired")
+        message = mark("fired: take it away until there is a day on which it came to pass")
+        self.note(Problem(subtype=Subtype.DATE, message=message, field="fired"))
+        return None
+
     def check_order(self, since: Date | None, **ends: Date | None) -> None:
         """Report what ends, or is to end, before it began; ``ends`` are dates by option, with an
         underscore for the hyphen.
@@ -353,4 +361,5 @@ _STRENGTHS = tuple(strength.value for strength in Strength)
 
 #: What else authors write for a link that they do not have yet.
 _MEANS_FORTHCOMING = frozenset({"tbd", "tba", "to come", "link to come", "coming soon", "soon"})
+_NOT_YET = frozenset({"no", "not yet", "never", "false"})
 _DIRECTIONS = tuple(direction.value for direction in Direction)

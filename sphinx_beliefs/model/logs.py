@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.credence import Credence, CredenceKind, parse_credence
+from sphinx_beliefs.model.date_hints import readings_of
 from sphinx_beliefs.model.dates import Date, DateKind, parse_date
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.struct import Struct
@@ -22,6 +23,10 @@ _LEAD = re.compile(r"\A(?:[—–-]+|:)\s+")
 
 #: How many words a credence can have; the longest words of the scales have five.
 _MOST_WORDS = 8
+
+
+#: How many words a date can have: "May 1, 2026".
+_MOST_DATE_WORDS = 3
 
 
 class LogLine(Struct):
@@ -53,12 +58,32 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
     first, rest = [*text.split(maxsplit=1), "", ""][:2]
     date, problem = parse_date(first.rstrip(":,"), field="date")
     if problem is not None:
-        message = mark(
-            "this line of the log does not begin with a date; write 2026-05-01 ~70% and the reason"
-        )
-        return LogLine(reason=text), Problem(subtype=Subtype.CREDENCE_LOG, message=message)
+        return LogLine(reason=text), _no_date(text)
     credence, reason, problem = _leading_credence(_LEAD.sub("", rest.lstrip()), scale)
     return LogLine(date=date, credence=credence, reason=_LEAD.sub("", reason)), problem
+
+
+def _no_date(text: str) -> Problem:
+    """What to write instead of the date in another form that a line begins with."""
+    words = text.split(maxsplit=_MOST_DATE_WORDS)[:_MOST_DATE_WORDS]
+    for count in range(len(words), 0, -1):
+        written = " ".join(words[:count])
+        if readings := readings_of(written):
+            message = mark(
+                "dates are written year first, and this line of the log begins with {written}; "
+                "write {first}"
+            )
+            if len(readings) > 1:
+                message = mark(
+                    "dates are written year first, and this line of the log begins with {written}, "
+                    "which can mean two days; write {first} or {second}"
+                )
+            values = {"written": repr(written), "first": readings[0], "second": readings[-1]}
+            return Problem(subtype=Subtype.CREDENCE_LOG, message=message, values=values)
+    message = mark(
+        "this line of the log does not begin with a date; write 2026-05-01 ~70% and the reason"
+    )
+    return Problem(subtype=Subtype.CREDENCE_LOG, message=message)
 
 
 def _leading_credence(
