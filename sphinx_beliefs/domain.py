@@ -21,7 +21,7 @@ from sphinx_beliefs.dating import DateStyle
 from sphinx_beliefs.model.checks import find_problems
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.lookup import unknown_name
-from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug
+from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug, within_sentence
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import (
     Belief,
@@ -39,7 +39,7 @@ from sphinx_beliefs.model.views import GENERATED_PAGES, PAGE_OF_KIND, PageFactsV
 from sphinx_beliefs.nodes import credence, with_placeholders
 from sphinx_beliefs.problems import location_of, tell_states, warn
 from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
-from sphinx_beliefs.titles import item_answers, item_title, page_title, plain_title
+from sphinx_beliefs.titles import item_answers, item_title, page_title, plain_title, text_after
 from sphinx_beliefs.wording import credence_text, shorten
 
 if TYPE_CHECKING:
@@ -257,10 +257,13 @@ class BeliefsDomain(RecordsDomain):
                 contnode += credence(found.credence, credence_text(found.credence))
             else:
                 title = self.catalogue.target(found).title
-                short = shorten(title) if node.get("beliefs_short") else title
-                if short != title:
-                    node["reftitle"] = title
-                contnode += self.as_nodes(short)
+                if node.get("beliefs_short"):
+                    shown = shorten(title)
+                    if shown != title:
+                        node["reftitle"] = title
+                else:
+                    shown = within_sentence(title, text_after(node))
+                contnode += self.as_nodes(shown)
         reference = self._link(found, fromdocname, builder, contnode)
         if "reftitle" in node:
             reference["reftitle"] = node["reftitle"]
@@ -299,6 +302,7 @@ class BeliefsDomain(RecordsDomain):
             return []
         if not node.get("refexplicit"):
             title = self.catalogue.target(found).title
+            title = within_sentence(title, text_after(node))
             contnode = nodes.inline("", "", *self.as_nodes(title))
         kind = kind_of(found) if isinstance(found, Item) else "topic"
         contnode["classes"] += role_classes(kind)[1:]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.listings import Left, Moves, Ways
+from sphinx_beliefs.model.names import within_sentence
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution, Strength, TopicState
 from sphinx_beliefs.model.views import FiredWay, Target
@@ -80,7 +81,7 @@ class Markup(ABC, Generic[T]):
     def short_link(self, target: Target) -> T:
         """The beginning of the title, linked; the whole is shown on pointing."""
         short = shorten(target.title)
-        is_whole = short == target.title.removesuffix(".")
+        is_whole = short == within_sentence(target.title, ";")
         return self.link(target.replace(title=short), "" if is_whole else target.title)
 
     @abstractmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import clean_astext
@@ -9,6 +11,9 @@ from sphinx.util.nodes import clean_astext
 from sphinx_beliefs.model.names import name_of_target, printable
 from sphinx_beliefs.model.records import quoted
 from sphinx_beliefs.nodes import beliefs_title
+
+#: How lines are broken in the middle of a paragraph.
+_LINE_BREAKS = ("<br", "\\\\")
 
 
 def page_title(document: nodes.document) -> nodes.title | None:
@@ -29,6 +34,35 @@ def plain_title(node: nodes.Element) -> str:
                 xref.replace_self(nodes.Text(quoted(xref["reftype"], name)))
         return printable(clean_astext(node))
     return printable(node.astext())
+
+
+def text_after(node: nodes.Node) -> str:
+    """The text that follows a node in its block, as far as a first word of it; what begins with a
+    title that is not known yet counts as a capital, for most titles do.
+    """
+    child, parent = node, node.parent
+    while parent is not None:
+        for sibling in islice(parent.children, parent.index(child) + 1, None):
+            if _is_title_to_come(sibling):
+                return "A"
+            text = str(sibling.astext()).strip()
+            if isinstance(sibling, nodes.raw) and text.startswith(_LINE_BREAKS):
+                return ""
+            if text and not isinstance(sibling, nodes.raw) and not _is_no_word(sibling):
+                return text
+        if not isinstance(parent, nodes.Inline):
+            break
+        child, parent = parent, parent.parent
+    return ""
+
+
+def _is_title_to_come(node: nodes.Node) -> bool:
+    return bool(
+        isinstance(node, addnodes.pending_xref)
+        and node.get("refdomain") == "beliefs"
+        and node["reftype"] != "credence"
+        and not node.get("refexplicit")
+    )
 
 
 def _is_no_word(node: nodes.Node) -> bool:

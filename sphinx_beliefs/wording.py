@@ -10,6 +10,7 @@ from sphinx_beliefs.daytext import day_text, month_text
 from sphinx_beliefs.model.credence import Credence, CredenceKind
 from sphinx_beliefs.model.dates import Date, DateKind
 from sphinx_beliefs.model.metadata import STATUSES
+from sphinx_beliefs.model.names import within_sentence
 from sphinx_beliefs.model.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records import Direction, Resolution, TopicState
 
@@ -292,7 +293,7 @@ def to_be_written() -> str:
 
 def shorten(title: str) -> str:
     """The beginning of a title where the whole of it would be in the way: 60 characters or so."""
-    title = title.removesuffix(".")
+    title = within_sentence(title, ";")
     if len(title) <= _SHORT:
         return title
     words = title[: _SHORT - 1].rpartition(" ")[0] or title[: _SHORT - 1]

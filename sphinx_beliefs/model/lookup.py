@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_beliefs.model.credence import NO_CREDENCE
 from sphinx_beliefs.model.kind_words import A_KIND, NO_KIND
-from sphinx_beliefs.model.names import nearest
+from sphinx_beliefs.model.names import nearest, within_sentence
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
 from sphinx_beliefs.model.struct import Struct
@@ -201,7 +201,7 @@ class Lookup:
                 left -= 1
                 if match["role"] == "credence" and isinstance(found, Belief):
                     return (found.credence and found.credence.text) or NO_CREDENCE
-                return filled(found.title, depth - 1)
+                return within_sentence(filled(found.title, depth - 1), title[match.end() :][:2])
 
             return QUOTED.sub(quoted, title)
 

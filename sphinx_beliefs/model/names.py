@@ -27,6 +27,12 @@ _HANDLE = re.compile(r"[a-z0-9][\w.:/-]*", re.ASCII)
 _MOST_BARE = 3
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
+#: The end of a title that is an abbreviation, such as "U.S." or "etc.".
+_ABBREVIATED = re.compile(
+    r"(?:\.\w+|\b(?:al|ca|co|etc|inc|jr|ltd|no|nr|sr|usw|vs))\.\Z", re.IGNORECASE
+)
+_LONGEST_ABBREVIATION = 20
+
 #: What the credence of a belief is called in the inventory, so that other projects can quote it.
 CREDENCE_SUFFIX = ":credence"
 
@@ -187,6 +193,20 @@ def _edits(one: str, other: str, most: int) -> int | None:
         before, above = above, row
     edits = above.get(len(other), beyond)
     return edits if edits <= most else None
+
+
+def within_sentence(title: str, following: str) -> str:
+    """A title as it stands before a text that follows it: without the full stop at its end where
+    the sentence goes on, that is before any mark, and before a word that has no capital.
+
+    That of an abbreviation is left out only before another.
+    """
+    following = following.lstrip()[:1]
+    if not following or following.isupper() or not title.endswith(".") or title.endswith(".."):
+        return title
+    if following != "." and _ABBREVIATED.search(title[-_LONGEST_ABBREVIATION:]):
+        return title
+    return title[:-1]
 
 
 def name_of_target(role: str, target: str) -> str:
