@@ -40,7 +40,8 @@ def text_after(node: nodes.Node) -> str:
     """The text that follows a node in its block, as far as a first word of it; what begins with a
     title that is not known yet counts as a capital, for most titles do.
     """
-    child, parent = node, node.parent
+    child = node
+    parent: nodes.Element | None = node.parent
     while parent is not None:
         for sibling in islice(parent.children, parent.index(child) + 1, None):
             if _is_title_to_come(sibling):
@@ -52,7 +53,7 @@ def text_after(node: nodes.Node) -> str:
                 return text
         if not isinstance(parent, nodes.Inline):
             break
-        child, parent = parent, parent.parent
+        child, parent = parent, child.parent.parent
     return ""
 
 
