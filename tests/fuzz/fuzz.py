@@ -28,6 +28,7 @@ TARGETS = (
     "urls",
     "options",
     "placeholders",
+    "markdown",
     "front-matter",
 )
 
@@ -42,6 +43,18 @@ _WORDS = {
     "urls": ["https://", "javascript:", "mailto:", "//", "@", ".", "\t", "\x01", "data:", "#"],
     "options": [":name:", ":tags:", "\n  ", "\n", "---\n", ": >", "'", '"', " = ", "name:"],
     "placeholders": ["<", ">", "</", "<!--", "-->", "<script>", "</script>", "<br>", "~XX%", "/>"],
+    "markdown": [
+        ":::",
+        "```",
+        "~~~",
+        "{belief}",
+        "{beleif}",
+        "\n",
+        ".. belief:: ",
+        "# ",
+        "   ",
+        "::",
+    ],
     "front-matter": [
         *("topic:\n  ", "\n", "\n  ", ": ", "- ", "&a ", "*a", "<<: ", "[", "]", "{", "}", "? "),
         *("!!timestamp ", "!!int ", "!!bool ", "!!binary ", "|\n   ", "2026-05-01", "region"),

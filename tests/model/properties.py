@@ -16,7 +16,9 @@ from sphinx_beliefs.model.credence import CredenceKind, parse_credence
 from sphinx_beliefs.model.dates import DateKind, parse_date, parse_period
 from sphinx_beliefs.model.html_tags import find_unclosed_tags
 from sphinx_beliefs.model.logs import course, earlier, find_log_problems, in_order, parse_log_line
+from sphinx_beliefs.model.markdown_slips import fix_markdown
 from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
+from sphinx_beliefs.model.openings import Site
 from sphinx_beliefs.model.options import is_option_line, read_options
 from sphinx_beliefs.model.placeholders import (
     count_blanks,
@@ -26,6 +28,7 @@ from sphinx_beliefs.model.placeholders import (
     kind_of,
 )
 from sphinx_beliefs.model.records import LogEntry
+from sphinx_beliefs.model.rst_slips import fix_rst
 from sphinx_beliefs.model.scales import SCALES
 from sphinx_beliefs.model.urls import parse_url
 
@@ -254,6 +257,18 @@ def check_placeholders(text: str) -> None:
 
 
 #: What is tried, each with texts to begin with.
+def check_markdown(text: str) -> None:
+    """Lines keep their numbers, problems have lines, and no word goes."""
+    site = Site(colons=True, has_directive={"note", "code-block"}.__contains__)
+    for fixed in (fix_markdown(text, 0, site), fix_rst(text, site.has_directive)):
+        count = text.count("\n")
+        assert fixed.text.count("\n") == count
+        assert all(1 <= line <= count + 1 for _problem, line in fixed.problems)
+        assert fixed.problems or fixed.text == text
+        words = [word for word in text.split() if word.isalpha()]
+        assert all(word in fixed.text for word in words)
+
+
 CHECKS = {
     "credence": (
         check_credence,
@@ -311,6 +326,15 @@ CHECKS = {
             "~XX% <why> and <b>bold</b>, List<int>",
             "<!-- a --><script>x</script><br><link to the paper>",
             '<a href="x">y</a> <https://example.org> <me@example.org> <“quoted” view>',
+        ],
+    ),
+    "markdown": (
+        check_markdown,
+        [
+            ":::{belief}A.\n\n:::{beleif} B.\n:::\n# H\n::::{note}\n:::{reading} C\n:::\nW\n::::",
+            "```{belief} A `b`\n```python\n```\n```\n{credence} `x` :belief:`y`\n",
+            ".. belief:: A.\n   :credence: 70%\n\n   Why.\n\n..belief: B\n   :name: x\n\n<!--\n-->",
+            "::{belief} A\n::\n~~~{uncertainty\n~~~\n:::[reading] C\n:::::\n:::",
         ],
     ),
 }

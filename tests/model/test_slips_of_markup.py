@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from properties import check_markdown
 
 from sphinx_beliefs.model.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.markup_names import DIRECTIVES, meant_directive
@@ -168,18 +169,8 @@ def test_every_directive_means_itself() -> None:
 
 
 @given(st.lists(PIECES, max_size=14).map("\n".join))
-def test_lines_keep_their_numbers_and_what_was_fixed_is_right(text: str) -> None:
-    once, problems = fixed(text)
-    assert once.count("\n") == text.count("\n")
-    assert all(1 <= line <= text.count("\n") + 1 for line, _subtype in problems)
-    words = [word for word in text.split() if word.isalpha()]
-    assert all(word in once for word in words)
-
-
-@given(st.text(max_size=300), st.booleans())
-def test_no_text_raises(text: str, is_rst: bool) -> None:
-    result = fix_rst(text, SITE.has_directive) if is_rst else fix_markdown(text, 0, SITE)
-    assert result.text.count("\n") == text.count("\n")
+def test_lines_keep_their_numbers_and_no_word_goes(text: str) -> None:
+    check_markdown(text)
 
 
 @pytest.mark.parametrize(
