@@ -1,10 +1,9 @@
-"""What is kept of each page from one build to the next, and how it gets in and out."""
+"""What the domain keeps from one build to the next, and how it gets in and out."""
 
 from __future__ import annotations
 
-import pickle
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from uuid import uuid4
 
 from sphinx.domains import Domain
@@ -13,9 +12,10 @@ from sphinx.util.nodes import clean_astext
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.catalogue import Catalogue
 from sphinx_beliefs.model.names import printable
-from sphinx_beliefs.model.records import Condition, Item, Mention, Page, Record, Topic
+from sphinx_beliefs.model.records import Condition, Item, Page, Record, Topic
 from sphinx_beliefs.model.states import with_blanks
 from sphinx_beliefs.model.views import PageFactsView, View
+from sphinx_beliefs.notes import Notes, Packed
 from sphinx_beliefs.wording import status_labels
 
 if TYPE_CHECKING:
@@ -26,71 +26,14 @@ if TYPE_CHECKING:
     from sphinx_beliefs.conditions import Judge
     from sphinx_beliefs.model.metadata import Vocabulary
     from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.records import Conditions, Place
+    from sphinx_beliefs.model.records import Conditions, Mention, Place
     from sphinx_beliefs.model.views import Quote
 
-_T = TypeVar("_T")
 _R = TypeVar("_R", bound=Record)
 
 #: An object as Sphinx wants it for the inventory and the search: name, shown name, type, docname,
 #: anchor, priority.
 ObjectEntry = tuple[str, str, str, str, str, int]
-
-
-class Packed(Generic[_T]):
-    """A value that is pickled as one string of bytes, and unpickled when it is asked for.
-
-    A build in which nothing has changed asks for next to nothing.
-    """
-
-    def __init__(self, value: _T) -> None:
-        self._value = value
-
-    def __getstate__(self) -> bytes:
-        # The same bytes as came, if nobody has asked for the value.
-        packed: bytes | None = self.__dict__.get("_packed")
-        return packed or pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
-
-    def __setstate__(self, packed: bytes) -> None:
-        self._packed = packed
-
-    @property
-    def value(self) -> _T:
-        """The value itself, to be changed in place."""
-        if "_packed" in self.__dict__:
-            self._value = pickle.loads(self._packed)  # noqa: S301 - of Sphinx's own environment
-            del self._packed
-        return self._value
-
-
-class Notes:
-    """What has been noted of each page while it was read."""
-
-    def __init__(self) -> None:
-        #: The records of each page that has any, in the order of the page.
-        self.records: dict[str, list[Record]] = {}
-        #: What each page shows of other pages in order of appearance, and where it says so.
-        self.shown: dict[str, dict[View | Quote, Place | None]] = {}
-        #: The sentences of each page that have beliefs and percentages in them.
-        self.mentions: dict[str, list[Mention]] = {}
-        #: The conditions under which any of this stands, on pages where any does.
-        self.conditions: dict[str, set[Condition]] = {}
-
-    def forget(self, docname: str) -> None:
-        """Forget a page."""
-        for pages in self._all:
-            pages.pop(docname, None)
-
-    def take_over(self, docnames: Set[str], other: Notes) -> None:
-        """Take over the pages that another process has read."""
-        for docname in docnames:
-            for own, others in zip(self._all, other._all, strict=True):
-                if docname in others:
-                    own[docname] = others[docname]
-
-    @property
-    def _all(self) -> Sequence[dict[str, Any]]:
-        return (self.records, self.shown, self.mentions, self.conditions)
 
 
 class RecordsDomain(Domain):
@@ -152,7 +95,7 @@ class RecordsDomain(Domain):
                 self.vocabulary,
                 notes.shown,
                 page_title=self._page_title,
-                hidden=self._hidden,
+                hidden=self._notes.hidden(self.judge.all_hold),
             )
         return self._catalogue
 
@@ -165,29 +108,7 @@ class RecordsDomain(Domain):
     @property
     def _present(self) -> Notes:
         """The notes without what stands under conditions that do not hold in this build."""
-        notes = self._notes
-        if not notes.conditions:
-            return notes
-        holds = self.judge.all_hold
-        present = Notes()
-        present.records = {**notes.records}
-        present.shown = {**notes.shown}
-        present.mentions = {**notes.mentions}
-        for docname in notes.conditions:
-            records = notes.records.get(docname, ())
-            present.records[docname] = [record for record in records if holds(record.conditions)]
-            shown = notes.shown.get(docname, {}).items()
-            present.shown[docname] = {view: at for view, at in shown if holds(view.conditions)}
-            mentions = notes.mentions.get(docname, ())
-            present.mentions[docname] = [said for said in mentions if holds(said.conditions)]
-        return present
-
-    @property
-    def _hidden(self) -> list[Record]:
-        """The records that stand under conditions that do not hold."""
-        notes, holds = self._notes, self.judge.all_hold
-        records = (notes.records.get(docname, ()) for docname in sorted(notes.conditions))
-        return [record for page in records for record in page if not holds(record.conditions)]
+        return self._notes.where(self.judge.all_hold)
 
     @property
     def mentions_now(self) -> Mapping[str, Sequence[Mention]]:

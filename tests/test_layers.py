@@ -17,6 +17,7 @@ LAYERS = {
     "nodes": 1,
     "problems": 1,
     "conditions": 1,
+    "notes": 1,
     "config": 1,
     "wording": 1,
     "written": 1,
