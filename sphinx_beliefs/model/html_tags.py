@@ -33,6 +33,9 @@ _END_OF_TEXT = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
 }
 
+#: The elements that have elements of their own in them: HTML Living Standard, section 4.8.15.
+_FOREIGN = ("svg", "math")
+
 #: Elements that have no end tag, or may leave it out, and mean something without attributes: HTML
 #: Living Standard, section 13.1.2 ("Void elements") and 13.1.2.4 ("Optional tags").
 _NEED_NO_END = _names(
@@ -107,7 +110,9 @@ def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
                     still_open[name].pop()
                 elif name not in _ELEMENTS:
                     found[number].append(span)
-            elif not match[0].endswith("/>") and not is_html(match[0]):
+            elif name not in _FOREIGN and any(map(still_open.get, _FOREIGN)):
+                pass
+            elif not match[0].endswith("/>") and (name in _FOREIGN or not is_html(match[0])):
                 still_open.setdefault(name, []).append((number, span))
     for places in still_open.values():
         for number, span in places:

@@ -6,8 +6,8 @@ What stands in angle brackets is a blank
 - where it is all that is written in a field: a title, an option, a line of metadata;
 - where it is all that is written in a paragraph, an entry of a list or a cell of a table, and reads
   as an instruction to whoever will write there, ``<A paragraph on why I give numbers at all.>``:
-  it has two words or more, is not written like code, and does not send readers elsewhere, as
-  ``<see appendix>`` does.
+  it has two words or more, is not written like code, and does not send readers elsewhere in a
+  few words, as ``<see appendix>`` does.
 
 "All that is written" leaves aside other blanks, and punctuation. Everything else in angle brackets
 is text, if it is not an address or HTML.
@@ -88,7 +88,9 @@ _BEFORE = re.compile(r"(?:an?|the|my|your|our|some) ")
 _AFTER = re.compile(r" (?:tbd|tbc|todo|to come|to do|here|goes here)")
 
 #: The words with which an author sends readers elsewhere, or remarks on a text.
-_POINTERS = frozenset({"see", "cf", "via", "ibid", "sic", "e.g", "i.e"})
+_POINTERS = frozenset({"see", "cf", "via", "ibid", "sic", "e.g", "i.e", "siehe", "vgl", "voir"})
+#: How many words they do it in; "see whether the trials of 2026 change this" is an instruction.
+_LONGEST_POINTER = 5
 _IN_CODE = re.compile(r"[=|{}\\/_@^*\[\]]")
 #: A slash between two words, such as in "and/or"; a path has more of them.
 _SLASH = re.compile(r"(?<![/\w])(\w++)/(?=\w++(?![/.]))| / ")
@@ -132,7 +134,7 @@ def reads_as_instruction(written: str) -> bool:
     return (
         (has_words or _UNSPACED.search(inner) is not None)
         and not _IN_CODE.search(inner)
-        and words[0].strip("\"“”'‘’….,:;") not in _POINTERS
+        and not (words[0].strip("\"“”'‘’….,:;") in _POINTERS and len(words) <= _LONGEST_POINTER)
         and not is_html(written)
     )
 

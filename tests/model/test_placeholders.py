@@ -103,6 +103,8 @@ def test_blanks_are_counted_in_a_fixed_order() -> None:
         (["<div>\n", "</div>\n"], [[], []]),
         (["<div>\n<why>\n</div>"], [["<why>"]]),
         (["<br>", "<img src='x'>", "<hr/>"], [[], [], []]),
+        (['<svg><path d="M0"><g>', "</svg>"], [[], []]),
+        (["<svg><path d='M0'><g></svg><why>"], [["<why>"]]),
         (["<p>text", "<li>"], [[], []]),
         (["<!-- <why> -->"], [[]]),
         (["<b>", "<b>", "</b>"], [["<b>"], [], []]),
@@ -139,6 +141,7 @@ BLANKS = [
     ("<title of the post that started it>", None),
     ("<…and what would change my mind (two points)>", None),
     ("<為什麼我相信這個>", None),
+    ("<see whether the trials of 2026 change this>", None),
 ]
 
 TEXTS = [
