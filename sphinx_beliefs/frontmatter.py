@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.model.metadata import OWN_KEYS, TOPIC_KEYS
+from sphinx_beliefs.model.metadata import OWN_KEYS
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark, phrase
+from sphinx_beliefs.model.yaml_lines import has_early_tab, mended_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +52,6 @@ _LONGEST_NUMBER = 1000
 #: How much longer than what is written all may become, in characters, when aliases are
 #: written out.
 _MOST_UNFOLDED = 100_000
-
-#: A key, and text after it that would be a plain scalar, but for a colon in it or how it begins.
-_WANTS_QUOTES = re.compile(
-    r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[*%@`\"'].*|[^\s\[{|>&!#][^:]*:.*)"
-)
-
-_TAB_BEFORE_VALUE = re.compile(r"[ \t]*[\w-]+ *:[ ]*\t")
 
 #: How many broken lines of one page are set aside before the rest is given up.
 _MOST_MENDS = 20
@@ -110,11 +104,8 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     found = FrontMatter()
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
     for number, line in enumerate(lines):
-        # One loader takes it after a colon, and another does not.
-        if "\t" in line and _TAB_BEFORE_VALUE.match(line):
-            lines[number] = _mended(lines, number, found)
-            found.mended[number + 2] = lines[number]
-            found.bad_lines.add(number + 2)
+        if has_early_tab(line):
+            _mend(lines, number, found)
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
         _find_topic(root, found)
@@ -160,10 +151,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             return root or yaml.MappingNode("tag:yaml.org,2002:map", [])
         while number and not lines[number].strip():
             number -= 1
-        if number + 2 not in found.mended and (mended := _mended(lines, number, found)):
-            lines[number] = mended
-            found.mended[number + 2] = mended
-            found.bad_lines.add(number + 2)
+        if _mend(lines, number, found):
             continue
         if found.mended.pop(number + 2, None):
             # What was said of it did not help.
@@ -185,42 +173,17 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
     return None
 
 
-def _mended(lines: Sequence[str], number: int, found: FrontMatter) -> str:
-    """A line that is not YAML as it was meant, where that is clear; empty where it is not."""
-    line = lines[number]
-    if "\t" in line:
-        words = line.lstrip()
-        depth = _depth_of(lines[:number]) if line[: len(line) - len(words)].count("\t") else 0
-        depth = depth or len(line) - len(words)
-        mended = " " * depth + words.replace("\t", " ")
-        message = mark("this line of the front matter has a tab in it; YAML takes blanks only")
-    elif (match := _WANTS_QUOTES.fullmatch(line)) and _is_text(match["key"].strip(" :")):
-        value = match["value"].strip()
-        mended = match["key"] + "'" + value.replace("'", "''") + "'"
-        message = mark(
-            "this line of the front matter is not YAML; text with a colon, a # or a bracket in it "
-            "wants quotes, so write {mended}"
-        )
-    else:
-        return ""
-    values = {"mended": mended.strip()}
-    problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
-    found.problems.append(LocatedProblem(problem, number + 2))
-    return mended
-
-
-def _is_text(key: str) -> bool:
-    """Whether any text can be the value of a key, so that quotes make it right."""
-    if key in {"topic", "topics"}:
+def _mend(lines: list[str], number: int, found: FrontMatter) -> bool:
+    """Let a line be what was meant by it; whether that is clear, and not tried before."""
+    if number + 2 in found.mended:
         return False
-    return key in {"region", "status", "tagline"} or key.replace("-", "_") not in TOPIC_KEYS
-
-
-def _depth_of(lines: Sequence[str]) -> int:
-    """How far a line that follows these is indented, if it belongs to the mapping at their end."""
-    last = next((line for line in reversed(lines) if line.strip()), "")
-    depth = len(last) - len(last.lstrip(" "))
-    return depth + 2 if last.rstrip().endswith(":") else depth
+    mended = mended_line(lines, number)
+    if mended is None:
+        return False
+    lines[number] = found.mended[number + 2] = mended.line
+    found.problems.append(LocatedProblem(mended.problem, number + 2))
+    found.bad_lines.add(number + 2)
+    return True
 
 
 def _find_topic(root: yaml.MappingNode, found: FrontMatter) -> None:

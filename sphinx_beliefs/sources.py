@@ -12,7 +12,7 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
 from sphinx_beliefs.model.metadata import read_topic, read_writing, signs_beside, signs_of_topic
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Place, place_at
+from sphinx_beliefs.model.records import Place, Topic, place_at
 from sphinx_beliefs.mystsource import for_myst, has_title, with_title
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.titles import page_title, plain_title
@@ -143,21 +143,43 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     docname = env.current_document.docname
     domain = beliefs_domain(env)
+    is_markdown = _is_markdown(app, docname)
     if topic := domain.topic(docname):
         if page_title(doctree) is None or env.current_document.get(_UNTITLED):
-            message = mark("this topic has no title; write one above all else on the page")
-            if _is_markdown(app, docname):
-                message = mark(
-                    "this topic has no title; write one, such as # Housing, below the front "
-                    "matter, or title: Housing in it"
-                )
-            warn(Problem(subtype=Subtype.TITLE, message=message), location_of(docname, topic.place))
+            _warn_of_title(topic, is_markdown=is_markdown)
         # For templates, which may be where front matter is all that tells a page from others.
         env.metadata[docname].setdefault("topic", True)
-    if "tags" in env.metadata[docname] and not _is_markdown(app, docname):
+    elif not is_markdown:
+        _look_for_topic_in_fields(domain, docname, env.metadata[docname])
+    if "tags" in env.metadata[docname] and not is_markdown:
         title = page_title(doctree)
         title_text = plain_title(title) if title is not None else ""
         _note_writing(domain, docname, env.metadata[docname], place_at(1), title_text)
+
+
+def _warn_of_title(topic: Topic, *, is_markdown: bool) -> None:
+    message = mark("this topic has no title; write one above all else on the page")
+    if is_markdown:
+        message = mark(
+            "this topic has no title; write one, such as # Housing, below the front matter, or "
+            "title: Housing in it"
+        )
+    place = location_of(topic.docname, topic.place)
+    warn(Problem(subtype=Subtype.TITLE, message=message), place)
+
+
+def _look_for_topic_in_fields(
+    domain: BeliefsDomain, docname: str, fields: Mapping[str, object]
+) -> None:
+    """Warn of a page in reStructuredText whose first fields were meant for a topic."""
+    if keys := signs_of_topic(fields, domain.options.vocabulary):
+        message = mark(
+            "{keys} are metadata of a topic, and nothing makes this page one; write them as "
+            "options of the directive topic-meta"
+        )
+        values = {"keys": ", ".join(keys)}
+        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        warn(problem, (docname, 1))
 
 
 def _note_writing(

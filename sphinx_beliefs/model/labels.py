@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: What an author may write for "Why it matters:", whatever the language of the site.
 _WHYS = ("why it matters", "why this matters", "why")
@@ -12,14 +13,19 @@ def without_why(line: str, label: str) -> str | None:
     """The rest of a line that begins with a label such as ``**Why it matters:**``; None where it
     does not. ``label`` is the label in the language of the site.
     """
-    words = "|".join(re.escape(word) for word in (label.rstrip(" :"), *_WHYS))
-    pattern = (
-        # In bold or italics alone, or as the beginning of what is.
-        rf"\s*(?P<mark>\*\*|__|\*|_)(?:{words})\s?(?:[:.]\s?(?P=mark)|(?P=mark)\s?[:—–-]?)(?!\w)"
-        rf"|\s*(?:{words})\s?:"
-        rf"|\s*(?P<rest>\*\*|__|\*|_)(?:{words})\s?:\s?"
-    )
-    match = re.match(pattern, line, re.IGNORECASE)
+    match = _pattern(label.rstrip(" :")).match(line)
     if match is None:
         return None
     return (match["rest"] or "") + line[match.end() :].lstrip()
+
+
+@cache
+def _pattern(label: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in (label, *_WHYS))
+    return re.compile(
+        # In bold or italics alone, or as the beginning of what is.
+        rf"\s*(?P<mark>\*\*|__|\*|_)(?:{words})\s?(?:[:.]\s?(?P=mark)|(?P=mark)\s?[:—–-]?)(?!\w)"
+        rf"|\s*(?:{words})\s?:"
+        rf"|\s*(?P<rest>\*\*|__|\*|_)(?:{words})\s?:\s?",
+        re.IGNORECASE,
+    )

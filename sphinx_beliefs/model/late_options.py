@@ -27,8 +27,14 @@ _FENCE = re.compile(r"\s{0,3}(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>[^`]*)\Z")
 #: How a line ends after which a sentence begins anew.
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]*_]*\Z")
 
-#: From how many characters on a title may have been broken because it was too long.
-_LONG_TITLE = 50
+#: Words after which no title ends, so that even a capital may go on with it.
+_LEADS_ON = re.compile(
+    r"\b(?:an?|and|as|at|by|for|from|in|into|its|of|on|or|our|than|that|the|their|to|which|with)\Z",
+    re.IGNORECASE,
+)
+
+#: How much of the end of a title has to be looked at for them, in characters.
+_LONGEST_LEAD = 8
 
 #: Over how many lines more a title may go.
 _MOST_TITLE_LINES = 4
@@ -49,7 +55,7 @@ def title_goes_on(title: str, lines: Sequence[str], known: Collection[str]) -> i
 
 
 def _goes_on(title: str, line: str) -> bool:
-    return not line.lstrip()[:1].isupper() or len(title) >= _LONG_TITLE
+    return not line.lstrip()[:1].isupper() or _LEADS_ON.search(title[-_LONGEST_LEAD:]) is not None
 
 
 def read_late_options(

@@ -75,6 +75,8 @@ def test_every_line_is_text_or_is_reported(lines: list[str]) -> None:
         ("Rents will rise faster than", ["wages until 2030.", ":credence: 70%"], 1),
         ("Rents", ["will rise", "until 2030.", ":credence: 70%"], 2),
         ("", ["Rents will rise.", ":credence: 70%"], 1),
+        ("On what the", ["Council found", ":date: 2020"], 1),
+        ("A long title of a paper with no end at all", ["It is so.", ":date: 2020"], 0),
         ("Rents will rise.", ["and fall.", ":credence: 70%"], 0),
         ("Rents will rise", ["Few homes are built.", ":credence: 70%"], 0),
         ("Rents will rise faster than", ["wages until 2030."], 0),
