@@ -172,7 +172,8 @@ class RowWriter(Generic[T]):
         shown = self._cell(column, cell, in_table=True)
         if column is Column.TITLE:
             return dotted(self.markup, [shown, *self._marks(row)])
-        if isinstance(cell, Date) and self.query.kind is not Kind.READING:
+        is_dated = isinstance(cell, Date) and self.query.kind is not Kind.READING
+        if is_dated or (cell and column in {Column.IF_YES, Column.IF_NO}):
             title = column_title(column.value, self.query.kind.value)
             return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
         return shown

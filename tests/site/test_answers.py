@@ -85,9 +85,13 @@ def test_indexes_have_the_answers_as_plain_text(site: Site) -> None:
     assert [words(row) for row in site.body("all").select("tr")] == [
         "Question If yes If no",
         "Does it hold in small towns? "
-        "Homes lower rents goes to 90%, and the why gets shorter. It <b>falls</b> below a coin.",
-        "And in villages? — Nothing of it holds.",
+        "If yes: Homes lower rents goes to 90%, and the why gets shorter. "
+        "If no: It <b>falls</b> below a coin.",
+        "And in villages? — If no: Nothing of it holds.",
     ]
+    # Where there is a head, the label is for phones alone.
+    labels = site.body("all").select("td .beliefs-cell-label")
+    assert [words(label) for label in labels] == ["If yes:", "If no:", "If no:"]
     entries = [words(entry) for entry in site.body("all").select("li")]
     assert entries[0].endswith("shorter. If no: It <b>falls</b> below a coin.")
     assert entries[1] == "And in villages? If no: Nothing of it holds."

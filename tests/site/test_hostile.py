@@ -224,6 +224,7 @@ Bodymark.
 :url: {link}
 :date: {text}
 :authors: {text}
+:venue: {text}
 :beliefs: {text}, {path}
 :::
 
@@ -235,6 +236,9 @@ Bodymark.
 :::{{update-trigger}} Evidence {text} end
 :direction: {text}
 :beliefs: {text}
+:raises: {text}
+:lowers: logged-{name}, {path}
+:strength: {text}
 :to: {text}
 :likelihood-ratio: {text}
 :fired: {text}
@@ -252,6 +256,19 @@ Bodymark.
 
 :::{{uncertainty}} Question {text} end
 :beliefs: {text}
+:if-yes: {text}
+:if-no: Not {text} end
+:::
+
+:::{{uncertainty-index}}
+:columns: title, if-yes, if-no
+:stubs: include
+:::
+
+:::{{reading-index}}
+:columns: title, venue
+:group-by: venue
+:stubs: include
 :::
 
 :::{{belief-index}}
@@ -301,13 +318,21 @@ Page {name}
    :url: {link}
    :date: {text}
    :authors: {text}
+   :venue: {text}
    :beliefs: {text}, {path}
 
 .. update-trigger:: Evidence {text} end
    :direction: {text}
+   :raises: {text}
+   :lowers: {text}
+   :strength: {text}
    :to: {text}
    :likelihood-ratio: {text}
    :fired: {text}
+
+.. uncertainty:: Question {text} end
+   :if-yes: {text}
+   :if-no: Not {text} end
 
 .. belief:: Logged {text} end
    :credence: 70%
