@@ -68,7 +68,7 @@ def conditions_around(node: nodes.Node) -> Conditions:
     parent = node.parent
     while parent is not None:
         if isinstance(parent, CONDITIONAL):
-            found.append(Condition(expression=parent["expr"], directive=parent.tagname))
+            found.append(Condition(expression=parent.get("expr", ""), directive=parent.tagname))
         parent = parent.parent
     return tuple(reversed(found))
 
