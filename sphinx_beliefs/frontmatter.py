@@ -175,10 +175,11 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
 
 def _mend(lines: list[str], number: int, found: FrontMatter) -> bool:
     """Let a line be what was meant by it; whether that is clear, and not tried before."""
-    if number + 2 in found.mended:
-        return False
     mended = mended_line(lines, number)
     if mended is None:
+        return False
+    tried = (told.problem for told in found.problems if told.line == number + 2)
+    if any(problem.message == mended.problem.message for problem in tried):
         return False
     lines[number] = found.mended[number + 2] = mended.line
     found.problems.append(LocatedProblem(mended.problem, number + 2))

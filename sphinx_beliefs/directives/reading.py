@@ -65,7 +65,7 @@ class ReadingDirective(ItemDirective[Reading]):
             parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
         elif not record.url and (written := self.reader.text("url")):
             # A blank, or what is not a URL, and so no link.
-            parts += [nodes.Text(" "), *self.located("url", self.domain.as_nodes(written))]
+            parts += [nodes.Text(" "), *self._said("url", written, "beliefs-to-come")]
         return parts
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:

@@ -131,6 +131,8 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
     many edits away as ``_edits_allowed`` says, an edit being a letter that is missing, too many,
     another, or swapped with its neighbour.
     """
+    if len(name) > _LONGEST_SLIP:
+        return []
     written = _folded(name)
     best = _edits_allowed(written)
     found: dict[str, None] = {}
@@ -148,6 +150,9 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
 
 #: From how many letters on a name can be meant although its first letter is another.
 _SURE = 4
+
+#: How long a name can be of which anybody would say that it is nearly another, in characters.
+_LONGEST_SLIP = 200
 
 #: How many names can be offered for one.
 _MOST_NEAR = 3
