@@ -49,7 +49,7 @@ class BeliefDirective(ItemDirective[Belief]):
             resolve_by=self.reader.date("resolve-by"),
             resolution=self.reader.resolution(),
             resolved=self.reader.past_date("resolved"),
-            superseded_by=self.reader.text("superseded-by"),
+            superseded_by=", ".join(self.reader.item_names("superseded-by")),
         )
         ends = {"resolve_by": record.resolve_by, "resolved": record.resolved}
         self.reader.check_order(record.since, **ends)

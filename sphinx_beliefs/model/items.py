@@ -85,7 +85,9 @@ class OptionReader:
         names = self.names(option)
         parted = split_handles(names)
         if parted != names:
-            message = mark("{option}: names are separated by commas; write {mended}")
+            message = mark(
+                "{option}: names are written as they are, with commas between them; write {mended}"
+            )
             self._note_value(option, message, mended=", ".join(parted))
         return parted
 

@@ -55,10 +55,10 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def split_handles(names: Iterable[str]) -> tuple[str, ...]:
     """The names of items, of which none has a blank in it: those that the author forgot to
-    separate by commas are parted, as far as they look like names.
+    separate by commas are parted, as far as they look like names. Quotation marks are left out.
     """
     found: dict[str, None] = {}
-    for name in names:
+    for name in map(unquoted, names):
         found.update(dict.fromkeys(_bare_handles(name) or [name]))
     return tuple(found)
 

@@ -212,6 +212,7 @@ def test_nothing_ends_before_it_began(option: str, since: str, end: str, *, is_t
         ("m33 m01", ("m33", "m01"), ["option_value"]),
         ("m33; m01", ("m33", "m01"), ["option_value"]),
         ("m33 and m01", ("m33", "m01"), ["option_value"]),
+        ("“m33”, `m01`", ("m33", "m01"), ["option_value"]),
         ("Rents will rise", ("Rents will rise",), []),
         ("rents rise in all of the cities", ("rents rise in all of the cities",), []),
     ],
