@@ -240,7 +240,7 @@ def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
         values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
         message = mark(
             "{name} stands under a condition that does not hold in this build: {condition}; put "
-            "what names it under the same condition"
+            "what refers to it under the same condition, or take the condition away"
         )
     elif other is not None:
         values |= {"kind": A_KIND[kind], "other": A_KIND[kind_of(other)]}
