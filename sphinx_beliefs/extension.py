@@ -51,6 +51,7 @@ from sphinx_beliefs.nodes import (
     beliefs_region,
     beliefs_review,
     beliefs_rows,
+    beliefs_tagline,
     beliefs_title,
     beliefs_topic_meta,
     beliefs_view,
@@ -67,6 +68,7 @@ from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
 from sphinx_beliefs.transforms.safe_links import SafeLinks
+from sphinx_beliefs.transforms.taglines import ReadTagline
 from sphinx_beliefs.transforms.topic_header import LeftToWrite, RegionLinks, TopicHeader
 from sphinx_beliefs.transforms.views import FillViews, caption_of
 from sphinx_beliefs.wording import CATALOGUE
@@ -144,6 +146,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # After front matter has been read where it stands.
     app.connect("source-read", fix_source, priority=600)
     app.connect("include-read", fix_included, priority=600)
+    app.add_transform(ReadTagline)
     app.add_transform(TopicHeader)
     app.add_transform(SafeLinks)
     app.add_transform(Placeholders)
@@ -177,6 +180,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_enumerable_node(beliefs_view, "", caption_of)  # type: ignore[arg-type]
     app.add_node(beliefs_number)
     app.add_node(beliefs_topic_meta)
+    app.add_node(beliefs_tagline)
     app.add_node(
         beliefs_graph,
         html=(graph.visit_graph, graph.depart_graph),

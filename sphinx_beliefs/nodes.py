@@ -121,6 +121,16 @@ class beliefs_number(nodes.inline):
 TOPIC_META = "beliefs:topic-meta"
 
 
+#: Where the tagline of a page is kept while it is read: in what Sphinx keeps meanwhile.
+TAGLINE = "beliefs:tagline"
+
+
+class beliefs_tagline(nodes.Invisible, nodes.Element):
+    """The tagline of a page, a paragraph, until the header is made: what is done to all text of the
+    page is done to it as well.
+    """
+
+
 class beliefs_topic_meta(nodes.Invisible, nodes.Element):
     """Where topic metadata was written; it is taken out as soon as it is known under which
     conditions that is.

@@ -30,6 +30,9 @@ _OF_INTEREST = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+#: Where the front matter of a topic is kept, while the page is read, if it says how to read it.
+HEAD = "beliefs:head"
+
 #: Where it is kept, while a page is read, that the page has no title.
 _UNTITLED = "beliefs:untitled"
 
@@ -83,6 +86,8 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     places = {key.replace("-", "_"): place_at(line) for key, line in lines.items()}
     places[""] = place_at(found.lines["topic"])
     note_topic(domain, docname, keys, places, strict=strict)
+    if not {"myst", "substitutions"}.isdisjoint(found.values):
+        app.env.current_document[HEAD] = "\n".join(["---", *head, "---", ""])
     title = found.values.get("title")
     is_untitled = not has_title(source[0], len(head))
     if found.topic_lines or found.bad_lines:

@@ -191,11 +191,18 @@ class RecordsDomain(Domain):
 
     def note_topic_conditions(self, docname: str, conditions: Conditions) -> None:
         """Remember under which conditions a page is a topic."""
+        self._change_topic(docname, conditions=conditions)
+
+    def note_tagline(self, docname: str, tagline: str) -> None:
+        """Remember the tagline of a topic as plain text."""
+        self._change_topic(docname, tagline=tagline)
+
+    def _change_topic(self, docname: str, **changes: Any) -> None:
         records = self.records.get(docname, [])
         for number, record in enumerate(records):
             if isinstance(record, Topic):
                 self._catalogue = None
-                records[number] = record.replace(conditions=conditions)
+                records[number] = record.replace(**changes)
 
     # -- all pages --------------------------------------------------------------------
 

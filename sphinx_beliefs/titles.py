@@ -16,6 +16,18 @@ from sphinx_beliefs.nodes import beliefs_title
 _LINE_BREAKS = ("<br", "\\\\")
 
 
+#: What is a link in HTML, or becomes one once all pages have been read.
+_LINKS = (
+    nodes.reference,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.substitution_reference,
+    nodes.problematic,
+    addnodes.pending_xref,
+    addnodes.manpage,
+)
+
+
 def page_title(document: nodes.document) -> nodes.title | None:
     """The title of a page: that of its first section, as Sphinx sees it."""
     section = document.next_node(nodes.section)
@@ -34,6 +46,11 @@ def plain_title(node: nodes.Element) -> str:
                 xref.replace_self(nodes.Text(quoted(xref["reftype"], name)))
         return printable(clean_astext(node))
     return printable(node.astext())
+
+
+def holds_link(words: nodes.Element) -> bool:
+    """Whether there is a link in a line, or what will become one: no link may stand in another."""
+    return words.next_node(lambda node: isinstance(node, _LINKS)) is not None
 
 
 def text_after(node: nodes.Node) -> str:

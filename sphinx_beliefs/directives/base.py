@@ -27,6 +27,8 @@ from sphinx_beliefs.wording import to_write_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from sphinx.config import Config
+
 
 #: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
 #: with a letter, as lists and the like do not.
@@ -345,19 +347,7 @@ class BeliefsDirective(SphinxDirective):
         return wrapper.children
 
     def _is_plain(self, lines: Sequence[str]) -> bool:
-        """Whether Markdown has nothing to find in these lines but a paragraph.
-
-        Parsing a text by itself costs several times what its share of a page's text costs, and
-        most titles and many bodies are plain.
-        """
-        config = self.config
-        if (
-            self.is_rst
-            or config.myst_gfm_only
-            or not _REWRITES.isdisjoint(config.myst_enable_extensions)
-        ):
-            return False
-        return all(_PLAIN.fullmatch(line) for line in lines)
+        return not self.is_rst and is_plain_markdown(lines, self.config)
 
     def _plain_paragraph(self, lines: Sequence[str], skipped: int) -> nodes.paragraph:
         """What MyST makes of plain lines: a text for each line, and for each break."""
@@ -380,6 +370,17 @@ class BeliefsDirective(SphinxDirective):
         title = heading.next_node(nodes.title)
         line = heading.line or (title.line if title is not None else None)
         self.warn(problem, line or self.lineno)
+
+
+def is_plain_markdown(lines: Sequence[str], config: Config) -> bool:
+    """Whether Markdown has nothing to find in these lines but a paragraph.
+
+    Parsing a text by itself costs several times what its share of a page's text costs, and most
+    titles and many bodies are plain.
+    """
+    if config.myst_gfm_only or not _REWRITES.isdisjoint(config.myst_enable_extensions):
+        return False
+    return all(_PLAIN.fullmatch(line) for line in lines)
 
 
 def without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -12,6 +12,8 @@ from sphinx.util import docname_join
 from sphinx_beliefs.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain
 from sphinx_beliefs.model.records import ItemFields, Reading
+from sphinx_beliefs.model.urls import short_url
+from sphinx_beliefs.titles import holds_link
 from sphinx_beliefs.wording import link_to_come
 
 
@@ -42,9 +44,16 @@ class ReadingDirective(ItemDirective[Reading]):
         return [*date, nodes.Text(" ")]
 
     def title_element(self, record: Reading, words: nodes.TextElement) -> nodes.Element:
-        """The title, linked where there is a URL and no other link in it."""
-        if not record.url or words.next_node(nodes.reference) is not None:
+        """The title, linked where there is a URL; one with links in it is followed by the URL."""
+        if not record.url:
             return words
+        if not holds_link(words):
+            return self._link(record, words)
+        host = nodes.inline("", short_url(record.url), classes=["beliefs-url"])
+        return nodes.inline("", "", words, nodes.Text(" "), self._link(record, host))
+
+    def _link(self, record: Reading, words: nodes.TextElement) -> nodes.Element:
+        """Words that lead to what was read."""
         docname = self.env.current_document.docname
         path, suffix = splitext(record.url)
         if suffix in self.config.source_suffix and "//" not in path:

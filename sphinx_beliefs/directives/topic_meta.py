@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from docutils import nodes
 
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.model.metadata import TOPIC_KEYS
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.nodes import TOPIC_META, beliefs_topic_meta
+from sphinx_beliefs.nodes import TAGLINE, TOPIC_META, beliefs_tagline, beliefs_topic_meta
 from sphinx_beliefs.sources import note_topic
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 
 class TopicMetaDirective(BeliefsDirective):
@@ -39,4 +36,18 @@ class TopicMetaDirective(BeliefsDirective):
             note_topic(self.domain, docname, known, places)
             marks = [beliefs_topic_meta()]
             self.env.current_document[TOPIC_META] = marks[0]
+            marks += self._tagline(docname)
         return [*marks, *self.parse_stray_text()]
+
+    def _tagline(self, docname: str) -> list[nodes.Node]:
+        """The tagline, in the markup of the page; the header takes it from here."""
+        topic = self.domain.topic(docname)
+        if topic is None or not topic.tagline:
+            return []
+        place = self.place("tagline")
+        children, messages = self.parse_line(topic.tagline, place.line)
+        line = nodes.paragraph(topic.tagline, "", *children)
+        line.source, line.line = place.source or self.get_source_info()[0], place.line
+        holder = beliefs_tagline("", line)
+        self.env.current_document[TAGLINE] = holder
+        return [holder, *messages]

@@ -123,7 +123,7 @@ class Catalogue(Graphs):
     def _topic_row(self, topic: Topic) -> TopicRow:
         return TopicRow(
             topic=self.target(topic),
-            tagline=topic.tagline,
+            tagline=self.with_quotes(topic.tagline),
             region=self.region_title(topic.region),
             status=self.status_label(topic.status),
             state=topic.state,

@@ -277,7 +277,7 @@ class Listings(Selection):
             case Column.TAGS:
                 return ", ".join(self.written_tags(record).values())
             case Column.TAGLINE:
-                return topic.tagline if topic else ""
+                return self.with_quotes(topic.tagline) if topic else ""
             case Column.LEFT:
                 is_left = topic is not None and topic.state is not TopicState.WRITTEN
                 return Left(blanks=topic.blanks) if topic and is_left else None

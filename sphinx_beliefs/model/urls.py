@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_beliefs.model.names import unquoted
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
@@ -160,3 +160,16 @@ def runs_code(url: str) -> bool:
         return True
     kind = _KIND_OF_DATA.match(bare, scheme.end())
     return kind is None or kind[1].lower() not in _HARMLESS_DATA
+
+
+def short_url(url: str) -> str:
+    """What readers need of a URL to know where it leads: the host, or a mail address; all of it
+    where it leads to another page of the site.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if parts.scheme == "mailto":
+        return unquote(parts.path)
+    return parts.netloc.rpartition("@")[2].removeprefix("www.") or url

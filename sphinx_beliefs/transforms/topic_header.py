@@ -14,6 +14,7 @@ from sphinx_beliefs.model.metadata import TOPIC_KEYS
 from sphinx_beliefs.model.records import TopicState
 from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
 from sphinx_beliefs.nodes import (
+    TAGLINE,
     TOPIC_META,
     beliefs_block,
     beliefs_notice,
@@ -21,6 +22,7 @@ from sphinx_beliefs.nodes import (
     beliefs_review,
 )
 from sphinx_beliefs.titles import page_title
+from sphinx_beliefs.transforms.taglines import take_tagline
 from sphinx_beliefs.wording import (
     _,
     blanks_text,
@@ -51,8 +53,9 @@ class TopicHeader(SphinxTransform):
             return
         header = beliefs_block("", classes=["beliefs-header"])
         if topic.tagline:
-            tagline = _paragraph([nodes.Text(topic.tagline)], "beliefs-tagline")
-            header += _located(tagline, topic, "tagline", self.document)
+            tagline = take_tagline(domain, topic, self.env.current_document[TAGLINE])
+            tagline["classes"].append("beliefs-tagline")
+            header += tagline
         if facts := _facts(topic, domain, self.document):
             header += _paragraph(facts, "beliefs-facts")
         if header.children:

@@ -1,0 +1,114 @@
+"""Taglines: a line in the markup of their page, wherever it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_beliefs.directives.base import is_plain_markdown, without_html
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.urls import is_harmful, parse_url
+from sphinx_beliefs.nodes import TAGLINE, beliefs_tagline
+from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.sources import HEAD
+from sphinx_beliefs.titles import plain_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from myst_parser.config.main import MdParserConfig
+
+    from sphinx_beliefs.model.records import Topic
+
+
+class ReadTagline(SphinxTransform):
+    """Reads the tagline in the front matter of a page, so that what is done to all text of the
+    page (translations, smart quotes, links) is done to it.
+    """
+
+    # Before titles are translated (20).
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        """Put the line at the head of the page, where nothing is seen of it."""
+        document = self.env.current_document
+        topic = beliefs_domain(self.env).topic(document.docname)
+        if topic is None or not topic.tagline or TAGLINE in document:
+            return
+        place = topic.place_of("tagline")
+        line = nodes.paragraph(topic.tagline, "", *self._parsed(topic.tagline, place.line))
+        line.source, line.line = place.source or self.document.get("source"), place.line or None
+        document[TAGLINE] = beliefs_tagline("", line)
+        self.document.insert(0, document[TAGLINE])
+
+    def _parsed(self, text: str, line: int) -> Sequence[nodes.Node]:
+        config = self.env.config
+        # Other parsers of Markdown give no way to parse a line.
+        if "myst_enable_extensions" not in config or is_plain_markdown([text], config):
+            return [nodes.Text(text)]
+        head = str(self.env.current_document.get(HEAD) or "")
+        return _parsed_by_myst(self.document, text, line, head)
+
+
+def _parsed_by_myst(
+    document: nodes.document, text: str, line: int, head: str
+) -> Sequence[nodes.Node]:
+    """A line as MyST reads it on a page with a front matter."""
+    from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+    from myst_parser.parsers.mdit import create_md_parser
+
+    wrapper = nodes.Element()
+    parser = create_md_parser(_config_of_page(document, head), SphinxRenderer)
+    parser.options["document"] = document
+    parser.options["current_node"] = wrapper
+    renderer = cast("SphinxRenderer", parser.renderer)
+    renderer.setup_render(dict(parser.options), {})
+    # Lines of inline text are counted from 0.
+    renderer.nested_render_text(text, line - 1, inline=True)
+    return wrapper.children
+
+
+def _config_of_page(document: nodes.document, head: str) -> MdParserConfig:
+    """The options of MyST, with those in the front matter of the page."""
+    from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+
+    config: MdParserConfig = document.settings.env.myst_config
+    try:
+        topmatter = read_topmatter(head) if head else None
+    except TopmatterReadError:
+        topmatter = None
+    # What is wrong with them MyST has said already.
+    return merge_file_level(config, topmatter, lambda *_said: None) if topmatter else config
+
+
+def take_tagline(domain: BeliefsDomain, topic: Topic, holder: beliefs_tagline) -> nodes.paragraph:
+    """The tagline of a page for its header, taken from where it has been read.
+
+    For everywhere else its words are kept as plain text. No HTML stands in it, nor a link that
+    harms, nor what would be a block.
+    """
+    line = cast("nodes.paragraph", holder[0])
+    if holder.parent is not None:
+        holder.parent.remove(holder)
+    children = line.children
+    line.children = []
+    line += without_html(_in_line(children))
+    for link in list(line.findall(nodes.reference)):
+        uri = link.get("refuri", "")
+        if is_harmful(uri):
+            _url, problem = parse_url(uri, field="tagline")
+            if problem is not None:
+                warn(problem, location_of(topic.docname, topic.place_of("tagline")))
+            link.replace_self(link.children)
+    domain.note_tagline(topic.docname, plain_title(line))
+    return line
+
+
+def _in_line(children: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    for child in children:
+        if isinstance(child, nodes.Inline | nodes.Text):
+            yield child
+        elif not isinstance(child, nodes.system_message):
+            yield nodes.Text(child.astext())
