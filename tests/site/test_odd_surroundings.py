@@ -107,3 +107,27 @@ def test_a_body_of_very_many_characters_is_read(site: Site, text: str) -> None:
     site.write("page", f"# Page\n\n:::{{belief}} One\n:name: one\n:credence: 50%\n\n{long}\n:::\n")
     site.build("dummy")
     assert {one.type for one in site.ours()} <= {"beliefs.angle_brackets", "beliefs.fence"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\xfe not a catalogue",
+        b'msgid "One\nmsgstr "x"\n',
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nope\\n"\n\nmsgid "One"\nmsgstr "x"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=n/0;\\n"\n\nmsgid "One"\nmsgstr "{0.a} %s {n"\n',
+        b'msgid "One"\nmsgstr ":::{belief} x"\n\nmsgid "Why {credence}`one`."\nmsgstr "None."\n',
+    ],
+)
+@pytest.mark.parametrize("domain", ["page", "sphinx_beliefs"])
+def test_a_broken_translation_stops_nothing(site: Site, domain: str, content: bytes) -> None:
+    site.configure("language = 'de'\nlocale_dirs = ['locale']\n")
+    path = site.root / f"locale/de/LC_MESSAGES/{domain}.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    site.write(
+        "page", "# P\n\n:::{belief} One\n:name: one\n:credence: 50%\n\nWhy {credence}`one`.\n:::\n"
+    )
+    site.build()
+    assert "50%" in site.text("page")
+    assert {one.type.partition(".")[0] for one in site.warnings} <= {"i18n", "beliefs"}
