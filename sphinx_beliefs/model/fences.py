@@ -252,8 +252,10 @@ class _Reader:
         fence = Fence(token, opening, parent)
         (self.page.fences if parent is None else parent.children).append(fence)
         if not opening.is_literal:
-            if len(self.stack) < _DEEPEST:
-                self.stack.append(fence)
+            if len(self.stack) == _DEEPEST:
+                # So many of them wait for what closes none of them.
+                self._leave(_DEEPEST - 1, token.line)
+            self.stack.append(fence)
             return number + 1
         end = self._end_of_literal(number) if self._can_be_closed(number) else None
         if end is None:

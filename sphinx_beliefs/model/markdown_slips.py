@@ -17,6 +17,9 @@ from sphinx_beliefs.model.rst_in_markdown import DEEPEST, fence_blocks, indent_o
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: How deep our directives can stand in others; the parser of MyST calls itself, and gives up later.
+_DEEPEST = 30
+
 
 def fix_markdown(text: str, first: int, site: Site) -> Fixed:
     """A page as it was meant, from the line ``first`` (from 0 on) after its front matter."""
@@ -104,8 +107,22 @@ class _Fixer:
         lengths: dict[Fence, int] = {}
         for fence in reversed(fences):
             lengths[fence] = self._needed_length(fence, lengths, ends)
+        depths: dict[Fence | None, int] = {None: 0}
         for fence in fences:
-            self._write(fence, lengths[fence], ends.get(fence))
+            depths[fence] = depths.get(fence.parent, 0) + 1
+            if depths[fence] > _DEEPEST and fence.opening.is_ours:
+                self._show(fence.token)
+            else:
+                self._write(fence, lengths[fence], ends.get(fence))
+
+    def _show(self, token: Token) -> None:
+        """Leave a directive on the page as text: parsers give up on what is nested so deeply."""
+        message = mark(
+            "this block stands in more than {count} others, and is shown as text; close them "
+            "before it begins"
+        )
+        self._note(token.line, _fence(message, count=str(_DEEPEST)))
+        self.lines[token.line] = f"{token.indent}\\{token.marks}{token.info}"
 
     def _close(self, fence: Fence, ends: dict[Fence, int]) -> None:
         """Close a fence that nothing closes, before what is not a part of it any more."""

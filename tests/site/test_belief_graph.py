@@ -222,7 +222,11 @@ def test_a_map_of_very_many_boxes_is_never_drawn(site: Site) -> None:
         (":belief: ones", "unknown_name", "there is no belief named 'ones'; did you mean one?"),
         (":belief: why", "unknown_name", "'why' is an uncertainty, and it should be a belief"),
         (":topic: lew", "unknown_name", "there is no topic named 'lew'; did you mean law?"),
-        (":topic: law, other", "unknown_name", "there is no topic named 'law, other'; give one that name"),
+        (
+            ":topic: law, other",
+            "unknown_name",
+            "there is no topic named 'law, other'; give one that name",
+        ),
         (":topic: other", "ambiguous_name", "write one of /far/other, /sub/other"),
         (":of: beliefs\n:topic: nope", "unknown_name", "there is no topic named 'nope'"),
     ],

@@ -392,3 +392,21 @@ class _Config(dict[str, object]):
 
     def __getattr__(self, name: str) -> object:
         return self[name]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "".join(f":::{{belief}} Claim {n}.\n:credence: 70%\n\nWhy.\n\n" for n in range(300)),
+        "".join(f":::{{belief}} Claim {n}.\n:credence: 70%\n" for n in range(300)),
+        "".join(f"{':' * (303 - n)}{{uncertainty}} Claim {n}.\n" for n in range(300))
+        + "".join(f"{':' * (n + 4)}\n" for n in range(300)),
+    ],
+    ids=["not closed", "not closed and without room", "in each other"],
+)
+def test_hundreds_of_blocks_in_each_other_are_all_shown(site: Site, page: str) -> None:
+    site.write("page", f"# Page\n\n{page}")
+    site.build()
+    assert site.ours() == site.warnings
+    text = site.text("page")
+    assert all(f"Claim {n}." in text for n in range(300))
