@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives as registry
+from docutils.parsers.rst import roles
 from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
 from sphinx.util import get_filetype
@@ -13,10 +14,12 @@ from sphinx.util import get_filetype
 from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.frontmatter import head_of
 from sphinx_beliefs.model.markdown_slips import fix_markdown, unread_colons
+from sphinx_beliefs.model.markup_names import LONG
 from sphinx_beliefs.model.openings import Site
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 from sphinx_beliefs.model.rst_slips import fix_rst
 from sphinx_beliefs.problems import warn
+from sphinx_beliefs.roles import BeliefsRole, CountRole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +55,7 @@ def _fix(app: Sphinx, source: list[str], filename: str, docname: str, place: str
             return
         head = head_of(text)
         colons = "colon_fence" in app.config.myst_enable_extensions
-        site = Site(colons, has_directive)
+        site = Site(colons, has_directive, partial(_has_role, app.env))
         first = 0 if head is None else len(head) + 2
         fixed = fix_markdown(text, first, site)
         if (line := unread_colons(text, first, site)) is not None:
@@ -83,6 +86,19 @@ def _has_directive(env: BuildEnvironment, name: str) -> bool:
     found, _messages = registry.directive(name, language, _nowhere())
     is_ours = isinstance(found, type) and issubclass(found, BeliefsDirective)
     return found is not None and not is_ours
+
+
+def _has_role(env: BuildEnvironment, name: str) -> bool:
+    """Whether something else than this extension has a role of a name."""
+    name = name.casefold()
+    if ":" in name:
+        return not name.startswith(LONG)
+    others = (domain for domain in env.domains.sorted() if domain.name != "beliefs")
+    if any(name in domain.roles for domain in others):
+        return True
+    language: Any = get_language("en")
+    found, _messages = roles.role(name, language, 0, _nowhere().reporter)
+    return found is not None and not isinstance(found, BeliefsRole | CountRole)
 
 
 @cache

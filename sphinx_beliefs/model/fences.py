@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _TOKEN = re.compile(
-    r"(?P<indent> {0,3})(?:"
+    r"(?P<indent> {0,3}"
+    # A fence may begin an entry of a list.
+    r"(?:(?:(?<![ ]{2})[-*+:]|(?<![ ])[0-9][.)])[ ](?=`{3}|~{3}|:{3,}[ \t]*[^\s:]))?"
+    r")(?:"
     r"(?P<marks>:{2,}|`{3,}|~{3,})(?P<info>.*)"
     r"|(?P<heading>#{1,6})(?=[ \t]|\Z)"
     r"|(?P<comment><!--)"
@@ -26,7 +29,7 @@ _TOKEN = re.compile(
 )
 
 #: What such a line can begin with; most lines do not.
-_FIRST = frozenset(":`~#<. ")
+_FIRST = frozenset(":`~#<. -*+0123456789")
 
 #: Directives whose body is not Markdown.
 _LITERAL = frozenset(
@@ -64,6 +67,9 @@ _DEEPEST = 60
 class Token(NamedTuple):
     """A line (from 0 on) that may begin or end a block.
 
+    ``indent`` is what stands before it: blanks, and the mark of an entry of a list that begins with
+    it, three characters at most: what belongs to the entry is indented as far.
+
     ``marks`` are those of a fence and ``info`` what follows them; ``kind`` is fence, heading,
     or ``rst`` for a line that begins as directives of reStructuredText do.
     """
@@ -77,7 +83,7 @@ class Token(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether it is a fence that can end one."""
-        return self.kind == "fence" and not self.info.strip()
+        return self.kind == "fence" and not self.info.strip() and not self.indent.strip()
 
 
 class Opening(NamedTuple):

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.markup_names import LONG, ROLES
+from sphinx_beliefs.model.markup_names import LONG, ROLES, meant_role
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 _NAMES = rf"(?:{LONG})?(?:{'|'.join(ROLES)})"
 
@@ -20,20 +20,37 @@ _IN_MARKDOWN = re.compile(
     rf"(?:\{{(?P<braces>{_NAMES})\}}[ \t]+|(?<![\w`:]):(?P<colons>{_NAMES}):)"
     r"`(?P<text>[^`\n]+)`(?!`)"
 )
+#: The same, or a role of any name.
+_ANY_IN_MARKDOWN = re.compile(
+    rf"{_IN_MARKDOWN.pattern}|(?<![\\{{])\{{(?P<other>[A-Za-z][\w:-]{{0,40}})\}}"
+    r"`(?P<inner>[^`\n]+)`(?!`)"
+)
+_NAME_IN_MARKDOWN = re.compile(r"\{([A-Za-z][\w:-]{0,40})\}`")
 _IN_RST = re.compile(rf"\{{(?P<braces>{_NAMES})\}}[ \t]?`(?P<text>[^`\n]+)`(?!`)")
 _PARTS = ("} `", "}  ", "}\t", ":`", "}`")
 _TICKS = re.compile("`+")
 
 
 def fix_roles(
-    text: str, first: int, literal: Collection[int], *, is_rst: bool = False
+    text: str,
+    first: int,
+    literal: Collection[int],
+    has_role: Callable[[str], bool] | None = None,
+    *,
+    is_rst: bool = False,
 ) -> tuple[str, list[LocatedProblem]]:
     """A text with its roles as they were meant, from the line ``first`` (from 0 on), and what was
-    wrong, at lines from 1 on. In the lines ``literal`` nothing is markup.
+    wrong, at lines from 1 on. In the lines ``literal`` nothing is markup. Markdown shows nothing
+    of a role that it does not know; ``has_role`` says which those are not.
     """
     pattern = _IN_RST if is_rst else _IN_MARKDOWN
     # What is found fast is looked for first.
-    if not any(part in text for part in _PARTS) or pattern.search(text) is None:
+    if not any(part in text for part in _PARTS):
+        return text, []
+    misspelt = {} if is_rst or has_role is None else _misspelt(text, has_role)
+    if misspelt:
+        pattern = _ANY_IN_MARKDOWN
+    elif pattern.search(text) is None:
         return text, []
     lines = text.split("\n")
     problems = []
@@ -44,14 +61,37 @@ def fix_roles(
             line = lines[number]
             parts, done = [], 0
             for match in pattern.finditer(line):
-                if match.start() + offset not in code:
-                    fixed = _fixed(match, is_rst=is_rst)
-                    problems.append(LocatedProblem(_problem(match[0], fixed), number + 1))
+                other = match.groupdict().get("other")
+                if match.start() + offset not in code and (not other or other in misspelt):
+                    if other:
+                        fixed = f"{{{misspelt[other]}}}`{match['inner']}`"
+                        problem = _no_role(other, misspelt[other])
+                    else:
+                        fixed = _fixed(match, is_rst=is_rst)
+                        problem = _problem(match[0], fixed)
+                    problems.append(LocatedProblem(problem, number + 1))
                     parts += [line[done : match.start()], fixed]
                     done = match.end()
             offset += len(line) + 1
             lines[number] = "".join([*parts, line[done:]])
     return "\n".join(lines), problems
+
+
+def _misspelt(text: str, has_role: Callable[[str], bool]) -> dict[str, str]:
+    """The names in a text that no role has, and are nearly those of ours, with what they mean."""
+    found = {}
+    for name in set(_NAME_IN_MARKDOWN.findall(text)):
+        meant = meant_role(name)
+        is_right = name.casefold().removeprefix(LONG) == meant
+        if meant and not is_right and not has_role(name) and not has_role(meant):
+            found[name] = meant
+    return found
+
+
+def _no_role(written: str, name: str) -> Problem:
+    message = mark("there is no role {written}; it was read as {name}, so write {{{name}}}")
+    values = {"written": written, "name": name}
+    return Problem(subtype=Subtype.SYNTAX, message=message, values=values)
 
 
 def _fixed(match: re.Match[str], *, is_rst: bool) -> str:

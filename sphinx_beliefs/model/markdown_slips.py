@@ -36,7 +36,7 @@ def fix_markdown(text: str, first: int, site: Site) -> Fixed:
         text = "\n".join(fixer.lines)
         if not found:
             break
-    text, found = fix_roles(text, first, _literal_lines(page))
+    text, found = fix_roles(text, first, _literal_lines(page), site.has_role)
     return Fixed(text, sorted([*problems, *found], key=lambda located: located.line))
 
 
@@ -188,7 +188,7 @@ class _Fixer:
                 self._note(token.line, _ended_within(fence, length))
             self.lines[token.line] = f"{token.indent}{marks}{token.info}"
         if end is not None:
-            self.lines[end] = token.indent + marks
+            self.lines[end] = " " * len(token.indent) + marks
         elif fence.end is not None and (char != fence.char or len(fence.closing) < length):
             if len(fence.closing) < fence.length:
                 message = mark("{written} does not close {fence}; write as many marks: {fence}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sphinx_beliefs.model.names import nearest
 
 #: What the long forms of all names begin with: ``beliefs:belief``.
@@ -40,6 +42,10 @@ _OTHER_WORDS = {
     "trigger": "update-trigger",
     "update": "update-trigger",
     "log": "credence-log",
+    "trigger-index": "update-trigger-index",
+    "question-index": "uncertainty-index",
+    "questions-index": "uncertainty-index",
+    "claim-index": "belief-index",
 }
 
 
@@ -62,3 +68,13 @@ def meant_directive(written: str) -> str:
         return _OTHER_WORDS[name]
     beheaded = [directive for directive in DIRECTIVES if directive[1:] == name]
     return next(iter(beheaded or nearest(name, DIRECTIVES)), "")
+
+
+@lru_cache(maxsize=1000)
+def meant_role(written: str) -> str:
+    """Which role a word could mean that is the name of none; empty for none of ours."""
+    name = short_name(written)
+    if name in ROLES:
+        return name
+    found = nearest(name, ROLES)
+    return found[0] if len(found) == 1 else ""

@@ -30,11 +30,12 @@ _ALMOST = re.compile(
 
 class Site(NamedTuple):
     """What has to be known of a site: whether MyST reads fences of colons, and whether something
-    else than this extension has a directive of a name.
+    else than this extension has a directive, or a role, of a name.
     """
 
     colons: bool
     has_directive: Callable[[str], bool]
+    has_role: Callable[[str], bool] | None = None
 
 
 class Fixed(NamedTuple):
