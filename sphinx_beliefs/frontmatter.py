@@ -158,7 +158,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             found.problems = [told for told in found.problems if told.line != number + 2]
         message = mark(
             "this line of the front matter is not YAML ({what}): {line}; text with a colon, a # or "
-            "a bracket in it wants quotes"
+            "a bracket in it needs quotes"
         )
         values = {"what": what, "line": repr(written[number].strip())}
         problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)

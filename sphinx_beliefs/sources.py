@@ -48,7 +48,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     if first_line:
         message = mark(
             "nothing but --- can stand on the first line of the front matter; write {rest} on the "
-            "next"
+            "next line"
         )
         of_line = Problem(
             subtype=Subtype.FRONT_MATTER, message=message, values={"rest": repr(first_line)}
@@ -63,7 +63,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
         # It may be some other tool's key, so the page is left as it is.
         message = mark(
-            "topic is {written} here, so this page is no topic; write topic: true, or the keys "
+            "topic is {written} here, so this page is not a topic; write topic: true, or the keys "
             "indented below topic:"
         )
         values = {"written": repr(topic)[:80]}

@@ -138,7 +138,7 @@ class RelatedTopicsDirective(ViewDirective):
         """Those of this page, which has to be a topic."""
         if self.domain.topic(self.env.current_document.docname) is None:
             message = mark(
-                "related-topics stands on a page that is no topic; give the page topic metadata "
+                "related-topics stands on a page that is not a topic; give the page topic metadata "
                 "before this directive"
             )
             self.warn(Problem(subtype=Subtype.NOT_A_TOPIC, message=message))

@@ -138,7 +138,7 @@ def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[
     if since is not None and day is not None and day < since:
         message = mark(
             "the log begins on {date}, and the belief says it has been held since {since} only; "
-            "mend one of them"
+            "fix one of them"
         )
         values = {"date": first.date.iso, "since": belief.since.iso if belief.since else ""}
         problem = Problem(subtype=Subtype.CREDENCE_LOG, message=message, values=values)
@@ -159,7 +159,7 @@ def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -
     if not last.credence.means_the_same(now):
         message = mark(
             "the log ends with {last}, and the belief says {now}; add an entry for the change, or "
-            "mend the one of them that is wrong"
+            "fix the one of them that is wrong"
         )
         values = {"last": last.credence.text, "now": now.text}
         problem = Problem(subtype=Subtype.LOG_MISMATCH, message=message, values=values)
@@ -235,7 +235,7 @@ def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
         if expected is not None and not are_near((to.low, to.high), expected):
             message = mark(
                 "by its likelihood ratio this trigger would lead from {now} for {name} to "
-                "{expected}, and not to {to}; mend one of likelihood-ratio and to"
+                "{expected}, and not to {to}; fix one of likelihood-ratio and to"
             )
             expected_text = f"~{interval_text(*expected)}"
             yield _found(trigger, Subtype.UPDATE, message, expected=expected_text, **values)

@@ -61,7 +61,7 @@ def parse_count(
     start, parts = _parts(match["parts"], vocabulary) if match is not None else ("", {})
     if match is None or start:
         message = mark(
-            "{written} is nothing that can be counted; write beliefs, uncertainties, triggers, "
+            "{written} cannot be counted; write beliefs, uncertainties, triggers, "
             "readings, topics or stubs, and after it, if need be: {parts}"
         )
         named = ", ".join(f"{word} …" for word in _PARTS)

@@ -241,7 +241,7 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
         values["number"] = text
     elif names := [name for name in SCALES if folded(text) in SCALES[name]]:
         if scale:
-            message = mark("{field}: {written} is no word of this site's scale; write {close}")
+            message = mark("{field}: {written} is not a word of this site's scale; write {close}")
             values["close"] = ", ".join(nearest(folded(text), scale) or scale)
         else:
             message = mark(
@@ -253,7 +253,7 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
         message = mark("{field}: {written} cannot be read; write {mended}")
         values["mended"] = mended
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
-        message = mark("{field}: {written} is no word of this site's scale; did you mean {close}?")
+        message = mark("{field}: {written} is not a word of this site's scale; did you mean {close}?")
         values["close"] = ", ".join(close)
     else:
         message = mark(

@@ -139,7 +139,7 @@ def parse_period(written: object, *, field: str) -> tuple[Period | None, Problem
     text = " ".join(written.casefold().split()) if isinstance(written, str) else ""
     if (match := _PERIOD.fullmatch(text)) and (count := int(match[1])):
         return _UNITS[match[2]](count), None
-    message = mark("{field}: {written} is no span of time; write 90 days, 6 months or 1 year")
+    message = mark("{field}: {written} is not a span of time; write 90 days, 6 months or 1 year")
     values = {"field": field, "written": repr(written)[:80]}
     return None, Problem(subtype=Subtype.PERIOD, message=message, values=values, field=field)
 

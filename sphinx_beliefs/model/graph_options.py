@@ -39,10 +39,10 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
         )
         if len(left_out) > 1:
             message = mark(
-                "topic and region: what bears on the belief is drawn, wherever it stands; take "
-                "them away, or belief"
+                "{options}: what bears on the belief is drawn, wherever it stands; take them "
+                "away, or belief"
             )
-        values = {"option": left_out[0]}
+        values = {"option": left_out[0], "options": ", ".join(left_out)}
         reader.note(
             Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values, field=left_out[0])
         )

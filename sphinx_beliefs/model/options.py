@@ -213,7 +213,7 @@ def _unknown(name: str, known: Collection[str], elsewhere: Mapping[str, str]) ->
         values["directives"] = elsewhere[name]
         message = mark("there is no option {name} here; it is one of {directives}")
     elif not known:
-        message = mark("there is no option {name} here, nor any other; take the line away")
+        message = mark("there is no option {name} here, nor any other; remove the line")
     elif close:
         message = mark("there is no option {name} here; did you mean {known}?")
     else:
@@ -234,7 +234,7 @@ def _comment() -> Problem:
 
 def _not_an_option(line: str) -> Problem:
     message = mark(
-        "the line {line} among the options is none; write options as :name: value, and leave a "
+        "the line {line} among the options is not one; write options as :name: value, and leave a "
         "blank line before the text"
     )
     return Problem(subtype=Subtype.OPTION, message=message, values={"line": repr(line)})

@@ -60,7 +60,7 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
             if slug(tag) not in known:
-                message = mark("{option}: nothing here is tagged {name}; tag it, or mend this one")
+                message = mark("{option}: nothing here is tagged {name}; tag it, or fix this one")
                 if close := nearest(slug(tag), known):
                     message = mark("{option}: nothing here is tagged {name}; did you mean {close}?")
                 yield _unknown(Subtype.UNKNOWN_TAG, message, option, tag, close)
@@ -91,11 +91,11 @@ def _unknown_terms(
         if term not in known:
             close = nearest(term, known)
             if option == "region":
-                message = mark("region: no topic has the region {name}; give one that, or fix it")
+                message = mark("region: no topic has the region {name}; give one that region, or fix this one")
                 if close:
                     message = mark("region: no topic has the region {name}; did you mean {close}?")
             else:
-                message = mark("status: no topic has the status {name}; give one that, or fix it")
+                message = mark("status: no topic has the status {name}; give one that status, or fix this one")
                 if close:
                     message = mark("status: no topic has the status {name}; did you mean {close}?")
             yield _unknown(subtype, message, option, term, close)

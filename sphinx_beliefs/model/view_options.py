@@ -263,10 +263,10 @@ class ViewOptions:
         text = self.reader.text("limit")
         if text.isascii() and text.isdecimal() and 0 < len(text) < 8 and int(text):
             return min(int(text), _MOST)
-        message = mark("limit: {written} is no number of rows; write a whole number such as 12")
+        message = mark("limit: {written} is not a number of rows; write a whole number such as 12")
         if of_boxes:
             message = mark(
-                "limit: {written} is no number of boxes; write a whole number such as 12"
+                "limit: {written} is not a number of boxes; write a whole number such as 12"
             )
         self._complain("limit", message, written=repr(text))
         return None

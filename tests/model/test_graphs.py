@@ -50,12 +50,12 @@ TOPICS, BELIEFS = Subject.TOPICS, Subject.BELIEFS
         (
             {"belief": "x", "topic": "a", "region": "nowhere"},
             {"subject": BELIEFS, "belief": "x"},
-            "topic and region: what bears on the belief is drawn",
+            "topic, region: what bears on the belief is drawn",
         ),
         ({"belief": "x", "region": "gov"}, {"subject": BELIEFS, "belief": "x"}, "take region away"),
         ({"belief": ""}, {"subject": TOPICS}, "belief: nothing is written here"),
         ({"topic": " "}, {"subject": TOPICS}, "topic: nothing is written here"),
-        ({"limit": "few"}, {"subject": TOPICS}, "no number of boxes"),
+        ({"limit": "few"}, {"subject": TOPICS}, "not a number of boxes"),
     ],
 )
 def test_options_that_do_not_go_together_are_told_of_once(
