@@ -2,7 +2,7 @@
 
 For each builder and output folder a small file beside the doctrees says what each page showed
 when it was last written. A page that would now show something else is handed to Sphinx as
-changed. Its line is struck out before anything is written, so that a build that is killed, or
+changed. Its line is left empty before anything is written, so that a build that is killed, or
 that writes only some pages, leaves no line that is not true.
 
 Once all lines are true the file also says after which reading of the site, and in which
@@ -124,16 +124,20 @@ class Freshness:
         if not self._is_compared:
             return []
         options = _options(domain)
-        pages = domain.shown.keys() | domain.records.keys()
+        pages = _pages_of_ours(domain) | (record.pages.keys() & env.all_docs.keys())
         self._current = {docname: _fingerprint(domain, docname, options) for docname in pages}
         still_true = {
-            docname: fingerprint
+            docname: fingerprint if self._current[docname] == fingerprint else ""
             for docname, fingerprint in record.pages.items()
-            if self._current.get(docname) == fingerprint
+            if docname in pages
         }
         if still_true != record.pages:
             save_written(written_path(app), Written(pages=still_true))
-        return sorted(self._current.keys() - still_true.keys())
+        return sorted(
+            docname
+            for docname, fingerprint in self._current.items()
+            if still_true.get(docname) != fingerprint
+        )
 
     def note_resolved(
         self,
@@ -170,6 +174,16 @@ class Freshness:
             save_written(path, new)
 
 
+def _pages_of_ours(domain: BeliefsDomain) -> set[str]:
+    """The pages on which something may change that is not in their sources.
+
+    Links are taken out of all pages, where a site asks for that.
+    """
+    if domain.options.safe_links:
+        return set(domain.env.all_docs)
+    return domain.shown.keys() | domain.records.keys()
+
+
 def _outside(domain: BeliefsDomain) -> str:
     """What pages show that can change with no page read: the day, on which what is overdue depends,
     links to generated pages, whether there is Graphviz to draw maps, and which conditions hold.
@@ -194,6 +208,8 @@ def _options(domain: BeliefsDomain) -> str:
         options.stub_notice,
         options.date_format,
         options.sortable_rows,
+        sorted(options.blank_words),
+        options.safe_links,
         sorted(domain.wanted_pages),
         domain.env.config.language,
     )

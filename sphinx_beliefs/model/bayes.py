@@ -32,8 +32,8 @@ def parse_ratio(written: str, *, field: str) -> tuple[Fraction | None, Problem |
         if first and second:
             return first / second, None
     message = mark(
-        "{field}: {written} is not a likelihood ratio; write how many times as probable the evidence "
-        "is if the belief is true than if it is false, such as 4, 4:1 or 1:3"
+        "{field}: {written} is not a likelihood ratio; write how many times as probable the "
+        "evidence is if the belief is true than if it is false, such as 4, 4:1 or 1:3"
     )
     values = {"field": field, "written": repr(text)}
     return None, Problem(

@@ -253,7 +253,9 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
         message = mark("{field}: {written} cannot be read; write {mended}")
         values["mended"] = mended
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
-        message = mark("{field}: {written} is not a word of this site's scale; did you mean {close}?")
+        message = mark(
+            "{field}: {written} is not a word of this site's scale; did you mean {close}?"
+        )
         values["close"] = ", ".join(close)
     else:
         message = mark(

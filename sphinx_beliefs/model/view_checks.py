@@ -91,11 +91,15 @@ def _unknown_terms(
         if term not in known:
             close = nearest(term, known)
             if option == "region":
-                message = mark("region: no topic has the region {name}; give one that region, or fix this one")
+                message = mark(
+                    "region: no topic has the region {name}; give one that region, or fix this one"
+                )
                 if close:
                     message = mark("region: no topic has the region {name}; did you mean {close}?")
             else:
-                message = mark("status: no topic has the status {name}; give one that status, or fix this one")
+                message = mark(
+                    "status: no topic has the status {name}; give one that status, or fix this one"
+                )
                 if close:
                     message = mark("status: no topic has the status {name}; did you mean {close}?")
             yield _unknown(subtype, message, option, term, close)

@@ -41,7 +41,9 @@ def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
         start = line[: len(line) - len(words)]
         depth = (_depth_after(lines, number) if "\t" in start else 0) or len(start)
         mended = " " * depth + words.replace("\t", " ")
-        message = mark("this line of the front matter has a tab in it, which YAML does not take; write spaces")
+        message = mark(
+            "this line of the front matter has a tab in it, which YAML does not take; write spaces"
+        )
     elif (match := _WANTS_QUOTES.fullmatch(line)) and _is_text(match["key"].strip(" :")):
         mended = match["key"] + "'" + match["value"].strip().replace("'", "''") + "'"
         message = mark(

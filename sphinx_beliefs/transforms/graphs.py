@@ -76,9 +76,11 @@ class GraphWriter:
         if count > limit:
             one, many = mark_plural(
                 "this map would have {count} box, and more than {limit} cannot be read; narrow "
-                "it with region, pages, topic or belief, or set limit; the list is shown in its place",
+                "it with region, pages, topic or belief, or set limit; the list is shown in its "
+                "place",
                 "this map would have {count} boxes, and more than {limit} cannot be read; narrow "
-                "it with region, pages, topic or belief, or set limit; the list is shown in its place",
+                "it with region, pages, topic or belief, or set limit; the list is shown in its "
+                "place",
             )
             if limit == MOST_DRAWN:
                 one, many = mark_plural(

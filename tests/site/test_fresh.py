@@ -255,17 +255,27 @@ def test_one_builder_can_write_two_folders_and_two_builders_one(
         "beliefs_statuses = {'exploring': 'Open'}",
         "beliefs_regions['tech'] = {'title': 'Technical Safety', 'description': 'New.'}",
         "beliefs_verbal_scale = {'likely': '60-80%'}",
+        "beliefs_placeholders = ['source to check']",
+        "beliefs_safe_links = True",
     ],
 )
 def test_options_changed_under_another_builder_reach_every_page_of_ours(
     site: Site, options: str
 ) -> None:
     site.write("stub", "---\ntopic:\n  last_reviewed: 2026-05-01\n---\n# Stub\n\n~XX%\n")
-    site.write("word", "# Word\n\n:::{belief} Claim\n:credence: likely\n:::\n")
+    site.write(
+        "word",
+        "# Word\n\n:::{belief} Claim\n:credence: likely\n\nSo <source to check> says.\n:::\n",
+    )
     site.write("topics", "# Topics\n\n:::{topic-index}\n:::\n")
+    (site.root / "links.rst").write_text("Links\n=====\n\n`Run <javascript:alert(1)>`__\n")
     site.build("html")
     site.build("dirhtml")
     site.configure(options)
+    site.build("dirhtml")
+    assert_fresh(site, "html")
+    # And back again, which leaves nothing behind either.
+    site.configure("")
     site.build("dirhtml")
     assert_fresh(site, "html")
 
