@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
-from sphinx_beliefs.model.placeholders import find_placeholders, kind_of
+from sphinx_beliefs.model.placeholders import blank_kind, find_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -140,7 +140,7 @@ class beliefs_topic_meta(nodes.Invisible, nodes.Element):
 def placeholder(written: str) -> beliefs_placeholder:
     """A placeholder as it was written."""
     return beliefs_placeholder(
-        written, written, blank=kind_of(written).value, classes=["beliefs-placeholder"]
+        written, written, blank=blank_kind(written).value, classes=["beliefs-placeholder"]
     )
 
 

@@ -16,7 +16,13 @@ from sphinx.util.parsing import nested_parse_to_nodes
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.late_options import read_late_options, title_goes_on
-from sphinx_beliefs.model.options import OptionBlock, bare_option, is_comment, read_options
+from sphinx_beliefs.model.options import (
+    OptionBlock,
+    bare_option,
+    comment_among_options,
+    is_comment,
+    read_options,
+)
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
 from sphinx_beliefs.model.urls import is_harmful, parse_url
@@ -164,9 +170,7 @@ class BeliefsDirective(SphinxDirective):
         words = []
         for number, line in enumerate(head):
             if number and is_comment(line):
-                message = mark("a comment among the options is left out; write it below them")
-                problem = Problem(subtype=Subtype.OPTION, message=message)
-                self.warn(problem, self.lineno + self._begins_below + number)
+                self.warn(comment_among_options(), self.lineno + self._begins_below + number)
             else:
                 words.append(line.strip())
         return " ".join(words).strip()
@@ -236,16 +240,9 @@ class BeliefsDirective(SphinxDirective):
         return self.parse_inline(text, lineno=line - (not self.is_rst))
 
     def take_harm_out(self, words: nodes.Element, field: str, line: int) -> None:
-        """Leave of links that harm only their text.
-
-        docutils makes a link of javascript: wherever it stands in a text.
-        """
-        for link in list(words.findall(nodes.reference)):
-            if is_harmful(link.get("refuri", "")):
-                _url, problem = parse_url(link["refuri"], field=field)
-                if problem is not None:
-                    self.warn(problem, line)
-                link.replace_self(link.children)
+        """Leave of links that harm only their text, with a warning for each."""
+        for problem in take_harm_out(words, field):
+            self.warn(problem, line)
 
     def parse_stray_text(self) -> list[nodes.Node]:
         """What was written where only options belong: it is kept, with a warning."""
@@ -381,6 +378,20 @@ def is_plain_markdown(lines: Sequence[str], config: Config) -> bool:
     if config.myst_gfm_only or not _REWRITES.isdisjoint(config.myst_enable_extensions):
         return False
     return all(_PLAIN.fullmatch(line) for line in lines)
+
+
+def take_harm_out(words: nodes.Element, field: str) -> list[Problem]:
+    """Leave of the links in a line that harm only their text; what there is to say of each.
+
+    docutils makes a link of javascript: wherever it stands in a text.
+    """
+    problems = []
+    for link in list(words.findall(nodes.reference)):
+        uri = link.get("refuri", "")
+        if is_harmful(uri):
+            problems.append(parse_url(uri, field=field)[1])
+            link.replace_self(link.children)
+    return [problem for problem in problems if problem is not None]
 
 
 def without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -137,13 +137,13 @@ class CredenceLogDirective(BeliefsDirective):
         """A line as it was read, its reason as plain text, and how it is shown."""
         line, problem = parse_log_line(text, self.domain.options.scale)
         if problem is not None:
-            self.warn(problem, self._line_of(number))
+            self.warn(problem, self.line_of_body(number))
         reason = nodes.inline()
         messages: Sequence[nodes.Node] = ()
         if line.reason:
-            children, messages = self.parse_line(line.reason, self._line_of(number))
+            children, messages = self.parse_line(line.reason, self.line_of_body(number))
             reason += without_html(children)
-            self.take_harm_out(reason, "log", self._line_of(number))
+            self.take_harm_out(reason, "log", self.line_of_body(number))
         plain = plain_title(reason)
         row = log_row(
             line.date,
@@ -151,7 +151,7 @@ class CredenceLogDirective(BeliefsDirective):
             [*self._with_blanks(reason), *messages],
             self.domain.date_style,
         )
-        source, line_there = self.state_machine.get_source_and_line(self._line_of(number))
+        source, line_there = self.state_machine.get_source_and_line(self.line_of_body(number))
         for part in row.findall(nodes.paragraph):
             part.source, part.line = source, line_there
         return line, plain, row
@@ -164,8 +164,5 @@ class CredenceLogDirective(BeliefsDirective):
             return self.domain.as_nodes(reason.astext())
         return list(reason.children)
 
-    def _line_of(self, number: int) -> int:
-        return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)
-
     def _place_of(self, number: int) -> Place:
-        return self.place_of_line(self._line_of(number))
+        return self.place_of_line(self.line_of_body(number))

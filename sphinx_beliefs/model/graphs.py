@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.listings import Listings
@@ -116,16 +117,17 @@ class Graphs(Listings):
         if view.topic:
             centre = self.find("topic", view.topic)
             around = {centre.docname} if centre is not None else set()
-            around |= {end for pair in self._related_pairs() if around & set(pair) for end in pair}
+            around |= {end for pair in self._related_pairs if around & set(pair) for end in pair}
             topics = [topic for topic in topics if topic.docname in around]
         numbers = {topic.docname: number for number, topic in enumerate(topics)}
         arrows = [
             Arrow(start=numbers[one], end=numbers[other], is_mutual=True)
-            for one, other in self._related_pairs()
+            for one, other in self._related_pairs
             if one in numbers and other in numbers
         ]
         return Graph(boxes=tuple(map(self._topic_box, topics)), arrows=tuple(arrows))
 
+    @cached_property
     def _related_pairs(self) -> list[tuple[str, str]]:
         """The pairs of topics of which one names the other, each pair once."""
         found: dict[frozenset[str], tuple[str, str]] = {}

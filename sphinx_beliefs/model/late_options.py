@@ -15,6 +15,7 @@ from sphinx_beliefs.model.options import (
     is_option_line,
     option_name,
     read_options,
+    written_twice,
 )
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
@@ -130,14 +131,18 @@ def _take(
     found = read_options(lines, known)
     block.taken.update(range(start, start + found.length))
     for name, line in found.lines.items():
-        message = mark(
-            "the option {name} stands in the text; write {line} right below the title, without a "
-            "blank line before it"
-        )
-        values = {"name": name, "line": f":{name}: {found.values[name]}".strip()}
         if name in given or name in block.values:
-            message = mark("option {name} is written twice; the first is used, remove the other")
+            problem = written_twice(name)
         else:
             block.values[name], block.lines[name] = found.values[name], start + line
-        problem = Problem(subtype=Subtype.OPTION, message=message, values=values)
+            problem = _in_text(name, found.values[name])
         block.problems.append(LocatedProblem(problem, start + line))
+
+
+def _in_text(name: str, value: str) -> Problem:
+    message = mark(
+        "the option {name} stands in the text; write {line} right below the title, without a "
+        "blank line before it"
+    )
+    values = {"name": name, "line": f":{name}: {value}".strip()}
+    return Problem(subtype=Subtype.OPTION, message=message, values=values)

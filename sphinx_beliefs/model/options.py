@@ -110,7 +110,7 @@ def read_options(
             _complain(block, number, _malformed(line.strip(), name, value))
         elif is_comment(line) and _option_follows(lines[number + 1 : number + 6], known):
             current = None
-            _complain(block, number, _comment())
+            _complain(block, number, comment_among_options())
         else:
             if _LOOSE.fullmatch(line):
                 _complain(block, number, _not_an_option(line.strip()))
@@ -187,7 +187,7 @@ def _filled(
     for refused in block.refused:
         is_double = refused.name in known
         name, value = refused.name, " ".join(filter(None, refused.parts))
-        problem = _twice(name) if is_double else _unknown(name, known, elsewhere)
+        problem = written_twice(name) if is_double else _unknown(name, known, elsewhere)
         if value:
             # Nowhere else could it be read any more.
             shown = repr(f":{name}: {value}")
@@ -197,7 +197,8 @@ def _filled(
     return block
 
 
-def _twice(name: str) -> Problem:
+def written_twice(name: str) -> Problem:
+    """What is wrong with the second of two options of one name."""
     message = mark("option {name} is written twice; the first is used, remove the other")
     return Problem(subtype=Subtype.OPTION, message=message, values={"name": name})
 
@@ -227,7 +228,8 @@ def _malformed(line: str, name: str, value: str) -> Problem:
     return Problem(subtype=Subtype.OPTION, message=message, values=values)
 
 
-def _comment() -> Problem:
+def comment_among_options() -> Problem:
+    """What is wrong with a comment between options, or right above them."""
     message = mark("a comment among the options is left out; write it below them")
     return Problem(subtype=Subtype.OPTION, message=message)
 

@@ -199,7 +199,7 @@ def find_opening(text: str) -> int | None:
     return match.start() if match else None
 
 
-def kind_of(written: str) -> BlankKind:
+def blank_kind(written: str) -> BlankKind:
     """What a placeholder stands for, from the words in it."""
     if _CREDENCE_ONLY.fullmatch(written) or written in {"?", "??"}:
         return BlankKind.CREDENCE

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_beliefs.directives.base import is_plain_markdown, without_html
+from sphinx_beliefs.directives.base import is_plain_markdown, take_harm_out, without_html
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.urls import is_harmful, parse_url
 from sphinx_beliefs.nodes import TAGLINE, beliefs_tagline
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.sources import HEAD
@@ -95,13 +94,8 @@ def take_tagline(domain: BeliefsDomain, topic: Topic, holder: beliefs_tagline) -
     children = line.children
     line.children = []
     line += without_html(_in_line(children))
-    for link in list(line.findall(nodes.reference)):
-        uri = link.get("refuri", "")
-        if is_harmful(uri):
-            _url, problem = parse_url(uri, field="tagline")
-            if problem is not None:
-                warn(problem, location_of(topic.docname, topic.place_of("tagline")))
-            link.replace_self(link.children)
+    for problem in take_harm_out(line, "tagline"):
+        warn(problem, location_of(topic.docname, topic.place_of("tagline")))
     domain.note_tagline(topic.docname, plain_title(line))
     return line
 

@@ -21,11 +21,11 @@ from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, spl
 from sphinx_beliefs.model.openings import Site
 from sphinx_beliefs.model.options import is_option_line, read_options
 from sphinx_beliefs.model.placeholders import (
+    blank_kind,
     count_blanks,
     find_opening,
     find_placeholders,
     is_placeholder,
-    kind_of,
 )
 from sphinx_beliefs.model.records import LogEntry
 from sphinx_beliefs.model.rst_slips import fix_rst
@@ -243,7 +243,7 @@ def check_placeholders(text: str) -> None:
         written = text[span.start : span.end]
         assert is_placeholder(written)
         assert written.endswith((">", "%"))
-        assert count_blanks([kind_of(written)]) == ((kind_of(written), 1),)
+        assert count_blanks([blank_kind(written)]) == ((blank_kind(written), 1),)
         end = span.end
     opening = find_opening(text)
     assert opening is None or (text[opening] == "<" and not set(text[opening + 1 :]) & set("<>"))

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from sphinx_beliefs.model.html_tags import find_unclosed_tags, is_html
 from sphinx_beliefs.model.placeholders import (
     BlankKind,
+    blank_kind,
     count_blanks,
     find_in_prose,
     find_placeholders,
     is_all_blank,
     is_placeholder,
-    kind_of,
 )
 
 
@@ -82,7 +82,7 @@ def test_what_only_looks_like_a_blank_is_left_alone(text: str) -> None:
     ],
 )
 def test_a_blank_says_what_it_stands_for(written: str, kind: BlankKind) -> None:
-    assert kind_of(written) is kind
+    assert blank_kind(written) is kind
 
 
 def test_blanks_are_counted_in_a_fixed_order() -> None:
@@ -223,7 +223,7 @@ def test_a_site_can_have_words_of_its_own() -> None:
     ],
 )
 def test_a_known_word_says_what_it_stands_for_in_company_too(written: str, kind: BlankKind) -> None:
-    assert kind_of(written) is kind
+    assert blank_kind(written) is kind
 
 
 @pytest.mark.parametrize(
