@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from sphinx_beliefs.frontmatter import NO_SUCH_VALUE
+from sphinx_beliefs.model.fences import fence_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,14 +63,10 @@ def has_title(source: str, length: int) -> bool:
     fence = ""
     before = ""
     for line in source.split("\n")[length + 2 :]:
-        if match := _FENCE.match(line):
-            if not fence:
-                fence = match[1]
-            elif match[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif fence:
+        above, fence = fence, fence_below(fence, line, colons=False)
+        if above:
             continue
-        elif _HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
+        if _HEADING.match(line) or (_UNDERLINE.fullmatch(line) and before.strip()):
             return True
         if _INCLUDE.search(line):
             return True
@@ -77,7 +74,6 @@ def has_title(source: str, length: int) -> bool:
     return False
 
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _TOPIC_LINE = re.compile(r"[\"']?topics?[\"']?\s*:\s*(?:true)?\s*", re.IGNORECASE)

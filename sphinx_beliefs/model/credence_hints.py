@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import unquoted
+from sphinx_beliefs.model.number_words import IN_WORDS, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +26,7 @@ _BETWEEN = re.compile(
     rf"({_NUMBER})\s?%?\s?(?:-|–|—|\.\.\.?|…|/| |to|and|or|bis|und)\s?({_NUMBER})\s?%?", _FLAGS
 )
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TENS = ("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {word: number for number, word in enumerate(_ONES, start=1)} | {
-    word: 10 * number for number, word in enumerate(_TENS, start=1)
-}
-_IN_WORDS = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[- ]({'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", _FLAGS
-)
+_WORDS = re.compile(rf"\b(?:{IN_WORDS})\b", _FLAGS)
 
 _ABOUT = r"about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|maybe|say|etwa|rund"
 
@@ -65,7 +59,7 @@ def guess(text: str, is_credence: Callable[[str], bool]) -> str:
     if len(text) > _LONGEST:
         return ""
     found = unquoted(text.strip("()*_ "))
-    found = _IN_WORDS.sub(_in_digits, found)
+    found = _WORDS.sub(lambda match: str(number_of(match[0])), found)
     if (match := _SHARE.fullmatch(found)) and _is_share(found, int(match[1]), int(match[2])):
         return _percent(100 * int(match[1]) / int(match[2]))
     for pattern, mended in _SIGNS:
@@ -97,10 +91,6 @@ def falling_pair(text: str) -> tuple[str, str] | None:
 def _is_share(text: str, part: int, whole: int) -> bool:
     """Whether so many of so many are meant; ``60/80`` is rather a range."""
     return 0 < part <= whole and ("/" not in text or whole <= _MOST_ODDS or whole % 100 == 0)
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    return str(sum(_WORDS[part.lower()] for part in match.groups() if part))
 
 
 def _between(text: str, low: str, high: str) -> str:

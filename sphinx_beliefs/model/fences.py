@@ -28,6 +28,9 @@ _TOKEN = re.compile(
     r")",
 )
 
+#: A line that opens or closes a fence; of backticks, none can be in what follows them.
+_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?![^`]*`)|~{3,}|:{3,})(?P<info>.*)")
+
 #: What such a line can begin with; most lines do not.
 _FIRST = frozenset(":`~#<. -*+0123456789")
 
@@ -136,6 +139,23 @@ class Page(NamedTuple):
     fences: list[Fence]
     strays: list[Token]
     rst: list[Token]
+
+
+def fence_below(fence: str, line: str, *, colons: bool = True) -> str:
+    """The marks of the fence that what is below a line stands in, empty for none; ``fence`` are
+    those of the fence that the line itself stands in. As CommonMark has it.
+    """
+    match = _FENCE.match(line)
+    if match is None or not (colons or match["marks"][0] != ":"):
+        return fence
+    if not fence:
+        return match["marks"]
+    return "" if match["marks"].startswith(fence) and not match["info"].strip() else fence
+
+
+def indent_of(line: str) -> str:
+    """The blanks that a line begins with."""
+    return line[: len(line) - len(line.lstrip(" \t"))]
 
 
 def tokens_of(lines: Sequence[str], first: int, *, colons: bool) -> list[Token]:

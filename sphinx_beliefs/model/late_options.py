@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.fences import fence_below
 from sphinx_beliefs.model.options import (
     OptionBlock,
     bare_option,
@@ -21,9 +22,6 @@ from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-#: What a block of code, or a directive, is fenced with in Markdown.
-_FENCE = re.compile(r"\s{0,3}(?P<marks>`{3,}|~{3,}|:{3,})(?P<rest>[^`]*)\Z")
 
 #: How a line ends after which a sentence begins anew.
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]*_]*\Z")
@@ -48,7 +46,7 @@ def title_goes_on(title: str, lines: Sequence[str], known: Collection[str]) -> i
     if title and _ENDED.search(title):
         return 0
     for number, line in enumerate(lines[: _MOST_TITLE_LINES + 1]):
-        if not line.strip() or _FENCE.match(line) or is_comment(line):
+        if not line.strip() or fence_below("", line) or is_comment(line):
             return 0
         if read_options([line], known).length:
             return number if not title or _goes_on(title, lines[0]) else 0
@@ -92,17 +90,13 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     start: int | None = None
     fence = ""
     for number, line in enumerate([*lines, ""]):
-        opening = _FENCE.match(line)
-        is_text = bool(line.strip()) and not fence and not opening
+        above, fence = fence, fence_below(fence, line)
+        is_text = bool(line.strip()) and not above and not fence
         if is_text and start is None and not line[:1].isspace():
             start = number
         elif not is_text and start is not None:
             yield start, number
             start = None
-        if opening and not fence:
-            fence = opening["marks"]
-        elif opening and opening["marks"].startswith(fence) and not opening["rest"].strip():
-            fence = ""
 
 
 def _groups(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

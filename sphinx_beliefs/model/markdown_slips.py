@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.fences import Fence, Page, Token, all_fences, read_fences, tokens_of
+from sphinx_beliefs.model.fences import (
+    Fence,
+    Page,
+    Token,
+    all_fences,
+    indent_of,
+    read_fences,
+    tokens_of,
+)
 from sphinx_beliefs.model.inline_slips import fix_roles
 from sphinx_beliefs.model.openings import Fixed, Openings, Site, shown
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
-from sphinx_beliefs.model.rst_in_markdown import DEEPEST, fence_blocks, indent_of
+from sphinx_beliefs.model.rst_in_markdown import DEEPEST, fence_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,15 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.number_words import IN_WORDS, number_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {word: number for number, word in enumerate(_ONES, start=1)} | {
-    word: 10 * number for number, word in enumerate(_TENS, start=2)
-}
-_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:-1])}))?|{'|'.join(_ONES)}"
 
 #: After a share of something, which is no credence.
 _OF_SOMETHING = (
@@ -29,12 +24,12 @@ _PERCENTAGE = re.compile(
     re.IGNORECASE,
 )
 _PERCENTAGE_IN_WORDS = re.compile(
-    rf"\b(?P<words>{_IN_WORDS})\s(?:percent|per\scent)\b{_OF_SOMETHING}", re.IGNORECASE
+    rf"\b(?P<words>{IN_WORDS})\s(?:percent|per\scent)\b{_OF_SOMETHING}", re.IGNORECASE
 )
 
 #: "Nine in ten" where it can be a probability: not where what they are nine in ten of follows.
 _SHARE = re.compile(
-    rf"\b(?P<part>\d{{1,3}}|{_IN_WORDS})\s(?:in|out\sof|von)\s(?P<whole>ten|zehn|hundred|10|100)\b"
+    rf"\b(?P<part>\d{{1,3}}|{IN_WORDS})\s(?:in|out\sof|von)\s(?P<whole>ten|zehn|hundred|10|100)\b"
     r"(?=\s*(?:\Z|[.,;:!?…)—–])"
     r"|\s+(?:that|sure|certain|confident|likely|probable|on|for|now|today|still|and|but)\b)",
     re.IGNORECASE,
@@ -49,15 +44,8 @@ def percentages_in(sentence: str) -> Iterator[Decimal]:
             if number is not None:
                 yield Decimal(number.replace(",", "."))
     for match in _PERCENTAGE_IN_WORDS.finditer(sentence):
-        yield Decimal(_number(match["words"]))
+        yield Decimal(number_of(match["words"]))
     for match in _SHARE.finditer(sentence):
         whole = _WHOLES.get(match["whole"].lower()) or int(match["whole"])
-        if (part := _number(match["part"])) <= whole:
+        if (part := number_of(match["part"])) <= whole:
             yield Decimal(100 * part // whole)
-
-
-def _number(text: str) -> int:
-    """A number in figures, or in words up to ninety-nine."""
-    if text.isdecimal():
-        return int(text)
-    return sum(_WORDS[part] for part in text.lower().split("-"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.fences import indent_of
 from sphinx_beliefs.model.markup_names import is_directive
 from sphinx_beliefs.model.openings import shown, syntax_problem
 from sphinx_beliefs.model.problem import LocatedProblem, mark
@@ -38,7 +39,8 @@ def _fence_block(
     lines: list[str], head: Token, match: re.Match[str], end: int, site: Site
 ) -> LocatedProblem:
     """Fence one block, of the lines above ``end``, if there is room for what closes it."""
-    following = next((line for line in lines[end:] if line.strip()), None)
+    below = (lines[number] for number in range(end, len(lines)))
+    following = next((line for line in below if line.strip()), None)
     is_last = following is None or _BARE.fullmatch(following) is not None
     name, rest = match["name"], (match["rest"] or "").strip()
     directive = f"{{{name}}} {rest}".rstrip()
@@ -76,8 +78,3 @@ def _end_of_block(lines: Sequence[str], head: Token) -> int:
                 break
             end = number + 1
     return end
-
-
-def indent_of(line: str) -> str:
-    """The blanks that a line begins with."""
-    return line[: len(line) - len(line.lstrip(" \t"))]
