@@ -76,7 +76,7 @@ CASES = [
     Case("unknown_region", topic("  region: @"), "tehc", "tech", 4, "did you mean tech"),
     Case("unknown_status", topic("  status: @"), "setled", "settled", 4, "did you mean settled"),
     Case("unknown_tag", VIEW, ":tags: lwa", ":tags: law", 6, "did you mean law?", {"held": TAGGED}),
-    Case("unknown_tag", VIEW, ":any-tag: x, law", ":any-tag: law", 6, "mend", {"held": TAGGED}),
+    Case("unknown_tag", VIEW, ":any-tag: x, law", ":any-tag: law", 6, "fix this one", {"held": TAGGED}),
     Case("unknown_name", VIEW, ":topics: hel", ":topics: hel*", 6, "mean held", {"held": TAGGED}),
     Case("unknown_name", VIEW, ":topics: x/*", ":topics: held", 6, "docnames", {"held": TAGGED}),
     Case(
