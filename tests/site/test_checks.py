@@ -76,13 +76,13 @@ CASES = [
     Case("unknown_region", topic("  region: @"), "tehc", "tech", 4, "did you mean tech"),
     Case("unknown_status", topic("  status: @"), "setled", "settled", 4, "did you mean settled"),
     Case("unknown_tag", VIEW, ":tags: lwa", ":tags: law", 6, "did you mean law?", {"held": TAGGED}),
-    Case("unknown_tag", VIEW, ":any-tag: x, law", ":any-tag: law", 6, "fix this one", {"held": TAGGED}),
+    Case("unknown_tag", VIEW, ":any-tag: x, law", ":any-tag: law", 6, "fix this", {"held": TAGGED}),
     Case("unknown_name", VIEW, ":topics: hel", ":topics: hel*", 6, "mean held", {"held": TAGGED}),
     Case("unknown_name", VIEW, ":topics: x/*", ":topics: held", 6, "docnames", {"held": TAGGED}),
     Case(
         "unknown_region", VIEW, ":region: tehc", ":region: tech", 6, "tech?", {"held": TAGGED}, FREE
     ),
-    Case("unknown_status", VIEW, ":status: x", ":status: settled", 6, "fix it", {"held": TAGGED}, FREE),
+    Case("unknown_status", VIEW, ":status: x", ":status: settled", 6, "fix this", {"held": TAGGED}, FREE),
     Case("date", topic("  last_reviewed: @"), "soon", "2026-05", 4, "write 2026-05-01"),
     Case("future_date", topic("  last_reviewed: @"), "2026-07", "2026-05", 4, "write the day"),
     Case("period", topic("  review_in: @"), "soon", "6 months\n  last_reviewed: 2026-05", 4, "90 days"),
