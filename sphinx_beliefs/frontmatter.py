@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from sphinx_beliefs.model.metadata import OWN_KEYS
+from sphinx_beliefs.model.names import unquoted
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark, phrase
-from sphinx_beliefs.model.yaml_lines import has_early_tab, mended_line
+from sphinx_beliefs.model.yaml_lines import has_early_tab, lacks_blank, mended_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     found = FrontMatter()
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
     for number, line in enumerate(lines):
-        if has_early_tab(line):
+        if has_early_tab(line) or lacks_blank(lines, number):
             _mend(lines, number, found)
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
@@ -193,7 +194,10 @@ def _find_topic(root: yaml.MappingNode, found: FrontMatter) -> None:
     if "topic" in keys:
         return
     for key, value in root.value:
-        if not isinstance(key, yaml.ScalarNode) or key.value.casefold() not in {"topic", "topics"}:
+        if not isinstance(key, yaml.ScalarNode) or unquoted(key.value.casefold()) not in {
+            "topic",
+            "topics",
+        }:
             continue
         is_true = isinstance(value, yaml.ScalarNode) and value.value.casefold() == "true"
         inner = (

@@ -66,6 +66,11 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
             "topic is {written} here, so this page is not a topic; write topic: true, or the keys "
             "indented below topic:"
         )
+        if isinstance(topic, list):
+            message = mark(
+                "a list stands below topic here, so this page is not a topic; write the keys "
+                "without the dashes before them"
+            )
         values = {"written": repr(topic)[:80]}
         of_page = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
         warn(of_page, (docname, found.lines["topic"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 #: How long a date can be that is worth guessing at, in characters.
 _LONGEST = 60
@@ -30,6 +31,9 @@ _MONTHS = {
     for name in names.split()
 }
 
+#: Characters that look like the hyphen of dates.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
+
 _NUMBERS = re.compile(r"(\d{1,4})\s?([./\-–])\s?(\d{1,2})\s?\2\s?(\d{1,4})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./–-]\s?(\d{4})", re.ASCII)
 _YEAR_MONTH = re.compile(r"(\d{4})\s?[./–]\s?(\d{1,2})", re.ASCII)
@@ -50,6 +54,7 @@ def readings_of(text: str) -> list[str]:
     """The dates, as they are written here, that a text can mean: none, one, or two where day and
     month may be one or the other.
     """
+    text = unicodedata.normalize("NFKC", text[: 2 * _LONGEST]).translate(_HYPHENS)
     text = " ".join(text.strip(" .,;?!()[]\"'“”").split()).casefold()
     if len(text) > _LONGEST:
         return []
@@ -90,6 +95,9 @@ def _in_numbers(first: str, sign: str, second: str, last: str) -> list[tuple[int
     day_first, month_first = (year, int(second), int(first)), (year, int(first), int(second))
     if sign == "." and int(second) <= 12:
         return [day_first]
+    if sign == "-" and len(first) == len(last) == 2:
+        # Dates with hyphens mostly begin with the year, also a short one.
+        return [(2000 + int(first), int(second), int(last)), day_first]
     return [month_first, day_first]
 
 

@@ -97,7 +97,18 @@ class OptionReader:
 
     def flag(self, option: str) -> bool:
         """Whether a flag is set; a value that says no is heard."""
-        return option in self.values and self.text(option).casefold() not in {"false", "no"}
+        if option not in self.values:
+            return False
+        text = self.text(option)
+        if text.casefold() in _NO:
+            return False
+        if text.casefold() not in _YES:
+            message = mark(
+                "{option}: this option takes no value, and {written} is shown nowhere; write it "
+                "as text below the options"
+            )
+            self._note_value(option, message, written=repr(text))
+        return True
 
     def credence(self) -> Credence | None:
         """The credence, or NORMATIVE; None where neither was written."""
@@ -285,7 +296,8 @@ class OptionReader:
             values = {"names": ", ".join(twice)}
             field = "lowers" if set(found.lowers) & set(twice) else "raises"
             self.note(Problem(subtype=Subtype.UPDATE, message=message, values=values, field=field))
-        if "direction" in self.values and not found.beliefs and (found.raises or found.lowers):
+        is_read = self.text("direction").casefold() in _DIRECTIONS
+        if is_read and not found.beliefs and (found.raises or found.lowers):
             message = mark(
                 "direction: it is about the names in the option beliefs, and there are none; take "
                 "it away, or write into beliefs what it is about"
@@ -334,7 +346,8 @@ class OptionReader:
             return word
         subtype = Subtype.DIRECTION if option == "direction" else Subtype.OPTION_VALUE
         message = mark("{option}: {written} is not one of {choices}")
-        if close := nearest(word, choices):
+        other = _OTHER_WORDS.get(word, "")
+        if close := [other] if other in choices else nearest(word, choices):
             message = mark("{option}: {written} is not one of {choices}; did you mean {close}?")
         values = {
             "option": option,
@@ -357,11 +370,27 @@ class OptionReader:
             self.problems.append(problem)
 
 
+#: What can stand behind a flag.
+_NO = frozenset({"false", "no", "off", "0"})
+_YES = frozenset({"", "true", "yes", "on", "1", "none", "null"})
 _RESOLUTIONS = tuple(resolution.value for resolution in Resolution)
 _ENDS = ("open", "closed", "all", *_RESOLUTIONS)
 _STRENGTHS = tuple(strength.value for strength in Strength)
 
 #: What else authors write for a link that they do not have yet.
 _MEANS_FORTHCOMING = frozenset({"tbd", "tba", "to come", "link to come", "coming soon", "soon"})
+
+#: What authors write for one of the words that can be chosen.
+_OTHER_WORDS = {
+    **dict.fromkeys(("↑", "▲", "+", "upwards", "upward", "raise", "raises", "increase"), "up"),
+    **dict.fromkeys(
+        ("↓", "▼", "-", "downwards", "downward", "lower", "lowers", "decrease"), "down"
+    ),
+    **dict.fromkeys(("both", "any", "↕", "either way"), "either"),
+    **dict.fromkeys(("yes", "correct", "right", "confirmed", "came true"), "true"),
+    **dict.fromkeys(("no", "incorrect", "wrong", "refuted", "came out false"), "false"),
+    **dict.fromkeys(("unclear", "mixed"), "ambiguous"),
+    **dict.fromkeys(("cancelled", "canceled", "void"), "annulled"),
+}
 _NOT_YET = frozenset({"no", "not yet", "never", "false"})
 _DIRECTIONS = tuple(direction.value for direction in Direction)

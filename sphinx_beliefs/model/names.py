@@ -17,6 +17,11 @@ _NAME = re.compile(r"[^\s,<>`\"'#\\“”„‟«»‹›]+")
 _QUOTES = "\"'`“”„‟‘’‚‛«»‹›"
 _LIST = re.compile(r"\[([^\[\]]*)\]")
 
+#: A name as it is written in prose: as a link, or in a role.
+_LINK = re.compile(
+    r"\[[^\[\]]*\]\(#?([^\s()]+)\)|#([\w.:/-]+)|(?:\{[\w:-]+\}|:[\w:-]+:)`([^`<>]+)`"
+)
+
 #: What stands between names where the commas have been forgotten.
 _AND = frozenset({"and", "und", "&", "+"})
 
@@ -55,12 +60,19 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def split_handles(names: Iterable[str]) -> tuple[str, ...]:
     """The names of items, of which none has a blank in it: those that the author forgot to
-    separate by commas are parted, as far as they look like names. Quotation marks are left out.
+    separate by commas are parted, as far as they look like names. Quotation marks, and the
+    markup of links and roles, are left out.
     """
     found: dict[str, None] = {}
-    for name in map(unquoted, names):
+    for name in map(_unlinked, map(unquoted, names)):
         found.update(dict.fromkeys(_bare_handles(name) or [name]))
     return tuple(found)
+
+
+def _unlinked(text: str) -> str:
+    """The name that a link or a role leads to, where a text is no more than that."""
+    match = _LINK.fullmatch(text)
+    return next(filter(None, match.groups())) if match else text
 
 
 def _bare_handles(text: str) -> list[str]:

@@ -28,6 +28,18 @@ _ALMOST = re.compile(
 )
 
 
+#: What authors cannot see, and brackets as wide as letters of Chinese.
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), ""),
+    0xFF5B: "{",
+    0xFF5D: "}",
+}
+_BEFORE_TITLE = re.compile(r"[^\s}｝]{0,60}[}｝]")
+_TWO_WORDS = re.compile(
+    r"(?P<first>[{\[(<][ \t]*[A-Za-z]+)[ \t]+(?P<second>[A-Za-z]+[ \t]*[}\])>])"
+)
+
+
 class Site(NamedTuple):
     """What has to be known of a site: whether MyST reads fences of colons, and whether something
     else than this extension has a directive, or a role, of a name.
@@ -54,6 +66,13 @@ def shown(line: str) -> str:
 def syntax_problem(message: str, **values: str) -> Problem:
     """What is written as no directive or role is."""
     return Problem(subtype=Subtype.SYNTAX, message=message, values=values)
+
+
+def _plain(info: str) -> str:
+    """What follows the marks of a fence, its name as one word of characters that can be seen."""
+    info = _BEFORE_TITLE.sub(lambda match: match[0].translate(_PLAIN), info, count=1)
+    match = _TWO_WORDS.match(info)
+    return f"{match['first']}-{match['second']}{info[match.end() :]}" if match else info
 
 
 class Openings:
@@ -110,7 +129,7 @@ class Openings:
 
     def _with_braces(self, token: Token, info: str) -> re.Match[str] | None:
         """A directive of ours whose name has other brackets or none, as it was meant."""
-        match = _ALMOST.fullmatch(info)
+        match = _ALMOST.fullmatch(_plain(info))
         if match is None:
             return None
         name = match["name"]

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOTALL)
 _LOOSE = re.compile(
-    r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\s*=|:(?!`)|(?=\s))\s*(?P<value>.*)", re.DOTALL
+    r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\s*=|[:：](?!`)|(?=\s))\s*(?P<value>.*)", re.DOTALL
+)
+#: An option with something else before its name than a colon.
+_ODD = re.compile(
+    r"\s*(?:[-*+]\s+:?|:\s+|::)(?P<name>[A-Za-z][\w-]*)\s*[:=]\s*(?P<value>\S.*)", re.DOTALL
 )
 _YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
@@ -27,6 +31,18 @@ _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
 _BARE = re.compile(r"(?P<name>[A-Za-z][\w-]*)(?::\s+|\s*=\s*)(?P<value>\S.*)", re.DOTALL)
 #: A comment in Markdown, reStructuredText or HTML.
 _COMMENT = re.compile(r"\s*(?:%|\.\.(?:\s(?!\s*\S+::)|\Z)|<!--.*-->\s*\Z)")
+#: What authors call options by another word than ours.
+_OTHER_WORDS = {
+    **dict.fromkeys(("probability", "confidence", "likelihood", "prob", "p"), "credence"),
+    **dict.fromkeys(("id", "label", "handle", "slug"), "name"),
+    **dict.fromkeys(("link", "href", "source", "doi"), "url"),
+    **dict.fromkeys(("deadline", "due", "by"), "resolve-by"),
+    **dict.fromkeys(("outcome", "result"), "resolution"),
+    **dict.fromkeys(("published", "year"), "date"),
+    **dict.fromkeys(("journal", "publisher"), "venue"),
+    **dict.fromkeys(("writer", "writers"), "authors"),
+    "lr": "likelihood-ratio",
+}
 _NOWHERE: Mapping[str, str] = {}
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -124,6 +140,9 @@ def _bare(line: str, known: Collection[str]) -> re.Match[str] | None:
     it may be a sentence.
     """
     match = _BARE.fullmatch(line)
+    if match is None and (match := _ODD.fullmatch(line)):
+        name = match["name"].lower()
+        return match if name in known and can_be_value(name, match["value"]) else None
     return match if match and match["name"] in known else bare_option(line, known)
 
 
@@ -188,7 +207,11 @@ def _filled(
         is_double = refused.name in known
         name, value = refused.name, " ".join(filter(None, refused.parts))
         problem = written_twice(name) if is_double else _unknown(name, known, elsewhere)
-        if value:
+        meant = "" if is_double or name in elsewhere else _meant(name, known)
+        if meant and meant not in block.values and can_be_value(meant, value):
+            block.values[meant], block.lines[meant] = value, refused.line
+            problem = _read_as(name, meant, value)
+        elif value:
             # Nowhere else could it be read any more.
             shown = repr(f":{name}: {value}")
             problem = problem.replace(values={**problem.values, "name": shown})
@@ -207,8 +230,22 @@ def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
     block.problems.append(LocatedProblem(problem=problem, line=number))
 
 
+def _meant(name: str, known: Collection[str]) -> str:
+    """The option that an unknown one is, if there is but one that it can be; else empty."""
+    other = _OTHER_WORDS.get(name, "")
+    found = [other] if other in known else nearest(name, known)
+    return found[0] if len(found) == 1 else ""
+
+
+def _read_as(name: str, meant: str, value: str) -> Problem:
+    message = mark("there is no option {name} here; it was read as {known}, so write {line}")
+    values = {"name": name, "known": meant, "line": f":{meant}: {value}"}
+    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+
+
 def _unknown(name: str, known: Collection[str], elsewhere: Mapping[str, str]) -> Problem:
-    close = nearest(name, known)
+    other = _OTHER_WORDS.get(name, "")
+    close = [other] if other in known else nearest(name, known)
     values = {"name": name, "known": ", ".join(close or sorted(known))}
     if name in elsewhere:
         values["directives"] = elsewhere[name]

@@ -182,7 +182,9 @@ class ViewOptions:
             return None
         day = date.last_day if is_last else date.first_day
         if day is None:
-            message = mark("{option}: {written} is no date yet; write one, or take the option away")
+            message = mark(
+                "{option}: {written} is not a date yet; write one, or take the option away"
+            )
             self._complain(option, message, written=repr(date.text))
         return day
 

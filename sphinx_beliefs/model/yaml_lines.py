@@ -17,6 +17,10 @@ _WANTS_QUOTES = re.compile(
 )
 _TAB_BEFORE_VALUE = re.compile(r"[ \t]*[\w-]+ *: *\t")
 
+#: A key without the blank that makes it one.
+_NO_BLANK = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_-]+):(?P<value>[^\s:/].*)")
+_KEY = re.compile(r" *(?P<key>[A-Za-z_-]+) *:(?P<value>.*)")
+
 #: Of the keys of a topic, those that any text can be the value of.
 _TEXT_KEYS = frozenset({"region", "status", "tagline"})
 
@@ -33,6 +37,16 @@ def has_early_tab(line: str) -> bool:
     return "\t" in line and _TAB_BEFORE_VALUE.match(line) is not None
 
 
+def lacks_blank(lines: Sequence[str], number: int) -> bool:
+    """Whether a line right below ``topic`` is a key of a topic, but for the blank after the colon:
+    YAML would take it for text, and what follows for more of it.
+    """
+    if _without_blank(lines[number]) is None:
+        return False
+    above = next((line for line in reversed(lines[:number]) if _depth(line) == 0 and line), "")
+    return _depth(lines[number]) > 0 and above.rstrip() == "topic:"
+
+
 def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
     """The line of that number, from 0 on, as it was meant; None where that is not clear."""
     line = lines[number]
@@ -44,6 +58,18 @@ def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
         message = mark(
             "this line of the front matter has a tab in it, which YAML does not take; write spaces"
         )
+    elif match := _without_blank(line):
+        mended = f"{match['indent']}{match['key']}: {match['value']}"
+        message = mark(
+            "this line of the front matter has no space after the colon; it was read as {mended}, "
+            "so write that"
+        )
+    elif (wanted := _wanted_depth(lines, number)) is not None:
+        mended = " " * wanted + line.strip()
+        message = mark(
+            "this line of the front matter is not indented like the one above it; it was read as "
+            "if it were, so indent {mended} in the same way"
+        )
     elif (match := _WANTS_QUOTES.fullmatch(line)) and _is_text(match["key"].strip(" :")):
         mended = match["key"] + "'" + match["value"].strip().replace("'", "''") + "'"
         message = mark(
@@ -54,6 +80,31 @@ def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
         return None
     values = {"mended": mended.strip()}
     return MendedLine(mended, Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values))
+
+
+def _is_topic_key(key: str) -> bool:
+    return key.replace("-", "_") in TOPIC_KEYS
+
+
+def _without_blank(line: str) -> re.Match[str] | None:
+    match = _NO_BLANK.fullmatch(line)
+    return match if match and _is_topic_key(match["key"]) else None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _wanted_depth(lines: Sequence[str], number: int) -> int | None:
+    """How far a key of a topic has to be indented to stand with the one above it; None where it
+    does so, or where there is none.
+    """
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    keys = [_KEY.fullmatch(line) for line in (above, lines[number])]
+    if not all(match and _is_topic_key(match["key"]) for match in keys):
+        return None
+    has_value = keys[0] is not None and bool(keys[0]["value"].strip())
+    return _depth(above) if has_value and _depth(above) != _depth(lines[number]) else None
 
 
 def _is_text(key: str) -> bool:

@@ -528,7 +528,7 @@ def test_an_option_without_a_value_is_told_and_means_nothing(option: str) -> Non
     ("kind", "options", "mend"),
     [
         (Kind.BELIEF, {"since": "2026", "until": "2024"}, "later than until, 2024-12-31"),
-        (Kind.BELIEF, {"since": "<date>"}, "since: '<date>' is no date yet"),
+        (Kind.BELIEF, {"since": "<date>"}, "since: '<date>' is not a date yet"),
         (Kind.BELIEF, {"due": "never"}, "write overdue or a time"),
         (Kind.UNCERTAINTY, {"group_by": "year"}, "not one of region, topic, status, tag, none"),
         (Kind.TOPIC, {"group_by": "topic"}, "not one of region, status, tag, year, none"),
