@@ -29,7 +29,7 @@ _ARXIV = re.compile(r"arxiv: ?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})", r
 
 #: A host, as its ending tells: none of these is the ending of a file that sites have.
 _HOST = (
-    r"(?:www\.[^\s/.]+\.[^\s/]+"
+    r"(?:www\.[^\s/.]+\.[^\s/?#]+"
     r"|(?:[a-z0-9-]+\.){1,5}(?:com|org|net|edu|gov|int|info|io|ai|dev|co|uk|de|eu|fr|ch|at"
     r"|ca|au|be|nl|se|dk|jp|us|ly|xyz))"
     r"(?::\d+)?(?=[/?#]|\Z)"

@@ -1,5 +1,7 @@
 """Names of items, lists of names, guesses, and links that can be followed without harm."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -222,3 +224,12 @@ def test_no_spelling_of_a_scheme_gets_through(before: str, scheme: str, after: s
     url, _problem = parse_url(f"{before}{scheme}:{after}", field="url")
     first = url.partition(":")[0].lower()
     assert first != scheme
+
+
+@pytest.mark.parametrize("repeated", ["?", "?:1", "#/"])
+def test_a_long_url_in_quotes_takes_time_with_its_length_alone(repeated: str) -> None:
+    start = time.process_time()
+    url, problem = parse_url(f'"www.a.{repeated * 50_000} x"', field="url")
+    assert time.process_time() - start < 3
+    assert not url
+    assert problem
