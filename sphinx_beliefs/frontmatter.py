@@ -104,9 +104,11 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     """
     found = FrontMatter()
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
+    owner = ""  # the line that what is indented below it belongs to
     for number, line in enumerate(lines):
-        if has_early_tab(line) or lacks_blank(lines, number):
+        if has_early_tab(line) or lacks_blank(line, owner):
             _mend(lines, number, found)
+        owner = owner if lines[number][:1] in {"", " "} else lines[number]
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
         _find_topic(root, found)
@@ -179,9 +181,10 @@ def _mend(lines: list[str], number: int, found: FrontMatter) -> bool:
     mended = mended_line(lines, number)
     if mended is None:
         return False
-    tried = (told.problem for told in found.problems if told.line == number + 2)
-    if any(problem.message == mended.problem.message for problem in tried):
-        return False
+    if number + 2 in found.mended:
+        tried = (told.problem for told in found.problems if told.line == number + 2)
+        if any(problem.message == mended.problem.message for problem in tried):
+            return False
     lines[number] = found.mended[number + 2] = mended.line
     found.problems.append(LocatedProblem(mended.problem, number + 2))
     found.bad_lines.add(number + 2)

@@ -37,14 +37,12 @@ def has_early_tab(line: str) -> bool:
     return "\t" in line and _TAB_BEFORE_VALUE.match(line) is not None
 
 
-def lacks_blank(lines: Sequence[str], number: int) -> bool:
-    """Whether a line right below ``topic`` is a key of a topic, but for the blank after the colon:
-    YAML would take it for text, and what follows for more of it.
+def lacks_blank(line: str, owner: str) -> bool:
+    """Whether a line is a key of a topic, but for the blank after the colon: YAML would take it for
+    text, and what follows for more of it. ``owner`` is the line that it stands below, indented.
     """
-    if _without_blank(lines[number]) is None:
-        return False
-    above = next((line for line in reversed(lines[:number]) if _depth(line) == 0 and line), "")
-    return _depth(lines[number]) > 0 and above.rstrip() == "topic:"
+    is_below = owner.rstrip() == "topic:" and line.startswith(" ")
+    return is_below and _without_blank(line) is not None
 
 
 def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
@@ -99,7 +97,8 @@ def _wanted_depth(lines: Sequence[str], number: int) -> int | None:
     """How far a key of a topic has to be indented to stand with the one above it; None where it
     does so, or where there is none.
     """
-    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    over = (lines[before] for before in range(number - 1, -1, -1))
+    above = next((line for line in over if line.strip()), "")
     keys = [_KEY.fullmatch(line) for line in (above, lines[number])]
     if not all(match and _is_topic_key(match["key"]) for match in keys):
         return None
