@@ -203,7 +203,7 @@ def test_a_normative_belief_carries_no_credence(site: Site) -> None:
         (":direction: sideways", "direction", "up, down, either"),
         (":direction: dwon", "direction", "did you mean down?"),
         (":colour: red", "option", "the options are"),
-        (":belief: x", "option", "did you mean beliefs?"),
+        (":belief: two words", "option", "did you mean beliefs?"),
         (":direction up", "option", "write :direction: up"),
         (":name: two words", "name", "write two-words"),
     ],
