@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.prose_numbers import percentages_in
 from sphinx_beliefs.model.query import CountView
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: A belief called by its number, in the languages that the extension speaks.
-_ORDINAL = re.compile(
+_ORDINAL = LazyPattern(
     r"(?<![\"'“„‘«])\b(?:belief\s+(?:no\.?\s*|number\s+)?|beliefs?\s*#\s*|Überzeugung\s+(?:Nr\.?\s*|#\s*)?)"
     r"(?P<number>\d{1,2})\b(?!\s?%|[.,:–-]?\d)",
     re.IGNORECASE,
 )
 
-_END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+_END_OF_SENTENCE = LazyPattern(r"[.!?…][\"'”’)\]]*\s+")
 
 #: How a cross-reference stands in the text of its paragraph.
-_LINK = re.compile("\ue000(\\d+)\ue001")
+_LINK = LazyPattern("\ue000(\\d+)\ue001")
 _CODE = "\ufffc"
 
 #: Whether a page may call a belief by a number, in what Sphinx keeps while it reads the page.

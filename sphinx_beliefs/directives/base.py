@@ -177,6 +177,8 @@ class BeliefsDirective(SphinxDirective):
 
     def _rest_of_title(self) -> int:
         """Let the lines belong to the title that an author let it run over; how many they are."""
+        if not self.content or self.content[0][:1] == ":":
+            return 0  # as it should be
         more = title_goes_on(self.title_text, list(self.content[:10]), self.option_names)
         if more:
             words = [self.title_text, *(line.strip() for line in self.content[:more])]

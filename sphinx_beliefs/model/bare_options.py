@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.credence import parse_credence
 from sphinx_beliefs.model.dates import parse_date
 from sphinx_beliefs.model.names import split_names
+from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HANDLE = re.compile(r"[\w./:-]+")
-_URL = re.compile(r"(?:https?://|mailto:|www\.|doi:|10\.\d{4,}/)\S+")
+_HANDLE = LazyPattern(r"[\w./:-]+")
+_URL = LazyPattern(r"(?:https?://|mailto:|www\.|doi:|10\.\d{4,}/)\S+")
 _WORDS = frozenset({"up", "down", "either", "true", "false", "ambiguous", "annulled", "withdrawn"})
 
 #: How many words a tag can have, and not be a sentence.

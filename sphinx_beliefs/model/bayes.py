@@ -8,13 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import printable
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.credence import Credence
 
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
-_RATIO = re.compile(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)
+_RATIO = LazyPattern(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)
 
 #: How far apart two credences may be that are meant to be the same, in points of a percentage:
 #: authors round to multiples of five.

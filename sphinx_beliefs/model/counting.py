@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import nearest, slug, split_names
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.query import Kind
 from sphinx_beliefs.model.records import Resolution, TopicState
@@ -41,7 +42,7 @@ _PARTS = {
 #: The words that say how far topics have come; those that have not come far are counted as stubs.
 _STATES = {state.value: (state,) for state in TopicState if state is not TopicState.STUB}
 
-_PHRASE = re.compile(
+_PHRASE = LazyPattern(
     r"(?:(?P<which>.+?)(?<!update) )?"
     r"(?P<kind>beliefs?|uncertaint(?:y|ies)|(?:update )?triggers?|readings?|topics?|stubs?)"
     r"(?P<parts>(?: .+)?)",
@@ -50,7 +51,7 @@ _PHRASE = re.compile(
 #: By what a docname, or a pattern of them, is known.
 _PAGE_MARKS = frozenset("/*")
 
-_PART = re.compile(rf" ({'|'.join(_PARTS)}) (?=\S)", re.IGNORECASE)
+_PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", re.IGNORECASE)
 
 
 def parse_count(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.names import unquoted
 from sphinx_beliefs.model.number_words import IN_WORDS, number_of
+from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +20,20 @@ _MOST_ODDS = 20
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
-_FALLING = re.compile(r"(\d{1,2})\s?%?\s?[-–]\s?(\d{1,2})\s?%?", re.ASCII)
-_SHARE = re.compile(r"(\d{1,6})\s?(?:in|out of|of|/|von)\s?(\d{1,6})", _FLAGS)
-_AROUND = re.compile(rf"[~≈]?\s?({_NUMBER})\s?(%?)\s?(?:±|\+\s?/\s?-)\s?({_NUMBER})\s?%", _FLAGS)
-_BETWEEN = re.compile(
+_FALLING = LazyPattern(r"(\d{1,2})\s?%?\s?[-–]\s?(\d{1,2})\s?%?", re.ASCII)
+_SHARE = LazyPattern(r"(\d{1,6})\s?(?:in|out of|of|/|von)\s?(\d{1,6})", _FLAGS)
+_AROUND = LazyPattern(rf"[~≈]?\s?({_NUMBER})\s?(%?)\s?(?:±|\+\s?/\s?-)\s?({_NUMBER})\s?%", _FLAGS)
+_BETWEEN = LazyPattern(
     rf"({_NUMBER})\s?%?\s?(?:-|–|—|\.\.\.?|…|/| |to|and|or|bis|und)\s?({_NUMBER})\s?%?", _FLAGS
 )
 
-_WORDS = re.compile(rf"\b(?:{IN_WORDS})\b", _FLAGS)
+_WORDS = LazyPattern(rf"\b(?:{IN_WORDS})\b", _FLAGS)
 
 _ABOUT = r"about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|maybe|say|etwa|rund"
 
 #: Ways to say a thing that has a sign of its own here, tried in this order.
 _SIGNS = [
-    (re.compile(pattern, _FLAGS), mended)
+    (LazyPattern(pattern, _FLAGS), mended)
     for pattern, mended in (
         (r"(?<=\d),(?=\d)", "."),
         (r"\s?(?:percent|per cent|per-cent|pct|prozent|v\.?\s?h\.?)(?!\w)\.?", "%"),

@@ -6,6 +6,8 @@ import datetime
 import re
 import unicodedata
 
+from sphinx_beliefs.model.patterns import LazyPattern
+
 #: How long a date can be that is worth guessing at, in characters.
 _LONGEST = 60
 
@@ -34,16 +36,16 @@ _MONTHS = {
 #: Characters that look like the hyphen of dates.
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-")
 
-_NUMBERS = re.compile(r"(\d{1,4})\s?([./\-–])\s?(\d{1,2})\s?\2\s?(\d{1,4})", re.ASCII)
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./–-]\s?(\d{4})", re.ASCII)
-_YEAR_MONTH = re.compile(r"(\d{4})\s?[./–]\s?(\d{1,2})", re.ASCII)
-_RUN = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T| )[\d:.+Z -]+", re.ASCII | re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?", re.ASCII)
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d", re.ASCII)
+_NUMBERS = LazyPattern(r"(\d{1,4})\s?([./\-–])\s?(\d{1,2})\s?\2\s?(\d{1,4})", re.ASCII)
+_MONTH_YEAR = LazyPattern(r"(\d{1,2})\s?[./–-]\s?(\d{4})", re.ASCII)
+_YEAR_MONTH = LazyPattern(r"(\d{4})\s?[./–]\s?(\d{1,2})", re.ASCII)
+_RUN = LazyPattern(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_ISO = LazyPattern(r"(\d{4})-(\d{2})-(\d{2})(?:T| )[\d:.+Z -]+", re.ASCII | re.IGNORECASE)
+_DAY = LazyPattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?", re.ASCII)
+_YEAR = LazyPattern(r"(?:1[5-9]|20|21)\d\d", re.ASCII)
 
 #: What leaves no more than the year of a date: seasons, quarters and the like.
-_VAGUE = re.compile(
+_VAGUE = LazyPattern(
     r"spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|[qh][1-4]|early|mid|middle|late"
     r"|end|beginning|start|anfang|mitte|ende|about|around|circa|ca|c|by|in|since|before|after|of|the"
     r"|seit|um|vor|nach|im|~|≈|year|jahr|half|first|second|quarter"

@@ -8,15 +8,16 @@ are those of its specification 0.31, section 4.5; colons are fences by MyST's ``
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_beliefs.model.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_TOKEN = re.compile(
+_TOKEN = LazyPattern(
     r"(?P<indent> {0,3}"
     # A fence may begin an entry of a list.
     r"(?:(?:(?<![ ]{2})[-*+:]|(?<![ ])[0-9][.)])[ ](?=`{3}|~{3}|:{3,}[ \t]*[^\s:]))?"
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
 )
 
 #: A line that opens or closes a fence; of backticks, none can be in what follows them.
-_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?![^`]*`)|~{3,}|:{3,})(?P<info>.*)")
+_FENCE = LazyPattern(r" {0,3}(?P<marks>`{3,}(?![^`]*`)|~{3,}|:{3,})(?P<info>.*)")
 
 #: What such a line can begin with; most lines do not.
 _FIRST = frozenset(":`~#<. -*+0123456789")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_beliefs.model.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,17 +22,17 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TAG = re.compile(
+_TAG = LazyPattern(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
-_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
-_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
+_NAME = LazyPattern(r"<([A-Za-z][A-Za-z0-9-]*)")
+_END_TAG = LazyPattern(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
 
 #: What ends the elements in which all else is text: HTML Living Standard, section 13.1.2.
 _END_OF_TEXT = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
+    name: LazyPattern(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
 }
 
 #: The elements that have elements of their own in them: HTML Living Standard, section 4.8.15.
@@ -60,7 +62,7 @@ _FLAGS = (
     "|ismap|itemscope|loop|multiple|muted|nomodule|novalidate|open|playsinline|readonly|required"
     "|reversed|selected"
 )
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = LazyPattern(
     rf"(?:\s+(?:[\w:.@-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)|(?:{_FLAGS})(?![\w=-])))+\s*/?",
     re.IGNORECASE,
 )

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.markup_names import LONG, ROLES, meant_role
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterator
 
 _NAMES = rf"(?:{LONG})?(?:{'|'.join(ROLES)})"
 
 #: A space before the backtick, or colons in place of braces.
-_IN_MARKDOWN = re.compile(
+_IN_MARKDOWN = LazyPattern(
     rf"(?:\{{(?P<braces>{_NAMES})\}}[ \t]+|(?<![\w`:]):(?P<colons>{_NAMES}):)"
     r"`(?P<text>[^`\n]+)`(?!`)"
 )
 #: The same, or a role of any name.
-_ANY_IN_MARKDOWN = re.compile(
+_ANY_IN_MARKDOWN = LazyPattern(
     rf"{_IN_MARKDOWN.pattern}|(?<![\\{{])\{{(?P<other>[A-Za-z][\w:-]{{0,40}})\}}"
     r"`(?P<inner>[^`\n]+)`(?!`)"
 )
-_NAME_IN_MARKDOWN = re.compile(r"\{([A-Za-z][\w:-]{0,40})\}`")
-_IN_RST = re.compile(rf"\{{(?P<braces>{_NAMES})\}}[ \t]?`(?P<text>[^`\n]+)`(?!`)")
+_NAME_IN_MARKDOWN = LazyPattern(r"\{([A-Za-z][\w:-]{0,40})\}`")
+_IN_RST = LazyPattern(rf"\{{(?P<braces>{_NAMES})\}}[ \t]?`(?P<text>[^`\n]+)`(?!`)")
 _PARTS = ("} `", "}  ", "}\t", ":`", "}`")
-_TICKS = re.compile("`+")
+_TICKS = LazyPattern("`+")
 
 
 def fix_roles(

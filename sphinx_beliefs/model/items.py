@@ -47,8 +47,8 @@ class OptionReader:
     ) -> None:
         self.blanks = {
             option: [text]
-            for option in blankable
-            if (text := printable(values.get(option, ""))) and is_placeholder(text)
+            for option, value in values.items()
+            if option in blankable and is_placeholder(text := printable(value))
         }
         self.values = (
             {option: value for option, value in values.items() if option not in self.blanks}

@@ -18,16 +18,17 @@ from sphinx_beliefs.model.options import (
     read_options,
     written_twice,
 )
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 #: How a line ends after which a sentence begins anew.
-_ENDED = re.compile(r"[.!?…:;][\"'”’)\]*_]*\Z")
+_ENDED = LazyPattern(r"[.!?…:;][\"'”’)\]*_]*\Z")
 
 #: Words after which no title ends, so that even a capital may go on with it.
-_LEADS_ON = re.compile(
+_LEADS_ON = LazyPattern(
     r"\b(?:an?|and|as|at|by|for|from|in|into|its|of|on|or|our|than|that|the|their|to|which|with)\Z",
     re.IGNORECASE,
 )

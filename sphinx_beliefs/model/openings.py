@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.fences import Opening, Token
@@ -13,16 +12,18 @@ from sphinx_beliefs.model.markup_names import (
     meant_directive,
     short_name,
 )
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 #: A directive as it is to be written: its name in braces, a space, and its title.
-_WRITTEN = re.compile(r"\{(?P<name>[^\s{}]+)\}(?P<space>[ \t]*)(?P<rest>.*)")
+_WRITTEN = LazyPattern(r"\{(?P<name>[^\s{}]+)\}(?P<space>[ \t]*)(?P<rest>.*)")
 
 #: The same with other brackets, or without.
-_ALMOST = re.compile(
+_ALMOST = LazyPattern(
     r"[;,.']?(?P<open>[{\[(<]{0,2})[ \t]*(?P<name>[A-Za-z][\w:-]*)[ \t]*(?P<close>[}\])>:]{0,2})"
     r"(?P<rest>(?:[ \t].*)?)"
 )
@@ -34,8 +35,8 @@ _PLAIN = {
     0xFF5B: "{",
     0xFF5D: "}",
 }
-_BEFORE_TITLE = re.compile(r"[^\s}｝]{0,60}[}｝]")
-_TWO_WORDS = re.compile(
+_BEFORE_TITLE = LazyPattern(r"[^\s}｝]{0,60}[}｝]")
+_TWO_WORDS = LazyPattern(
     r"(?P<first>[{\[(<][ \t]*[A-Za-z]+)[ \t]+(?P<second>[A-Za-z]+[ \t]*[}\])>])"
 )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.number_words import IN_WORDS, number_of
+from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +19,17 @@ _OF_SOMETHING = (
 )
 
 #: A percentage, or two of them with a dash between.
-_PERCENTAGE = re.compile(
+_PERCENTAGE = LazyPattern(
     r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)"
     rf"(?:\s?%|\s(?:percent|per\scent|Prozent)\b){_OF_SOMETHING}",
     re.IGNORECASE,
 )
-_PERCENTAGE_IN_WORDS = re.compile(
+_PERCENTAGE_IN_WORDS = LazyPattern(
     rf"\b(?P<words>{IN_WORDS})\s(?:percent|per\scent)\b{_OF_SOMETHING}", re.IGNORECASE
 )
 
 #: "Nine in ten" where it can be a probability: not where what they are nine in ten of follows.
-_SHARE = re.compile(
+_SHARE = LazyPattern(
     rf"\b(?P<part>\d{{1,3}}|{IN_WORDS})\s(?:in|out\sof|von)\s(?P<whole>ten|zehn|hundred|10|100)\b"
     r"(?=\s*(?:\Z|[.,;:!?…)—–])"
     r"|\s+(?:that|sure|certain|confident|likely|probable|on|for|now|today|still|and|but)\b)",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.fences import indent_of
 from sphinx_beliefs.model.markup_names import is_directive
 from sphinx_beliefs.model.openings import shown, syntax_problem
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, mark
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 #: How often such blocks are looked for, each time one deeper.
 DEEPEST = 4
 
-_HEAD = re.compile(r"(?P<name>[A-Za-z][\w:-]*?)[ \t]?::?(?:[ \t]+(?P<rest>.*))?")
-_BARE = re.compile(r" {0,3}(?::{3,}|`{3,}|~{3,})[ \t]*")
+_HEAD = LazyPattern(r"(?P<name>[A-Za-z][\w:-]*?)[ \t]?::?(?:[ \t]+(?P<rest>.*))?")
+_BARE = LazyPattern(r" {0,3}(?::{3,}|`{3,}|~{3,})[ \t]*")
 
 
 def fence_blocks(lines: list[str], heads: Iterable[Token], site: Site) -> list[LocatedProblem]:

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.inline_slips import fix_roles
 from sphinx_beliefs.model.markup_names import ITEM_DIRECTIVES, LONG, is_directive, meant_directive
 from sphinx_beliefs.model.openings import Fixed, shown
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = LazyPattern(
     r"^(?P<indent> *)\.\.(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w-]*(?::[A-Za-z][\w-]*)?)"
     r"(?P<space>[ \t]?)(?P<marks>[:;]{0,4})(?![:;])(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-_FENCE = re.compile(
+_FENCE = LazyPattern(
     r"^(?P<marks>:{3,}|`{3,}|~{3,})[ \t]*\{(?P<name>[^\s{}]+)\}[ \t]*(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-_OPTION = re.compile(r"\s+(?::(?P<name>[\w-]+):(?:\s|$)|[-*] \d{4}-\d)")
+_OPTION = LazyPattern(r"\s+(?::(?P<name>[\w-]+):(?:\s|$)|[-*] \d{4}-\d)")
 
 #: Which directive an option tells of that another has not, or seldom.
 _DIRECTIVE_OF = {

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from sphinx_beliefs.model.patterns import LazyPattern
+
 #: An interval of percentages, from 0 to 100.
 Interval = tuple[Decimal, Decimal]
 
@@ -13,7 +15,7 @@ Interval = tuple[Decimal, Decimal]
 Scale = Mapping[str, Interval]
 
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
-_INTERVAL = re.compile(rf"\s*{_NUMBER}\s*%?\s*[-–]\s*{_NUMBER}\s*%?\s*", re.ASCII)
+_INTERVAL = LazyPattern(rf"\s*{_NUMBER}\s*%?\s*[-–]\s*{_NUMBER}\s*%?\s*", re.ASCII)
 
 
 def folded(word: str) -> str:

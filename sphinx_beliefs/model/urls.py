@@ -7,25 +7,26 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_beliefs.model.names import unquoted
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 #: What a browser runs, or shows as a page of this site.
 _HARMFUL_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 # Browsers drop control characters and white space before they look for a scheme.
-_DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
-_KIND_OF_DATA = re.compile(r"([^;,]*)[;,]")
+_DROPPED = LazyPattern(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_SCHEME = LazyPattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+_KIND_OF_DATA = LazyPattern(r"([^;,]*)[;,]")
 #: What a browser shows as a picture or as plain text; an SVG can have a script in it.
 _HARMLESS_DATA = frozenset(
     {"", "text/plain", *(f"image/{name}" for name in ("avif", "gif", "jpeg", "png", "webp"))}
 )
 # What follows the last dot has none in it: else each dot would be tried for the last one.
-_MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>.]+")
+_MAIL = LazyPattern(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>.]+")
 
 #: Digital object identifiers, which doi.org resolves: DOI Handbook, section 2.2.
-_DOI = re.compile(r"(?:(?:doi|DOI|Doi):? ?)?(?P<doi>10\.\d{4,9}/\S+)", re.ASCII)
-_ARXIV = re.compile(r"arxiv: ?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})", re.IGNORECASE)
+_DOI = LazyPattern(r"(?:(?:doi|DOI|Doi):? ?)?(?P<doi>10\.\d{4,9}/\S+)", re.ASCII)
+_ARXIV = LazyPattern(r"arxiv: ?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})", re.IGNORECASE)
 
 #: A host, as its ending tells: none of these is the ending of a file that sites have.
 _HOST = (
@@ -34,25 +35,25 @@ _HOST = (
     r"|ca|au|be|nl|se|dk|jp|us|ly|xyz))"
     r"(?::\d+)?(?=[/?#]|\Z)"
 )
-_BARE_HOST = re.compile(rf"(?:{_HOST})\S*", re.IGNORECASE | re.ASCII)
-_MISSPELT = re.compile(
+_BARE_HOST = LazyPattern(rf"(?:{_HOST})\S*", re.IGNORECASE | re.ASCII)
+_MISSPELT = LazyPattern(
     rf"h?t{{1,3}}p(?P<safe>s?)[:;.]?[/\\]{{0,3}}(?P<rest>{_HOST}\S*)", re.IGNORECASE | re.ASCII
 )
 
 #: What other notations write around a URL.
 _LINKS = (
-    re.compile(r"\[[^\[\]]*\]\((?P<url>\S+)\)"),
-    re.compile(r"`[^`<>]*<(?P<url>[^<>\s]+)>`__?"),
-    re.compile(r"<(?P<url>[^<>\s]+)>"),
-    re.compile(r"\((?P<url>\S+)\)"),
-    re.compile(r"\[(?P<url>[^\[\]\s]+)\]"),
+    LazyPattern(r"\[[^\[\]]*\]\((?P<url>\S+)\)"),
+    LazyPattern(r"`[^`<>]*<(?P<url>[^<>\s]+)>`__?"),
+    LazyPattern(r"<(?P<url>[^<>\s]+)>"),
+    LazyPattern(r"\((?P<url>\S+)\)"),
+    LazyPattern(r"\[(?P<url>[^\[\]\s]+)\]"),
 )
 
 #: A word can be the name of a page, but is more likely none: a page would have an ending.
-_WORD = re.compile(r"[^\s./#?@:]+|n/a", re.IGNORECASE)
+_WORD = LazyPattern(r"[^\s./#?@:]+|n/a", re.IGNORECASE)
 
 #: What no URL has in it as it stands: RFC 3986, appendix A.
-_NOT_IN_URL = re.compile(r"[<>\"`]|\]\(")
+_NOT_IN_URL = LazyPattern(r"[<>\"`]|\]\(")
 
 
 class _Reading(NamedTuple):

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.metadata import TOPIC_KEYS
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 #: A key, and text after it that would be a plain scalar, but for a colon in it or how it begins.
-_WANTS_QUOTES = re.compile(
+_WANTS_QUOTES = LazyPattern(
     r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[*%@`\"'].*|[^\s\[{|>&!#][^:]*:.*)"
 )
-_TAB_BEFORE_VALUE = re.compile(r"[ \t]*[\w-]+ *: *\t")
+_TAB_BEFORE_VALUE = LazyPattern(r"[ \t]*[\w-]+ *: *\t")
 
 #: A key without the blank that makes it one.
-_NO_BLANK = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_-]+):(?P<value>[^\s:/].*)")
-_KEY = re.compile(r" *(?P<key>[A-Za-z_-]+) *:(?P<value>.*)")
+_NO_BLANK = LazyPattern(r"(?P<indent> *)(?P<key>[A-Za-z_-]+):(?P<value>[^\s:/].*)")
+_KEY = LazyPattern(r" *(?P<key>[A-Za-z_-]+) *:(?P<value>.*)")
 
 #: Of the keys of a topic, those that any text can be the value of.
 _TEXT_KEYS = frozenset({"region", "status", "tagline"})

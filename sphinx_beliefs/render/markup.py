@@ -52,7 +52,7 @@ class HtmlMarkup(Markup[str]):
 
     def text(self, text: str) -> str:
         """A text, its placeholders in spans."""
-        parts = []
+        parts: list[str] = []
         end = 0
         for span in find_placeholders(text, self.blank_words):
             parts += [
@@ -60,7 +60,8 @@ class HtmlMarkup(Markup[str]):
                 _placeholder(text[span.start : span.end]),
             ]
             end = span.end
-        return "".join([*parts, escape(text[end:], quote=False)])
+        rest = escape(text[end:], quote=False)
+        return "".join([*parts, rest]) if parts else rest
 
     def link(self, target: Target, whole: str = "") -> str:
         """A link; the title alone where there is no such page."""
