@@ -10,6 +10,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
+from sphinx_beliefs.model.head_slips import fix_head
 from sphinx_beliefs.model.metadata import read_topic, read_writing, signs_beside, signs_of_topic
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, Topic, place_at
@@ -39,6 +40,9 @@ _UNTITLED = "beliefs:untitled"
 
 def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     """Record the topic or the piece of writing that the front matter makes of a page."""
+    if (fixed := fix_head(source[0])) is not None and _is_markdown(app, docname):
+        source[0], (problem, line) = fixed
+        warn(problem, (docname, line))
     head = head_of(source[0])
     if head is None or not _OF_INTEREST.search("\n".join(head)) or not _is_markdown(app, docname):
         return

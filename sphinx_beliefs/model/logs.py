@@ -56,7 +56,7 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
     """
     text = _BULLET.sub("", written.strip())
     first, rest = [*text.split(maxsplit=1), "", ""][:2]
-    date, problem = parse_date(first.rstrip(":,"), field="date")
+    date, problem = parse_date(first.rstrip(":,;"), field="date")
     if problem is not None:
         return LogLine(reason=text), _no_date(text)
     credence, reason, problem = _leading_credence(_LEAD.sub("", rest.lstrip()), scale)

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 #: After a share of something, which is no credence.
 _OF_SOMETHING = (
     r"(?!\s+(?:of|a|an|per|more|less|fewer|higher|lower|faster|slower|growth|confidence|credible"
+    r"|rises?|increases?|falls?|drops?|declines?|decreases?|cuts?|reductions?|rates?|shares?|tax"
+    r"|discount|gains?|loss|losses|larger|bigger|smaller|cheaper|annual|yearly"
     r"|interval|der|des|mehr|weniger|höher|niedriger)\b)"
 )
 
 #: A percentage, or two of them with a dash between.
 _PERCENTAGE = LazyPattern(
+    # Nor after what moved by so much.
+    r"(?<!\bby\s)(?<!\bfell\s)(?<!\brose\s)(?<!\bgrew\s)(?<!\bum\s)(?<!\d[-–])(?<!%[-–])"
     r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)"
     rf"(?:\s?%|\s(?:percent|per\scent|Prozent)\b){_OF_SOMETHING}",
     re.IGNORECASE,

@@ -1,0 +1,80 @@
+"""Front matter of a topic that does not begin or end as it has to, read as it was meant.
+
+To MyST it is text, or text is front matter. Lines are changed, and none is added or taken away, so
+that all others keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.patterns import LazyPattern
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: How many empty lines above the front matter, and how many lines of it, are looked through.
+_MOST_EMPTY = 20
+_MOST_LINES = 200
+
+_BEGIN = LazyPattern(r"---[ \t]*")
+_END = LazyPattern(r" {0,3}-{3,}[ \t]*|\.{3}[ \t]*")
+_YAML = LazyPattern(r"[ \t]+\S.*|[\"'“]?[A-Za-z_][\w -]*[\"'”]?[ \t]*:(?:[ \t].*)?|-[ \t].*|#.*")
+_TOPIC = LazyPattern(r"[\"']?topic[\"']?[ \t]*:.*", re.IGNORECASE)
+_HEADING = LazyPattern(r"#{1,6}[ \t]+\S.*")
+
+#: What authors close it with that closes nothing.
+_ALMOST_END = LazyPattern(r"(?:-{1,2}|[–—]+|={3,}|\*{3,}|_{3,}|:{3,}|`{3,}|- - -)[ \t]*")
+
+
+def fix_head(text: str) -> tuple[str, LocatedProblem] | None:
+    """A page in Markdown with its front matter as it was meant, and what was wrong; None where
+    nothing was, or where it is not clear.
+    """
+    if "---" not in text[: _MOST_EMPTY + 3] or "opic" not in text[:10_000]:
+        return None
+    lines = text.split("\n")
+    empty = len([*takewhile(lambda line: not line.strip(), lines[:_MOST_EMPTY])])
+    if empty == len(lines) or not _BEGIN.fullmatch(lines[empty]):
+        return None
+    keys = [*takewhile(_is_yaml, lines[empty + 1 : empty + _MOST_LINES])]
+    end = empty + 1 + len(keys)
+    if not any(map(_TOPIC.fullmatch, keys)) or end >= len(lines):
+        return None
+    if empty:
+        if not _END.fullmatch(lines[end]):
+            return None
+        lines[0], lines[empty] = "---", ""
+        message = mark(
+            "front matter begins on the first line of a page; it was read as such, so remove the "
+            "empty lines above it"
+        )
+        return "\n".join(lines), _located(message, empty + 1)
+    if not _ALMOST_END.fullmatch(lines[end]) and not _is_text_below(lines, end):
+        return None
+    lines[end] = "---"
+    message = mark(
+        "the front matter is not closed; it was read as if it ended here, so write a line of ---"
+    )
+    return "\n".join(lines), _located(message, end + 1)
+
+
+def _is_yaml(line: str) -> bool:
+    return _YAML.fullmatch(line) is not None and not _END.fullmatch(line)
+
+
+def _is_text_below(lines: Sequence[str], end: int) -> bool:
+    """Whether below an empty line stands a heading, and below that what is no YAML: in front matter
+    the first would be a comment.
+    """
+    below = [line for line in lines[end : end + _MOST_LINES] if line.strip()][:2]
+    if lines[end].strip() or not below or not _HEADING.fullmatch(below[0]):
+        return False
+    return len(below) == 1 or not (_is_yaml(below[1]) or _END.fullmatch(below[1]))
+
+
+def _located(message: str, line: int) -> LocatedProblem:
+    return LocatedProblem(Problem(subtype=Subtype.FRONT_MATTER, message=message), line)
