@@ -63,7 +63,7 @@ from sphinx_beliefs.render.assets import add_static_dir, link_assets
 from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
 from sphinx_beliefs.render.rows import visit_rows
 from sphinx_beliefs.roles import BeliefsRole, CountRole
-from sphinx_beliefs.slips import fix_included, fix_source
+from sphinx_beliefs.slips import SlipFixer
 from sphinx_beliefs.sources import note_docinfo, note_front_matter
 from sphinx_beliefs.transforms.facts import FillFacts
 from sphinx_beliefs.transforms.placeholders import Placeholders
@@ -144,8 +144,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("include-read", note_included_ordinals)
     app.connect("doctree-read", check_prose)
     # After front matter has been read where it stands.
-    app.connect("source-read", fix_source, priority=600)
-    app.connect("include-read", fix_included, priority=600)
+    slip_fixer = SlipFixer()
+    app.connect("source-read", slip_fixer.fix_source, priority=600)
+    app.connect("include-read", slip_fixer.fix_included, priority=600)
     app.add_transform(ReadTagline)
     app.add_transform(TopicHeader)
     app.add_transform(SafeLinks)

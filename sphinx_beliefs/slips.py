@@ -29,42 +29,51 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def fix_source(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Change the source of a page to what was meant, and warn of each change."""
-    filename = app.env.doc2path(docname)
-    _fix(app, source, str(filename), docname, docname)
-
-
-def fix_included(app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]) -> None:
-    """Do the same with what a page includes, which has the page's suffix where its own says
-    nothing.
+class SlipFixer:
+    """Changes sources before they are parsed. What else than this extension has which names is
+    looked up once a build for each of them.
     """
-    filename = str(relative_path)
-    if not filename.endswith(tuple(app.config.source_suffix)):
-        filename = str(app.env.doc2path(parent_docname))
-    _fix(app, content, filename, parent_docname, str(app.srcdir / relative_path))
 
+    def __init__(self) -> None:
+        self._has_directive = cache(_has_directive)
+        self._has_role = cache(_has_role)
 
-def _fix(app: Sphinx, source: list[str], filename: str, docname: str, place: str) -> None:
-    text = source[0]
-    has_directive = cache(partial(_has_directive, app.env))
-    if get_filetype(app.config.source_suffix, filename) == "restructuredtext":
-        fixed = fix_rst(text, has_directive)
-    elif "myst_enable_extensions" in app.config and not filename.endswith(".ipynb"):
-        if app.config.myst_commonmark_only or app.config.myst_gfm_only:
+    def fix_source(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        """Change the source of a page to what was meant, and warn of each change."""
+        filename = app.env.doc2path(docname)
+        self._fix(app, source, str(filename), docname, docname)
+
+    def fix_included(
+        self, app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]
+    ) -> None:
+        """Do the same with what a page includes, which has the page's suffix where its own says
+        nothing.
+        """
+        filename = str(relative_path)
+        if not filename.endswith(tuple(app.config.source_suffix)):
+            filename = str(app.env.doc2path(parent_docname))
+        self._fix(app, content, filename, parent_docname, str(app.srcdir / relative_path))
+
+    def _fix(self, app: Sphinx, source: list[str], filename: str, docname: str, place: str) -> None:
+        text = source[0]
+        has_directive = partial(self._has_directive, app.env)
+        if get_filetype(app.config.source_suffix, filename) == "restructuredtext":
+            fixed = fix_rst(text, has_directive)
+        elif "myst_enable_extensions" in app.config and not filename.endswith(".ipynb"):
+            if app.config.myst_commonmark_only or app.config.myst_gfm_only:
+                return
+            head = head_of(text)
+            colons = "colon_fence" in app.config.myst_enable_extensions
+            site = Site(colons, has_directive, partial(self._has_role, app.env))
+            first = 0 if head is None else len(head) + 2
+            fixed = fix_markdown(text, first, site)
+            if (line := unread_colons(text, first, site)) is not None:
+                fixed.problems.append(LocatedProblem(_colons_are_off(), line))
+        else:
             return
-        head = head_of(text)
-        colons = "colon_fence" in app.config.myst_enable_extensions
-        site = Site(colons, has_directive, partial(_has_role, app.env))
-        first = 0 if head is None else len(head) + 2
-        fixed = fix_markdown(text, first, site)
-        if (line := unread_colons(text, first, site)) is not None:
-            fixed.problems.append(LocatedProblem(_colons_are_off(), line))
-    else:
-        return
-    source[0] = fixed.text
-    for problem, line in fixed.problems:
-        warn(problem, (place, line) if place == docname else f"{place}:{line}")
+        source[0] = fixed.text
+        for problem, line in fixed.problems:
+            warn(problem, (place, line) if place == docname else f"{place}:{line}")
 
 
 def _colons_are_off() -> Problem:
