@@ -15,7 +15,7 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.late_options import read_late_options, title_goes_on
+from sphinx_beliefs.model.late_options import options_in_title, read_late_options, title_goes_on
 from sphinx_beliefs.model.options import (
     OptionBlock,
     bare_option,
@@ -153,7 +153,8 @@ class BeliefsDirective(SphinxDirective):
             )
             self.warn(problem, first + block.length)
             self._put_before_body(rest, first + block.length)
-        values = block.values | self._take_late_options(block.values)
+        values = self._take_options_in_title() | block.values
+        values |= self._take_late_options(values)
         options = self.domain.options
         self.reader = OptionReader(values, options.scale, options.day, self.blankable)
 
@@ -186,6 +187,17 @@ class BeliefsDirective(SphinxDirective):
             message = mark("this line is read as part of the title; write the title in one line")
             self.warn(Problem(subtype=Subtype.TITLE, message=message), self.lineno + 1)
         return more
+
+    def _take_options_in_title(self) -> dict[str, str]:
+        """Take the options that stand in the line of the title out of it."""
+        self.title_text, values = options_in_title(self.title_text, self.option_names)
+        for name, value in values.items():
+            message = mark("the option {name} stands in the title; write {line} on the line below")
+            shown = {"name": name, "line": f":{name}: {value}"}
+            problem = Problem(subtype=Subtype.OPTION, message=message, values=shown)
+            self.warn(problem, self._title_lineno)
+            self._option_lines.setdefault(name, self._title_lineno)
+        return values
 
     def _take_late_options(self, given: Collection[str]) -> dict[str, str]:
         """Take the options that stand in the body out of it; ``given`` are those that do not."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.bare_options import can_be_value
 from sphinx_beliefs.model.fences import fence_below
 from sphinx_beliefs.model.options import (
     OptionBlock,
@@ -36,6 +37,9 @@ _LEADS_ON = LazyPattern(
 #: How much of the end of a title has to be looked at for them, in characters.
 _LONGEST_LEAD = 8
 
+#: What begins an option in the line of a title.
+_IN_TITLE = LazyPattern(r"\s:(?P<name>[A-Za-z][\w-]*):\s")
+
 #: Over how many lines more a title may go.
 _MOST_TITLE_LINES = 4
 
@@ -56,6 +60,21 @@ def title_goes_on(title: str, lines: Sequence[str], known: Collection[str]) -> i
 
 def _goes_on(title: str, line: str) -> bool:
     return not line.lstrip()[:1].isupper() or _LEADS_ON.search(title[-_LONGEST_LEAD:]) is not None
+
+
+def options_in_title(title: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
+    """A title without the options that an author wrote behind it in the same line, and these."""
+    if ": " not in title:
+        return title, {}
+    found = [match for match in _IN_TITLE.finditer(title) if match["name"].lower() in known]
+    ends = [match.start() for match in found[1:]] + [len(title)]
+    values = {
+        match["name"].lower(): title[match.end() : end].strip()
+        for match, end in zip(found, ends, strict=False)
+    }
+    if not values or not all(can_be_value(name, value) for name, value in values.items()):
+        return title, {}
+    return title[: found[0].start()].rstrip(), values
 
 
 def read_late_options(
