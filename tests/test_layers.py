@@ -18,6 +18,7 @@ LAYERS = {
     "problems": 1,
     "conditions": 1,
     "notes": 1,
+    "lines": 1,
     "config": 1,
     "wording": 1,
     "written": 1,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.lines import is_plain_markdown, take_harm_out
 from sphinx_beliefs.model.items import OptionReader
 from sphinx_beliefs.model.late_options import options_in_title, read_late_options, title_goes_on
 from sphinx_beliefs.model.options import (
@@ -25,23 +25,12 @@ from sphinx_beliefs.model.options import (
 )
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import Place, place_at
-from sphinx_beliefs.model.urls import is_harmful, parse_url
 from sphinx_beliefs.nodes import placeholder
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.wording import to_write_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-
-    from sphinx.config import Config
-
-
-#: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
-#: with a letter, as lists and the like do not.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,.;:?'\"()%/–—…’“”-]| (?! ))*(?<! )")
-
-#: Extensions of MyST that rewrite plain text.
-_REWRITES = frozenset({"linkify", "replacements", "smartquotes"})
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 
 #: Where the path of a page is kept while it is read: working it out for each item would cost.
@@ -381,51 +370,3 @@ class BeliefsDirective(SphinxDirective):
         title = heading.next_node(nodes.title)
         line = heading.line or (title.line if title is not None else None)
         self.warn(problem, line or self.lineno)
-
-
-def is_plain_markdown(lines: Sequence[str], config: Config) -> bool:
-    """Whether Markdown has nothing to find in these lines but a paragraph.
-
-    Parsing a text by itself costs several times what its share of a page's text costs, and most
-    titles and many bodies are plain.
-    """
-    if config.myst_gfm_only or not _REWRITES.isdisjoint(config.myst_enable_extensions):
-        return False
-    return all(_PLAIN.fullmatch(line) for line in lines)
-
-
-def take_harm_out(words: nodes.Element, field: str) -> list[Problem]:
-    """Leave of the links in a line that harm only their text; what there is to say of each.
-
-    docutils makes a link of javascript: wherever it stands in a text.
-    """
-    problems = []
-    for link in list(words.findall(nodes.reference)):
-        uri = link.get("refuri", "")
-        if is_harmful(uri):
-            problems.append(parse_url(uri, field=field)[1])
-            link.replace_self(link.children)
-    return [problem for problem in problems if problem is not None]
-
-
-def without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """A line in which HTML is text, since titles and lines of logs are repeated where nobody
-    expects any.
-    """
-    result: list[nodes.Node] = []
-    words: list[str] = []  # of the text that is still going on
-    for child in children:
-        # MyST makes HTML of ~~text~~ by itself.
-        is_html = isinstance(child, nodes.raw) and child.astext() not in {"<s>", "</s>"}
-        if is_html or isinstance(child, nodes.Text):
-            words.append(child.astext())
-            continue
-        if words:
-            result.append(nodes.Text("".join(words)))
-            words = []
-        result.append(child)
-        if isinstance(child, nodes.TextElement):
-            inner = without_html(child.children)
-            child.children = []
-            child += inner
-    return [*result, nodes.Text("".join(words))] if words else result

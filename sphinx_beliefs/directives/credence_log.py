@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from sphinx_beliefs.directives.base import BeliefsDirective, without_html
+from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.directives.item import is_open
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.histories import folded_log, log_list, log_row
+from sphinx_beliefs.lines import without_html
 from sphinx_beliefs.model.logs import LogLine, in_order, parse_log_line
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.records import CredenceLog, LogEntry, Place

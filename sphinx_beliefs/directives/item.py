@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from sphinx_beliefs.directives.base import BeliefsDirective, without_html
+from sphinx_beliefs.directives.base import BeliefsDirective
 from sphinx_beliefs.domain import pending_reference
+from sphinx_beliefs.lines import without_html
 from sphinx_beliefs.model.kind_words import A_KIND
 from sphinx_beliefs.model.labels import without_why
 from sphinx_beliefs.model.problem import Problem, Subtype, mark

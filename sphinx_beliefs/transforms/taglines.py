@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_beliefs.directives.base import is_plain_markdown, take_harm_out, without_html
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.lines import is_plain_markdown, take_harm_out, without_html
 from sphinx_beliefs.nodes import TAGLINE, beliefs_tagline
 from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.sources import HEAD

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from sphinx_beliefs.directives.base import without_html
+from sphinx_beliefs.lines import without_html
 from sphinx_beliefs.transforms.marking import Marker
 
 if TYPE_CHECKING:
