@@ -1,24 +1,18 @@
-"""How the rows of views are put, once for all that they can be made of.
-
-Such rows are most of what a site has to write. HTML takes them as text at once, other builders as
-nodes. What rows are made of is a ``Markup``: of nodes in ``transforms/markup.py``, of HTML in
-``render/markup.py``.
-"""
+"""How the rows of indexes are put, once for all that they can be made of (``row_markup.py``)."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
-from sphinx_beliefs.model.dates import Date, DateKind
+from sphinx_beliefs.model.dates import Date
 from sphinx_beliefs.model.listings import Left, Moves, Ways
-from sphinx_beliefs.model.names import within_sentence
 from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
 from sphinx_beliefs.model.records import Direction, Resolution, Strength, TopicState
 from sphinx_beliefs.model.views import FiredWay, Target
 from sphinx_beliefs.nodes import outcome_classes
+from sphinx_beliefs.row_markup import Markup, dotted, entry_of_list, joined, label_line, state_mark
 from sphinx_beliefs.trigger_wording import strength_word, way_label, way_text
 from sphinx_beliefs.view_wording import (
     answer_label,
@@ -31,24 +25,13 @@ from sphinx_beliefs.view_wording import (
     no_group,
     resolution_word,
 )
-from sphinx_beliefs.wording import (
-    citing_label,
-    has_moved_label,
-    mover_label,
-    naming_label,
-    questions_label,
-    readings_label,
-    shorten,
-    state_word,
-    supersedes_label,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
     from sphinx_beliefs.model.query import Query
-    from sphinx_beliefs.model.views import ItemFacts, Mover, TopicRow, Way, WritingRow
+    from sphinx_beliefs.model.views import Way
 
 T = TypeVar("T")
 
@@ -59,72 +42,6 @@ _COLUMN_OF_GROUP = {
     Group.STATUS: Column.STATUS,
     Group.VENUE: Column.VENUE,
 }
-
-
-class Markup(ABC, Generic[T]):
-    """What rows are made of; ``T`` is some of it."""
-
-    @abstractmethod
-    def join(self, parts: Iterable[T]) -> T:
-        """All of them, one after the other."""
-
-    # -- in a line ------------------------------------------------------------------------
-
-    @abstractmethod
-    def text(self, text: str) -> T:
-        """A text, its placeholders made visible."""
-
-    @abstractmethod
-    def link(self, target: Target, whole: str = "") -> T:
-        """The title of a target, linked; ``whole`` is shown on pointing."""
-
-    def short_link(self, target: Target) -> T:
-        """The beginning of the title, linked; the whole is shown on pointing."""
-        short = shorten(target.title)
-        is_whole = short == within_sentence(target.title, ";")
-        return self.link(target.replace(title=short), "" if is_whole else target.title)
-
-    @abstractmethod
-    def date(self, date: Date) -> T:
-        """A date for readers, and for machines."""
-
-    @abstractmethod
-    def credence(self, credence: Credence, *, in_table: bool) -> T:
-        """A credence; in a table with its bar, and what to sort it by."""
-
-    @abstractmethod
-    def span(self, content: T, *css_classes: str) -> T:
-        """A part of a line that looks its own way."""
-
-    @abstractmethod
-    def on_phone(self, text: str) -> T:
-        """Words that are shown where a table has no room for its head."""
-
-    # -- blocks ---------------------------------------------------------------------------
-
-    @abstractmethod
-    def paragraph(self, content: T, css_class: str = "") -> T:
-        """A paragraph."""
-
-    @abstractmethod
-    def bullets(self, entries: Iterable[T], css_class: str) -> T:
-        """A list; the entries are blocks."""
-
-    @abstractmethod
-    def block(self, content: T, *css_classes: str) -> T:
-        """Blocks that belong together."""
-
-    @abstractmethod
-    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[T]) -> T:
-        """All of a table but the table itself: the head with its titles, and the body."""
-
-    @abstractmethod
-    def row(self, cells: Iterable[tuple[Column, T]], *, begins_group: bool) -> T:
-        """A row of a table."""
-
-    @abstractmethod
-    def group_row(self, group: RowGroup, title: str, width: int) -> T:
-        """The row before those of a group, which names it."""
 
 
 class RowWriter(Generic[T]):
@@ -220,7 +137,7 @@ class RowWriter(Generic[T]):
 
     def _lines(self, row: Row) -> T:
         line, facts, below = self._parts(row)
-        return _entry_of_list(self.markup, line, facts, below)
+        return entry_of_list(self.markup, line, facts, below)
 
     def _parts(self, row: Row, *, says_stub: bool = True) -> tuple[T, list[T], list[T]]:
         """The title, the facts, and what stands below."""
@@ -251,7 +168,7 @@ class RowWriter(Generic[T]):
         if row.fired is not None and Column.DATE not in self.listing.columns:
             marks.append(self._dated(Column.DATE, row.fired))
         if self._says_state(row, says_stub=says_stub):
-            marks.append(_state(self.markup, row.state))
+            marks.append(state_mark(self.markup, row.state))
         return marks
 
     # -- cells ----------------------------------------------------------------------------
@@ -302,11 +219,6 @@ def _moved(markup: Markup[T], way: Way, beliefs: Iterable[Target]) -> T:
     return markup.join([markup.text(f"{way_label(way)} "), links])
 
 
-def cell_class(column: Column) -> str:
-    """What the cells of a column are called in the stylesheet."""
-    return f"beliefs-{'claim' if column is Column.TITLE else column.value}-cell"
-
-
 def names_groups(listing: Listing) -> bool:
     """Whether a column of the table says what the rows of a group have in common."""
     return _COLUMN_OF_GROUP.get(listing.grouped_by) in listing.columns
@@ -316,94 +228,3 @@ def group_title(listing: Listing, group: RowGroup) -> str:
     """The title of a group; what belongs to none has one, too."""
     by = listing.grouped_by.value
     return group_word(by, group.title) if group.title else no_group(by)
-
-
-def topic_list(markup: Markup[T], rows: Iterable[TopicRow]) -> T:
-    """Topics with region, status and tagline."""
-    return markup.bullets((_topic_entry(markup, row) for row in rows), "beliefs-topics")
-
-
-def _topic_entry(markup: Markup[T], row: TopicRow) -> T:
-    facts = [markup.text(fact) for fact in (row.region, row.status) if fact]
-    if row.state is not TopicState.WRITTEN:
-        facts.append(_state(markup, row.state))
-    tagline = markup.text(row.tagline)
-    below = [markup.paragraph(tagline, "beliefs-tagline")] if row.tagline else []
-    return _entry_of_list(markup, markup.link(row.topic), facts, below)
-
-
-def writing_list(markup: Markup[T], rows: Iterable[WritingRow]) -> T:
-    """Essays with their dates."""
-    return markup.bullets((_writing_entry(markup, row) for row in rows), "beliefs-writing")
-
-
-def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
-    parts = [markup.link(row.page)]
-    if row.date is not None and row.date.kind is DateKind.DATE:
-        parts.append(markup.date(row.date))
-    return markup.paragraph(dotted(markup, parts))
-
-
-def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
-    """What other items and pages have to do with an item: a line for each kind of thing."""
-    waiting = [mover for mover in facts.movers if not mover.has_fired]
-    lines: list[tuple[str, Sequence[Mover | Target]]] = [
-        (mover_label(way), [mover for mover in waiting if mover.way is way])
-        for way in (Direction.UP, Direction.DOWN, None)
-    ]
-    lines += [
-        (has_moved_label(), [mover for mover in facts.movers if mover.has_fired]),
-        (questions_label(), facts.questions),
-        (readings_label(), facts.readings),
-        (supersedes_label(), facts.supersedes),
-        (naming_label(), facts.naming),
-        (citing_label(), facts.citing),
-    ]
-    return markup.join(fact_line(markup, label, targets) for label, targets in lines if targets)
-
-
-def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) -> T:
-    """Links to several things, after a label that says what they are."""
-    links = (_fact(markup, target) for target in targets)
-    return label_line(markup, label, joined(markup, links, "; "))
-
-
-def _fact(markup: Markup[T], target: Mover | Target) -> T:
-    """A link; behind a trigger stands how strongly it pushes, if it says so."""
-    if isinstance(target, Target):
-        return markup.short_link(target)
-    link = markup.short_link(target.trigger)
-    if target.strength is None:
-        return link
-    return markup.join([link, markup.text(f" ({strength_word(target.strength)})")])
-
-
-def label_line(markup: Markup[T], label: str, content: T) -> T:
-    """A line that begins with a label."""
-    words = markup.span(markup.text(f"{label} "), "beliefs-label")
-    return markup.paragraph(markup.join([words, content]), "beliefs-details")
-
-
-def _entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterable[T]) -> T:
-    """A line of a list: a title, then the facts after dots, and what stands below."""
-    if facts:
-        more = markup.join([markup.text(" · "), dotted(markup, facts)])
-        line = markup.join([line, markup.span(more, "beliefs-beside")])
-    return markup.join([markup.paragraph(line), *below])
-
-
-def _state(markup: Markup[T], state: TopicState) -> T:
-    return markup.span(markup.text(state_word(state)), f"beliefs-{state.value}")
-
-
-def dotted(markup: Markup[T], parts: Iterable[T]) -> T:
-    """Facts of a line, a dot between each two."""
-    return joined(markup, parts, " · ")
-
-
-def joined(markup: Markup[T], parts: Iterable[T], between: str) -> T:
-    """Parts of a line, a text between each two."""
-    found: list[T] = []
-    for part in parts:
-        found += [markup.text(between), part] if found else [part]
-    return markup.join(found)

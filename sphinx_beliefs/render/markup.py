@@ -15,7 +15,7 @@ from sphinx_beliefs.model.placeholders import find_placeholders
 from sphinx_beliefs.model.views import region_anchor
 from sphinx_beliefs.nodes import sort_value
 from sphinx_beliefs.render.html import can_point, credence_bar, draws_bars
-from sphinx_beliefs.rows import Markup, cell_class
+from sphinx_beliefs.row_markup import Markup, cell_class
 from sphinx_beliefs.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.fact_rows import fact_lines, topic_list, writing_list
 from sphinx_beliefs.model.query import Layout, Query, layout_of
 from sphinx_beliefs.model.views import ItemFacts, RelatedTopicsView, RelatedWritingView
 from sphinx_beliefs.render.markup import HtmlMarkup
-from sphinx_beliefs.rows import RowWriter, fact_lines, topic_list, writing_list
+from sphinx_beliefs.rows import RowWriter
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

@@ -8,10 +8,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.fact_rows import fact_line, fact_lines
 from sphinx_beliefs.histories import folded_log, log_row
 from sphinx_beliefs.model.dates import Date
 from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
-from sphinx_beliefs.rows import fact_line, fact_lines
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes
 from sphinx_beliefs.wording import (
     effect_text,

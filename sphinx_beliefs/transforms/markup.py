@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_beliefs.model.query import Column
 from sphinx_beliefs.nodes import beliefs_block, credence
-from sphinx_beliefs.rows import Markup, cell_class
+from sphinx_beliefs.row_markup import Markup, cell_class
 from sphinx_beliefs.wording import credence_text
 
 if TYPE_CHECKING:

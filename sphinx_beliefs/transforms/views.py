@@ -9,6 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.conditions import conditions_around
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.fact_rows import topic_list, writing_list
 from sphinx_beliefs.model.graphs import GraphView
 from sphinx_beliefs.model.query import Query
 from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
@@ -19,7 +20,6 @@ from sphinx_beliefs.nodes import (
     beliefs_rows,
     beliefs_view,
 )
-from sphinx_beliefs.rows import Markup, topic_list, writing_list
 from sphinx_beliefs.transforms.graphs import GraphWriter
 from sphinx_beliefs.transforms.listings import ListingWriter
 from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
@@ -27,6 +27,8 @@ from sphinx_beliefs.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from sphinx_beliefs.row_markup import Markup
 
 _R = TypeVar("_R")
 

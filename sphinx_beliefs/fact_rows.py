@@ -1,0 +1,87 @@
+"""How lists of topics and writing, and the facts about an item, are put: a line for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sphinx_beliefs.model.dates import DateKind
+from sphinx_beliefs.model.records import Direction, TopicState
+from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.row_markup import Markup, dotted, entry_of_list, joined, label_line, state_mark
+from sphinx_beliefs.trigger_wording import strength_word
+from sphinx_beliefs.wording import (
+    citing_label,
+    has_moved_label,
+    mover_label,
+    naming_label,
+    questions_label,
+    readings_label,
+    supersedes_label,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.model.views import ItemFacts, Mover, TopicRow, WritingRow
+
+T = TypeVar("T")
+
+
+def topic_list(markup: Markup[T], rows: Iterable[TopicRow]) -> T:
+    """Topics with region, status and tagline."""
+    return markup.bullets((_topic_entry(markup, row) for row in rows), "beliefs-topics")
+
+
+def _topic_entry(markup: Markup[T], row: TopicRow) -> T:
+    facts = [markup.text(fact) for fact in (row.region, row.status) if fact]
+    if row.state is not TopicState.WRITTEN:
+        facts.append(state_mark(markup, row.state))
+    tagline = markup.text(row.tagline)
+    below = [markup.paragraph(tagline, "beliefs-tagline")] if row.tagline else []
+    return entry_of_list(markup, markup.link(row.topic), facts, below)
+
+
+def writing_list(markup: Markup[T], rows: Iterable[WritingRow]) -> T:
+    """Essays with their dates."""
+    return markup.bullets((_writing_entry(markup, row) for row in rows), "beliefs-writing")
+
+
+def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
+    parts = [markup.link(row.page)]
+    if row.date is not None and row.date.kind is DateKind.DATE:
+        parts.append(markup.date(row.date))
+    return markup.paragraph(dotted(markup, parts))
+
+
+def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
+    """What other items and pages have to do with an item: a line for each kind of thing."""
+    waiting = [mover for mover in facts.movers if not mover.has_fired]
+    lines: list[tuple[str, Sequence[Mover | Target]]] = [
+        (mover_label(way), [mover for mover in waiting if mover.way is way])
+        for way in (Direction.UP, Direction.DOWN, None)
+    ]
+    lines += [
+        (has_moved_label(), [mover for mover in facts.movers if mover.has_fired]),
+        (questions_label(), facts.questions),
+        (readings_label(), facts.readings),
+        (supersedes_label(), facts.supersedes),
+        (naming_label(), facts.naming),
+        (citing_label(), facts.citing),
+    ]
+    return markup.join(fact_line(markup, label, targets) for label, targets in lines if targets)
+
+
+def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) -> T:
+    """Links to several things, after a label that says what they are."""
+    links = (_fact(markup, target) for target in targets)
+    return label_line(markup, label, joined(markup, links, "; "))
+
+
+def _fact(markup: Markup[T], target: Mover | Target) -> T:
+    """A link; behind a trigger stands how strongly it pushes, if it says so."""
+    if isinstance(target, Target):
+        return markup.short_link(target)
+    link = markup.short_link(target.trigger)
+    if target.strength is None:
+        return link
+    return markup.join([link, markup.text(f" ({strength_word(target.strength)})")])

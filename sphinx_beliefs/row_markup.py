@@ -1,0 +1,129 @@
+"""What rows of views are made of, and the lines that are put together of it.
+
+Such rows are most of what a site has to write. HTML takes them as text at once, other builders as
+nodes. So what they are made of is a ``Markup``: of nodes in ``transforms/markup.py``, of HTML in
+``render/markup.py``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from sphinx_beliefs.model.names import within_sentence
+from sphinx_beliefs.model.query import Column
+from sphinx_beliefs.wording import shorten, state_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.listings import RowGroup
+    from sphinx_beliefs.model.records import TopicState
+    from sphinx_beliefs.model.views import Target
+
+T = TypeVar("T")
+
+
+class Markup(ABC, Generic[T]):
+    """What rows are made of; ``T`` is some of it."""
+
+    @abstractmethod
+    def join(self, parts: Iterable[T]) -> T:
+        """All of them, one after the other."""
+
+    # -- in a line ------------------------------------------------------------------------
+
+    @abstractmethod
+    def text(self, text: str) -> T:
+        """A text, its placeholders made visible."""
+
+    @abstractmethod
+    def link(self, target: Target, whole: str = "") -> T:
+        """The title of a target, linked; ``whole`` is shown on pointing."""
+
+    def short_link(self, target: Target) -> T:
+        """The beginning of the title, linked; the whole is shown on pointing."""
+        short = shorten(target.title)
+        is_whole = short == within_sentence(target.title, ";")
+        return self.link(target.replace(title=short), "" if is_whole else target.title)
+
+    @abstractmethod
+    def date(self, date: Date) -> T:
+        """A date for readers, and for machines."""
+
+    @abstractmethod
+    def credence(self, credence: Credence, *, in_table: bool) -> T:
+        """A credence; in a table with its bar, and what to sort it by."""
+
+    @abstractmethod
+    def span(self, content: T, *css_classes: str) -> T:
+        """A part of a line that looks its own way."""
+
+    @abstractmethod
+    def on_phone(self, text: str) -> T:
+        """Words that are shown where a table has no room for its head."""
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    @abstractmethod
+    def paragraph(self, content: T, css_class: str = "") -> T:
+        """A paragraph."""
+
+    @abstractmethod
+    def bullets(self, entries: Iterable[T], css_class: str) -> T:
+        """A list; the entries are blocks."""
+
+    @abstractmethod
+    def block(self, content: T, *css_classes: str) -> T:
+        """Blocks that belong together."""
+
+    @abstractmethod
+    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[T]) -> T:
+        """All of a table but the table itself: the head with its titles, and the body."""
+
+    @abstractmethod
+    def row(self, cells: Iterable[tuple[Column, T]], *, begins_group: bool) -> T:
+        """A row of a table."""
+
+    @abstractmethod
+    def group_row(self, group: RowGroup, title: str, width: int) -> T:
+        """The row before those of a group, which names it."""
+
+
+def cell_class(column: Column) -> str:
+    """What the cells of a column are called in the stylesheet."""
+    return f"beliefs-{'claim' if column is Column.TITLE else column.value}-cell"
+
+
+def label_line(markup: Markup[T], label: str, content: T) -> T:
+    """A line that begins with a label."""
+    words = markup.span(markup.text(f"{label} "), "beliefs-label")
+    return markup.paragraph(markup.join([words, content]), "beliefs-details")
+
+
+def entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterable[T]) -> T:
+    """A line of a list: a title, then the facts after dots, and what stands below."""
+    if facts:
+        more = markup.join([markup.text(" · "), dotted(markup, facts)])
+        line = markup.join([line, markup.span(more, "beliefs-beside")])
+    return markup.join([markup.paragraph(line), *below])
+
+
+def state_mark(markup: Markup[T], state: TopicState) -> T:
+    """What marks a topic that is not written, or what stands on it."""
+    return markup.span(markup.text(state_word(state)), f"beliefs-{state.value}")
+
+
+def dotted(markup: Markup[T], parts: Iterable[T]) -> T:
+    """Facts of a line, a dot between each two."""
+    return joined(markup, parts, " · ")
+
+
+def joined(markup: Markup[T], parts: Iterable[T], between: str) -> T:
+    """Parts of a line, a text between each two."""
+    found: list[T] = []
+    for part in parts:
+        found += [markup.text(between), part] if found else [part]
+    return markup.join(found)
