@@ -121,7 +121,7 @@ CASES = [
         "~XX%",
     ),
     # -- directives
-    Case("option", "# Page\n\n" + belief("@"), ":credenc: 70%\n:normative:", ":normative:", 5, "mean credence?"),
+    Case("option", "# Page\n\n" + belief("@"), ":credenc: often\n:normative:", ":normative:", 5, "mean credence?"),
     Case("option_value", "# Page\n\n:::{belief-index}\n:stubs: @\n:::\n", "maybe", "only", 4, "include"),
     Case("option_value", "# Page\n\n:::{belief-index}\n:resolution: @\n:::\n", "clsed", "closed", 4, "closed"),
     Case("option_value", "# Page\n\n" + belief(":credence: 70%\n:resolution: @"), "yes", "true", 6, "withdrawn"),
