@@ -208,7 +208,10 @@ def _filled(
         name, value = refused.name, " ".join(filter(None, refused.parts))
         problem = written_twice(name) if is_double else _unknown(name, known, elsewhere)
         meant = "" if is_double or name in elsewhere else _meant(name, known)
-        if meant and meant not in block.values and can_be_value(meant, value):
+        is_free = meant not in block.values
+        if meant == "credence" and "normative" in block.values:
+            is_free = False  # a normative belief has none
+        if meant and is_free and can_be_value(meant, value):
             block.values[meant], block.lines[meant] = value, refused.line
             problem = _read_as(name, meant, value)
         elif value:
