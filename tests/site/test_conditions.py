@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx
 from conftest import inventory, words
 from test_fresh import assert_fresh
 
@@ -113,10 +114,7 @@ Law
 
    .. only:: draft
 
-      A title
-      -------
-
-      .. uncertainty:: A secret question?
+{heading}      .. uncertainty:: A secret question?
          :name: asked
          :beliefs: public
 
@@ -127,7 +125,10 @@ Law
       .. reading:: A secret book
          :date: 2026-05
          :beliefs: public
-"""
+""".format(
+    # Sphinx 8 raises on headings below two conditions, with or without this extension.
+    heading="" if sphinx.version_info < (9,) else "      A title\n      -------\n\n"
+)
 
 
 def everything(site: Site) -> str:

@@ -53,7 +53,9 @@ def read(site: Site, builder: str) -> str:
         text = re.sub(r"\\(label|sphinxhref|DUrole)\{.*?\}+(?=\{)|\\label\{.*\}|\\\w+", "", text)
         text = re.sub(r"[{}]", "", text)
     elif builder == "man":
-        text = re.sub(r"^\..*|\\f[A-Z]|\\%", "", text, flags=re.MULTILINE).replace("\\&", "")
+        text = re.sub(r"^\..*|\\f[A-Z]|\\%|\\X'[^']*'", "", text, flags=re.MULTILINE).replace(
+            "\\&", ""
+        )
     # Paper and e-books show where links lead to.
     text = re.sub(r"[\[<]https://[^\]>]*[\]>]", "", text)
     return " ".join(text.split())
