@@ -107,6 +107,9 @@ def item_title(item: nodes.Element | None) -> str:
     line = item[0] if item is not None and item.children else None
     if not isinstance(line, beliefs_title):
         return ""
-    # The title itself, or within what links it.
+    for part in line.children:
+        if isinstance(part, nodes.Element) and "claim" in part.attributes:
+            return plain_title(part)
+    # Within what links it.
     claim = line.next_node(lambda part: isinstance(part, nodes.Element) and "claim" in part)
     return plain_title(claim) if isinstance(claim, nodes.Element) else ""
