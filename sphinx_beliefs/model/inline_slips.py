@@ -7,8 +7,9 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.markup_names import LONG, ROLES, meant_role
+from sphinx_beliefs.model.openings import syntax_problem
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, mark
 
 if TYPE_CHECKING:
     import re
@@ -91,8 +92,7 @@ def _misspelt(text: str, has_role: Callable[[str], bool]) -> dict[str, str]:
 
 def _no_role(written: str, name: str) -> Problem:
     message = mark("there is no role {written}; it was read as {name}, so write {{{name}}}")
-    values = {"written": written, "name": name}
-    return Problem(subtype=Subtype.SYNTAX, message=message, values=values)
+    return syntax_problem(message, written=written, name=name)
 
 
 def _fixed(match: re.Match[str], *, is_rst: bool) -> str:
@@ -102,9 +102,7 @@ def _fixed(match: re.Match[str], *, is_rst: bool) -> str:
 
 def _problem(written: str, fixed: str) -> Problem:
     message = mark("{written} is not a role on this page; it was read as {fixed}, so write that")
-    return Problem(
-        subtype=Subtype.SYNTAX, message=message, values={"written": written, "fixed": fixed}
-    )
+    return syntax_problem(message, written=written, fixed=fixed)
 
 
 def _paragraphs(

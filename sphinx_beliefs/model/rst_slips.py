@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.inline_slips import fix_roles
 from sphinx_beliefs.model.markup_names import ITEM_DIRECTIVES, LONG, is_directive, meant_directive
-from sphinx_beliefs.model.openings import Fixed, shown
+from sphinx_beliefs.model.openings import Fixed, shown, syntax_problem
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import LocatedProblem, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +68,7 @@ class _Fixer:
         self.problems: list[LocatedProblem] = []
 
     def _note(self, line: int, message: str, **values: str) -> None:
-        problem = Problem(subtype=Subtype.SYNTAX, message=message, values=values)
-        self.problems.append(LocatedProblem(problem, line + 1))
+        self.problems.append(LocatedProblem(syntax_problem(message, **values), line + 1))
 
     def _meant(self, written: str) -> str:
         """The directive of ours that a name is, or was meant to be; empty for none."""
