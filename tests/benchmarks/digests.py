@@ -1,0 +1,96 @@
+"""Digests of what three sites give: to show that a change to the code changes no byte of a page.
+
+The atlas, the pages of ``tests/looks`` and a site of 300 topics with all its indexes are built from
+nothing into HTML, text and LaTeX. Run it with the code before and after a change: the lines it
+prints have to be the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from content import make_content
+from dialects import Views
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+SITES = ("atlas", "looks", "many")
+BUILDERS = ("html", "text", "latex")
+
+#: What stands in the way of the atlas as a site of its own: the manual, and the tables in it.
+CONF = """
+extensions.remove("reference_tables")
+html_static_path, html_css_files = [], []
+root_doc = "atlas/index"
+latex_documents = [(root_doc, "atlas.tex", "Atlas", author, "manual")]
+"""
+
+
+def write_atlas(source: Path) -> None:
+    """Write the atlas with the configuration of the documentation, and nothing of the manual."""
+    shutil.copytree(DOCS / "atlas", source / "atlas")
+    conf = (DOCS / "conf.py").read_text(encoding="utf-8")
+    (source / "conf.py").write_text(conf + CONF, encoding="utf-8")
+
+
+def write_looks(source: Path) -> None:
+    """Write the pages that have every component in every state."""
+    shutil.copytree(ROOT / "tests" / "looks", source)
+
+
+def write_many(source: Path, topics: int) -> None:
+    """Write a site of so many topics, with every view that there is."""
+    Views(source.parent).write(make_content(topics))
+
+
+def digest_of(folder: Path) -> tuple[int, str]:
+    """How many files a folder has, and one digest of their names and bytes."""
+    digest = hashlib.sha256()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    kept = [path for path in files if path.name != ".buildinfo"]
+    for path in kept:
+        digest.update(f"{path.relative_to(folder)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return len(kept), digest.hexdigest()
+
+
+def build(root: Path, builder: str) -> tuple[int, str]:
+    """Build ``root/source``, and digest what comes out; raises where the build fails."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", builder]
+    command += ["-d", str(root / "doctrees"), str(root / "source"), str(root / builder)]
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1798000000"}
+    subprocess.run(command, check=True, env=environment)  # noqa: S603
+    return digest_of(root / builder)
+
+
+def main() -> None:
+    """Build the sites, and print a line for each builder."""
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    parser.add_argument("--topics", type=int, default=300)
+    parser.add_argument("--root", type=Path, help="keep the builds there, to compare page by page")
+    args = parser.parse_args()
+    root = args.root or Path(tempfile.mkdtemp())
+    shutil.rmtree(root, ignore_errors=True)
+    for name in SITES:
+        (root / name).mkdir(parents=True)
+    write_atlas(root / "atlas" / "source")
+    write_looks(root / "looks" / "source")
+    write_many(root / "many" / "source", args.topics)
+    for name in SITES:
+        for builder in BUILDERS:
+            files, digest = build(root / name, builder)
+            sys.stdout.write(f"{name:6} {builder:6} {files:4} files  {digest}\n")
+            sys.stdout.flush()
+    if args.root is None:
+        shutil.rmtree(root)
+
+
+if __name__ == "__main__":
+    main()
