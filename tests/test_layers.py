@@ -12,7 +12,6 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: The layer of each module, or of each folder of them.
 LAYERS = {
     "model": 0,
-    "locale": 0,
     "daytext": 0,
     "nodes": 1,
     "problems": 1,

@@ -11,11 +11,11 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from make_template import KEYWORDS, main, make_template
 from test_manual import SECTIONS, code_in
 from test_slips import FILES, read_slip
 
 import sphinx_beliefs
-from sphinx_beliefs.locale.template import KEYWORDS, main, make_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -27,7 +27,7 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
 #: What follows this in a comment above a message is for translators.
 _COMMENT = "Translators:"
 
-_PACKAGE = Path(__file__).parent.parent
+_PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 
 
 def make_template() -> Catalog:
@@ -54,4 +54,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:] or [str(Path(__file__).with_name("sphinx_beliefs.pot"))])
+    main(*sys.argv[1:] or [str(_PACKAGE / "locale" / "sphinx_beliefs.pot")])

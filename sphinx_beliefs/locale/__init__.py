@@ -1,1 +1,0 @@
-"""Message catalogues: a folder for each language, compiled when the package is built."""
