@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from dialects import Views
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 SITES = ("atlas", "looks", "many")
+#: What the index of the search says of the environment that it was made from.
+_OUR_VERSION = re.compile(rb'"sphinx_beliefs": *\d+,? *')
+
 BUILDERS = ("html", "text", "latex")
 
 #: What stands in the way of the atlas as a site of its own: the manual, and the tables in it.
@@ -51,13 +55,18 @@ def write_many(source: Path, topics: int) -> None:
 
 
 def digest_of(folder: Path) -> tuple[int, str]:
-    """How many files a folder has, and one digest of their names and bytes."""
+    """How many files a folder has, and one digest of their names and bytes.
+
+    Left out are what Sphinx keeps for itself, the PDFs of maps, in which Graphviz puts the time of
+    day, and, in the index of the search, the version of our part of the environment.
+    """
     digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    kept = [path for path in files if path.name != ".buildinfo"]
+    kept = [path for path in files if path.name != ".buildinfo" and path.suffix != ".pdf"]
     for path in kept:
+        text = _OUR_VERSION.sub(b"", path.read_bytes())
         digest.update(f"{path.relative_to(folder)}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(text).digest())
     return len(kept), digest.hexdigest()
 
 
