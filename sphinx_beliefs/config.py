@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from sphinx_beliefs.daytext import first_unwritten_day, is_date_format
-from sphinx_beliefs.model.dates import parse_date, parse_period
-from sphinx_beliefs.model.metadata import STATUSES, Vocabulary
-from sphinx_beliefs.model.placeholders import folded_word
+from sphinx_beliefs.model.fields.topic_fields import STATUSES
+from sphinx_beliefs.model.notation.dates import parse_date, parse_period
+from sphinx_beliefs.model.notation.placeholders import folded_word
+from sphinx_beliefs.model.notation.scales import Scale, read_scale
+from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import Phrase, Problem, Subtype, mark
-from sphinx_beliefs.model.scales import Scale, read_scale
-from sphinx_beliefs.model.urls import parse_url
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
 
 if TYPE_CHECKING:
     from sphinx.config import Config

@@ -16,31 +16,35 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
-from sphinx_beliefs.conditions import Judge, conditions_around
-from sphinx_beliefs.dating import DateStyle
-from sphinx_beliefs.model.checks import find_problems
-from sphinx_beliefs.model.credence import NO_CREDENCE
-from sphinx_beliefs.model.lookup import unknown_name
-from sphinx_beliefs.model.names import CREDENCE_SUFFIX, name_of_target, slug, within_sentence
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import (
-    Belief,
-    CredenceLog,
-    Item,
-    Page,
-    Record,
-    Topic,
-    TopicState,
-    Uncertainty,
-    UpdateTrigger,
-    kind_of,
+from sphinx_beliefs.doctree.conditions import Judge, conditions_around
+from sphinx_beliefs.doctree.dating import DateStyle
+from sphinx_beliefs.doctree.nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.titles import (
+    item_answers,
+    item_title,
+    page_title,
+    plain_title,
+    text_after,
 )
-from sphinx_beliefs.model.views import GENERATED_PAGES, PAGE_OF_KIND, PageFactsView
-from sphinx_beliefs.nodes import credence, with_placeholders
+from sphinx_beliefs.model.checks.site_checks import find_problems
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE
+from sphinx_beliefs.model.notation.names import (
+    CREDENCE_SUFFIX,
+    name_of_target,
+    slug,
+    within_sentence,
+)
+from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, PAGE_OF_KIND, kind_of
+from sphinx_beliefs.model.records.logs import CredenceLog
+from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
+from sphinx_beliefs.model.records.questions import PageFactsView
+from sphinx_beliefs.model.records.record import Record
+from sphinx_beliefs.model.site.lookup import unknown_name
 from sphinx_beliefs.problems import location_of, tell_states, warn
-from sphinx_beliefs.storage import ObjectEntry, RecordsDomain
-from sphinx_beliefs.titles import item_answers, item_title, page_title, plain_title, text_after
-from sphinx_beliefs.wording import credence_text, shorten
+from sphinx_beliefs.storage.records_domain import ObjectEntry, RecordsDomain
+from sphinx_beliefs.words.wording import credence_text, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +53,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.model.views import Target
+    from sphinx_beliefs.model.site.answers import Target
 
 _R = TypeVar("_R", bound=Record)
 

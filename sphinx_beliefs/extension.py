@@ -11,14 +11,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_beliefs import __version__
-from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
-from sphinx_beliefs.directives.belief import BeliefDirective
-from sphinx_beliefs.directives.credence_log import CredenceLogDirective
-from sphinx_beliefs.directives.reading import ReadingDirective
-from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
-from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
-from sphinx_beliefs.directives.update_trigger import UpdateTriggerDirective
-from sphinx_beliefs.directives.views import (
+from sphinx_beliefs.authoring.blanks import Placeholders
+from sphinx_beliefs.authoring.directives.belief import BeliefDirective
+from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
+from sphinx_beliefs.authoring.directives.indexes import (
     BeliefGraphDirective,
     BeliefIndexDirective,
     ReadingIndexDirective,
@@ -29,11 +25,20 @@ from sphinx_beliefs.directives.views import (
     UncertaintyIndexDirective,
     UpdateTriggerIndexDirective,
 )
-from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
-from sphinx_beliefs.freshness import Freshness, note_shown
-from sphinx_beliefs.indices import INDICES, note_labels
-from sphinx_beliefs.model.markup_names import LINK_ROLES
-from sphinx_beliefs.nodes import (
+from sphinx_beliefs.authoring.directives.reading import ReadingDirective
+from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
+from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
+from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.authoring.header import LeftToWrite, TopicHeader
+from sphinx_beliefs.authoring.page_heads import note_docinfo, note_front_matter
+from sphinx_beliefs.authoring.prose import check_prose, note_included_ordinals, note_ordinals
+from sphinx_beliefs.authoring.quotes import note_shown
+from sphinx_beliefs.authoring.roles import BeliefsRole, CountRole
+from sphinx_beliefs.authoring.safe_links import SafeLinks
+from sphinx_beliefs.authoring.slip_fixer import SlipFixer
+from sphinx_beliefs.authoring.taglines import ReadTagline
+from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
+from sphinx_beliefs.doctree.nodes import (
     beliefs_block,
     beliefs_course,
     beliefs_credence,
@@ -56,22 +61,19 @@ from sphinx_beliefs.nodes import (
     beliefs_topic_meta,
     beliefs_view,
 )
+from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
+from sphinx_beliefs.freshness import Freshness
+from sphinx_beliefs.model.slips.markup_names import LINK_ROLES
 from sphinx_beliefs.problems import warn
-from sphinx_beliefs.prose import check_prose, note_included_ordinals, note_ordinals
-from sphinx_beliefs.render import graph, html
-from sphinx_beliefs.render.assets import add_static_dir, link_assets
-from sphinx_beliefs.render.generated import remove_stale_pages, write_generated_page
-from sphinx_beliefs.render.rows import visit_rows
-from sphinx_beliefs.roles import BeliefsRole, CountRole
-from sphinx_beliefs.slips import SlipFixer
-from sphinx_beliefs.sources import note_docinfo, note_front_matter
-from sphinx_beliefs.transforms.facts import FillFacts
-from sphinx_beliefs.transforms.placeholders import Placeholders
-from sphinx_beliefs.transforms.safe_links import SafeLinks
-from sphinx_beliefs.transforms.taglines import ReadTagline
-from sphinx_beliefs.transforms.topic_header import LeftToWrite, RegionLinks, TopicHeader
-from sphinx_beliefs.transforms.views import FillViews, caption_of
-from sphinx_beliefs.wording import CATALOGUE
+from sphinx_beliefs.rendering import html_visitors, map_visitors
+from sphinx_beliefs.rendering.assets import add_static_dir, link_assets
+from sphinx_beliefs.rendering.fill_facts import FillFacts
+from sphinx_beliefs.rendering.fill_views import FillViews, caption_of
+from sphinx_beliefs.rendering.generated_pages import remove_stale_pages, write_generated_page
+from sphinx_beliefs.rendering.html_rows import visit_rows
+from sphinx_beliefs.rendering.indices import INDICES, note_labels
+from sphinx_beliefs.rendering.region_links import RegionLinks
+from sphinx_beliefs.words.wording import CATALOGUE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,13 +81,13 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxRole
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_beliefs.directives.base import BeliefsDirective
+    from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 
 logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_beliefs", "console")
 
 #: To be raised whenever a record or a node changes its shape: everything is then read anew.
-ENV_VERSION = 4
+ENV_VERSION = 5
 
 
 #: All directives, by name.
@@ -161,19 +163,27 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", freshness.note_resolved)
     app.connect("build-finished", freshness.keep)
 
-    app.add_node(beliefs_block, html=(html.visit_block, html.depart_block))
-    app.add_node(beliefs_notice, html=(html.visit_notice, html.depart_block))
-    app.add_node(beliefs_title, html=(html.visit_title, html.depart_title))
-    app.add_node(beliefs_credence, html=(html.visit_credence, html.depart_span))
-    app.add_node(beliefs_meaning, html=(html.visit_meaning, html.depart_span))
-    app.add_node(beliefs_placeholder, html=(html.visit_placeholder, html.depart_span))
-    app.add_node(beliefs_direction, html=(html.visit_direction, html.depart_span))
-    app.add_node(beliefs_date, html=(html.visit_date, html.depart_date))
-    app.add_node(beliefs_index_table, html=(html.visit_index_table, html.depart_index_table))
+    app.add_node(beliefs_block, html=(html_visitors.visit_block, html_visitors.depart_block))
+    app.add_node(beliefs_notice, html=(html_visitors.visit_notice, html_visitors.depart_block))
+    app.add_node(beliefs_title, html=(html_visitors.visit_title, html_visitors.depart_title))
+    app.add_node(beliefs_credence, html=(html_visitors.visit_credence, html_visitors.depart_span))
+    app.add_node(beliefs_meaning, html=(html_visitors.visit_meaning, html_visitors.depart_span))
+    app.add_node(
+        beliefs_placeholder, html=(html_visitors.visit_placeholder, html_visitors.depart_span)
+    )
+    app.add_node(beliefs_direction, html=(html_visitors.visit_direction, html_visitors.depart_span))
+    app.add_node(beliefs_date, html=(html_visitors.visit_date, html_visitors.depart_date))
+    app.add_node(
+        beliefs_index_table,
+        html=(html_visitors.visit_index_table, html_visitors.depart_index_table),
+    )
     app.add_node(beliefs_rows, html=(visit_rows, None))
-    app.add_node(beliefs_log, html=(html.visit_log, html.depart_log))
-    app.add_node(beliefs_log_summary, html=(html.visit_log_summary, html.depart_log_summary))
-    app.add_node(beliefs_course, html=(html.visit_course, html.depart_span))
+    app.add_node(beliefs_log, html=(html_visitors.visit_log, html_visitors.depart_log))
+    app.add_node(
+        beliefs_log_summary,
+        html=(html_visitors.visit_log_summary, html_visitors.depart_log_summary),
+    )
+    app.add_node(beliefs_course, html=(html_visitors.visit_course, html_visitors.depart_span))
     app.add_node(beliefs_effect)
     app.add_node(beliefs_review)
     app.add_node(beliefs_region)
@@ -184,8 +194,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(beliefs_tagline)
     app.add_node(
         beliefs_graph,
-        html=(graph.visit_graph, graph.depart_graph),
-        latex=(graph.visit_graph_latex, graph.depart_graph_latex),
+        html=(map_visitors.visit_graph, map_visitors.depart_graph),
+        latex=(map_visitors.visit_graph_latex, map_visitors.depart_graph_latex),
     )
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_assets)

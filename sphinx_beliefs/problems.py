@@ -12,8 +12,7 @@ from sphinx_beliefs.model.problem import Phrase
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_beliefs.model.problem import Problem
-    from sphinx_beliefs.model.records import Place
+    from sphinx_beliefs.model.problem import Place, Problem
 
 __all__ = ["location_of", "tell_states", "warn"]
 

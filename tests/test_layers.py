@@ -1,60 +1,101 @@
-"""A module imports only from layers below its own, wherever in it the import stands."""
+"""A module imports only from floors below its own, wherever in it the import stands."""
 
 from __future__ import annotations
 
 import ast
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 
-#: The layer of each module, or of each folder of them.
-LAYERS = {
-    "model": 0,
-    "daytext": 0,
-    "nodes": 1,
-    "problems": 1,
-    "conditions": 1,
-    "notes": 1,
-    "lines": 1,
-    "config": 1,
-    "wording": 1,
-    "written": 1,
-    "frontmatter": 2,
-    "mystsource": 3,
-    "titles": 2,
-    "trigger_wording": 2,
-    "view_wording": 3,
-    "dating": 2,
-    "histories": 3,
-    "storage": 2,
-    "domain": 3,
-    "sources": 4,
-    "prose": 4,
-    "row_markup": 4,
-    "fact_rows": 5,
-    "rows": 5,
-    "roles": 4,
-    "directives": 5,
-    "slips": 6,
-    "transforms": 6,
-    "indices": 6,
-    "freshness": 6,
-    "render": 7,
-    "extension": 8,
-    "__init__": 9,
+#: The floors of the house, the lowest first: a folder (. for the package itself), and the modules in
+#: it that need nothing of each other.
+FLOORS = """
+model: patterns struct
+model: problem
+model.notation: date_hints fences html_tags labels names number_words scales
+model.notation: credence_hints placeholders prose_numbers urls
+model.notation: credence dates
+model.notation: bare_options bayes log_lines
+model.notation: option_lines
+model.notation: late_options
+model.records: kind_words record vocabulary
+model.records: items logs mention pages questions
+model.records: kinds states
+model.records: query
+model.fields: option_reader topic_fields
+model.fields: view_options
+model.fields: count_phrases map_options
+model.slips: head_slips markup_names yaml_lines
+model.slips: openings
+model.slips: inline_slips rst_in_markdown
+model.slips: markdown_slips rst_slips
+model.site: answers
+model.site: lookup
+model.site: relations
+model.site: order
+model.site: selection
+model.site: listings
+model.site: maps
+model.site: catalogue dot
+model.checks: log_checks succession view_checks
+model.checks: site_checks
+words: daytext
+words: wording
+words: trigger_wording
+words: view_wording
+.: config problems
+doctree: conditions nodes
+doctree: dating titles
+doctree: histories
+storage: notes written
+storage: records_domain
+.: domain
+.: freshness
+authoring: front_matter lines locations prose quotes roles safe_links
+authoring: marking myst_source
+authoring: blanks page_heads
+authoring.directives: base
+authoring.directives: indexes item topic_meta
+authoring.directives: belief credence_log reading uncertainty update_trigger
+authoring: slip_fixer taglines
+authoring: header
+rendering: html_visitors indices map_visitors map_writer region_links row_markup
+rendering: fact_rows html_markup node_markup rows
+rendering: fill_facts html_rows index_writer
+rendering: assets fill_views
+rendering: generated_pages
+.: extension
+.: __init__
+"""
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+MODULES = {
+    name_of(path): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.name != "__init__.py" or path.parent == PACKAGE
 }
 
-MODULES = sorted(PACKAGE.rglob("*.py"))
 
-
-def part_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def floors() -> dict[str, int]:
+    """The floor of each module, from 0 at the ground."""
+    found: dict[str, int] = {}
+    for floor, line in enumerate(FLOORS.strip().splitlines()):
+        folder, _, names = line.partition(": ")
+        prefix = "" if folder == "." else f"{folder}."
+        found |= {prefix + name: floor for name in names.split()}
+    return found
 
 
 def imports(path: Path) -> set[str]:
-    """The parts of the package that a module imports, under TYPE_CHECKING and in functions too."""
+    """The modules of the package that a module imports, under TYPE_CHECKING and in functions too."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
@@ -64,34 +105,48 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         for name in names:
-            parts = name.split(".")
-            if parts[0] == "sphinx_beliefs":
-                found.add(parts[1] if parts[1] in LAYERS else "__init__")
+            first, *parts = name.split(".")
+            if first == "sphinx_beliefs":
+                while parts and ".".join(parts) not in MODULES:
+                    parts.pop()
+                found.add(".".join(parts) or "__init__")
     return found
 
 
-def test_every_module_has_a_layer() -> None:
-    assert {part_of(path) for path in MODULES} == set(LAYERS)
+def test_every_module_has_a_floor() -> None:
+    assert set(MODULES) == set(floors())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_only_from_below(path: Path) -> None:
-    own = part_of(path)
-    for other in imports(path):
-        if other == "__init__" and own == "extension":
+def test_each_module_has_one_floor() -> None:
+    listed = [word for line in FLOORS.split("\n") for word in line.partition(": ")[2].split()]
+    assert len(listed) == len(floors())
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_only_from_below(name: str) -> None:
+    ranks = floors()
+    for other in imports(MODULES[name]) - {name}:
+        if (name, other) == ("extension", "__init__"):
             continue  # the version
-        if own == "__init__" or other == own:
-            continue
-        assert LAYERS[other] < LAYERS[own], f"{own} imports {other}"
+        assert ranks[other] < ranks[name], f"{name} imports {other}"
 
 
-def test_the_model_needs_nothing_but_the_standard_library() -> None:
-    import sys
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(name.rpartition(".")[2] for name in MODULES)
+    assert [name for name, number in names.items() if number > 1] == []
 
-    for path in (PACKAGE / "model").glob("*.py"):
+
+#: What the model may need besides the standard library.
+ALLOWED = {"sphinx_beliefs", "msgspec"}
+
+
+def test_the_model_knows_nothing_of_sphinx() -> None:
+    for path in (PACKAGE / "model").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
             if isinstance(node, ast.ImportFrom):
-                top = (node.module or "").split(".")[0]
-                assert top == "sphinx_beliefs" or top in sys.stdlib_module_names, path
+                names = [node.module or ""]
             elif isinstance(node, ast.Import):
-                assert all(a.name.split(".")[0] in sys.stdlib_module_names for a in node.names)
+                names = [alias.name for alias in node.names]
+            tops = {name.partition(".")[0] for name in names}
+            assert tops <= ALLOWED | sys.stdlib_module_names, path

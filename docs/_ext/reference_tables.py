@@ -15,10 +15,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_beliefs import config, extension, model
 from sphinx_beliefs.config import PREFIX, BeliefsConfig
-from sphinx_beliefs.model import problem, query, scales
-from sphinx_beliefs.model.credence import interval_text
-from sphinx_beliefs.model.markup_names import LONG
+from sphinx_beliefs.model import problem
+from sphinx_beliefs.model.notation import scales
+from sphinx_beliefs.model.notation.credence import interval_text
 from sphinx_beliefs.model.problem import Subtype
+from sphinx_beliefs.model.records import query
+from sphinx_beliefs.model.slips.markup_names import LONG
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

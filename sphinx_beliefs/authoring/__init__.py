@@ -1,1 +1,1 @@
-"""What happens to a page as a whole: its header, its placeholders, its views."""
+"""As a page is read: front matter, directives, roles, prose, titles, the header, placeholders."""

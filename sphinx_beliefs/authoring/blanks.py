@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms import SphinxTransform
 
-from sphinx_beliefs.conditions import conditions_around
+from sphinx_beliefs.authoring.locations import Locations
+from sphinx_beliefs.authoring.marking import Marker
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_placeholder
 from sphinx_beliefs.domain import beliefs_domain
-from sphinx_beliefs.model.placeholders import BlankKind, count_blanks
+from sphinx_beliefs.model.notation.placeholders import BlankKind, count_blanks
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.nodes import beliefs_block, beliefs_placeholder
 from sphinx_beliefs.problems import location_of, warn
-from sphinx_beliefs.transforms.locations import Locations
-from sphinx_beliefs.transforms.marking import Marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils import nodes
 
-    from sphinx_beliefs.model.records import Topic
-    from sphinx_beliefs.transforms.marking import Brackets
+    from sphinx_beliefs.authoring.marking import Brackets
+    from sphinx_beliefs.model.records.pages import Topic
 
 
 class Placeholders(SphinxTransform):

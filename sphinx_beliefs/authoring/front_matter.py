@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.model.metadata import OWN_KEYS
-from sphinx_beliefs.model.names import unquoted
+from sphinx_beliefs.model.fields.topic_fields import OWN_KEYS
+from sphinx_beliefs.model.notation.names import unquoted
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark, phrase
-from sphinx_beliefs.model.yaml_lines import has_early_tab, lacks_blank, mended_line
+from sphinx_beliefs.model.slips.yaml_lines import has_early_tab, lacks_blank, mended_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_beliefs.conditions import CONDITIONAL, conditions_around, wrapped
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.metadata import TOPIC_KEYS
-from sphinx_beliefs.model.records import TopicState
-from sphinx_beliefs.model.views import TOPICS_PAGE, region_anchor
-from sphinx_beliefs.nodes import (
+from sphinx_beliefs.authoring.taglines import take_tagline
+from sphinx_beliefs.doctree.conditions import CONDITIONAL, conditions_around, wrapped
+from sphinx_beliefs.doctree.nodes import (
     TAGLINE,
     TOPIC_META,
     beliefs_block,
@@ -21,21 +17,18 @@ from sphinx_beliefs.nodes import (
     beliefs_region,
     beliefs_review,
 )
-from sphinx_beliefs.titles import page_title
-from sphinx_beliefs.transforms.taglines import take_tagline
-from sphinx_beliefs.wording import (
-    _,
-    blanks_text,
-    last_changed,
-    last_reviewed,
-    still_to_write,
-)
+from sphinx_beliefs.doctree.titles import page_title
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.words.wording import _, blanks_text, last_changed, last_reviewed, still_to_write
 
 if TYPE_CHECKING:
     from sphinx_beliefs.config import BeliefsConfig
-    from sphinx_beliefs.dating import DateStyle
-    from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import Conditions, Topic
+    from sphinx_beliefs.doctree.dating import DateStyle
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.pages import Topic
+    from sphinx_beliefs.model.records.record import Conditions
 
 
 class TopicHeader(SphinxTransform):
@@ -128,32 +121,6 @@ def _add_to_header(document: nodes.document, line: nodes.paragraph, conditions: 
             return
     header = beliefs_block("", line, classes=["beliefs-header"])
     insert_below_title(document, header, conditions)
-
-
-class RegionLinks(SphinxPostTransform):
-    """Links the region in the header to its part of the generated page of topics."""
-
-    formats = ("html",)
-    default_priority = 8
-
-    def run(self, **kwargs: Any) -> None:
-        """Link the regions, where that page will be written."""
-        domain = beliefs_domain(self.env)
-        builder = domain.builder
-        docname = self.env.current_document.docname
-        if (
-            builder.name == "singlehtml"
-            or domain.topic(docname) is None
-            or TOPICS_PAGE not in domain.generated_pages
-        ):
-            return
-        page = builder.get_relative_uri(docname, TOPICS_PAGE)
-        node = self.document.next_node(beliefs_region)
-        if node is not None:
-            uri = f"{page}#{region_anchor(node['region'])}"
-            link = nodes.reference("", "", *node.children, refuri=uri, internal=True)
-            node.children = []
-            node += link
 
 
 def insert_below_title(

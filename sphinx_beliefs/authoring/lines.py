@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.urls import is_harmful, parse_url
+from sphinx_beliefs.model.notation.urls import is_harmful, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_beliefs.model.html_tags import Span, find_unclosed_tags
-from sphinx_beliefs.model.placeholders import find_in_prose, find_opening, is_all_blank, is_blank
-from sphinx_beliefs.nodes import beliefs_placeholder, marked, placeholder
-from sphinx_beliefs.transforms.locations import Locations
+from sphinx_beliefs.authoring.locations import Locations
+from sphinx_beliefs.doctree.nodes import beliefs_placeholder, marked, placeholder
+from sphinx_beliefs.model.notation.html_tags import Span, find_unclosed_tags
+from sphinx_beliefs.model.notation.placeholders import (
+    find_in_prose,
+    find_opening,
+    is_all_blank,
+    is_blank,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.frontmatter import NO_SUCH_VALUE
-from sphinx_beliefs.model.fences import fence_below
+from sphinx_beliefs.authoring.front_matter import NO_SUCH_VALUE
+from sphinx_beliefs.model.notation.fences import fence_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_beliefs.frontmatter import FrontMatter
+    from sphinx_beliefs.authoring.front_matter import FrontMatter
 
 
 def for_myst(source: str, found: FrontMatter, length: int) -> str:

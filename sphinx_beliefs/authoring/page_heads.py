@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 from sphinx.util import get_filetype
 from sphinx.util.matching import Matcher
 
+from sphinx_beliefs.authoring.front_matter import FrontMatter, head_of, read_front_matter
+from sphinx_beliefs.authoring.myst_source import for_myst, has_title, with_title
+from sphinx_beliefs.doctree.titles import page_title, plain_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
-from sphinx_beliefs.model.head_slips import fix_head
-from sphinx_beliefs.model.metadata import read_topic, read_writing, signs_beside, signs_of_topic
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Place, Topic, place_at
-from sphinx_beliefs.mystsource import for_myst, has_title, with_title
+from sphinx_beliefs.model.fields.topic_fields import (
+    read_topic,
+    read_writing,
+    signs_beside,
+    signs_of_topic,
+)
+from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark, place_at
+from sphinx_beliefs.model.slips.head_slips import fix_head
 from sphinx_beliefs.problems import location_of, warn
-from sphinx_beliefs.titles import page_title, plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    from sphinx_beliefs.model.records.pages import Topic
 
 #: Reading YAML costs; this tells cheaply which front matter can be of interest at all.
 _OF_INTEREST = re.compile(

@@ -9,15 +9,17 @@ from docutils import nodes
 from docutils.utils import get_source_line
 from sphinx import addnodes
 
-from sphinx_beliefs.conditions import conditions_around
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.nodes import beliefs_log, beliefs_number, beliefs_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.notation.prose_numbers import percentages_in
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.prose_numbers import percentages_in
-from sphinx_beliefs.model.query import CountView
-from sphinx_beliefs.model.records import Belief, Item, Mention, Place, Topic, place_at
-from sphinx_beliefs.model.views import Quote
-from sphinx_beliefs.nodes import beliefs_log, beliefs_number, beliefs_title
+from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark, place_at
+from sphinx_beliefs.model.records.items import Belief, Item
+from sphinx_beliefs.model.records.mention import Mention
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.query import CountView
+from sphinx_beliefs.model.records.questions import Quote
 from sphinx_beliefs.problems import location_of, warn
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_beliefs.doctree.nodes import beliefs_number
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, role_classes
-from sphinx_beliefs.model.counting import parse_count
-from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.names import CREDENCE_SUFFIX
-from sphinx_beliefs.model.query import CountView
-from sphinx_beliefs.model.records import place_at
-from sphinx_beliefs.nodes import beliefs_number
+from sphinx_beliefs.model.fields.count_phrases import parse_count
+from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX
+from sphinx_beliefs.model.problem import place_at
+from sphinx_beliefs.model.records.query import CountView
 from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.notation.urls import runs_code
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.urls import runs_code
 from sphinx_beliefs.problems import warn
 
 

@@ -11,15 +11,15 @@ from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
 from sphinx.util import get_filetype
 
-from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.frontmatter import head_of
-from sphinx_beliefs.model.markdown_slips import fix_markdown, unread_colons
-from sphinx_beliefs.model.markup_names import LONG
-from sphinx_beliefs.model.openings import Site
+from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.front_matter import head_of
+from sphinx_beliefs.authoring.roles import BeliefsRole, CountRole
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
-from sphinx_beliefs.model.rst_slips import fix_rst
+from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colons
+from sphinx_beliefs.model.slips.markup_names import LONG
+from sphinx_beliefs.model.slips.openings import Site
+from sphinx_beliefs.model.slips.rst_slips import fix_rst
 from sphinx_beliefs.problems import warn
-from sphinx_beliefs.roles import BeliefsRole, CountRole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out, without_html
+from sphinx_beliefs.authoring.page_heads import HEAD
+from sphinx_beliefs.doctree.nodes import TAGLINE, beliefs_tagline
+from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.lines import is_plain_markdown, take_harm_out, without_html
-from sphinx_beliefs.nodes import TAGLINE, beliefs_tagline
 from sphinx_beliefs.problems import location_of, warn
-from sphinx_beliefs.sources import HEAD
-from sphinx_beliefs.titles import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from myst_parser.config.main import MdParserConfig
 
-    from sphinx_beliefs.model.records import Topic
+    from sphinx_beliefs.model.records.pages import Topic
 
 
 class ReadTagline(SphinxTransform):

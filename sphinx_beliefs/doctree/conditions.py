@@ -16,14 +16,14 @@ from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 from sphinx.util.docutils import new_document
 
-from sphinx_beliefs.model.records import Condition
+from sphinx_beliefs.model.records.record import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.records import Conditions
+    from sphinx_beliefs.model.records.record import Conditions
 
 
 #: The nodes that what stands under a condition is in.

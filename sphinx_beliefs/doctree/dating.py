@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.nodes import beliefs_date, placeholder
-from sphinx_beliefs.wording import date_text
+from sphinx_beliefs.doctree.nodes import beliefs_date, placeholder
+from sphinx_beliefs.model.notation.dates import Date, DateKind
+from sphinx_beliefs.words.wording import date_text
 
 if TYPE_CHECKING:
     from docutils import nodes

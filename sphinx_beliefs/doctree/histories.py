@@ -6,28 +6,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.logs import course, earlier
-from sphinx_beliefs.nodes import (
-    beliefs_course,
-    beliefs_log,
-    beliefs_log_summary,
-    credence,
-)
-from sphinx_beliefs.wording import (
-    course_text,
-    credence_text,
-    filled,
-    unchanged_since,
-    was_in,
-)
+from sphinx_beliefs.doctree.nodes import beliefs_course, beliefs_log, beliefs_log_summary, credence
+from sphinx_beliefs.model.records.logs import course, earlier
+from sphinx_beliefs.words.wording import course_text, credence_text, filled, unchanged_since, was_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_beliefs.dating import DateStyle
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.records import LogEntry
+    from sphinx_beliefs.doctree.dating import DateStyle
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.logs import LogEntry
 
 
 def folded_log(

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
-from sphinx_beliefs.model.placeholders import blank_kind, find_placeholders
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
+from sphinx_beliefs.model.notation.placeholders import blank_kind, find_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sphinx_beliefs.model.html_tags import Span
-    from sphinx_beliefs.model.records import Resolution
+    from sphinx_beliefs.model.notation.html_tags import Span
+    from sphinx_beliefs.model.records.items import Resolution
 
 
 class beliefs_block(nodes.container):

@@ -8,9 +8,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import clean_astext
 
-from sphinx_beliefs.model.names import name_of_target, printable
-from sphinx_beliefs.model.records import quoted
-from sphinx_beliefs.nodes import beliefs_title
+from sphinx_beliefs.doctree.nodes import beliefs_title
+from sphinx_beliefs.model.notation.names import name_of_target, printable
+from sphinx_beliefs.model.records.record import quoted
 
 #: How lines are broken in the middle of a paragraph.
 _LINE_BREAKS = ("<br", "\\\\")

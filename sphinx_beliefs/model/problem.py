@@ -10,7 +10,26 @@ from sphinx_beliefs.model.struct import Struct
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_beliefs.model.records import Place
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Place(Struct):
+    """Where something was written: a line from 1 on (0: not known), and, for text that was
+    included from another file than the page's own, that file.
+    """
+
+    line: int = 0
+    source: str = ""
+
+
+@lru_cache(maxsize=4096)
+def place_at(line: int, source: str = "") -> Place:
+    """A place. Equal places are one object: a site of any size has tens of thousands of them."""
+    return Place(line=line, source=source)
 
 
 def mark(message: str) -> str:

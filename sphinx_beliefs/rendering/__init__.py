@@ -1,1 +1,1 @@
-"""What only HTML needs: visitors, the generated pages, the stylesheet."""
+"""As a page is written: views, facts, maps, generated pages, HTML."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.graphs import GraphView
-from sphinx_beliefs.model.query import Query
-from sphinx_beliefs.model.records import Item, Topic
-from sphinx_beliefs.model.views import GENERATED_PAGES, Quote
-from sphinx_beliefs.transforms.listings import is_sortable
+from sphinx_beliefs.model.records.items import Item
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.query import Query
+from sphinx_beliefs.model.records.questions import GraphView, Quote
+from sphinx_beliefs.rendering.index_writer import is_sortable
 
 if TYPE_CHECKING:
     from docutils import nodes

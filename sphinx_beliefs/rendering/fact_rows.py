@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_beliefs.model.dates import DateKind
-from sphinx_beliefs.model.records import Direction, TopicState
-from sphinx_beliefs.model.views import Target
-from sphinx_beliefs.row_markup import Markup, dotted, entry_of_list, joined, label_line, state_mark
-from sphinx_beliefs.trigger_wording import strength_word
-from sphinx_beliefs.wording import (
+from sphinx_beliefs.model.notation.dates import DateKind
+from sphinx_beliefs.model.records.items import Direction
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.model.site.answers import Target
+from sphinx_beliefs.rendering.row_markup import (
+    Markup,
+    dotted,
+    entry_of_list,
+    joined,
+    label_line,
+    state_mark,
+)
+from sphinx_beliefs.words.trigger_wording import strength_word
+from sphinx_beliefs.words.wording import (
     citing_label,
     has_moved_label,
     mover_label,
@@ -22,7 +30,7 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_beliefs.model.views import ItemFacts, Mover, TopicRow, WritingRow
+    from sphinx_beliefs.model.site.answers import ItemFacts, Mover, TopicRow, WritingRow
 
 T = TypeVar("T")
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_beliefs.doctree.histories import folded_log, log_row
+from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.fact_rows import fact_line, fact_lines
-from sphinx_beliefs.histories import folded_log, log_row
-from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
-from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes
-from sphinx_beliefs.wording import (
+from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.rendering.fact_rows import fact_line, fact_lines
+from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes
+from sphinx_beliefs.words.wording import (
     effect_text,
     kept_on_label,
     never_reviewed,
@@ -24,7 +24,7 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     import datetime
 
-    from sphinx_beliefs.model.views import ItemFacts, PageFacts
+    from sphinx_beliefs.model.site.answers import ItemFacts, PageFacts
 
 
 class FillFacts(SphinxPostTransform):

@@ -7,28 +7,32 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_beliefs.conditions import conditions_around
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.fact_rows import topic_list, writing_list
-from sphinx_beliefs.model.graphs import GraphView
-from sphinx_beliefs.model.query import Query
-from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
-from sphinx_beliefs.nodes import (
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.nodes import (
     beliefs_block,
     beliefs_index_table,
     beliefs_number,
     beliefs_rows,
     beliefs_view,
 )
-from sphinx_beliefs.transforms.graphs import GraphWriter
-from sphinx_beliefs.transforms.listings import ListingWriter
-from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
-from sphinx_beliefs.wording import _
+from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.records.query import Query
+from sphinx_beliefs.model.records.questions import (
+    GraphView,
+    RelatedTopicsView,
+    RelatedWritingView,
+    View,
+)
+from sphinx_beliefs.rendering.fact_rows import topic_list, writing_list
+from sphinx_beliefs.rendering.index_writer import ListingWriter
+from sphinx_beliefs.rendering.map_writer import GraphWriter
+from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
+from sphinx_beliefs.words.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_beliefs.row_markup import Markup
+    from sphinx_beliefs.rendering.row_markup import Markup
 
 _R = TypeVar("_R")
 

@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.indices import INDICES, BeliefsIndex
-from sphinx_beliefs.model.query import Layout, layout_of
-from sphinx_beliefs.model.views import GENERATED_PAGES
-from sphinx_beliefs.render.assets import link_tables
-from sphinx_beliefs.render.html import word_attributes
-from sphinx_beliefs.render.markup import HtmlMarkup, group_anchor
-from sphinx_beliefs.rows import RowWriter, group_title
-from sphinx_beliefs.transforms.listings import is_sortable, words_of_table
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.records.query import Layout, layout_of
+from sphinx_beliefs.rendering.assets import link_tables
+from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
+from sphinx_beliefs.rendering.html_visitors import word_attributes
+from sphinx_beliefs.rendering.index_writer import is_sortable, words_of_table
+from sphinx_beliefs.rendering.indices import INDICES, BeliefsIndex
+from sphinx_beliefs.rendering.rows import RowWriter, group_title
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.listings import Listing, RowGroup
+    from sphinx_beliefs.model.site.listings import Listing, RowGroup
 
 #: By what a generated page is known.
 _SIGN = '<section class="beliefs-page">'

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import NoUri
 
-from sphinx_beliefs.model.credence import NO_CREDENCE, Credence, CredenceKind
-from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.placeholders import find_placeholders
-from sphinx_beliefs.model.views import region_anchor
-from sphinx_beliefs.nodes import sort_value
-from sphinx_beliefs.render.html import can_point, credence_bar, draws_bars
-from sphinx_beliefs.row_markup import Markup, cell_class
-from sphinx_beliefs.wording import credence_text, to_be_written
+from sphinx_beliefs.doctree.nodes import sort_value
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
+from sphinx_beliefs.model.notation.dates import Date, DateKind
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.notation.placeholders import find_placeholders
+from sphinx_beliefs.model.site.answers import region_anchor
+from sphinx_beliefs.rendering.html_visitors import can_point, credence_bar, draws_bars
+from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.listings import Listing, RowGroup
-    from sphinx_beliefs.model.query import Column
-    from sphinx_beliefs.model.views import Target
+    from sphinx_beliefs.model.records.query import Column
+    from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.listings import Listing, RowGroup
 
 
 class HtmlMarkup(Markup[str]):

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.domain import beliefs_domain
-from sphinx_beliefs.fact_rows import fact_lines, topic_list, writing_list
-from sphinx_beliefs.model.query import Layout, Query, layout_of
-from sphinx_beliefs.model.views import ItemFacts, RelatedTopicsView, RelatedWritingView
-from sphinx_beliefs.render.markup import HtmlMarkup
-from sphinx_beliefs.rows import RowWriter
+from sphinx_beliefs.model.records.query import Layout, Query, layout_of
+from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView
+from sphinx_beliefs.model.site.answers import ItemFacts
+from sphinx_beliefs.rendering.fact_rows import fact_lines, topic_list, writing_list
+from sphinx_beliefs.rendering.html_markup import HtmlMarkup
+from sphinx_beliefs.rendering.rows import RowWriter
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_beliefs.doctree.nodes import beliefs_rows
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.nodes import beliefs_rows
 
 
 def visit_rows(self: HTML5Translator, node: beliefs_rows) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_beliefs.wording import link_title, to_be_written
+from sphinx_beliefs.words.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_beliefs.nodes import (
+    from sphinx_beliefs.doctree.nodes import (
         beliefs_course,
         beliefs_credence,
         beliefs_date,

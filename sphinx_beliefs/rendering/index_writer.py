@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.query import Column, Fired, Group, Kind, Layout, Query, layout_of
-from sphinx_beliefs.model.records import Strength
-from sphinx_beliefs.model.views import Target, region_anchor
-from sphinx_beliefs.nodes import beliefs_index_table, beliefs_rows
-from sphinx_beliefs.rows import RowWriter, group_title, names_groups
-from sphinx_beliefs.transforms.markup import NodeMarkup, Nodes, paragraph
-from sphinx_beliefs.trigger_wording import strength_word
-from sphinx_beliefs.view_wording import all_of, nothing_fired, nothing_text, shown_of, table_words
+from sphinx_beliefs.doctree.nodes import beliefs_index_table, beliefs_rows
+from sphinx_beliefs.model.records.items import Strength
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.query import Column, Fired, Group, Layout, Query, layout_of
+from sphinx_beliefs.model.site.answers import Target, region_anchor
+from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
+from sphinx_beliefs.rendering.rows import RowWriter, group_title, names_groups
+from sphinx_beliefs.words.trigger_wording import strength_word
+from sphinx_beliefs.words.view_wording import (
+    all_of,
+    nothing_fired,
+    nothing_text,
+    shown_of,
+    table_words,
+)
 
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.listings import Listing, RowGroup
+    from sphinx_beliefs.model.site.listings import Listing, RowGroup
 
 
 #: Above so many rows a table in print may go on on the next page.

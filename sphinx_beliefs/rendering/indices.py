@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.credence import Credence
-from sphinx_beliefs.model.listings import Left
-from sphinx_beliefs.model.query import Column, Fired, Group, Kind, Query, Stubs
-from sphinx_beliefs.model.views import PAGE_OF_KIND
-from sphinx_beliefs.view_wording import TITLES_OF_ALL, nothing_text
-from sphinx_beliefs.wording import blanks_text, explained_credence, no_region, state_word
+from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.model.records.kinds import PAGE_OF_KIND, Kind
+from sphinx_beliefs.model.records.query import Column, Fired, Group, Query, Stubs
+from sphinx_beliefs.model.site.listings import Left
+from sphinx_beliefs.words.view_wording import TITLES_OF_ALL, nothing_text
+from sphinx_beliefs.words.wording import blanks_text, explained_credence, no_region, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.model.listings import Row, RowGroup
+    from sphinx_beliefs.model.site.listings import Row, RowGroup
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
 
-    from sphinx_beliefs.nodes import beliefs_graph
+    from sphinx_beliefs.doctree.nodes import beliefs_graph
 
 _LINK = re.compile(r'xlink:href="beliefs:(\d+)"')
 

@@ -6,24 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.dot import dot_text
-from sphinx_beliefs.model.graphs import (
-    MOST_DRAWN,
-    Arrow,
-    Graph,
-    GraphView,
-    Subject,
-    ends_below,
-)
+from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log_summary, credence
 from sphinx_beliefs.model.problem import Problem, Subtype, mark_plural
-from sphinx_beliefs.nodes import (
-    beliefs_graph,
-    beliefs_log,
-    beliefs_log_summary,
-    credence,
-)
+from sphinx_beliefs.model.records.questions import MOST_DRAWN, GraphView, Subject
+from sphinx_beliefs.model.site.dot import dot_text
+from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below
 from sphinx_beliefs.problems import warn
-from sphinx_beliefs.view_wording import (
+from sphinx_beliefs.words.view_wording import (
     arrow_text,
     arrow_word,
     as_a_list,
@@ -32,14 +21,14 @@ from sphinx_beliefs.view_wording import (
     nothing_to_draw,
     superseded_word,
 )
-from sphinx_beliefs.wording import credence_text, explained_credence, filled, state_word
+from sphinx_beliefs.words.wording import credence_text, explained_credence, filled, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.graphs import Box
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.site.maps import Box
 
 
 class GraphWriter:

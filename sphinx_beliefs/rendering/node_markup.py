@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.model.query import Column
-from sphinx_beliefs.nodes import beliefs_block, credence
-from sphinx_beliefs.row_markup import Markup, cell_class
-from sphinx_beliefs.wording import credence_text
+from sphinx_beliefs.doctree.nodes import beliefs_block, credence
+from sphinx_beliefs.model.records.query import Column
+from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.wording import credence_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.listings import RowGroup
-    from sphinx_beliefs.model.views import Target
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.listings import RowGroup
 
 #: How wide columns are, against each other, where a builder has to know.
 _WIDTHS = {

@@ -10,18 +10,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sphinx_beliefs.model.names import within_sentence
-from sphinx_beliefs.model.query import Column
-from sphinx_beliefs.wording import shorten, state_word
+from sphinx_beliefs.model.notation.names import within_sentence
+from sphinx_beliefs.model.records.query import Column
+from sphinx_beliefs.words.wording import shorten, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.listings import RowGroup
-    from sphinx_beliefs.model.records import TopicState
-    from sphinx_beliefs.model.views import Target
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.pages import TopicState
+    from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.listings import RowGroup
 
 T = TypeVar("T")
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sphinx_beliefs.model.credence import NO_CREDENCE, Credence
-from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.model.listings import Left, Moves, Ways
-from sphinx_beliefs.model.query import Column, Group, Kind, Stubs
-from sphinx_beliefs.model.records import Direction, Resolution, Strength, TopicState
-from sphinx_beliefs.model.views import FiredWay, Target
-from sphinx_beliefs.nodes import outcome_classes
-from sphinx_beliefs.row_markup import Markup, dotted, entry_of_list, joined, label_line, state_mark
-from sphinx_beliefs.trigger_wording import strength_word, way_label, way_text
-from sphinx_beliefs.view_wording import (
+from sphinx_beliefs.doctree.nodes import outcome_classes
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence
+from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.model.records.query import Column, Group, Stubs
+from sphinx_beliefs.model.site.answers import FiredWay, Target
+from sphinx_beliefs.model.site.listings import Left, Moves, Ways
+from sphinx_beliefs.rendering.row_markup import (
+    Markup,
+    dotted,
+    entry_of_list,
+    joined,
+    label_line,
+    state_mark,
+)
+from sphinx_beliefs.words.trigger_wording import strength_word, way_label, way_text
+from sphinx_beliefs.words.view_wording import (
     answer_label,
     column_title,
     count_text,
@@ -29,9 +38,9 @@ from sphinx_beliefs.view_wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_beliefs.model.listings import Cell, Listing, Row, RowGroup
-    from sphinx_beliefs.model.query import Query
-    from sphinx_beliefs.model.views import Way
+    from sphinx_beliefs.model.records.query import Query
+    from sphinx_beliefs.model.site.answers import Way
+    from sphinx_beliefs.model.site.listings import Cell, Listing, Row, RowGroup
 
 T = TypeVar("T")
 

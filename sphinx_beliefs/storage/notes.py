@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
-    from sphinx_beliefs.model.records import Condition, Conditions, Mention, Place, Record
-    from sphinx_beliefs.model.views import Quote, View
+    from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.records.mention import Mention
+    from sphinx_beliefs.model.records.questions import Quote, View
+    from sphinx_beliefs.model.records.record import Condition, Conditions, Record
 
 _T = TypeVar("_T")
 

@@ -10,24 +10,28 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import clean_astext
 
 from sphinx_beliefs.config import BeliefsConfig
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.names import printable
-from sphinx_beliefs.model.records import Condition, Item, Page, Record, Topic
-from sphinx_beliefs.model.states import with_blanks
-from sphinx_beliefs.model.views import PageFactsView, View
-from sphinx_beliefs.notes import Notes, Packed
-from sphinx_beliefs.wording import status_labels
+from sphinx_beliefs.model.notation.names import printable
+from sphinx_beliefs.model.records.items import Item
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.questions import PageFactsView, View
+from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.model.records.states import with_blanks
+from sphinx_beliefs.model.site.catalogue import Catalogue
+from sphinx_beliefs.storage.notes import Notes, Packed
+from sphinx_beliefs.words.wording import status_labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.conditions import Judge
-    from sphinx_beliefs.model.metadata import Vocabulary
-    from sphinx_beliefs.model.placeholders import Blanks
-    from sphinx_beliefs.model.records import Conditions, Mention, Place
-    from sphinx_beliefs.model.views import Quote
+    from sphinx_beliefs.doctree.conditions import Judge
+    from sphinx_beliefs.model.notation.placeholders import Blanks
+    from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.records.mention import Mention
+    from sphinx_beliefs.model.records.questions import Quote
+    from sphinx_beliefs.model.records.record import Conditions
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 _R = TypeVar("_R", bound=Record)
 

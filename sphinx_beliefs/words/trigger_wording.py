@@ -5,9 +5,9 @@ Each phrase is one message: how "clearly" and "raise" go together differs betwee
 
 from __future__ import annotations
 
-from sphinx_beliefs.model.records import Direction, Strength
-from sphinx_beliefs.model.views import FiredWay, Way
-from sphinx_beliefs.wording import _
+from sphinx_beliefs.model.records.items import Direction, Strength
+from sphinx_beliefs.model.site.answers import FiredWay, Way
+from sphinx_beliefs.words.wording import _
 
 
 def moves_label(

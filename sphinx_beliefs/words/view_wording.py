@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.records import Direction, Resolution
-from sphinx_beliefs.model.views import FiredWay
-from sphinx_beliefs.trigger_wording import way_text
-from sphinx_beliefs.wording import (
+from sphinx_beliefs.model.records.items import Direction, Resolution
+from sphinx_beliefs.model.site.answers import FiredWay
+from sphinx_beliefs.words.trigger_wording import way_text
+from sphinx_beliefs.words.wording import (
     _,
     blanks_text,
     has_moved_label,
@@ -24,7 +24,7 @@ from sphinx_beliefs.wording import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.notation.placeholders import Blanks
 
 
 #: The titles of the generated pages by kind, to be translated when they are shown.

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation, get_translator
 
-from sphinx_beliefs.daytext import day_text, month_text
-from sphinx_beliefs.model.credence import Credence, CredenceKind
-from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.model.metadata import STATUSES
-from sphinx_beliefs.model.names import within_sentence
-from sphinx_beliefs.model.placeholders import BlankKind, Blanks
-from sphinx_beliefs.model.records import Direction, Resolution, TopicState
+from sphinx_beliefs.model.fields.topic_fields import STATUSES
+from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
+from sphinx_beliefs.model.notation.dates import Date, DateKind
+from sphinx_beliefs.model.notation.names import within_sentence
+from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
+from sphinx_beliefs.model.records.items import Direction, Resolution
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.words.daytext import day_text, month_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import parse_date
-from sphinx_beliefs.model.records import LogEntry, Record
-from sphinx_beliefs.model.scales import SCALES
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import parse_date
+from sphinx_beliefs.model.notation.scales import SCALES
+from sphinx_beliefs.model.records.logs import LogEntry
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.record import Record
 
 TODAY = datetime.date(2026, 6, 1)
 

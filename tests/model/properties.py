@@ -11,30 +11,31 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.bayes import parse_ratio, posterior
-from sphinx_beliefs.model.credence import CredenceKind, parse_credence
-from sphinx_beliefs.model.dates import DateKind, parse_date, parse_period
-from sphinx_beliefs.model.html_tags import find_unclosed_tags
-from sphinx_beliefs.model.logs import course, earlier, find_log_problems, in_order, parse_log_line
-from sphinx_beliefs.model.markdown_slips import fix_markdown
-from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
-from sphinx_beliefs.model.openings import Site
-from sphinx_beliefs.model.options import is_option_line, read_options
-from sphinx_beliefs.model.placeholders import (
+from sphinx_beliefs.model.checks.log_checks import find_log_problems
+from sphinx_beliefs.model.notation.bayes import parse_ratio, posterior
+from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
+from sphinx_beliefs.model.notation.dates import DateKind, parse_date, parse_period
+from sphinx_beliefs.model.notation.html_tags import find_unclosed_tags
+from sphinx_beliefs.model.notation.log_lines import parse_log_line
+from sphinx_beliefs.model.notation.names import nearest, parse_name, printable, slug, split_names
+from sphinx_beliefs.model.notation.option_lines import is_option_line, read_options
+from sphinx_beliefs.model.notation.placeholders import (
     blank_kind,
     count_blanks,
     find_opening,
     find_placeholders,
     is_placeholder,
 )
-from sphinx_beliefs.model.records import LogEntry
-from sphinx_beliefs.model.rst_slips import fix_rst
-from sphinx_beliefs.model.scales import SCALES
-from sphinx_beliefs.model.urls import parse_url
+from sphinx_beliefs.model.notation.scales import SCALES
+from sphinx_beliefs.model.notation.urls import parse_url
+from sphinx_beliefs.model.records.logs import LogEntry, course, earlier, in_order
+from sphinx_beliefs.model.slips.markdown_slips import fix_markdown
+from sphinx_beliefs.model.slips.openings import Site
+from sphinx_beliefs.model.slips.rst_slips import fix_rst
 
 if TYPE_CHECKING:
+    from sphinx_beliefs.model.notation.scales import Scale
     from sphinx_beliefs.model.problem import Problem
-    from sphinx_beliefs.model.scales import Scale
 
 OPTIONS = ("name", "credence", "normative", "tags", "last-reviewed")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.bayes import are_near, parse_ratio, posterior, updated
-from sphinx_beliefs.model.credence import parse_credence
+from sphinx_beliefs.model.notation.bayes import are_near, parse_ratio, posterior, updated
+from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.problem import Subtype
 
 PERCENTS = st.fractions(0, 100, max_denominator=1000)

@@ -5,26 +5,16 @@ from collections.abc import Iterable
 import pytest
 from making import by_page
 
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import parse_date
-from sphinx_beliefs.model.metadata import Vocabulary
-from sphinx_beliefs.model.placeholders import BlankKind
-from sphinx_beliefs.model.records import (
-    Belief,
-    Item,
-    Page,
-    Place,
-    Record,
-    Topic,
-    Uncertainty,
-    quoted,
-)
-from sphinx_beliefs.model.views import (
-    Quote,
-    RelatedTopicsView,
-    RelatedWritingView,
-)
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import parse_date
+from sphinx_beliefs.model.notation.placeholders import BlankKind
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.questions import Quote, RelatedTopicsView, RelatedWritingView
+from sphinx_beliefs.model.records.record import Record, quoted
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.catalogue import Catalogue
 
 VOCABULARY = Vocabulary(
     regions={"tech": "Technical Safety", "gov": "Governance"},

@@ -5,25 +5,23 @@ from __future__ import annotations
 import time
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from making import TODAY, a_credence, a_date, by_page, log_entries
 
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.checks import Finding, find_problems
-from sphinx_beliefs.model.dates import Period
-from sphinx_beliefs.model.metadata import Vocabulary
-from sphinx_beliefs.model.records import (
-    Belief,
-    CredenceLog,
-    Direction,
-    Mention,
-    Place,
-    Record,
-    Resolution,
-    Topic,
-    UpdateTrigger,
-)
+from sphinx_beliefs.model.checks.site_checks import Finding, find_problems
+from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.items import Belief, Direction, Resolution, UpdateTrigger
+from sphinx_beliefs.model.records.logs import CredenceLog
+from sphinx_beliefs.model.records.mention import Mention
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.record import Record
 
 
 def belief(name: str = "b", credence: str = "70%", **fields: object) -> Belief:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.credence import CredenceKind, parse_credence
-from sphinx_beliefs.model.names import printable
+from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
+from sphinx_beliefs.model.notation.names import printable
+from sphinx_beliefs.model.notation.scales import SCALES, read_scale
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.model.scales import SCALES, read_scale
 
 STATED = {CredenceKind.POINT, CredenceKind.INTERVAL, CredenceKind.ODDS, CredenceKind.WORD}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.dates import DateKind, parse_date, parse_period
+from sphinx_beliefs.model.notation.dates import DateKind, parse_date, parse_period
 from sphinx_beliefs.model.problem import Subtype
 
 

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import time
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dot import dot_text
-from sphinx_beliefs.model.graph_options import MOST_BOXES, read_graph_view
-from sphinx_beliefs.model.graphs import Arrow, Box, Graph, GraphView, Subject, ends_below
-from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.metadata import Vocabulary
-from sphinx_beliefs.model.records import (
+from sphinx_beliefs.model.fields.map_options import MOST_BOXES, read_graph_view
+from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.records.items import (
     Belief,
     Direction,
     Reading,
-    Record,
     Resolution,
-    Topic,
     Uncertainty,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.views import Target
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.questions import GraphView, Subject
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.answers import Target
+from sphinx_beliefs.model.site.catalogue import Catalogue
+from sphinx_beliefs.model.site.dot import dot_text
+from sphinx_beliefs.model.site.maps import Arrow, Box, Graph, ends_below
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.record import Record
 
 
 def belief(docname: str, name: str, **more: object) -> Belief:

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from sphinx_beliefs.model.dates import parse_date
-from sphinx_beliefs.model.items import OptionReader
+from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.dates import parse_date
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.model.records import Belief, Direction, Resolution, UpdateTrigger
+from sphinx_beliefs.model.records.items import Belief, Direction, Resolution, UpdateTrigger
 
 TODAY = datetime.date(2026, 6, 1)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.late_options import read_late_options, title_goes_on
+from sphinx_beliefs.model.notation.late_options import read_late_options, title_goes_on
 
 KNOWN = ("name", "credence", "date", "tags", "beliefs", "url", "class")
 

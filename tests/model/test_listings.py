@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from making import TODAY, a_date, by_page
 
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import Date, Period, parse_date
-from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.listings import Left
-from sphinx_beliefs.model.metadata import Vocabulary
-from sphinx_beliefs.model.placeholders import BlankKind
-from sphinx_beliefs.model.query import (
+from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.fields.view_options import options_of, read_query
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import Date, Period, parse_date
+from sphinx_beliefs.model.notation.placeholders import BlankKind
+from sphinx_beliefs.model.records.items import (
+    Belief,
+    Direction,
+    Reading,
+    Resolution,
+    Uncertainty,
+    UpdateTrigger,
+)
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.query import (
     Column,
     CountView,
     Due,
     Fired,
     Group,
-    Kind,
     Layout,
     Query,
     SortKey,
@@ -31,20 +40,13 @@ from sphinx_beliefs.model.query import (
     groups_of,
     sort_keys_of,
 )
-from sphinx_beliefs.model.records import (
-    Belief,
-    CredenceLog,
-    Direction,
-    LogEntry,
-    Reading,
-    Record,
-    Resolution,
-    Topic,
-    Uncertainty,
-    UpdateTrigger,
-)
-from sphinx_beliefs.model.view_options import options_of, read_query
-from sphinx_beliefs.model.views import FiredWay
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.answers import FiredWay
+from sphinx_beliefs.model.site.catalogue import Catalogue
+from sphinx_beliefs.model.site.listings import Left
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.record import Record
 
 VOCABULARY = Vocabulary(
     regions={"tech": "Technical Safety", "gov": "Governance"},

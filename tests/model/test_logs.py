@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 from making import TODAY, a_date
 
-from sphinx_beliefs.model.credence import CredenceKind
-from sphinx_beliefs.model.logs import (
-    around,
-    course,
-    earlier,
-    find_log_problems,
-    in_order,
-    parse_log_line,
-)
+from sphinx_beliefs.model.checks.log_checks import find_log_problems
+from sphinx_beliefs.model.notation.credence import CredenceKind
+from sphinx_beliefs.model.notation.log_lines import parse_log_line
+from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.model.records import LogEntry
-from sphinx_beliefs.model.scales import SCALES
+from sphinx_beliefs.model.records.logs import LogEntry, around, course, earlier, in_order
 
 
 def log(*lines: str) -> tuple[LogEntry, ...]:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.metadata import TOPIC_KEYS, Vocabulary, read_topic, read_writing
-from sphinx_beliefs.model.placeholders import BlankKind
-from sphinx_beliefs.model.problem import Problem
-from sphinx_beliefs.model.records import Place, Topic
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS, read_topic, read_writing
+from sphinx_beliefs.model.notation.placeholders import BlankKind
+from sphinx_beliefs.model.problem import Place, Problem
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     regions={"technical-safety": "Technical Safety", "governance": "Governance"},

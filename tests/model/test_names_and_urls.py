@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
-from sphinx_beliefs.model.urls import parse_url
+from sphinx_beliefs.model.notation.names import nearest, parse_name, printable, slug, split_names
+from sphinx_beliefs.model.notation.urls import parse_url
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.options import read_options
+from sphinx_beliefs.model.notation.option_lines import read_options
 
 KNOWN = ("name", "credence", "normative", "tags", "last-reviewed")
 

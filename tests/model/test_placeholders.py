@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.html_tags import find_unclosed_tags, is_html
-from sphinx_beliefs.model.placeholders import (
+from sphinx_beliefs.model.notation.html_tags import find_unclosed_tags, is_html
+from sphinx_beliefs.model.notation.placeholders import (
     BlankKind,
     blank_kind,
     count_blanks,

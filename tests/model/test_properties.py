@@ -10,20 +10,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from properties import CHECKS, OPTIONS
 
-from sphinx_beliefs.model.bayes import parse_ratio
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import parse_date, parse_period
-from sphinx_beliefs.model.html_tags import find_unclosed_tags
-from sphinx_beliefs.model.logs import parse_log_line
-from sphinx_beliefs.model.names import nearest, parse_name, printable, slug, split_names
-from sphinx_beliefs.model.options import read_options
-from sphinx_beliefs.model.placeholders import (
+from sphinx_beliefs.model.notation.bayes import parse_ratio
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import parse_date, parse_period
+from sphinx_beliefs.model.notation.html_tags import find_unclosed_tags
+from sphinx_beliefs.model.notation.log_lines import parse_log_line
+from sphinx_beliefs.model.notation.names import nearest, parse_name, printable, slug, split_names
+from sphinx_beliefs.model.notation.option_lines import read_options
+from sphinx_beliefs.model.notation.placeholders import (
     find_opening,
     find_placeholders,
     is_placeholder,
 )
-from sphinx_beliefs.model.scales import SCALES
-from sphinx_beliefs.model.urls import parse_url
+from sphinx_beliefs.model.notation.scales import SCALES
+from sphinx_beliefs.model.notation.urls import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable

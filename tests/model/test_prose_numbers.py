@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_beliefs.model.prose_numbers import percentages_in
+from sphinx_beliefs.model.notation.prose_numbers import percentages_in
 
 
 @pytest.mark.parametrize(

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from making import TODAY, a_date, by_page, log_entries
 
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import Period
-from sphinx_beliefs.model.metadata import Vocabulary
-from sphinx_beliefs.model.records import (
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.items import (
     Belief,
-    CredenceLog,
     Direction,
-    Page,
-    Place,
     Reading,
-    Record,
     Resolution,
-    Topic,
     Uncertainty,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.views import ItemFacts, PageFacts, PageFactsView, Quote
+from sphinx_beliefs.model.records.logs import CredenceLog
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.questions import PageFactsView, Quote
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.answers import ItemFacts, PageFacts
+from sphinx_beliefs.model.site.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.record import Record
 
 
 def belief(docname: str, name: str, credence: str = "70%", **fields: object) -> Belief:

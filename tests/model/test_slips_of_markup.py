@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from properties import check_markdown
 
-from sphinx_beliefs.model.markdown_slips import fix_markdown, unread_colons
-from sphinx_beliefs.model.markup_names import DIRECTIVES, meant_directive
-from sphinx_beliefs.model.openings import Site
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.model.rst_slips import fix_rst
+from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colons
+from sphinx_beliefs.model.slips.markup_names import DIRECTIVES, meant_directive
+from sphinx_beliefs.model.slips.openings import Site
+from sphinx_beliefs.model.slips.rst_slips import fix_rst
 
 SITE = Site(colons=True, has_directive={"note", "admonition", "code-block", "todo"}.__contains__)
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from making import a_credence, by_page
 
-from sphinx_beliefs.model.catalogue import Catalogue
-from sphinx_beliefs.model.counting import parse_count
-from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.metadata import Vocabulary
-from sphinx_beliefs.model.placeholders import BlankKind, Blanks
-from sphinx_beliefs.model.query import Column, CountView, Kind, Query, Stubs
-from sphinx_beliefs.model.records import (
-    Belief,
-    Reading,
-    Record,
-    Topic,
-    TopicState,
-    Uncertainty,
-    UpdateTrigger,
-)
-from sphinx_beliefs.model.states import with_blanks
+from sphinx_beliefs.model.fields.count_phrases import parse_count
+from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
+from sphinx_beliefs.model.records.items import Belief, Reading, Uncertainty, UpdateTrigger
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.pages import Topic, TopicState
+from sphinx_beliefs.model.records.query import Column, CountView, Query, Stubs
+from sphinx_beliefs.model.records.states import with_blanks
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.record import Record
 
 WHY: Blanks = ((BlankKind.WHY, 1),)
 STUB, UNFINISHED, WRITTEN = TopicState.STUB, TopicState.UNFINISHED, TopicState.WRITTEN

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.frontmatter import FrontMatter, head_of, read_front_matter
-from sphinx_beliefs.model.metadata import TOPIC_KEYS, Vocabulary, read_topic, read_writing
-from sphinx_beliefs.model.records import Place
-from sphinx_beliefs.mystsource import for_myst
+from sphinx_beliefs.authoring.front_matter import FrontMatter, head_of, read_front_matter
+from sphinx_beliefs.authoring.myst_source import for_myst
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS, read_topic, read_writing
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Problem

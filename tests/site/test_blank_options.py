@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import words
 
-from sphinx_beliefs.directives.belief import BeliefDirective
-from sphinx_beliefs.directives.reading import ReadingDirective
-from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
-from sphinx_beliefs.directives.update_trigger import UpdateTriggerDirective
-from sphinx_beliefs.directives.views import BeliefGraphDirective, BeliefIndexDirective
-from sphinx_beliefs.model.metadata import TOPIC_KEYS
+from sphinx_beliefs.authoring.directives.belief import BeliefDirective
+from sphinx_beliefs.authoring.directives.indexes import BeliefGraphDirective, BeliefIndexDirective
+from sphinx_beliefs.authoring.directives.reading import ReadingDirective
+from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
+from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 
 if TYPE_CHECKING:
     from conftest import Site

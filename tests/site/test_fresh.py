@@ -15,7 +15,7 @@ from conftest import Site, inventory
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
-from sphinx_beliefs.model.views import GENERATED_PAGES
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -302,7 +302,7 @@ def test_a_build_that_is_interrupted_while_writing_leaves_no_page_stale(
     site.build()
     edit(site, "interp", "~70%", "~20%")
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_beliefs.render.generated._PageWriter.page", _interrupt)
+        patch.setattr("sphinx_beliefs.rendering.generated_pages._PageWriter.page", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             site.build()
     edit(site, "interp", "~20%", "~70%")
@@ -317,7 +317,7 @@ def _interrupt(*_args: object) -> str:
 @pytest.mark.parametrize(
     "where",
     [
-        "sphinx_beliefs.render.generated._PageWriter.page",
+        "sphinx_beliefs.rendering.generated_pages._PageWriter.page",
         "sphinx.builders.html.StandaloneHTMLBuilder.write_doc",
         "sphinx.builders.html.StandaloneHTMLBuilder.dump_inventory",
     ],

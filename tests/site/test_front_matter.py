@@ -10,8 +10,8 @@ from front_matter_checks import SEEDS, check_front_matter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.frontmatter import read_front_matter
-from sphinx_beliefs.mystsource import for_myst
+from sphinx_beliefs.authoring.front_matter import read_front_matter
+from sphinx_beliefs.authoring.myst_source import for_myst
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -21,23 +21,23 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from sphinx.util.matching import Matcher
 
-from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
-from sphinx_beliefs.directives.belief import BeliefDirective
-from sphinx_beliefs.directives.credence_log import CredenceLogDirective
-from sphinx_beliefs.directives.reading import ReadingDirective
-from sphinx_beliefs.directives.topic_meta import TopicMetaDirective
-from sphinx_beliefs.directives.uncertainty import UncertaintyDirective
-from sphinx_beliefs.directives.update_trigger import UpdateTriggerDirective
-from sphinx_beliefs.directives.views import (
+from sphinx_beliefs.authoring.directives.belief import BeliefDirective
+from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
+from sphinx_beliefs.authoring.directives.indexes import (
     BeliefIndexDirective,
     RelatedTopicsDirective,
     RelatedWritingDirective,
     StubIndexDirective,
 )
-from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.model.metadata import TOPIC_KEYS
+from sphinx_beliefs.authoring.directives.reading import ReadingDirective
+from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
+from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
+from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
+from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.wording import date_text
+from sphinx_beliefs.words.wording import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

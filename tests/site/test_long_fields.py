@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from sphinx_beliefs.lines import without_html
-from sphinx_beliefs.transforms.marking import Marker
+from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.authoring.marking import Marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

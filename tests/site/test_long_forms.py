@@ -4,7 +4,7 @@ import pytest
 from conftest import Site
 
 from sphinx_beliefs.extension import DIRECTIVES, ROLES
-from sphinx_beliefs.model import markup_names
+from sphinx_beliefs.model.slips import markup_names
 
 #: An extension of the site that has names of ours, set up before or after.
 RIVAL = """

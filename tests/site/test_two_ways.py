@@ -10,7 +10,8 @@ import pytest
 from bs4 import NavigableString, Tag
 
 from sphinx_beliefs.domain import BeliefsDomain
-from sphinx_beliefs.model.query import Fired, Kind, Layout, Stubs, columns_of, groups_of
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.query import Fired, Layout, Stubs, columns_of, groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,22 +12,25 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
+from sphinx_beliefs.doctree.nodes import placeholder
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.lines import is_plain_markdown, take_harm_out
-from sphinx_beliefs.model.items import OptionReader
-from sphinx_beliefs.model.late_options import options_in_title, read_late_options, title_goes_on
-from sphinx_beliefs.model.options import (
+from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.late_options import (
+    options_in_title,
+    read_late_options,
+    title_goes_on,
+)
+from sphinx_beliefs.model.notation.option_lines import (
     OptionBlock,
     bare_option,
     comment_among_options,
     is_comment,
     read_options,
 )
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Place, place_at
-from sphinx_beliefs.nodes import placeholder
+from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark, place_at
 from sphinx_beliefs.problems import warn
-from sphinx_beliefs.wording import to_write_label
+from sphinx_beliefs.words.wording import to_write_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.conditions import conditions_around
-from sphinx_beliefs.directives.item import ItemDirective
+from sphinx_beliefs.authoring.directives.item import ItemDirective
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.nodes import beliefs_log, credence, outcome_classes
 from sphinx_beliefs.domain import pending_reference
-from sphinx_beliefs.model.records import Belief, CredenceLog, ItemFields, Resolution
-from sphinx_beliefs.nodes import beliefs_log, credence, outcome_classes
-from sphinx_beliefs.wording import (
+from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
+from sphinx_beliefs.words.wording import (
     credence_text,
     held_since,
     resolution_text,
@@ -20,7 +20,8 @@ from sphinx_beliefs.wording import (
 )
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.logs import CredenceLog
 
 
 class BeliefDirective(ItemDirective[Belief]):

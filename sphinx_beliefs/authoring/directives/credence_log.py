@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.directives.item import is_open
+from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.directives.item import is_open
+from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.doctree.histories import folded_log, log_list, log_row
+from sphinx_beliefs.doctree.nodes import beliefs_block
+from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.domain import pending_reference
-from sphinx_beliefs.histories import folded_log, log_list, log_row
-from sphinx_beliefs.lines import without_html
-from sphinx_beliefs.model.logs import LogLine, in_order, parse_log_line
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import CredenceLog, LogEntry, Place
-from sphinx_beliefs.nodes import beliefs_block
-from sphinx_beliefs.titles import plain_title
-from sphinx_beliefs.wording import log_of_label
+from sphinx_beliefs.model.notation.log_lines import LogLine, parse_log_line
+from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark
+from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry, in_order
+from sphinx_beliefs.words.wording import log_of_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
-from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.model.graph_options import GRAPH_OPTIONS, read_graph_view
+from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.doctree.nodes import beliefs_view
+from sphinx_beliefs.model.fields.map_options import GRAPH_OPTIONS, read_graph_view
+from sphinx_beliefs.model.fields.view_options import directives_by_option, options_of, read_query
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.query import Kind, Query
-from sphinx_beliefs.model.view_options import directives_by_option, options_of, read_query
-from sphinx_beliefs.model.views import RelatedTopicsView, RelatedWritingView, View
-from sphinx_beliefs.nodes import beliefs_view
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_beliefs.model.graphs import GraphView
+    from sphinx_beliefs.model.records.query import Query
+    from sphinx_beliefs.model.records.questions import GraphView
 
 
 #: What is said to readers, in which a placeholder has its place.

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from sphinx_beliefs.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.domain import pending_reference
-from sphinx_beliefs.lines import without_html
-from sphinx_beliefs.model.kind_words import A_KIND
-from sphinx_beliefs.model.labels import without_why
+from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import ItemFields
-from sphinx_beliefs.nodes import beliefs_block, beliefs_title
-from sphinx_beliefs.wording import _
+from sphinx_beliefs.model.records.items import ItemFields
+from sphinx_beliefs.model.records.kind_words import A_KIND
+from sphinx_beliefs.words.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.model.records import Item
+    from sphinx_beliefs.model.records.items import Item
 
 _ItemT = TypeVar("_ItemT", bound="Item")
 

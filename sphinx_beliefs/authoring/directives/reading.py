@@ -9,12 +9,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from sphinx_beliefs.directives.item import ItemDirective, bears_on
+from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
+from sphinx_beliefs.doctree.titles import holds_link
 from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain
-from sphinx_beliefs.model.records import ItemFields, Reading
-from sphinx_beliefs.model.urls import short_url
-from sphinx_beliefs.titles import holds_link
-from sphinx_beliefs.wording import link_to_come
+from sphinx_beliefs.model.notation.urls import short_url
+from sphinx_beliefs.model.records.items import ItemFields, Reading
+from sphinx_beliefs.words.wording import link_to_come
 
 
 class ReadingDirective(ItemDirective[Reading]):

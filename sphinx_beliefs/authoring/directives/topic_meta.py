@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_beliefs.directives.base import BeliefsDirective
-from sphinx_beliefs.model.metadata import TOPIC_KEYS
+from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.page_heads import note_topic
+from sphinx_beliefs.doctree.nodes import TAGLINE, TOPIC_META, beliefs_tagline, beliefs_topic_meta
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.nodes import TAGLINE, TOPIC_META, beliefs_tagline, beliefs_topic_meta
-from sphinx_beliefs.sources import note_topic
 
 
 class TopicMetaDirective(BeliefsDirective):

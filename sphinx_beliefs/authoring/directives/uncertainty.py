@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_beliefs.directives.item import ItemDirective, bears_on
-from sphinx_beliefs.lines import without_html
-from sphinx_beliefs.model.records import ItemFields, Uncertainty
-from sphinx_beliefs.wording import _, if_no_label, if_yes_label
+from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
+from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
+from sphinx_beliefs.words.wording import _, if_no_label, if_yes_label
 
 
 class UncertaintyDirective(ItemDirective[Uncertainty]):

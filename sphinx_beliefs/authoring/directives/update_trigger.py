@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.directives.item import ItemDirective
-from sphinx_beliefs.model.records import ItemFields, UpdateTrigger
-from sphinx_beliefs.nodes import beliefs_direction, beliefs_effect
-from sphinx_beliefs.trigger_wording import moves_alone, moves_label
-from sphinx_beliefs.wording import came_to_pass, ratio_text
+from sphinx_beliefs.authoring.directives.item import ItemDirective
+from sphinx_beliefs.doctree.nodes import beliefs_direction, beliefs_effect
+from sphinx_beliefs.model.records.items import ItemFields, UpdateTrigger
+from sphinx_beliefs.words.trigger_wording import moves_alone, moves_label
+from sphinx_beliefs.words.wording import came_to_pass, ratio_text
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.model.dates import Date
+    from sphinx_beliefs.model.notation.dates import Date
 
 
 class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.bayes import are_near, updated
-from sphinx_beliefs.model.credence import Credence, CredenceKind, interval_text, percent_text
-from sphinx_beliefs.model.logs import find_log_problems
-from sphinx_beliefs.model.lookup import unknown_name
-from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
-from sphinx_beliefs.model.records import (
-    Belief,
-    CredenceLog,
-    Direction,
-    Mention,
-    Record,
-    UpdateTrigger,
+from sphinx_beliefs.model.checks.log_checks import find_log_problems
+from sphinx_beliefs.model.checks.succession import find_circles
+from sphinx_beliefs.model.checks.view_checks import find_view_problems
+from sphinx_beliefs.model.notation.bayes import are_near, updated
+from sphinx_beliefs.model.notation.credence import (
+    Credence,
+    CredenceKind,
+    interval_text,
+    percent_text,
 )
-from sphinx_beliefs.model.relations import Relations, way_of
-from sphinx_beliefs.model.succession import find_circles
-from sphinx_beliefs.model.view_checks import find_view_problems
+from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.records.items import Belief, Direction, UpdateTrigger
+from sphinx_beliefs.model.site.lookup import unknown_name
+from sphinx_beliefs.model.site.relations import Relations, way_of
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from sphinx_beliefs.model.records import LogEntry
+    from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry
+    from sphinx_beliefs.model.records.mention import Mention
+    from sphinx_beliefs.model.records.record import Record
 
 
 def find_problems(

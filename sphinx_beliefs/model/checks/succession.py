@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
-from sphinx_beliefs.model.records import Belief
+from sphinx_beliefs.model.records.items import Belief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_beliefs.model.lookup import Lookup
+    from sphinx_beliefs.model.site.lookup import Lookup
 
 #: How many beliefs of a circle a warning names.
 _NAMED = 5

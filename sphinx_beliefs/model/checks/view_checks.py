@@ -6,16 +6,16 @@ from fnmatch import translate
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.graphs import GraphView
-from sphinx_beliefs.model.lookup import unknown_name
-from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
-from sphinx_beliefs.model.query import CountView, Query
+from sphinx_beliefs.model.records.query import CountView, Query
+from sphinx_beliefs.model.records.questions import GraphView
+from sphinx_beliefs.model.site.lookup import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sphinx_beliefs.model.relations import Relations
+    from sphinx_beliefs.model.site.relations import Relations
 
 
 def find_view_problems(relations: Relations) -> Iterator[Finding]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.names import nearest, slug, split_names
+from sphinx_beliefs.model.fields.view_options import options_of, read_query
+from sphinx_beliefs.model.notation.names import nearest, slug, split_names
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.query import Kind
-from sphinx_beliefs.model.records import Resolution, TopicState
-from sphinx_beliefs.model.view_options import options_of, read_query
+from sphinx_beliefs.model.records.items import Resolution
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.pages import TopicState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sphinx_beliefs.model.items import OptionReader
-    from sphinx_beliefs.model.metadata import Vocabulary
-    from sphinx_beliefs.model.query import Query
+    from sphinx_beliefs.model.fields.option_reader import OptionReader
+    from sphinx_beliefs.model.records.query import Query
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 _NOUNS = {
     "belief": Kind.BELIEF,

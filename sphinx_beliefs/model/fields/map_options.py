@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.graphs import GraphView, Subject
+from sphinx_beliefs.model.fields.view_options import ViewOptions
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.view_options import ViewOptions
+from sphinx_beliefs.model.records.questions import GraphView, Subject
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.model.items import OptionReader
-    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.fields.option_reader import OptionReader
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 GRAPH_OPTIONS = ("of", "region", "pages", "topic", "belief", "limit", "caption", "name", "class")
 

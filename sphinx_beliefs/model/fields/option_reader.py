@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.bayes import parse_ratio
-from sphinx_beliefs.model.credence import NORMATIVE, Credence, CredenceKind, parse_credence
-from sphinx_beliefs.model.dates import FORTHCOMING, Date, parse_date
-from sphinx_beliefs.model.names import nearest, parse_name, printable, split_handles, split_names
-from sphinx_beliefs.model.placeholders import is_placeholder
+from sphinx_beliefs.model.notation.bayes import parse_ratio
+from sphinx_beliefs.model.notation.credence import NORMATIVE, Credence, CredenceKind, parse_credence
+from sphinx_beliefs.model.notation.dates import FORTHCOMING, Date, parse_date
+from sphinx_beliefs.model.notation.names import (
+    nearest,
+    parse_name,
+    printable,
+    split_handles,
+    split_names,
+)
+from sphinx_beliefs.model.notation.placeholders import is_placeholder
+from sphinx_beliefs.model.notation.urls import is_address, parse_url
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import Direction, Resolution, Strength
-from sphinx_beliefs.model.urls import is_address, parse_url
+from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Mapping
     from fractions import Fraction
 
-    from sphinx_beliefs.model.scales import Scale
+    from sphinx_beliefs.model.notation.scales import Scale
 
 
 class MovedNames(NamedTuple):

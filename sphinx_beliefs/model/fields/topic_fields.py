@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.dates import Date, Period, parse_date, parse_period
-from sphinx_beliefs.model.names import nearest, printable, slug, split_names
-from sphinx_beliefs.model.placeholders import is_placeholder
-from sphinx_beliefs.model.problem import Phrase, Problem, Subtype, mark, phrase
-from sphinx_beliefs.model.records import Page, Place, Topic
-from sphinx_beliefs.model.struct import Struct
+from sphinx_beliefs.model.notation.dates import Date, Period, parse_date, parse_period
+from sphinx_beliefs.model.notation.names import nearest, printable, slug, split_names
+from sphinx_beliefs.model.notation.placeholders import is_placeholder
+from sphinx_beliefs.model.problem import Phrase, Place, Problem, Subtype, mark, phrase
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,19 +53,6 @@ _KINDS: Mapping[type, Phrase] = {
 }
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
-
-
-class Vocabulary(Struct):
-    """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
-
-    An empty mapping allows any text. ``today`` is the day against which dates are checked, and
-    ``review_in`` how long a review is good for where a topic does not say it.
-    """
-
-    regions: Mapping[str, str] = {}
-    statuses: Mapping[str, str] = {}
-    today: datetime.date | None = None
-    review_in: Period | None = None
 
 
 def read_topic(

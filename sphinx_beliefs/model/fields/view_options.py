@@ -5,17 +5,17 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import parse_date, parse_period
-from sphinx_beliefs.model.names import nearest, slug
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import parse_date, parse_period
+from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.query import (
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.query import (
     ORDER,
     TITLE_WORDS,
     Column,
     Due,
     Fired,
-    Kind,
     Layout,
     Query,
     SortKey,
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from decimal import Decimal
 
-    from sphinx_beliefs.model.items import OptionReader
-    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.fields.option_reader import OptionReader
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 _EnumT = TypeVar("_EnumT", bound=Enum)
 

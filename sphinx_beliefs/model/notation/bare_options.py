@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.credence import parse_credence
-from sphinx_beliefs.model.dates import parse_date
-from sphinx_beliefs.model.names import split_names
+from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.notation.dates import parse_date
+from sphinx_beliefs.model.notation.names import split_names
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:

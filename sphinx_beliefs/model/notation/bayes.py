@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.names import printable
+from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.model.credence import Credence
+    from sphinx_beliefs.model.notation.credence import Credence
 
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
 _RATIO = LazyPattern(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)

@@ -8,11 +8,11 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from sphinx_beliefs.model.credence_hints import falling_pair, guess
-from sphinx_beliefs.model.names import nearest, printable
-from sphinx_beliefs.model.placeholders import is_placeholder
+from sphinx_beliefs.model.notation.credence_hints import falling_pair, guess
+from sphinx_beliefs.model.notation.names import nearest, printable
+from sphinx_beliefs.model.notation.placeholders import is_placeholder
+from sphinx_beliefs.model.notation.scales import SCALES, Scale, folded
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.scales import SCALES, Scale, folded
 from sphinx_beliefs.model.struct import Struct
 
 #: A tilde says that a number is rough. It is shown, and means nothing more.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.names import unquoted
-from sphinx_beliefs.model.number_words import IN_WORDS, number_of
+from sphinx_beliefs.model.notation.names import unquoted
+from sphinx_beliefs.model.notation.number_words import IN_WORDS, number_of
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:

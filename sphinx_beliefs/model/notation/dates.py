@@ -8,9 +8,9 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from sphinx_beliefs.model.date_hints import readings_of
-from sphinx_beliefs.model.names import printable
-from sphinx_beliefs.model.placeholders import is_placeholder
+from sphinx_beliefs.model.notation.date_hints import readings_of
+from sphinx_beliefs.model.notation.names import printable
+from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 from sphinx_beliefs.model.struct import Struct
 

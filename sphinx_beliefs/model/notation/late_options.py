@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.bare_options import can_be_value
-from sphinx_beliefs.model.fences import fence_below
-from sphinx_beliefs.model.options import (
+from sphinx_beliefs.model.notation.bare_options import can_be_value
+from sphinx_beliefs.model.notation.fences import fence_below
+from sphinx_beliefs.model.notation.option_lines import (
     OptionBlock,
     bare_option,
     is_comment,

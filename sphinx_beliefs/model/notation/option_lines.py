@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.bare_options import can_be_value
-from sphinx_beliefs.model.names import nearest
+from sphinx_beliefs.model.notation.bare_options import can_be_value
+from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.html_tags import EndTags, Span, is_html
+from sphinx_beliefs.model.notation.html_tags import EndTags, Span, is_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.number_words import IN_WORDS, number_of
+from sphinx_beliefs.model.notation.number_words import IN_WORDS, number_of
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
-from sphinx_beliefs.model.struct import Struct
+from sphinx_beliefs.model.records.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
     from fractions import Fraction
 
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date, Period
-    from sphinx_beliefs.model.placeholders import Blanks
-
-#: How a title keeps a role in it, whose text is known only when all pages have been read.
-QUOTED = re.compile("\ue000(?P<role>[a-z-]+):(?P<target>[^\ue000\ue001]*)\ue001")
-
-
-def quoted(role: str, target: str) -> str:
-    """A role as a title keeps it."""
-    return f"\ue000{role}:{target}\ue001"
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.problem import Place
 
 
 class Direction(Enum):
@@ -52,59 +40,6 @@ class Resolution(Enum):
     ANNULLED = "annulled"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
-
-
-class TopicState(Enum):
-    """How far a topic has come, in the order in which lists have them."""
-
-    WRITTEN = "written"
-    UNFINISHED = "unfinished"
-    STUB = "stub"
-
-
-class Place(Struct):
-    """Where something was written: a line from 1 on (0: not known), and, for text that was
-    included from another file than the page's own, that file.
-    """
-
-    line: int = 0
-    source: str = ""
-
-
-@lru_cache(maxsize=4096)
-def place_at(line: int, source: str = "") -> Place:
-    """A place. Equal places are one object: a site of any size has tens of thousands of them."""
-    return Place(line=line, source=source)
-
-
-class Condition(Struct):
-    """What has to hold for something to be on its page: an expression of the directive ``only``,
-    or of ``ifconfig``.
-    """
-
-    expression: str
-    directive: str = "only"
-
-    @property
-    def written(self) -> str:
-        """The condition as an author would call it."""
-        return f"{self.directive} {self.expression}"
-
-
-#: All that has to hold, the outermost first.
-Conditions = tuple[Condition, ...]
-
-
-class Record(Struct):
-    """What every record has: the page it is on, its title as plain text, where it was written, and
-    under which conditions it stands there.
-    """
-
-    docname: str
-    title: str = ""
-    tags: tuple[str, ...] = ()
-    place: Place = Place()
-    conditions: Conditions = ()
 
 
 class Item(Record):
@@ -233,40 +168,6 @@ class UpdateTrigger(BearingItem):
         return tuple(way for way, _names in self.moves) or (self.way,)
 
 
-class LogEntry(Struct):
-    """A credence that was held from a day on, and why, as plain text."""
-
-    date: Date
-    credence: Credence
-    reason: str = ""
-
-
-class CredenceLog(Record):
-    """The dated record of a belief's credences, the oldest first; ``places`` says where each of
-    the ``entries`` was written.
-
-    It belongs to the belief around it, whose anchor is ``belief_anchor``, or else to the belief
-    named ``belief``. ``anchor`` is the id of a log that stands by itself. ``is_whole`` is False
-    where it has lines that are no entries: they are still to be written, or cannot be read.
-    """
-
-    entries: tuple[LogEntry, ...] = ()
-    places: tuple[Place, ...] = ()
-    belief: str = ""
-    belief_anchor: str = ""
-    anchor: str = ""
-    is_whole: bool = True
-
-
-class Mention(Struct):
-    """A sentence of prose that links the beliefs of these names and has these percentages in it."""
-
-    beliefs: tuple[str, ...]
-    percentages: tuple[Decimal, ...]
-    place: Place
-    conditions: Conditions = ()
-
-
 class Reading(BearingItem):
     """Something read: its title, date, safe URL, authors, and where it came out (``venue``).
 
@@ -278,69 +179,3 @@ class Reading(BearingItem):
     is_link_to_come: bool = False
     authors: str = ""
     venue: str = ""
-
-
-class Topic(Record):
-    """The metadata of a topic page, and the placeholders left on it.
-
-    ``stub`` is what the author wrote, None for nothing; ``state`` is what follows from it, from the
-    placeholders, and from whether there is a finished belief on the page (``has_finished``).
-    ``review_in`` is how long a review is good for here. ``section`` is the id of the page's first
-    section, ``left`` has what was written for keys of which nothing else is kept, as it is a
-    placeholder, and ``places`` where each key was written.
-    """
-
-    region: str = ""
-    status: str = ""
-    tagline: str = ""
-    last_reviewed: Date | None = None
-    last_substantive_update: Date | None = None
-    stub: bool | None = None
-    order: int | None = None
-    related: tuple[str, ...] = ()
-    review_in: Period | None = None
-    blanks: Blanks = ()
-    has_finished: bool = False
-    section: str = ""
-    left: Mapping[str, str] = {}
-    places: Mapping[str, Place] = {}
-
-    def place_of(self, key: str) -> Place:
-        """Where a key was written; where the metadata begins, if it was not."""
-        return self.places.get(key, self.place)
-
-    @property
-    def state(self) -> TopicState:
-        """A topic is what it says it is. One that says nothing is written if it has no placeholder
-        left; if it has one, it is unfinished if a belief on it is finished, and else a stub.
-        """
-        if self.stub is not None:
-            return TopicState.STUB if self.stub else TopicState.WRITTEN
-        if not self.blanks:
-            return TopicState.WRITTEN
-        return TopicState.UNFINISHED if self.has_finished else TopicState.STUB
-
-    @property
-    def is_stub(self) -> bool:
-        """Whether its views are not yet written."""
-        return self.state is TopicState.STUB
-
-
-class Page(Record):
-    """A page that is no topic: one with items on it, or a piece of writing (``is_writing``)."""
-
-    date: Date | None = None
-    is_writing: bool = False
-
-
-ITEM_KINDS: dict[str, type[Item]] = {
-    "belief": Belief,
-    "uncertainty": Uncertainty,
-    "update-trigger": UpdateTrigger,
-    "reading": Reading,
-}
-
-
-def kind_of(item: Item) -> str:
-    """The kind of an item as directives, roles and object types call it."""
-    return next(kind for kind, cls in ITEM_KINDS.items() if type(item) is cls)

@@ -5,26 +5,17 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.questions import View
 from sphinx_beliefs.model.struct import Struct
-from sphinx_beliefs.model.views import View
 
 if TYPE_CHECKING:
     import datetime
     from decimal import Decimal
 
-    from sphinx_beliefs.model.dates import Period
-    from sphinx_beliefs.model.records import Resolution, TopicState
-
-
-class Kind(Enum):
-    """What an index lists."""
-
-    BELIEF = "belief"
-    UNCERTAINTY = "uncertainty"
-    UPDATE_TRIGGER = "update-trigger"
-    READING = "reading"
-    TOPIC = "topic"
-    STUB = "stub"
+    from sphinx_beliefs.model.notation.dates import Period
+    from sphinx_beliefs.model.records.items import Resolution
+    from sphinx_beliefs.model.records.pages import TopicState
 
 
 class Stubs(Enum):

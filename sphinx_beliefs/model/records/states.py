@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.credence import CredenceKind
-from sphinx_beliefs.model.records import Belief, Item, Record, Topic, TopicState
+from sphinx_beliefs.model.notation.credence import CredenceKind
+from sphinx_beliefs.model.records.items import Belief, Item
+from sphinx_beliefs.model.records.pages import Topic, TopicState
 from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.notation.placeholders import Blanks
+    from sphinx_beliefs.model.records.record import Record
 
 
 class Shown(Struct):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.graphs import Graphs, GraphView
-from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.query import CountView, Query
-from sphinx_beliefs.model.records import Belief, Page, Topic
-from sphinx_beliefs.model.views import (
-    GENERATED_PAGES,
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import Belief
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.query import CountView, Query
+from sphinx_beliefs.model.records.questions import (
+    GraphView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
-    Target,
-    TopicRow,
     View,
-    WritingRow,
 )
+from sphinx_beliefs.model.site.answers import Target, TopicRow, WritingRow
+from sphinx_beliefs.model.site.maps import Graphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

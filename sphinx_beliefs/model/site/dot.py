@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
-    from sphinx_beliefs.model.graphs import Box, Graph
-    from sphinx_beliefs.model.records import Direction
-    from sphinx_beliefs.model.views import FiredWay
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.items import Direction
+    from sphinx_beliefs.model.site.answers import FiredWay
+    from sphinx_beliefs.model.site.maps import Box, Graph
 
 #: How long a line in a box may be, in characters.
 _WIDTH = 24

@@ -5,41 +5,41 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sphinx_beliefs.model.credence import Credence
-from sphinx_beliefs.model.dates import Date, DateKind
-from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.query import (
-    Column,
-    Group,
-    Kind,
-    Query,
-    default_columns,
-    default_group,
-    default_sort,
-)
-from sphinx_beliefs.model.records import (
+from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.model.notation.dates import Date, DateKind
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
     Direction,
     Item,
     Reading,
-    Record,
     Resolution,
     Strength,
-    TopicState,
     Uncertainty,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.selection import Selection
-from sphinx_beliefs.model.states import Shown, state_of
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.model.records.query import (
+    Column,
+    Group,
+    Query,
+    default_columns,
+    default_group,
+    default_sort,
+)
+from sphinx_beliefs.model.records.states import Shown, state_of
+from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
+from sphinx_beliefs.model.site.selection import Selection
 from sphinx_beliefs.model.struct import Struct
-from sphinx_beliefs.model.views import FiredWay, Target, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_beliefs.model.order import Entry
-    from sphinx_beliefs.model.placeholders import Blanks
+    from sphinx_beliefs.model.notation.placeholders import Blanks
+    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.site.order import Entry
 
 
 #: The group of what is still to come.

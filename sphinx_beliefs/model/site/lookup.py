@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_beliefs.model.credence import NO_CREDENCE
-from sphinx_beliefs.model.kind_words import A_KIND, NO_KIND
-from sphinx_beliefs.model.names import nearest, within_sentence
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE
+from sphinx_beliefs.model.notation.names import nearest, within_sentence
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
-from sphinx_beliefs.model.records import QUOTED, Belief, Item, Page, Record, Topic, kind_of
+from sphinx_beliefs.model.records.items import Belief, Item
+from sphinx_beliefs.model.records.kind_words import A_KIND, NO_KIND
+from sphinx_beliefs.model.records.kinds import kind_of
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.record import QUOTED, Record
+from sphinx_beliefs.model.site.answers import Target
 from sphinx_beliefs.model.struct import Struct
-from sphinx_beliefs.model.views import Target
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_beliefs.model.metadata import Vocabulary
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 #: The kind of item that a role points at, where the two are not called the same.
 _KIND_OF_ROLE = {"credence": "belief"}

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.listings import Listings
-from sphinx_beliefs.model.query import Kind, Query
-from sphinx_beliefs.model.records import (
-    Belief,
-    Item,
-    Reading,
-    Topic,
-    UpdateTrigger,
-    kind_of,
-)
-from sphinx_beliefs.model.relations import way_of
-from sphinx_beliefs.model.states import Shown
+from sphinx_beliefs.model.records.items import Belief, Item, Reading, UpdateTrigger
+from sphinx_beliefs.model.records.kinds import Kind, kind_of
+from sphinx_beliefs.model.records.query import Query
+from sphinx_beliefs.model.records.questions import GraphView, Subject
+from sphinx_beliefs.model.records.states import Shown
+from sphinx_beliefs.model.site.listings import Listings
+from sphinx_beliefs.model.site.relations import way_of
 from sphinx_beliefs.model.struct import Struct
-from sphinx_beliefs.model.views import Target, View, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_beliefs.model.credence import Credence
-    from sphinx_beliefs.model.dates import Date
-
-
-#: How many boxes are drawn at most: for four times the boxes Graphviz needs sixteen times the time,
-#: a second for these.
-MOST_DRAWN = 1000
-
-
-class Subject(Enum):
-    """What is drawn."""
-
-    TOPICS = "topics"
-    BELIEFS = "beliefs"
-
-
-class GraphView(View):
-    """Topics, or beliefs and what bears on them: of these regions, on these pages, of this topic,
-    or around this belief. More than ``limit`` boxes are not drawn, nor more than ``MOST_DRAWN``.
-    """
-
-    subject: Subject
-    regions: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()
-    topic: str = ""
-    belief: str = ""
-    limit: int
-    caption: str = ""
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.pages import Topic
+    from sphinx_beliefs.model.site.answers import Target, Way
 
 
 class Box(Shown):

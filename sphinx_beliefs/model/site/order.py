@@ -5,31 +5,30 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_beliefs.model.dates import Date
-from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.query import ORDER
-from sphinx_beliefs.model.records import (
+from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
     Direction,
     Item,
     Reading,
-    Record,
     Resolution,
     Strength,
-    Topic,
-    TopicState,
     Uncertainty,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.relations import Relations
+from sphinx_beliefs.model.records.pages import Topic, TopicState
+from sphinx_beliefs.model.records.query import ORDER
+from sphinx_beliefs.model.site.relations import Relations
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from sphinx_beliefs.model.query import SortKey
+    from sphinx_beliefs.model.records.query import SortKey
+    from sphinx_beliefs.model.records.record import Record
 
 _STATES = list(TopicState)
 

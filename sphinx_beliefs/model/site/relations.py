@@ -5,42 +5,41 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.bayes import updated
-from sphinx_beliefs.model.credence import CredenceKind, interval_text
-from sphinx_beliefs.model.dates import DateKind
-from sphinx_beliefs.model.logs import around, in_order
-from sphinx_beliefs.model.lookup import Lookup
-from sphinx_beliefs.model.records import (
+from sphinx_beliefs.model.notation.bayes import updated
+from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
+from sphinx_beliefs.model.notation.dates import DateKind
+from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
-    CredenceLog,
     Direction,
     Item,
-    Page,
     Reading,
-    Topic,
     Uncertainty,
     UpdateTrigger,
-    kind_of,
 )
-from sphinx_beliefs.model.views import (
+from sphinx_beliefs.model.records.kinds import kind_of
+from sphinx_beliefs.model.records.logs import CredenceLog, around, in_order
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.questions import Quote, View
+from sphinx_beliefs.model.site.answers import (
     Effect,
     FiredWay,
     ItemFacts,
     Mover,
     PageFacts,
-    Quote,
     Target,
     TriggerFacts,
-    View,
 )
+from sphinx_beliefs.model.site.lookup import Lookup
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from sphinx_beliefs.model.metadata import Vocabulary
-    from sphinx_beliefs.model.records import LogEntry, Place, Record
+    from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.records.logs import LogEntry
+    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 
 class Relations(Lookup):

@@ -7,23 +7,19 @@ from fnmatch import translate
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.names import slug
-from sphinx_beliefs.model.order import Entry, Order, middle
-from sphinx_beliefs.model.query import Fired, Kind, Query, Stubs
-from sphinx_beliefs.model.records import (
-    ITEM_KINDS,
-    Belief,
-    Record,
-    Topic,
-    TopicState,
-    UpdateTrigger,
-)
-from sphinx_beliefs.model.states import state_of
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
+from sphinx_beliefs.model.records.pages import Topic, TopicState
+from sphinx_beliefs.model.records.query import Fired, Query, Stubs
+from sphinx_beliefs.model.records.states import state_of
+from sphinx_beliefs.model.site.order import Entry, Order, middle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sphinx_beliefs.model.query import CountView
+    from sphinx_beliefs.model.records.query import CountView
+    from sphinx_beliefs.model.records.record import Record
 
 _ALL_STATES = frozenset(TopicState)
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.markup_names import LONG, ROLES, meant_role
-from sphinx_beliefs.model.openings import syntax_problem
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, mark
+from sphinx_beliefs.model.slips.markup_names import LONG, ROLES, meant_role
+from sphinx_beliefs.model.slips.openings import syntax_problem
 
 if TYPE_CHECKING:
     import re

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.fences import (
+from sphinx_beliefs.model.notation.fences import (
     Fence,
     Page,
     Token,
@@ -17,10 +17,10 @@ from sphinx_beliefs.model.fences import (
     read_fences,
     tokens_of,
 )
-from sphinx_beliefs.model.inline_slips import fix_roles
-from sphinx_beliefs.model.openings import Fixed, Openings, Site, shown
 from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
-from sphinx_beliefs.model.rst_in_markdown import DEEPEST, fence_blocks
+from sphinx_beliefs.model.slips.inline_slips import fix_roles
+from sphinx_beliefs.model.slips.openings import Fixed, Openings, Site, shown
+from sphinx_beliefs.model.slips.rst_in_markdown import DEEPEST, fence_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sphinx_beliefs.model.names import nearest
+from sphinx_beliefs.model.notation.names import nearest
 
 #: What the long forms of all names begin with: ``beliefs:belief``.
 LONG = "beliefs:"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.fences import Opening, Token
-from sphinx_beliefs.model.markup_names import (
+from sphinx_beliefs.model.notation.fences import Opening, Token
+from sphinx_beliefs.model.patterns import LazyPattern
+from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.slips.markup_names import (
     ITEM_DIRECTIVES,
     LONG,
     is_directive,
     meant_directive,
     short_name,
 )
-from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 
 if TYPE_CHECKING:
     import re

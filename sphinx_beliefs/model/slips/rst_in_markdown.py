@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.fences import indent_of
-from sphinx_beliefs.model.markup_names import is_directive
-from sphinx_beliefs.model.openings import shown, syntax_problem
+from sphinx_beliefs.model.notation.fences import indent_of
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, mark
+from sphinx_beliefs.model.slips.markup_names import is_directive
+from sphinx_beliefs.model.slips.openings import shown, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_beliefs.model.fences import Token
-    from sphinx_beliefs.model.openings import Site
+    from sphinx_beliefs.model.notation.fences import Token
+    from sphinx_beliefs.model.slips.openings import Site
 
 #: How often such blocks are looked for, each time one deeper.
 DEEPEST = 4

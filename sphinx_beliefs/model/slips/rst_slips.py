@@ -9,11 +9,16 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.inline_slips import fix_roles
-from sphinx_beliefs.model.markup_names import ITEM_DIRECTIVES, LONG, is_directive, meant_directive
-from sphinx_beliefs.model.openings import Fixed, shown, syntax_problem
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem, mark
+from sphinx_beliefs.model.slips.inline_slips import fix_roles
+from sphinx_beliefs.model.slips.markup_names import (
+    ITEM_DIRECTIVES,
+    LONG,
+    is_directive,
+    meant_directive,
+)
+from sphinx_beliefs.model.slips.openings import Fixed, shown, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

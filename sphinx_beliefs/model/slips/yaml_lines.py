@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.metadata import TOPIC_KEYS
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 

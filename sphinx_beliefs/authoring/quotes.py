@@ -1,0 +1,83 @@
+"""Notes what a page shows of other pages, as it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_number, beliefs_view
+from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.notation.names import name_of_target
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.records.questions import Quote
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.records.questions import View
+
+
+#: References without a domain that can lead to an item: Sphinx's own, and MyST's ``[](#name)``.
+_CAN_MEAN_ANYTHING = frozenset({"any", "myst"})
+
+
+#: What can show something of other pages. Every node of every page is held against it.
+_SHOWING = (addnodes.pending_xref, beliefs_view, beliefs_number)
+
+
+def note_shown(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what a page shows of others: its views and counts, and the cross-references that
+    show titles or credences.
+    """
+    docname = app.env.current_document.docname
+    domain = beliefs_domain(app.env)
+    # Without a condition docutils walks over a page twice as fast.
+    for node in doctree.findall():
+        shown, place = _shown_by(node) if isinstance(node, _SHOWING) else (None, None)
+        if shown is None:
+            continue
+        conditions = conditions_around(node)
+        if conditions:
+            shown = shown.replace(conditions=conditions)
+            domain.note_conditions(docname, conditions)
+        domain.note_shown(docname, shown, place)
+
+
+def _shown_by(node: nodes.Node) -> tuple[View | Quote | None, Place | None]:
+    """What a node shows of other pages, and where something can be wrong with it."""
+    match node:
+        case addnodes.pending_xref():
+            return _quote_of(node), None
+        case beliefs_view() | beliefs_number():
+            # Sphinx keeps the node: from here on, the place is in the notes.
+            return node["view"], node.attributes.pop("place", None)
+    return None, None
+
+
+def _quote_of(node: addnodes.pending_xref) -> Quote | None:
+    """What a cross-reference quotes; None for one that can quote nothing of ours."""
+    refdomain, reftype = node.get("refdomain"), node["reftype"]
+    if refdomain == BeliefsDomain.name and reftype != PAGE_LINK:
+        target = name_of_target(reftype, node["reftarget"])
+        if node.get("beliefs_short"):
+            return Quote(role=reftype, target=target, in_option=True)
+        return Quote(role=reftype, target=target, item=_item_around(node))
+    if not refdomain and reftype in _CAN_MEAN_ANYTHING:
+        return Quote(role="any", target=node["reftarget"], item=_item_around(node))
+    if reftype == "ref" and node["reftarget"] in GENERATED_PAGES:
+        return Quote(role="ref", target=node["reftarget"])
+    return None
+
+
+def _item_around(node: nodes.Node) -> str:
+    """The anchor of the item in whose text a node stands; empty where it stands in none."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, beliefs_block) and "docname" in parent:
+            return "".join(parent["ids"][:1])
+        parent = parent.parent
+    return ""

@@ -1,0 +1,1 @@
+"""What pages are made of, and what is read off them."""

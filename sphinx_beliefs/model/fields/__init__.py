@@ -1,0 +1,1 @@
+"""From options and metadata as they are written to records and problems."""

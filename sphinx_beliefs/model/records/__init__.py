@@ -1,0 +1,1 @@
+"""What is kept of a site: items, pages, logs, and the questions that pages ask."""

@@ -1,0 +1,90 @@
+"""Credence logs: what is kept of them, and the history that they tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.records.record import Record
+from sphinx_beliefs.model.struct import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_beliefs.model.notation.credence import Credence
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.problem import Place
+
+#: Where in time, from 0 to 100, the last entry stands in a picture.
+_NOW = 88
+
+
+class LogEntry(Struct):
+    """A credence that was held from a day on, and why, as plain text."""
+
+    date: Date
+    credence: Credence
+    reason: str = ""
+
+
+class CredenceLog(Record):
+    """The dated record of a belief's credences, the oldest first; ``places`` says where each of
+    the ``entries`` was written.
+
+    It belongs to the belief around it, whose anchor is ``belief_anchor``, or else to the belief
+    named ``belief``. ``anchor`` is the id of a log that stands by itself. ``is_whole`` is False
+    where it has lines that are no entries: they are still to be written, or cannot be read.
+    """
+
+    entries: tuple[LogEntry, ...] = ()
+    places: tuple[Place, ...] = ()
+    belief: str = ""
+    belief_anchor: str = ""
+    anchor: str = ""
+    is_whole: bool = True
+
+
+def in_order(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
+    """The entries, the oldest first; those of one date as they were written."""
+    return tuple(sorted(entries, key=lambda entry: entry.date.sort_key))
+
+
+def earlier(entries: Sequence[LogEntry]) -> LogEntry | None:
+    """The last entry that says another thing than the last of all; None where nothing changed."""
+    if not entries:
+        return None
+    now = entries[-1].credence
+    return next((entry for entry in entries[::-1] if not entry.credence.means_the_same(now)), None)
+
+
+def around(entries: Sequence[LogEntry], date: Date) -> tuple[LogEntry | None, LogEntry | None]:
+    """The last entry before a date, and the first one from it on."""
+    start = date.first_day
+    if start is None:
+        return None, None
+    since = [entry for entry in entries if (entry.date.last_day or start) >= start]
+    before = [entry for entry in entries if entry not in since]
+    return (before[-1] if before else None), (since[0] if since else None)
+
+
+def course(entries: Sequence[LogEntry]) -> list[tuple[float, float]]:
+    """The course of a credence as points: from 0 to 100 in time, and in percent.
+
+    What is held now goes on for a little, so that it can be seen.
+    """
+    stated = [
+        (day.toordinal(), float(middle))
+        for entry in entries
+        if (day := entry.date.first_day) and (middle := entry.credence.midpoint) is not None
+    ]
+    if not stated:
+        return []
+    days, middles = [day for day, _middle in stated], [middle for _day, middle in stated]
+    first, span = days[0], days[-1] - days[0]
+    if not span:
+        # All on one day, or in one year: then all that is known is the order.
+        days, first, span = list(range(len(days))), 0, max(len(days) - 1, 1)
+    points = [
+        (round(_NOW * (day - first) / span, 1), middle)
+        for day, middle in zip(days, middles, strict=True)
+    ]
+    return [*points, (100.0, middles[-1])]

@@ -1,0 +1,26 @@
+"""What a site allows in its topic metadata."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.struct import Struct
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from sphinx_beliefs.model.notation.dates import Period
+
+
+class Vocabulary(Struct):
+    """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
+
+    An empty mapping allows any text. ``today`` is the day against which dates are checked, and
+    ``review_in`` how long a review is good for where a topic does not say it.
+    """
+
+    regions: Mapping[str, str] = {}
+    statuses: Mapping[str, str] = {}
+    today: datetime.date | None = None
+    review_in: Period | None = None

@@ -1,0 +1,1 @@
+"""A site, and each question that is asked of it."""

@@ -1,0 +1,121 @@
+"""Answers to the questions that pages ask: the rows and facts that they will show."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import Direction
+from sphinx_beliefs.model.records.states import Shown
+from sphinx_beliefs.model.struct import Struct
+
+if TYPE_CHECKING:
+    import datetime
+
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.items import Strength
+    from sphinx_beliefs.model.records.logs import LogEntry
+
+
+class Target(Struct):
+    """Where a link leads, and the title found there; the docname is empty for no such place."""
+
+    docname: str
+    anchor: str = ""
+    title: str
+
+
+class TopicRow(Shown):
+    """A topic in a list of topics; ``region`` and ``status`` are what a reader sees."""
+
+    topic: Target
+    tagline: str = ""
+    region: str = ""
+    status: str = ""
+
+
+class Mover(Struct):
+    """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too, and
+    ``way`` and ``strength`` are for one that has fired.
+    """
+
+    trigger: Target
+    way: Direction | None = None
+    strength: Strength | None = None
+    has_fired: bool = False
+
+
+class FiredWay(Struct):
+    """Which way a trigger pushed that has fired: as its log says where ``has_moved``, and else as
+    its author expected. ``way`` is None where neither is known.
+    """
+
+    way: Direction | None
+    has_moved: bool = False
+
+
+#: Which way a trigger would push a belief, or has pushed it; None where it may be either.
+Way = Direction | FiredWay | None
+
+
+class ItemFacts(Struct):
+    """What the item of this anchor shows of others: the items whose text names it, and the pages
+    that cite it.
+
+    A belief also shows what would move it, the questions that bear on it, what was read about it,
+    the beliefs it has taken the place of, its log if that is written elsewhere (there: ``log_at``),
+    and whether it is past the day it should be decided by.
+    """
+
+    anchor: str
+    naming: tuple[Target, ...] = ()
+    citing: tuple[Target, ...] = ()
+    movers: tuple[Mover, ...] = ()
+    questions: tuple[Target, ...] = ()
+    readings: tuple[Target, ...] = ()
+    supersedes: tuple[Target, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    log_at: Target | None = None
+    is_overdue: bool = False
+
+
+class Effect(Struct):
+    """What a trigger does to the credence of the belief of this name, as text."""
+
+    belief: str
+    before: str
+    after: str
+
+
+class TriggerFacts(Struct):
+    """What the trigger of this anchor would do to beliefs, or has done."""
+
+    anchor: str
+    effects: tuple[Effect, ...]
+
+
+class PageFacts(Struct):
+    """The facts of a page; ``review_due`` is the day until which a topic should have been
+    reviewed, if it is past, and ``is_reviewed`` is False where it should be and never was.
+    """
+
+    items: tuple[ItemFacts, ...] = ()
+    triggers: tuple[TriggerFacts, ...] = ()
+    review_due: datetime.date | None = None
+    is_reviewed: bool = True
+
+
+class WritingRow(Struct):
+    """A piece of writing in a list."""
+
+    page: Target
+    date: Date | None
+
+
+def region_anchor(region: str) -> str:
+    """The id of a region on a generated page, different for any two regions."""
+    name = slug(region)
+    if name == region:
+        return f"region-{name}"
+    return f"region-{name}-{zlib.crc32(region.encode('utf-8', 'surrogatepass')):08x}"

@@ -1,0 +1,41 @@
+"""Links regions in the headers of topics to their place in the list of all topics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_beliefs.doctree.nodes import (
+    beliefs_region,
+)
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.records.kinds import TOPICS_PAGE
+from sphinx_beliefs.model.site.answers import region_anchor
+
+
+class RegionLinks(SphinxPostTransform):
+    """Links the region in the header to its part of the generated page of topics."""
+
+    formats = ("html",)
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Link the regions, where that page will be written."""
+        domain = beliefs_domain(self.env)
+        builder = domain.builder
+        docname = self.env.current_document.docname
+        if (
+            builder.name == "singlehtml"
+            or domain.topic(docname) is None
+            or TOPICS_PAGE not in domain.generated_pages
+        ):
+            return
+        page = builder.get_relative_uri(docname, TOPICS_PAGE)
+        node = self.document.next_node(beliefs_region)
+        if node is not None:
+            uri = f"{page}#{region_anchor(node['region'])}"
+            link = nodes.reference("", "", *node.children, refuri=uri, internal=True)
+            node.children = []
+            node += link

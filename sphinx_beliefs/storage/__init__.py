@@ -1,0 +1,1 @@
+"""What is kept of each page from one build to the next."""
