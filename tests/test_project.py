@@ -40,3 +40,31 @@ def test_who_installs_it_gets_every_language_and_none_of_the_tools_for_them() ->
         pytest.skip("the package is not installed from a wheel")
     locale = {path for path in installed if path.startswith("sphinx_beliefs/locale/")}
     assert locale == written | {path.removesuffix("po") + "mo" for path in written}
+
+
+CONTRIBUTING = (ROOT / "docs" / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_contributors_are_sent_to_files_that_are_there() -> None:
+    tops = r"(?:sphinx_beliefs|tests|docs|\.ci)/"
+    paths = re.findall(rf"(?<=[` ]){tops}[^`\s]*", CONTRIBUTING)
+    assert len(paths) > 30
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_contributors_are_given_environments_that_tox_has() -> None:
+    tox = configparser.ConfigParser(interpolation=None)
+    tox.read(ROOT / "tox.ini", encoding="utf-8")
+    text = CONTRIBUTING + (ROOT / "README.md").read_text("utf-8")
+    named = {
+        name for names in re.findall(r"tox run -e\s([\w,]+)", text) for name in names.split(",")
+    }
+    assert {f"testenv:{name}" for name in named - {"py"}} <= set(tox.sections())
+
+
+@pytest.mark.parametrize("thing", ["an option", "a check", "a kind", "a language"])
+def test_contributors_are_told_which_files_to_touch(thing: str) -> None:
+    section = CONTRIBUTING.partition(f"\n## Add {thing}\n")[2].partition("\n## ")[0]
+    steps = re.findall(r"^\d+\. (.*)", section, re.MULTILINE)
+    assert len(steps) >= 3
+    assert "`sphinx_beliefs/" in section
