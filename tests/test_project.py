@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -40,6 +41,21 @@ def test_who_installs_it_gets_every_language_and_none_of_the_tools_for_them() ->
         pytest.skip("the package is not installed from a wheel")
     locale = {path for path in installed if path.startswith("sphinx_beliefs/locale/")}
     assert locale == written | {path.removesuffix("po") + "mo" for path in written}
+
+
+def test_links_and_pictures_of_the_readme_work_on_pypi_and_lead_to_files_that_are_there() -> None:
+    tokens = MarkdownIt().parse((ROOT / "README.md").read_text("utf-8"))
+    spans = [span for token in tokens for span in token.children or ()]
+    targets = [span.attrs.get("href") or span.attrs.get("src") for span in spans]
+    addresses = [str(target) for target in targets if target]
+    assert len(addresses) > 8
+    repository = PROJECT["urls"]["Source"]
+    raw = repository.replace("//github.com/", "//raw.githubusercontent.com/")
+    for address in [*addresses, *PROJECT["urls"].values()]:
+        assert address.startswith("https://"), address
+        for start in (f"{repository}/blob/main/", f"{raw}/main/"):
+            if address.startswith(start):
+                assert (ROOT / address.removeprefix(start)).is_file(), address
 
 
 CONTRIBUTING = (ROOT / "docs" / "CONTRIBUTING.md").read_text("utf-8")
