@@ -61,11 +61,22 @@ def test_links_and_pictures_of_the_readme_work_on_pypi_and_lead_to_files_that_ar
 CONTRIBUTING = (ROOT / "docs" / "CONTRIBUTING.md").read_text("utf-8")
 
 
-def test_contributors_are_sent_to_files_that_are_there() -> None:
-    tops = r"(?:sphinx_beliefs|tests|docs|\.ci)/"
-    paths = re.findall(rf"(?<=[` ]){tops}[^`\s]*", CONTRIBUTING)
-    assert len(paths) > 30
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+@pytest.mark.parametrize("name", ["tox.ini", ".ci/run", "docs/CONTRIBUTING.md"])
+def test_contributors_are_sent_to_files_that_are_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    paths = re.findall(r"(?<=[` (])(?:sphinx_beliefs|tests|docs|\.ci)/[^`\s)*]+", text)
+    made = ("docs/_build", "sphinx_beliefs/locale/sphinx_beliefs.pot")
+    assert paths
+    assert [p for p in paths if not p.startswith(made) and not (ROOT / p).exists()] == []
+
+
+def test_the_readme_has_the_commands_that_are_run_before_every_change() -> None:
+    first = "python3 -m venv .venv && .venv/bin/pip install --quiet tox && .venv/bin/tox run -e "
+    commands = re.findall(
+        r"^python3 -m venv.*", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert commands == [f"{first}docs", f"{first}py"]
+    assert "grep -E '^python3 -m venv' README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
 def test_contributors_are_given_environments_that_tox_has() -> None:
