@@ -9,7 +9,8 @@ project = "sphinx-beliefs"
 author = "The sphinx-beliefs authors"
 copyright = "2026, The sphinx-beliefs authors"
 
-extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs", "reference_tables"]
+extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
+extensions += ["reference_tables", "package_layers"]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build", "_performance", "snippets"]
 

@@ -6,14 +6,13 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_beliefs import config, extension, model
+from sphinx_beliefs import config, extension
 from sphinx_beliefs.config import PREFIX, BeliefsConfig
 from sphinx_beliefs.model import problem
 from sphinx_beliefs.model.notation import scales
@@ -44,8 +43,8 @@ class TableDirective(SphinxDirective):
                 self.env.note_dependency(source)
         table = nodes.table("", classes=["colwidths-given", "reference-table"])
         columns = [nodes.colspec("", colwidth=width) for width in self.widths]
-        head = nodes.thead("", _row([nodes.Text(title)] for title in self.titles))
-        body = nodes.tbody("", *(_row(cells) for cells in self.rows()))
+        head = nodes.thead("", row([nodes.Text(title)] for title in self.titles))
+        body = nodes.tbody("", *(row(cells) for cells in self.rows()))
         table += nodes.tgroup("", *columns, head, body, cols=len(columns))
         self.set_source_info(table)
         return [table]
@@ -70,7 +69,7 @@ class ConfigTable(TableDirective):
             option = nodes.literal(name, name, ids=[nodes.make_id(f"confval-{name}")])
             self.state.document.note_explicit_target(option)
             standard.note_object("confval", name, option["ids"][0], location=option)
-            yield [option], _default(field.metadata["default"]), _prose(field.metadata["help"])
+            yield [option], _default(field.metadata["default"]), prose(field.metadata["help"])
 
 
 class WarningsTable(TableDirective):
@@ -90,7 +89,7 @@ class WarningsTable(TableDirective):
             section = nodes.make_id(f"check-{subtype.code}")
             link = nodes.reference("", "", nodes.literal(name, name), internal=True, refid=section)
             is_on = nodes.Text("on") if subtype.is_on else nodes.strong("", "off")
-            yield [link], _prose(subtype.meaning), [is_on]
+            yield [link], prose(subtype.meaning), [is_on]
 
 
 class ScaleTable(TableDirective):
@@ -106,7 +105,7 @@ class ScaleTable(TableDirective):
         name = self.arguments[0]
         if name not in scales.SCALES:
             raise self.error(f"there is no scale {name}")
-        source = nodes.paragraph("", "", *_prose(inspect.getdoc(getattr(scales, name)) or ""))
+        source = nodes.paragraph("", "", *prose(inspect.getdoc(getattr(scales, name)) or ""))
         self.set_source_info(source)
         return [source, *super().run()]
 
@@ -117,7 +116,7 @@ class ScaleTable(TableDirective):
             words.setdefault(interval, []).append(word)
         for low, high in sorted(words):
             alike = ", ".join(f"`{word}`" for word in words[low, high])
-            yield _prose(alike), [nodes.Text(interval_text(low, high))]
+            yield prose(alike), [nodes.Text(interval_text(low, high))]
 
 
 class IndexTable(TableDirective):
@@ -156,35 +155,11 @@ class NamesTable(TableDirective):
             options = ", ".join(f"`{option}`" for option in directive.option_names)
             summary = (inspect.getdoc(directive) or "").split("\n\n")[0]
             cells = [nodes.literal(name, name)], [nodes.literal(long, long)]
-            yield *cells, _prose(summary), _prose(options)
+            yield *cells, prose(summary), prose(options)
         for name in extension.ROLES:
             long = f"{LONG}{name}"
             cells = [nodes.literal(name, name)], [nodes.literal(long, long)]
             yield *cells, [nodes.Text("A role.")], []
-
-
-class LayersTable(TableDirective):
-    """The modules of a part of the package, each with the first line of its docstring."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-    titles = ("File", "What it is responsible for")
-    widths = (32, 68)
-    sources = ()
-
-    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
-        """The files named in the argument, in that order; a folder stands for its files."""
-        package = Path(model.__file__).parent.parent
-        for name in self.arguments[0].split():
-            path = package / name
-            if not path.exists():
-                raise self.error(f"the package has no {name}")
-            for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
-                if path.is_dir() and file.name == "__init__.py":
-                    continue
-                self.env.note_dependency(file)
-                shown = file.relative_to(package).as_posix()
-                yield [nodes.literal(shown, shown)], _prose(_summary(file))
 
 
 class SnippetDirective(SphinxDirective):
@@ -215,12 +190,13 @@ class SnippetDirective(SphinxDirective):
         return [*found, rendering]
 
 
-def _row(cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
+def row(cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
+    """A row of a table, with the inline content of each cell."""
     entries = (nodes.entry("", nodes.paragraph("", "", *children)) for children in cells)
     return nodes.row("", *entries)
 
 
-def _prose(text: str) -> list[nodes.Node]:
+def prose(text: str) -> list[nodes.Node]:
     """A help text as nodes; what stands in backticks is code."""
     found: list[nodes.Node] = []
     end = 0
@@ -241,12 +217,6 @@ def _default(value: object) -> list[nodes.Node]:
     return [nodes.literal(written, written)]
 
 
-def _summary(file: Path) -> str:
-    """The first sentence of a module's docstring, without its full stop."""
-    match = re.match(r'"""(.+?)(?:"""|\n\n)', file.read_text(encoding="utf-8"), re.DOTALL)
-    return " ".join(match[1].split()).removesuffix(".") if match else ""
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives of the manual."""
     app.add_directive("config-table", ConfigTable)
@@ -254,6 +224,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("scale-table", ScaleTable)
     app.add_directive("index-table", IndexTable)
     app.add_directive("names-table", NamesTable)
-    app.add_directive("layers-table", LayersTable)
     app.add_directive("snippet", SnippetDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,9 +28,9 @@ _OUR_VERSION = re.compile(rb'"sphinx_beliefs": *\d+,? *')
 
 BUILDERS = ("html", "text", "latex")
 
-#: What stands in the way of the atlas as a site of its own: the manual, and the tables in it.
+#: What the atlas does without as a site of its own: the manual, and the extensions for it.
 CONF = """
-extensions.remove("reference_tables")
+extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
 html_static_path, html_css_files = [], []
 root_doc = "atlas/index"
 latex_documents = [(root_doc, "atlas.tex", "Atlas", author, "manual")]
