@@ -26,7 +26,7 @@ from sphinx_beliefs.doctree.titles import (
     plain_title,
     text_after,
 )
-from sphinx_beliefs.model.checks.site_checks import find_problems
+from sphinx_beliefs.model.checks.all_checks import find_problems
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import (
     CREDENCE_SUFFIX,

@@ -41,8 +41,9 @@ model.site: selection
 model.site: listings
 model.site: maps
 model.site: catalogue dot
-model.checks: log_checks succession view_checks
-model.checks: site_checks
+model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
+model.checks: trigger_checks view_checks
+model.checks: all_checks
 words: daytext
 words: wording
 words: trigger_wording

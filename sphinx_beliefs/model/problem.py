@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.struct import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,6 +159,16 @@ class Subtype(Enum):
         self.meaning = meaning
         #: Whether it is warned of unless a site says otherwise.
         self.is_on = is_on
+
+    def problem(
+        self, message: str, many: str = "", count: int = 1, /, *, field: str = "", **values: str
+    ) -> Problem:
+        """Make a problem of this subtype: ``values`` fill the message, and ``field`` does too."""
+        if field:
+            values["field"] = field
+        return Problem(
+            subtype=self, message=message, many=many, count=count, values=values, field=field
+        )
 
 
 class Problem(Struct):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.checks.log_checks import find_log_problems
+from sphinx_beliefs.model.checks.log_checks import find_entry_problems
 from sphinx_beliefs.model.notation.bayes import parse_ratio, posterior
 from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.dates import DateKind, parse_date, parse_period
@@ -148,7 +148,7 @@ def check_log(text: str) -> None:
         if line.is_entry and line.date is not None and line.credence is not None:
             assert line.credence.text in printable(written)
             entries.append(LogEntry(date=line.date, credence=line.credence, reason=line.reason))
-    for number, problem in find_log_problems(entries, datetime.date(2026, 6, 1)):
+    for number, problem in find_entry_problems(entries, datetime.date(2026, 6, 1)):
         assert 0 <= number < len(entries)
         check_problem(problem)
     history = in_order(entries)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from making import TODAY, a_credence, a_date, by_page, log_entries
 
-from sphinx_beliefs.model.checks.site_checks import Finding, find_problems
+from sphinx_beliefs.model.checks.all_checks import find_problems
 from sphinx_beliefs.model.notation.dates import Period
-from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.problem import Finding, Place
 from sphinx_beliefs.model.records.items import Belief, Direction, Resolution, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.mention import Mention

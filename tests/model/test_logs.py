@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from making import TODAY, a_date
 
-from sphinx_beliefs.model.checks.log_checks import find_log_problems
+from sphinx_beliefs.model.checks.log_checks import find_entry_problems
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.notation.log_lines import parse_log_line
 from sphinx_beliefs.model.notation.scales import SCALES
@@ -128,7 +128,7 @@ def test_a_line_that_cannot_be_read_loses_no_word_and_says_how_to_mend_it(
 def test_a_log_goes_from_the_oldest_entry_to_the_newest(
     lines: tuple[str, ...], wrong: list[int]
 ) -> None:
-    found = list(find_log_problems(log(*lines), TODAY))
+    found = list(find_entry_problems(log(*lines), TODAY))
     assert [number for number, _problem in found] == wrong
     for _number, problem in found:
         assert problem.subtype is Subtype.CREDENCE_LOG
@@ -147,9 +147,9 @@ def test_a_log_goes_from_the_oldest_entry_to_the_newest(
     ],
 )
 def test_nobody_knows_what_will_be_believed(date: str, is_to_come: bool) -> None:
-    found = list(find_log_problems(log(f"{date} 70%"), TODAY))
+    found = list(find_entry_problems(log(f"{date} 70%"), TODAY))
     assert [problem.subtype for _number, problem in found] == [Subtype.FUTURE_DATE] * is_to_come
-    assert not list(find_log_problems(log(f"{date} 70%"), None))
+    assert not list(find_entry_problems(log(f"{date} 70%"), None))
 
 
 def test_entries_are_put_in_order_and_those_of_one_date_stay_as_written() -> None:

@@ -1,19 +1,52 @@
-"""What is wrong with a credence log and the belief that it belongs to."""
+"""Credence logs without a belief, out of order, or at odds with the belief they belong to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.notation.credence import CredenceKind
+from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.records.record import Record, found_in
+from sphinx_beliefs.model.site.lookup import unknown_name
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_beliefs.model.records.logs import LogEntry
+    from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry
+    from sphinx_beliefs.model.site.relations import Relations
 
 
 def find_log_problems(
+    relations: Relations, today: datetime.date | None, where: Callable[[Record], str]
+) -> Iterator[Finding]:
+    """Logs without a belief, second logs, dates out of order, and last entries that are not so."""
+    for log in relations.logs:
+        wrong_dates = list(find_entry_problems(log.entries, today))
+        for number, problem in wrong_dates:
+            yield Finding(problem, log.docname, log.places[number])
+        belief = relations.belief_of(log)
+        if belief is None:
+            if log.belief:
+                problem = unknown_name(relations, "belief", log.belief)
+                yield Finding(problem, log.docname, log.place)
+            continue
+        first = relations.log_of(belief)
+        if first is not None and first is not log:
+            message = mark(
+                "this belief has a log already, at {first}, which is the one that is shown; put "
+                "the entries of both into it"
+            )
+            yield found_in(log, Subtype.CREDENCE_LOG.problem(message, first=where(first)))
+        elif log.entries and log.is_whole and not wrong_dates:
+            # Or else nobody knows which entry is the last, and mending that may mend this.
+            entries = relations.history(belief)
+            yield from _first_entry(log, belief, entries[0])
+            yield from _last_entry(log, belief, entries)
+
+
+def find_entry_problems(
     entries: Sequence[LogEntry], today: datetime.date | None
 ) -> Iterator[tuple[int, Problem]]:
     """What is wrong with the dates of a log, with the number, from 0, of the entry."""
@@ -24,9 +57,41 @@ def find_log_problems(
                 "{date} is earlier than the entry above it; write the log in order, the oldest "
                 "entry first"
             )
-            values = {"date": entry.date.iso}
-            yield number, Problem(subtype=Subtype.CREDENCE_LOG, message=message, values=values)
+            yield number, Subtype.CREDENCE_LOG.problem(message, date=entry.date.iso)
         if today and entry.date.first_day and entry.date.first_day > today:
             message = mark("{date} is still to come; write the day from which on you believed this")
-            values = {"date": entry.date.iso}
-            yield number, Problem(subtype=Subtype.FUTURE_DATE, message=message, values=values)
+            yield number, Subtype.FUTURE_DATE.problem(message, date=entry.date.iso)
+
+
+def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[Finding]:
+    since = belief.since.first_day if belief.since is not None else None
+    day = first.date.last_day
+    if since is not None and day is not None and day < since:
+        message = mark(
+            "the log begins on {date}, and the belief says it has been held since {since} only; "
+            "fix one of them"
+        )
+        values = {"date": first.date.iso, "since": belief.since.iso if belief.since else ""}
+        problem = Subtype.CREDENCE_LOG.problem(message, **values)
+        yield Finding(problem, log.docname, log.places[log.entries.index(first)])
+
+
+def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -> Iterator[Finding]:
+    if belief.resolved is not None and (end := belief.resolved.first_day) is not None:
+        # What came out may have been logged, too.
+        entries = [entry for entry in entries if (entry.date.last_day or end) < end]
+        if not entries:
+            return
+    last = entries[-1]
+    place = log.places[log.entries.index(last)]
+    now = belief.credence
+    if now is None or now.kind in {CredenceKind.UNREADABLE, CredenceKind.PLACEHOLDER}:
+        return  # that has been said, or is still to be written
+    if not last.credence.means_the_same(now):
+        message = mark(
+            "the log ends with {last}, and the belief says {now}; add an entry for the change, or "
+            "fix the one of them that is wrong"
+        )
+        values = {"last": last.credence.text, "now": now.text}
+        problem = Subtype.LOG_MISMATCH.problem(message, **values)
+        yield Finding(problem, log.docname, place)

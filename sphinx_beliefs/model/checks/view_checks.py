@@ -109,4 +109,4 @@ def _unknown(
     subtype: Subtype, message: str, option: str, name: str, close: Collection[str]
 ) -> Problem:
     values = {"option": option, "name": repr(name), "close": ", ".join(close)}
-    return Problem(subtype=subtype, message=message, values=values, field=option)
+    return subtype.problem(message, field=option, **values)

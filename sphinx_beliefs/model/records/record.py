@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.problem import Finding, Place, Problem
 from sphinx_beliefs.model.struct import Struct
 
 #: How a title keeps a role in it, whose text is known only when all pages have been read.
@@ -44,3 +44,8 @@ class Record(Struct):
     tags: tuple[str, ...] = ()
     place: Place = Place()
     conditions: Conditions = ()
+
+
+def found_in(record: Record, problem: Problem) -> Finding:
+    """A problem of a record, to be fixed where that was written."""
+    return Finding(problem, record.docname, record.place)

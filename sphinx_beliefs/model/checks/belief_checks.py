@@ -1,0 +1,45 @@
+"""Beliefs that should be decided by now, or that evidence could move only one way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.notation.credence import CredenceKind
+from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.records.items import Direction, UpdateTrigger
+from sphinx_beliefs.model.records.record import found_in
+from sphinx_beliefs.model.site.relations import Relations, way_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def find_belief_problems(relations: Relations) -> Iterator[Finding]:
+    """Beliefs that should be decided by now, and that evidence could move only one way."""
+    for belief in relations.beliefs:
+        if relations.is_overdue(belief) and belief.resolve_by is not None:
+            message = mark(
+                "this belief was to be decided by {date}, and is open still; say what became of it "
+                "with :resolution:, or move the date"
+            )
+            yield found_in(belief, Subtype.RESOLVE_BY.problem(message, date=belief.resolve_by.iso))
+        triggers = [
+            item
+            for item in relations.bearing_on(belief)
+            if isinstance(item, UpdateTrigger) and item.fired is None
+        ]
+        ways = {way_of(trigger, belief) for trigger in triggers}
+        is_normative = belief.credence is not None and (
+            belief.credence.kind is CredenceKind.NORMATIVE
+        )
+        if belief.is_open and not is_normative and ways in ({Direction.UP}, {Direction.DOWN}):
+            message = mark(
+                "all triggers of this belief would raise it; what one expects to see must balance, "
+                "so add what would move it the other way, or move the credence now"
+            )
+            if ways == {Direction.DOWN}:
+                message = mark(
+                    "all triggers of this belief would lower it; what one expects to see must "
+                    "balance, so add what would move it the other way, or move the credence now"
+                )
+            yield found_in(belief, Subtype.ONE_SIDED.problem(message))

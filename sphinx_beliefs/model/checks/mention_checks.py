@@ -1,0 +1,61 @@
+"""Percentages in sentences about beliefs that are not those of the beliefs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.notation.credence import Credence, percent_text
+from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.records.items import Belief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from sphinx_beliefs.model.records.mention import Mention
+    from sphinx_beliefs.model.site.relations import Relations
+
+
+def find_mention_problems(
+    relations: Relations, mentions: Mapping[str, Sequence[Mention]]
+) -> Iterator[Finding]:
+    """Percentages in sentences about beliefs that are not those of the beliefs; ``mentions`` are
+    the sentences of each page.
+    """
+    for docname in sorted(mentions):
+        for mention in mentions[docname]:
+            if problem := _problem_of(relations, mention):
+                yield Finding(problem, docname, mention.place)
+
+
+def _problem_of(relations: Relations, mention: Mention) -> Problem | None:
+    found = [relations.find("belief", name) for name in mention.beliefs]
+    beliefs = [belief for belief in found if isinstance(belief, Belief)]
+    stated = [
+        (belief, belief.credence)
+        for belief in beliefs
+        if belief.credence is not None and belief.credence.is_stated
+    ]
+    if not stated or len(stated) < len(beliefs):
+        return None
+    if any(_fits(credence, number) for number in mention.percentages for _, credence in stated):
+        # The credence is there, and what else is said beside it is another thing.
+        return None
+    message = mark(
+        "this sentence says {number}, and the credence of {name} is {now}; write "
+        "{{credence}}`{name}`, which is always right, or say the other number in another "
+        "sentence"
+    )
+    belief, credence = stated[0]
+    number = percent_text(mention.percentages[0])
+    return Subtype.STALE_NUMBER.problem(message, number=number, name=belief.name, now=credence.text)
+
+
+def _fits(credence: Credence, number: Decimal) -> bool:
+    """Whether a number says what a credence says, of the belief or of its opposite."""
+    low, high = credence.low, credence.high
+    return (
+        low is not None
+        and high is not None
+        and (low <= number <= high or low <= 100 - number <= high)
+    )

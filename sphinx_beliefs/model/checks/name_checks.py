@@ -1,0 +1,30 @@
+"""Names that two items have, and related topics that are not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.records.record import Record, found_in
+from sphinx_beliefs.model.site.lookup import unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_beliefs.model.site.relations import Relations
+
+
+def find_name_problems(relations: Relations, where: Callable[[Record], str]) -> Iterator[Finding]:
+    """Names that are taken, and related topics that are not there."""
+    for duplicate in relations.duplicates:
+        message = mark(
+            "the name {name} is taken: it was first used at {first}; the first keeps it, "
+            "give this one another"
+        )
+        values = {"name": duplicate.second.name, "first": where(duplicate.first)}
+        yield found_in(duplicate.second, Subtype.DUPLICATE_NAME.problem(message, **values))
+    for topic in relations.topics.values():
+        for name in topic.related:
+            if relations.find("topic", name) is None:
+                problem = unknown_name(relations, "topic", name)
+                yield Finding(problem, topic.docname, topic.place_of("related"))

@@ -1,0 +1,33 @@
+"""Topics that have not been reviewed for too long, or never."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.problem import Finding, Subtype, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_beliefs.model.site.relations import Relations
+
+
+def find_topic_problems(relations: Relations) -> Iterator[Finding]:
+    """Topics that have not been reviewed for too long, or never."""
+    for topic in relations.topics.values():
+        due = relations.review_due(topic)
+        place = topic.place_of("last_reviewed")
+        if due is not None and relations.is_past(due):
+            message = mark(
+                "this topic was to be reviewed by {date}; read it again, and set last_reviewed to "
+                "the day on which you did"
+            )
+            problem = Subtype.REVIEW_OVERDUE.problem(message, date=due.isoformat())
+            yield Finding(problem, topic.docname, place)
+        elif relations.was_never_reviewed(topic):
+            message = mark(
+                "this topic does not say when it was last reviewed; add last_reviewed, with the "
+                "day on which you last went through it"
+            )
+            problem = Subtype.NEVER_REVIEWED.problem(message)
+            yield Finding(problem, topic.docname, place)

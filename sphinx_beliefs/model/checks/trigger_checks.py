@@ -1,0 +1,93 @@
+"""Triggers whose effect contradicts itself, and those that fired without effect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.notation.bayes import are_near, updated
+from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
+from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.records.items import Belief, Direction, UpdateTrigger
+from sphinx_beliefs.model.records.record import found_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_beliefs.model.site.relations import Relations
+
+
+def find_trigger_problems(relations: Relations) -> Iterator[Finding]:
+    """Triggers whose effect contradicts itself, and those that fired without effect."""
+    for trigger in relations.items:
+        if not isinstance(trigger, UpdateTrigger):
+            continue
+        for name in trigger.named:
+            belief = relations.find("belief", name)
+            if not isinstance(belief, Belief):
+                continue  # the reference says so
+            if belief.credence is not None and belief.credence.kind is CredenceKind.NORMATIVE:
+                if trigger.to is not None or trigger.likelihood_ratio is not None:
+                    message = mark(
+                        "{name} is normative, and has no credence that evidence could change; take "
+                        "the options to and likelihood-ratio away, or name another belief"
+                    )
+                    yield found_in(trigger, Subtype.NORMATIVE_UPDATE.problem(message, name=name))
+            elif trigger.fired is not None:
+                yield from _fired(relations, trigger, belief)
+            elif belief.is_open:
+                yield from _update(trigger, belief)
+
+
+def _fired(relations: Relations, trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
+    if trigger.fired is None or not belief.is_open:
+        return
+    fired = trigger.fired.first_day
+    if fired is None:
+        return
+    entries = relations.history(belief)
+    if all(entry.date.last_day is None or entry.date.last_day < fired for entry in entries):
+        message = mark(
+            "this trigger fired on {date}, and the log of {name} has no entry since; add one to "
+            "its credence-log, also if the credence stays what it is"
+        )
+        if not entries:
+            message = mark(
+                "this trigger fired on {date}, and {name} has no log; start a credence-log in it, "
+                "with what it was before, and what it is since"
+            )
+        values = {"date": trigger.fired.iso, "name": belief.name}
+        yield found_in(trigger, Subtype.FIRED.problem(message, **values))
+
+
+def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
+    """Whether where a trigger leads to agrees with which way it pushes, and how hard."""
+    now, to, ratio = belief.credence, trigger.to, trigger.ratio_for(belief.name)
+    if now is None or now.midpoint is None or to is None or to.midpoint is None:
+        return
+    values = {"to": to.text, "now": now.text, "name": belief.name}
+    said = trigger.said_way(belief.name)
+    if said is Direction.UP and to.midpoint <= now.midpoint:
+        message = mark(
+            "this trigger would lead from {now} for {name} to {to}, which does not raise it; fix "
+            "one of {option} and to"
+        )
+        option = "raises" if belief.name in trigger.raises else "direction"
+        yield found_in(trigger, Subtype.UPDATE.problem(message, option=option, **values))
+    if said is Direction.DOWN and to.midpoint >= now.midpoint:
+        message = mark(
+            "this trigger would lead from {now} for {name} to {to}, which does not lower it; fix "
+            "one of {option} and to"
+        )
+        option = "lowers" if belief.name in trigger.lowers else "direction"
+        yield found_in(trigger, Subtype.UPDATE.problem(message, option=option, **values))
+    if ratio is not None and to.low is not None and to.high is not None:
+        expected = updated(now, ratio)
+        if expected is not None and not are_near((to.low, to.high), expected):
+            message = mark(
+                "by its likelihood ratio this trigger would lead from {now} for {name} to "
+                "{expected}, and not to {to}; fix one of likelihood-ratio and to"
+            )
+            expected_text = f"~{interval_text(*expected)}"
+            yield found_in(
+                trigger, Subtype.UPDATE.problem(message, expected=expected_text, **values)
+            )
