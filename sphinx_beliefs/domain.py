@@ -7,15 +7,16 @@ from collections import Counter
 from contextlib import suppress
 from functools import cached_property
 from os import PathLike
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.util import docname_join
-from sphinx.util.nodes import make_id, make_refnode
+from sphinx.util.nodes import clean_astext, make_id, make_refnode
 
+from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.doctree.conditions import Judge, conditions_around
 from sphinx_beliefs.doctree.dating import DateStyle
 from sphinx_beliefs.doctree.nodes import credence, with_placeholders
@@ -31,6 +32,7 @@ from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import (
     CREDENCE_SUFFIX,
     name_of_target,
+    printable,
     slug,
     within_sentence,
 )
@@ -40,22 +42,23 @@ from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, PAGE_OF_KIND, ki
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
 from sphinx_beliefs.model.records.questions import PageFactsView
-from sphinx_beliefs.model.records.record import Record
+from sphinx_beliefs.model.site.catalogue import Catalogue
 from sphinx_beliefs.model.site.lookup import unknown_name
 from sphinx_beliefs.problems import location_of, tell_states, warn
-from sphinx_beliefs.storage.records_domain import ObjectEntry, RecordsDomain
-from sphinx_beliefs.words.wording import credence_text, shorten
+from sphinx_beliefs.storage.store import Store, initial_data
+from sphinx_beliefs.words.wording import credence_text, shorten, status_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.site.answers import Target
-
-_R = TypeVar("_R", bound=Record)
+    from sphinx_beliefs.storage.store import ObjectEntry
 
 #: Item anchors must be neither a name nor an object type with a name: Sphinx's search would
 #: then build them anew from the title that it displays, and miss.
@@ -66,7 +69,7 @@ ANCHOR_PREFIX = "beliefs"
 PAGE_LINK = "page-link"
 
 
-class BeliefsDomain(RecordsDomain):
+class BeliefsDomain(Domain):
     """Topics and the items on them."""
 
     name = "beliefs"
@@ -80,6 +83,10 @@ class BeliefsDomain(RecordsDomain):
         "credence": ObjType("credence", "credence"),
     }
     data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = initial_data()
+
+    #: What says which conditions hold, from ``note_builder``.
+    judge: Judge
 
     #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
     builder: Builder
@@ -89,6 +96,43 @@ class BeliefsDomain(RecordsDomain):
 
     #: Whether the generated pages are as they should be already, from ``freshness``.
     pages_are_fresh = False
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        #: All that is kept of the pages.
+        self.store = Store(self.data)
+        self._catalogue: Catalogue | None = None
+        self._changes = -1
+
+    @cached_property
+    def options(self) -> BeliefsConfig:
+        """The options of the site."""
+        return BeliefsConfig.from_config(self.env.config)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What topic metadata can say, in the words that readers see."""
+        written = self.options.vocabulary
+        return written.replace(statuses=status_labels(written.statuses))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything that is recorded, to be asked once all pages have been read."""
+        if self._catalogue is None or self._changes != self.store.changes:
+            notes = self.store.notes_in(self.judge)
+            self._changes = self.store.changes
+            self._catalogue = Catalogue(
+                notes.records,
+                self.vocabulary,
+                notes.shown,
+                page_title=self._page_title,
+                hidden=self.store.hidden_in(self.judge),
+            )
+        return self._catalogue
+
+    def _page_title(self, docname: str) -> str:
+        title = self.env.titles.get(docname)
+        return printable(clean_astext(title)) if title is not None else ""
 
     @cached_property
     def date_style(self) -> DateStyle:
@@ -102,6 +146,14 @@ class BeliefsDomain(RecordsDomain):
 
     # -- reading --------------------------------------------------------------------
 
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page: it is about to be read, or has been removed."""
+        self.store.forget(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self.store.take_over(docnames, otherdata)
+
     def make_anchor(self, document: nodes.document, name: str, title: str) -> str:
         """An id for an item, not yet used in the document, from its name or else its title."""
         return make_id(self.env, document, ANCHOR_PREFIX, name or slug(title))
@@ -113,7 +165,7 @@ class BeliefsDomain(RecordsDomain):
         document: nodes.document,
     ) -> None:
         """Give the records of a page the titles that are now final (and translated)."""
-        records = self.records.get(docname)
+        records = list(self.store.records(docname))
         if not records:
             return
         title_node = page_title(document)
@@ -136,13 +188,13 @@ class BeliefsDomain(RecordsDomain):
                 record = record.replace(if_yes=yes, if_no=no)
             return record if title == record.title else record.replace(title=title)
 
-        self._catalogue = None
-        records[:] = (_under_conditions(titled(record), document) for record in records)
+        records = [_under_conditions(titled(record), document) for record in records]
+        self.store.replace(docname, records)
         for record in records:
-            self.note_conditions(docname, record.conditions)
-        topic = self.topic(docname)
+            self.store.note_conditions(docname, record.conditions)
+        topic = self.store.topic(docname)
         if any(map(self._has_facts, records)):
-            self.note_shown(docname, PageFactsView())
+            self.store.note_shown(docname, PageFactsView())
         if topic is None or not topic.is_stub:
             self._check_credences(docname)
 
@@ -161,8 +213,8 @@ class BeliefsDomain(RecordsDomain):
 
     def _check_credences(self, docname: str) -> None:
         """Warn of beliefs that say neither how probable they are nor that they are normative."""
-        for belief in self._of(docname, Belief):
-            if belief.credence is None:
+        for belief in self.store.items(docname):
+            if isinstance(belief, Belief) and belief.credence is None:
                 message = mark(
                     "this belief says neither how probable it is nor that it is normative; add "
                     ":credence: ~70%, or ~XX% for a number still to come, or :normative:"
@@ -225,7 +277,7 @@ class BeliefsDomain(RecordsDomain):
         """Warn of what is wrong between pages, or with the day."""
         found = find_problems(
             self.catalogue,
-            mentions=self.mentions_now,
+            mentions=self.store.notes_in(self.judge).mentions,
             today=self.vocabulary.today,
             where=self._where,
         )
@@ -340,7 +392,21 @@ class BeliefsDomain(RecordsDomain):
                 return _reference(self.builder, fromdocname, target, text)
         return nodes.inline("", "", *text)
 
-    def list_objects(self) -> Iterator[ObjectEntry]:
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is wanted of all pages in every build is known already."""
+        return self.store.is_settled(self.judge)
+
+    def settle(self) -> None:
+        """Once all pages have been read, work out what is wanted of all of them in every build."""
+        if not self.is_settled:
+            self.store.settle(self.judge, sorted(self._all_objects()))
+
+    def get_objects(self) -> list[ObjectEntry]:
+        """Everything that the inventory and the search should know, as it was last worked out."""
+        return self.store.objects if self.is_settled else sorted(self._all_objects())
+
+    def _all_objects(self) -> Iterator[ObjectEntry]:
         """All items and topics.
 
         An item without a name is listed by its page and anchor. Topics and credences are left
@@ -409,7 +475,7 @@ def _warn_of_label(domain: BeliefsDomain, node: addnodes.pending_xref) -> bool |
 def settle(app: Sphinx, env: BuildEnvironment) -> None:
     """Tell the domain that all pages have been read, and the author how far the topics are."""
     domain = beliefs_domain(env)
-    was_read = not domain.reading
+    was_read = not domain.store.reading
     domain.settle()
     if was_read and domain.catalogue.topics:
         states = Counter(topic.state for topic in domain.catalogue.topics.values())

@@ -25,6 +25,8 @@ from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.storage.written import Written, load_written, save_written, written_path
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -50,8 +52,10 @@ class Freshness:
             return []
         self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
         record = load_written(written_path(app))
-        self._is_compared = record.reading != domain.reading or record.outside != _outside(domain)
-        if record.reading == domain.reading:
+        self._is_compared = record.reading != domain.store.reading or record.outside != _outside(
+            domain
+        )
+        if record.reading == domain.store.reading:
             are_there = all(self._generated.get(name) for name in record.generated)
             domain.pages_are_fresh = are_there and record.frame == _frame(app)
         if not self._is_compared:
@@ -101,20 +105,20 @@ class Freshness:
             pages = known.pages | {docname: self._current[docname] for docname in written}
             # Empty where some page is yet to be written.
             is_settled = pages == self._current
-            reading, outside = (domain.reading, _outside(domain)) if is_settled else ("", "")
+            reading, outside = (domain.store.reading, _outside(domain)) if is_settled else ("", "")
             new = replace(new, pages=pages, reading=reading, outside=outside)
         if new != known:
             save_written(path, new)
 
 
-def _pages_of_ours(domain: BeliefsDomain) -> set[str]:
+def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
     """The pages on which something may change that is not in their sources.
 
     Links are taken out of all pages, where a site asks for that.
     """
     if domain.options.safe_links:
         return set(domain.env.all_docs)
-    return domain.shown.keys() | domain.records.keys()
+    return domain.store.pages
 
 
 def _outside(domain: BeliefsDomain) -> str:
@@ -122,7 +126,7 @@ def _outside(domain: BeliefsDomain) -> str:
     links to generated pages, whether there is Graphviz to draw maps, and which conditions hold.
     """
     day, pages = domain.options.day.isoformat(), sorted(domain.wanted_pages)
-    return repr((day, pages, domain.draws_maps, domain.held))
+    return repr((day, pages, domain.draws_maps, domain.store.held_in(domain.judge)))
 
 
 def _options(domain: BeliefsDomain) -> str:
@@ -150,10 +154,8 @@ def _options(domain: BeliefsDomain) -> str:
 
 
 def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
-    held = domain.held_on(docname)
-    shown = [
-        view for view in domain.shown.get(docname, ()) if domain.judge.all_hold(view.conditions)
-    ]
+    held = domain.judge.verdicts(domain.store.conditions(docname))
+    shown = [view for view in domain.store.shown(docname) if domain.judge.all_hold(view.conditions)]
     answers = [domain.catalogue.answer(view, docname) for view in shown]
     # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
     not_ours = [
@@ -173,7 +175,8 @@ def _frame(app: Sphinx) -> str:
     info = builder.build_info
     templates = builder.templates.newest_template_mtime() if builder.templates else 0
     version = app.extensions["sphinx_beliefs"].version
-    held = beliefs_domain(app.env).held
+    domain = beliefs_domain(app.env)
+    held = domain.store.held_in(domain.judge)
     return _hash(repr((version, info.config_hash, info.tags_hash, templates, held)))
 
 

@@ -53,7 +53,7 @@ doctree: conditions nodes
 doctree: dating titles
 doctree: histories
 storage: notes written
-storage: records_domain
+storage: store
 .: domain
 .: freshness
 authoring: front_matter lines locations prose quotes roles safe_links

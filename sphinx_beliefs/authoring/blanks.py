@@ -37,10 +37,10 @@ class Placeholders(SphinxTransform):
         """Mark and count them."""
         domain = beliefs_domain(self.env)
         docname = self.env.current_document.docname
-        topic = domain.topic(docname)
+        topic = domain.store.topic(docname)
         scopes: list[nodes.Element] = [self.document]
         if topic is None:
-            if next(domain.items(docname), None) is None:
+            if next(domain.store.items(docname), None) is None:
                 return
             scopes = _outermost_items(self.document)
         marker = Marker(domain.options.blank_words)
@@ -73,12 +73,12 @@ class Placeholders(SphinxTransform):
         always = [node for node in found if own.issuperset(conditions_around(node))]
         conditional = [
             item.anchor
-            for item in domain.items(topic.docname)
+            for item in domain.store.items(topic.docname)
             if (node := self.document.ids.get(item.anchor)) is not None
             and not own.issuperset(conditions_around(node))
         ]
         left = count_blanks(BlankKind(node["blank"]) for node in always)
-        domain.note_blanks(topic.docname, left, _titles_with(found), conditional)
+        domain.store.note_blanks(topic.docname, left, _titles_with(found), conditional)
 
 
 def _titles_with(blanks: Iterable[nodes.Node]) -> frozenset[str]:

@@ -41,7 +41,7 @@ class TopicHeader(SphinxTransform):
         """Insert the header, if there is anything to say."""
         domain = beliefs_domain(self.env)
         self._find_conditions(domain)
-        topic = domain.topic(self.env.current_document.docname)
+        topic = domain.store.topic(self.env.current_document.docname)
         if topic is None:
             return
         header = beliefs_block("", classes=["beliefs-header"])
@@ -61,7 +61,7 @@ class TopicHeader(SphinxTransform):
             conditions = conditions_around(mark)
             mark.parent.remove(mark)
             if conditions:
-                domain.note_topic_conditions(self.env.current_document.docname, conditions)
+                domain.store.note_topic_conditions(self.env.current_document.docname, conditions)
 
 
 class LeftToWrite(SphinxTransform):
@@ -75,7 +75,7 @@ class LeftToWrite(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Insert the notice, or the line."""
         domain = beliefs_domain(self.env)
-        topic = domain.topic(self.env.current_document.docname)
+        topic = domain.store.topic(self.env.current_document.docname)
         if topic is None:
             return
         match topic.state:

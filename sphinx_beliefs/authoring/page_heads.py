@@ -152,7 +152,7 @@ def note_topic(
     """Record a topic from its metadata and warn of what is wrong with it."""
     vocabulary = domain.options.vocabulary
     topic, problems = read_topic(values, vocabulary, docname=docname, places=places, strict=strict)
-    domain.note(topic)
+    domain.store.note(topic)
     for problem in problems:
         place = places.get(problem.field.replace("-", "_"), topic.place)
         warn(problem, location_of(docname, place))
@@ -164,7 +164,7 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     docname = env.current_document.docname
     domain = beliefs_domain(env)
     is_markdown = _is_markdown(app, docname)
-    if topic := domain.topic(docname):
+    if topic := domain.store.topic(docname):
         if page_title(doctree) is None or env.current_document.get(_UNTITLED):
             _warn_of_title(topic, is_markdown=is_markdown)
         # For templates, which may be where front matter is all that tells a page from others.
@@ -210,12 +210,12 @@ def _note_writing(
     title: str = "",
 ) -> None:
     patterns = list(domain.options.writing)
-    if not values.get("tags") or domain.topic(docname):
+    if not values.get("tags") or domain.store.topic(docname):
         return
     if patterns and not Matcher(patterns)(docname):
         return
     page = read_writing(values, docname=docname, place=place)
-    domain.note_page(page, title)
+    domain.store.note_page(page, title)
 
 
 def _is_markdown(app: Sphinx, docname: str) -> bool:

@@ -64,7 +64,7 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
     domain = beliefs_domain(app.env)
     if document.get(_SUSPECT):
         _check_ordinals(domain, document.docname, doctree)
-    shown = domain.shown.get(document.docname, ())
+    shown = domain.store.shown(document.docname)
     if any(isinstance(view, CountView) for view in shown):
         _check_counts(document.docname, doctree)
     quotes = [view for view in shown if isinstance(view, Quote)]
@@ -78,7 +78,7 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
                 paragraphs[paragraph] = None
     found = [mention for paragraph in paragraphs for mention in _mentions(paragraph, doctree)]
     if found:
-        domain.mentions[document.docname] = found
+        domain.store.note_mentions(document.docname, found)
 
 
 def _check_counts(docname: str, doctree: nodes.document) -> None:
@@ -97,7 +97,7 @@ def _check_counts(docname: str, doctree: nodes.document) -> None:
 
 
 def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document) -> None:
-    records = domain.records.get(docname, ())
+    records = domain.store.records(docname)
     is_ours = any(isinstance(record, Item | Topic) for record in records)
     if not is_ours and not any(map(_role_of, doctree.findall(addnodes.pending_xref))):
         return  # another's beliefs, for all we know

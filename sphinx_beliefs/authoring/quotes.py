@@ -43,8 +43,8 @@ def note_shown(app: Sphinx, doctree: nodes.document) -> None:
         conditions = conditions_around(node)
         if conditions:
             shown = shown.replace(conditions=conditions)
-            domain.note_conditions(docname, conditions)
-        domain.note_shown(docname, shown, place)
+            domain.store.note_conditions(docname, conditions)
+        domain.store.note_shown(docname, shown, place)
 
 
 def _shown_by(node: nodes.Node) -> tuple[View | Quote | None, Place | None]:

@@ -33,7 +33,7 @@ class ReadTagline(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Put the line at the head of the page, where nothing is seen of it."""
         document = self.env.current_document
-        topic = beliefs_domain(self.env).topic(document.docname)
+        topic = beliefs_domain(self.env).store.topic(document.docname)
         if topic is None or not topic.tagline or TAGLINE in document:
             return
         place = topic.place_of("tagline")
@@ -96,7 +96,7 @@ def take_tagline(domain: BeliefsDomain, topic: Topic, holder: beliefs_tagline) -
     line += without_html(_in_line(children))
     for problem in take_harm_out(line, "tagline"):
         warn(problem, location_of(topic.docname, topic.place_of("tagline")))
-    domain.note_tagline(topic.docname, plain_title(line))
+    domain.store.note_tagline(topic.docname, plain_title(line))
     return line
 
 

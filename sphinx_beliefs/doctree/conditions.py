@@ -41,6 +41,10 @@ class Judge:
         """Whether what stands under these conditions is on its page."""
         return all(map(self.holds, conditions))
 
+    def verdicts(self, conditions: Iterable[Condition]) -> list[tuple[str, bool]]:
+        """Each condition as an author would call it, in order, and whether it holds."""
+        return sorted((each.written, self.holds(each)) for each in conditions)
+
     def _holds(self, condition: Condition) -> bool:
         if condition.directive == "ifconfig":
             return self._is_kept(condition)

@@ -67,18 +67,16 @@ def link_tables(builder: Builder) -> None:
 def _has_sortable(domain: BeliefsDomain, docname: str) -> bool:
     return any(
         isinstance(view, Query) and is_sortable(domain, view)
-        for view in domain.shown.get(docname, ())
+        for view in domain.store.shown(docname)
     )
 
 
 def _has_indexes_or_maps(domain: BeliefsDomain, docname: str) -> bool:
-    return any(isinstance(view, GraphView | Query) for view in domain.shown.get(docname, ()))
+    return any(isinstance(view, GraphView | Query) for view in domain.store.shown(docname))
 
 
 def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:
-    return any(
-        isinstance(record, Item | Topic) for record in domain.records.get(docname, ())
-    ) or any(
+    return any(isinstance(record, Item | Topic) for record in domain.store.records(docname)) or any(
         not isinstance(view, Quote) or domain.catalogue.find(view.role, view.target)
-        for view in domain.shown.get(docname, ())
+        for view in domain.store.shown(docname)
     )

@@ -36,7 +36,7 @@ class FillFacts(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill in the facts."""
         domain = beliefs_domain(self.env)
-        if not domain.is_whole and not domain.has_facts(self.env.current_document.docname):
+        if not domain.is_whole and not domain.store.has_facts(self.env.current_document.docname):
             return
         writer = _FactsWriter(domain)
         for block in list(self.document.findall(beliefs_block)):

@@ -46,7 +46,7 @@ class FillViews(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Ask the catalogue, and build what it answers."""
         domain = beliefs_domain(self.env)
-        if not domain.is_whole and not domain.has_views(self.env.current_document.docname):
+        if not domain.is_whole and not domain.store.has_views(self.env.current_document.docname):
             return
         if domain.builder.name == "gettext":
             # Translators want the words of the author, which are in the view.

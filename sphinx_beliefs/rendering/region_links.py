@@ -28,7 +28,7 @@ class RegionLinks(SphinxPostTransform):
         docname = self.env.current_document.docname
         if (
             builder.name == "singlehtml"
-            or domain.topic(docname) is None
+            or domain.store.topic(docname) is None
             or TOPICS_PAGE not in domain.generated_pages
         ):
             return

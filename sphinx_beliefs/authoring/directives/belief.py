@@ -81,7 +81,9 @@ class BeliefDirective(ItemDirective[Belief]):
         for log in (*logs, *inside):
             noted: CredenceLog = log.attributes.pop("record")
             conditions = conditions_around(log)
-            self.domain.note(noted.replace(belief_anchor=record.anchor, conditions=conditions))
+            self.domain.store.note(
+                noted.replace(belief_anchor=record.anchor, conditions=conditions)
+            )
         why = [node for node in body if node not in logs]
         return [*self._outcome(record), *why, *logs]
 

@@ -79,7 +79,7 @@ class CredenceLogDirective(BeliefsDirective):
             )
             self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message))
         anchor = self.domain.make_anchor(self.state.document, "", f"log {name}")
-        self.domain.note(record.replace(belief=name, anchor=anchor))
+        self.domain.store.note(record.replace(belief=name, anchor=anchor))
         classes = ["beliefs-item", "beliefs-credence-log", *self.own_classes()]
         block = beliefs_block("", classes=classes)
         block["ids"].append(anchor)

@@ -137,7 +137,7 @@ class RelatedTopicsDirective(ViewDirective):
 
     def question(self) -> RelatedTopicsView:
         """Those of this page, which has to be a topic."""
-        if self.domain.topic(self.env.current_document.docname) is None:
+        if self.domain.store.topic(self.env.current_document.docname) is None:
             message = mark(
                 "related-topics stands on a page that is not a topic; give the page topic metadata "
                 "before this directive"

@@ -207,7 +207,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
                 name=name,
             )
         )
-        self.domain.note(record)
+        self.domain.store.note(record)
         return record
 
     def _title_line(self, title: nodes.paragraph | None, record: _ItemT) -> beliefs_title:

@@ -20,7 +20,7 @@ class TopicMetaDirective(BeliefsDirective):
         """Record the topic; text that has strayed into the directive is kept."""
         docname = self.env.current_document.docname
         marks: list[nodes.Node] = []
-        if self.domain.topic(docname) is not None:
+        if self.domain.store.topic(docname) is not None:
             message = mark(
                 "this page has topic metadata already, so {values} is not used; keep it in one "
                 "place, and remove this"
@@ -41,7 +41,7 @@ class TopicMetaDirective(BeliefsDirective):
 
     def _tagline(self, docname: str) -> list[nodes.Node]:
         """The tagline, in the markup of the page; the header takes it from here."""
-        topic = self.domain.topic(docname)
+        topic = self.domain.store.topic(docname)
         if topic is None or not topic.tagline:
             return []
         place = self.place("tagline")
