@@ -1,4 +1,4 @@
-"""Regular expressions that most builds have no use for, such as those that look at mistakes."""
+"""Regular expressions that most builds do not need, such as those that examine mistakes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 class LazyPattern:
-    """A regular expression that is compiled when it is first asked for.
+    """A regular expression that is compiled at its first use.
 
-    To compile some eighty of them took a third of what importing the package took. Its methods are
+    Compiling some eighty of them took a third of the time to import the package. Its methods are
     those of ``re.Pattern``.
     """
 
@@ -27,33 +27,33 @@ class LazyPattern:
 
     @property
     def pattern(self) -> str:
-        """What it was made of."""
+        """The source of the regular expression."""
         return self._pattern
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """What is found where the text begins, or at a place in it."""
+        """The match at the beginning of the text, or at a position in it."""
         return self._compiled.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """What is found if it is all of the text."""
+        """The match if it covers all of the text."""
         return self._compiled.fullmatch(text)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first of what is found, from a place in the text on."""
+        """The first match, from a position in the text on."""
         return self._compiled.search(text, start)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All that is found, from left to right."""
+        """All matches, from left to right."""
         return self._compiled.finditer(text)
 
     def findall(self, text: str) -> list[str]:
-        """The texts of all that is found."""
+        """The texts of all matches."""
         return self._compiled.findall(text)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        """The text with all that is found replaced, or so many of it."""
+        """The text with all matches replaced, or the first ``count`` of them."""
         return self._compiled.sub(new, text, count)
 
     def split(self, text: str) -> list[str]:
-        """The text parted where something is found."""
+        """The parts of the text between matches."""
         return self._compiled.split(text)

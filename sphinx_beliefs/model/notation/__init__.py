@@ -1,1 +1,1 @@
-"""How things are written: credences, dates, names, options, and what a slip may have meant."""
+"""The notations that authors use: credences, dates, names, options, and likely slips in them."""

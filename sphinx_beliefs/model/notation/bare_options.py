@@ -1,4 +1,4 @@
-"""Whether what stands beside the name of an option can be its value."""
+"""A check of text beside an option's name: can it be the option's value, or is it prose?"""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _HANDLE = LazyPattern(r"[\w./:-]+")
 _URL = LazyPattern(r"(?:https?://|mailto:|www\.|doi:|10\.\d{4,}/)\S+")
 _WORDS = frozenset({"up", "down", "either", "true", "false", "ambiguous", "annulled", "withdrawn"})
 
-#: How many words a tag can have, and not be a sentence.
+#: The most words that a tag can have; more are taken for a sentence.
 _MOST_WORDS = 3
 
 
 def can_be_value(option: str, text: str) -> bool:
-    """Whether a text reads as the value of an option, and not as a sentence."""
+    """Return whether a text reads as the value of an option, and not as a sentence."""
     check = _CHECKS.get(option)
     return check is not None and check(text.strip())
 

@@ -1,4 +1,4 @@
-"""What evidence does to a credence, by Bayes' rule."""
+"""Bayes' rule: the effect of evidence on a credence."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
 _RATIO = LazyPattern(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)
 
-#: How far apart two credences may be that are meant to be the same, in points of a percentage:
+#: The largest difference, in percentage points, between credences that are meant to be the same:
 #: authors round to multiples of five.
 TOLERANCE = Fraction(5, 2)
 
 
 def parse_ratio(written: str, *, field: str) -> tuple[Fraction | None, Problem | None]:
-    """Read a likelihood ratio: ``4`` and ``4:1`` make a belief four times as probable against its
-    opposite, ``0.25`` and ``1:4`` the opposite.
+    """Read a likelihood ratio, above 0: ``4`` and ``4:1`` multiply the odds of a belief by four,
+    ``0.25`` and ``1:4`` divide them by four. None, with a problem, for any other text.
     """
     text = printable(written)
     match = _RATIO.fullmatch(text)
@@ -53,7 +53,9 @@ def posterior(percent: Fraction, ratio: Fraction) -> Fraction:
 
 
 def updated(credence: Credence, ratio: Fraction) -> tuple[Decimal, Decimal] | None:
-    """The interval, in percent, that a credence becomes, end by end; None where none is stated."""
+    """The interval, in percent (0 to 100), that a credence becomes, each end updated by itself;
+    None if it states none.
+    """
     if credence.low is None or credence.high is None:
         return None
     low, high = (_decimal(posterior(Fraction(end), ratio)) for end in (credence.low, credence.high))
@@ -61,7 +63,7 @@ def updated(credence: Credence, ratio: Fraction) -> tuple[Decimal, Decimal] | No
 
 
 def are_near(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal]) -> bool:
-    """Whether two intervals agree, end by end, as far as authors round."""
+    """Return whether two intervals, in percent, agree at both ends to within ``TOLERANCE``."""
     return all(abs(one - other) <= TOLERANCE for one, other in zip(first, second, strict=True))
 
 

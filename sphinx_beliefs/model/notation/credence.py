@@ -27,12 +27,12 @@ _BARE = re.compile(
     rf"{_ROUGH}(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII
 )
 
-#: What stands where a belief has no credence, and a credence has to be shown.
+#: The text that is shown for a belief that has no credence.
 NO_CREDENCE = "—"
 
 
 class CredenceKind(Enum):
-    """What sort of thing stands where the credence should stand."""
+    """The sort of thing that an author wrote as a credence."""
 
     POINT = "point"
     INTERVAL = "interval"
@@ -44,7 +44,7 @@ class CredenceKind(Enum):
 
 
 class Credence(Struct):
-    """A credence as written, and the percentages (0 to 100) it stands for, where it is stated.
+    """A credence as written, and the percentages (0 to 100) it stands for, if it states any.
 
     ``low`` and ``high`` are the ends of the interval; for a point they are equal.
     """
@@ -56,21 +56,21 @@ class Credence(Struct):
 
     @property
     def is_stated(self) -> bool:
-        """Whether a number stands behind the text."""
+        """True if the text stands for a number."""
         return self.low is not None
 
     @property
     def midpoint(self) -> Decimal | None:
-        """The percentage (0 to 100) to sort by; None where none is stated."""
+        """The percentage (0 to 100) to sort by; None if none is stated."""
         if self.low is None or self.high is None:
             return None
-        # Arithmetic rounds, and a point is its own middle.
+        # Arithmetic rounds, and a point is its own midpoint.
         return self.low if self.low == self.high else (self.low + self.high) / 2
 
     @property
     def meaning(self) -> str:
-        """In percent what the text says in other terms: "55–80%" for ``likely``, "75%" for
-        ``3:1``. Empty where the text says it itself.
+        """The percentages of a text that gives none itself: "55–80%" for ``likely``, "75%" for
+        ``3:1``. Empty for other texts.
         """
         if self.low is None or self.high is None:
             return ""
@@ -80,15 +80,15 @@ class Credence(Struct):
 
     @property
     def percentages(self) -> str:
-        """What it states in percent, for a place where it stands beside others."""
+        """The credence in percent, for a place where it stands beside others."""
         if self.low is None or self.high is None or self.kind is CredenceKind.POINT:
             return self.text
         rough = "~" if self.text[:1] in "~≈" else ""
         return rough + interval_text(self.low, self.high)
 
     def means_the_same(self, other: Credence | None) -> bool:
-        """Whether both state the same percentages, in whatever notation; what states none is
-        like nothing but the same text.
+        """Return whether both state the same percentages, in whatever notation; one that states
+        none is the same only as one with the same text.
         """
         if other is None:
             return False
@@ -101,7 +101,7 @@ NORMATIVE = Credence(kind=CredenceKind.NORMATIVE, text="normative")
 
 
 class _Reading(NamedTuple):
-    """What a notation was read as: the interval may lie outside 0 to 100, or be upside down."""
+    """An interval as it was read: it may lie outside 0 to 100, or be upside down."""
 
     kind: CredenceKind
     low: Decimal
@@ -114,8 +114,8 @@ def parse_credence(
     """Read a credence in any notation.
 
     These are a point (``~70%``, ``0.7``), an interval (``60-80%``, ``0.6–0.8``, ``>95%``), odds for
-    and against (``3:1``), a word of the ``scale``, a placeholder, and ``normative``. What cannot be
-    read comes back as it was written, of kind UNREADABLE, with the problem.
+    and against (``3:1``), a word of the ``scale``, a placeholder, and ``normative``. A text that
+    cannot be read is returned as written, of kind UNREADABLE, with the problem.
     """
     text = printable(written)
     if text.casefold() == "normative":
@@ -131,7 +131,7 @@ def parse_credence(
 
 @lru_cache(maxsize=1024)
 def _stated(kind: CredenceKind, text: str, low: Decimal, high: Decimal) -> Credence:
-    """A credence. Equal ones are one object, since a site has few of them many times over."""
+    """A credence. Equal ones share one object, since a site has few different ones."""
     return Credence(kind=kind, text=text, low=low, high=high)
 
 
@@ -153,12 +153,12 @@ def _read(text: str, scale: Scale) -> _Reading | None:
 
 
 def _is_credence(found: _Reading | None) -> bool:
-    """Whether it is an interval of probabilities."""
+    """Return whether it is an interval within 0 to 100, the right way up."""
     return found is not None and 0 <= found.low <= found.high <= 100
 
 
 def _number(text: str) -> Decimal | None:
-    """The percentage that a number with a sign, or a fraction of 1, stands for."""
+    """The percentage that a number with a percent sign, or a fraction of 1, stands for."""
     if match := _PERCENT.fullmatch(text):
         return Decimal(match[1])
     if match := _FRACTION.fullmatch(text):
@@ -188,7 +188,7 @@ def _bound(sign: str, number: Decimal | None) -> _Reading | None:
 
 
 def _range(low: str, high: str) -> _Reading | None:
-    """The interval between two numbers in one notation; the first may leave out its sign."""
+    """The interval between two numbers in one notation; the first may omit its percent sign."""
     if high.endswith("%") and not low.endswith("%"):
         low += "%"
     first, last = _number(low), _number(high)
@@ -198,8 +198,8 @@ def _range(low: str, high: str) -> _Reading | None:
 
 
 def percent_text(percent: Decimal) -> str:
-    """A percentage for a reader: whole, but for those near the ends, and exact where it has at
-    most one digit behind the point.
+    """A percentage (0 to 100) for a reader: exact if it has at most one decimal place, else
+    rounded to a whole number, or less coarsely near 0 and 100.
     """
     if percent == percent.quantize(Decimal("0.1")):
         return f"{percent.quantize(Decimal('0.1')):f}%".replace(".0%", "%")
@@ -210,7 +210,7 @@ def percent_text(percent: Decimal) -> str:
 
 
 def interval_text(low: Decimal, high: Decimal) -> str:
-    """An interval of percentages for a reader: "55–80%"."""
+    """An interval of percentages (0 to 100) for a reader: "55–80%"."""
     if low == high:
         return percent_text(low)
     return f"{percent_text(low).removesuffix('%')}–{percent_text(high)}"

@@ -1,4 +1,4 @@
-"""What an author meant by a credence in a notation that is not read here."""
+"""Guesses at credences in notations that are not read here."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sphinx_beliefs.model.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: How long a credence can be that is worth guessing at, in characters.
+#: The length of a credence, in characters, up to which it is worth guessing at.
 _LONGEST = 60
 
-#: Up to which number "3 to 1" can be odds, and hardly percentages.
+#: The largest number in "3 to 1" for which it is taken as odds, and not as percentages.
 _MOST_ODDS = 20
 
 _FLAGS = re.ASCII | re.IGNORECASE
@@ -31,7 +31,7 @@ _WORDS = LazyPattern(rf"\b(?:{IN_WORDS})\b", _FLAGS)
 
 _ABOUT = r"about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|maybe|say|etwa|rund"
 
-#: Ways to say a thing that has a sign of its own here, tried in this order.
+#: Words with the signs that replace them here, tried in this order.
 _SIGNS = [
     (LazyPattern(pattern, _FLAGS), mended)
     for pattern, mended in (
@@ -54,8 +54,8 @@ _SIGNS = [
 
 
 def guess(text: str, is_credence: Callable[[str], bool]) -> str:
-    """How a credence in words, or in another notation, would be written here; empty where that is
-    not clear. ``is_credence`` tells what can be read.
+    """Rewrite a credence in words, or in another notation, as it is written here; empty if that
+    is not clear. ``is_credence`` says whether a text can be read.
     """
     if len(text) > _LONGEST:
         return ""
@@ -77,8 +77,8 @@ def guess(text: str, is_credence: Callable[[str], bool]) -> str:
 
 
 def falling_pair(text: str) -> tuple[str, str] | None:
-    """What ``60-40`` may mean, where the numbers sum to 100 and the smaller is the second: a
-    probability, and a range. None for any other text.
+    """The two meanings of a text like ``60-40``, whose numbers sum to 100 and whose second is the
+    smaller: a probability and a range. None for any other text.
     """
     match = _FALLING.fullmatch(text)
     if match is None:
@@ -90,12 +90,12 @@ def falling_pair(text: str) -> tuple[str, str] | None:
 
 
 def _is_share(text: str, part: int, whole: int) -> bool:
-    """Whether so many of so many are meant; ``60/80`` is rather a range."""
+    """Return whether "part in whole" is meant; ``60/80`` is rather a range."""
     return 0 < part <= whole and ("/" not in text or whole <= _MOST_ODDS or whole % 100 == 0)
 
 
 def _between(text: str, low: str, high: str) -> str:
-    """A range, or odds such as "3 to 1", or even odds; empty for what may be either."""
+    """A range, or odds such as "3 to 1", or even odds; empty if it may be either."""
     if low == high == "50":
         return "50%"
     if re.fullmatch(r"\d+ to \d+", text) and max(int(low), int(high)) <= _MOST_ODDS:

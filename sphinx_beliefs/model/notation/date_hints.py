@@ -1,4 +1,4 @@
-"""What an author meant by a date that is written otherwise than dates are here."""
+"""Guesses at dates that are written otherwise than dates are here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 
 from sphinx_beliefs.model.patterns import LazyPattern
 
-#: How long a date can be that is worth guessing at, in characters.
+#: The length of a date, in characters, up to which it is worth guessing at.
 _LONGEST = 60
 
 _MONTHS = {
@@ -44,7 +44,7 @@ _ISO = LazyPattern(r"(\d{4})-(\d{2})-(\d{2})(?:T| )[\d:.+Z -]+", re.ASCII | re.I
 _DAY = LazyPattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?", re.ASCII)
 _YEAR = LazyPattern(r"(?:1[5-9]|20|21)\d\d", re.ASCII)
 
-#: What leaves no more than the year of a date: seasons, quarters and the like.
+#: Words that leave only the year of a date: seasons, quarters and the like.
 _VAGUE = LazyPattern(
     r"spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|[qh][1-4]|early|mid|middle|late"
     r"|end|beginning|start|anfang|mitte|ende|about|around|circa|ca|c|by|in|since|before|after|of|the"
@@ -53,8 +53,8 @@ _VAGUE = LazyPattern(
 
 
 def readings_of(text: str) -> list[str]:
-    """The dates, as they are written here, that a text can mean: none, one, or two where day and
-    month may be one or the other.
+    """The dates that a text can mean, in ISO form: none, one, or two if day and month can be
+    exchanged.
     """
     text = unicodedata.normalize("NFKC", text[: 2 * _LONGEST]).translate(_HYPHENS)
     text = " ".join(text.strip(" .,;?!()[]\"'“”").split()).casefold()
@@ -73,7 +73,7 @@ def readings_of(text: str) -> list[str]:
 
 
 def _candidates(text: str) -> list[tuple[int, int, int]]:
-    """Years, months and days (0 where not known) that a text can mean, also impossible ones."""
+    """The years, months and days (0 if not known) that a text can mean, even impossible ones."""
     if match := _NUMBERS.fullmatch(text):
         return _in_numbers(match[1], match[2], match[3], match[4])
     if match := _RUN.fullmatch(text) or _ISO.fullmatch(text):
@@ -86,8 +86,8 @@ def _candidates(text: str) -> list[tuple[int, int, int]]:
 
 
 def _in_numbers(first: str, sign: str, second: str, last: str) -> list[tuple[int, int, int]]:
-    """The readings of three numbers: a year in front goes on with the month, dots are written
-    between day, month and year, and all else can be read both ways.
+    """The readings of three numbers: a year at the front is followed by the month, dots separate
+    day, month and year in this order, and anything else can be read both ways.
     """
     if len(first) == 4:
         return [(int(first), int(second), int(last))]
@@ -98,13 +98,13 @@ def _in_numbers(first: str, sign: str, second: str, last: str) -> list[tuple[int
     if sign == "." and int(second) <= 12:
         return [day_first]
     if sign == "-" and len(first) == len(last) == 2:
-        # Dates with hyphens mostly begin with the year, also a short one.
+        # Dates with hyphens usually begin with the year, even a short one.
         return [(2000 + int(first), int(second), int(last)), day_first]
     return [month_first, day_first]
 
 
 def _in_words(text: str) -> list[tuple[int, int, int]]:
-    """The reading of a date with the name of a month in it, or no more than a year."""
+    """The reading of a date that names its month, or of a year alone; empty for other texts."""
     year = month = day = 0
     for word in re.split(r"[\s,/–-]+", re.sub(r"(?<=[~≈])(?=\d)", " ", text)):
         bare = word.rstrip(".")

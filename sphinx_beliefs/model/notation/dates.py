@@ -18,7 +18,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 class DateKind(Enum):
-    """What sort of thing stands where the date should stand."""
+    """The sort of thing that an author wrote as a date."""
 
     DATE = "date"
     FORTHCOMING = "forthcoming"
@@ -27,7 +27,7 @@ class DateKind(Enum):
 
 
 class Date(Struct):
-    """A date as exact as the author knows it: ``month`` and ``day`` are 0 where not known."""
+    """A date as exact as the author knows it: ``month`` and ``day`` are 0 if not known."""
 
     kind: DateKind = DateKind.DATE
     year: int = 0
@@ -37,21 +37,21 @@ class Date(Struct):
 
     @property
     def iso(self) -> str:
-        """The date as ``2026-05-01``, ``2026-05`` or ``2026``; empty if it is none."""
+        """The date as ``2026-05-01``, ``2026-05`` or ``2026``; empty if it is not a date."""
         parts = [f"{self.year:04d}"] if self.year else []
         parts += [f"{part:02d}" for part in (self.month, self.day) if part]
         return "-".join(parts)
 
     @property
     def first_day(self) -> datetime.date | None:
-        """The first day it can mean; None if it is no date."""
+        """The first day it can mean; None if it is not a date."""
         if not self.year:
             return None
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> datetime.date | None:
-        """The last day it can mean; None if it is no date."""
+        """The last day it can mean; None if it is not a date."""
         if not self.year:
             return None
         if self.day:
@@ -61,7 +61,7 @@ class Date(Struct):
 
     @property
     def sort_key(self) -> tuple[int, int, int]:
-        """What to sort by: what is forthcoming is newer than any date, a blank is older."""
+        """The key to sort by: forthcoming is newer than any date, and a blank is older."""
         if self.kind is DateKind.FORTHCOMING:
             return (9999, 99, 99)
         return (self.year, self.month, self.day)
@@ -75,9 +75,9 @@ def parse_date(
 ) -> tuple[Date | None, Problem | None]:
     """Read ``2026-05-01``, ``2026-05``, ``2026``, a placeholder and, if allowed, ``forthcoming``.
 
-    ``written`` is text, or what YAML made of it: a date, a datetime or a year. What cannot be read
-    comes back as it was written, of kind UNREADABLE, with the problem; where nothing was written,
-    None does.
+    ``written`` is text, or what YAML made of it: a date, a datetime or a year. A text that cannot
+    be read is returned as written, of kind UNREADABLE, with the problem; where nothing is written,
+    None is returned in its place.
     """
     if isinstance(written, datetime.date):
         return _date(written.year, written.month, written.day), None
@@ -117,13 +117,16 @@ def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bo
 
 
 class Period(Struct):
-    """A span of time by the calendar: so many ``days`` and ``months``."""
+    """A span of time by the calendar, as a number of ``days`` and ``months``."""
 
     days: int = 0
     months: int = 0
 
     def after(self, day: datetime.date) -> datetime.date:
-        """The day so long after another; the last of a month where it has no such day."""
+        """The day that is this span after another; the last of a month that has no such day.
+
+        Beyond the calendar, it is the last day of the year 9999.
+        """
         years, month = divmod(day.month - 1 + self.months, 12)
         year = day.year + years
         if year > datetime.MAXYEAR:
@@ -135,7 +138,7 @@ class Period(Struct):
 
 
 def parse_period(written: object, *, field: str) -> tuple[Period | None, Problem | None]:
-    """Read ``90 days``, ``6 months``, ``1 year`` or ``2 weeks``."""
+    """Read ``90 days``, ``6 months``, ``1 year`` or ``2 weeks``; None with a problem otherwise."""
     text = " ".join(written.casefold().split()) if isinstance(written, str) else ""
     if (match := _PERIOD.fullmatch(text)) and (count := int(match[1])):
         return _UNITS[match[2]](count), None
@@ -155,12 +158,12 @@ _UNITS = {
 
 @lru_cache(maxsize=4096)
 def _date(year: int, month: int, day: int) -> Date:
-    """A date. Equal dates are one object, since a site has few of them many times over."""
+    """A date. Equal dates share one object, since a site has few different ones."""
     return Date(year=year, month=month, day=day)
 
 
 def _exists(year: int, month: int, day: int, *, given: int) -> bool:
-    """Whether the calendar has that day; ``given`` is how many of the three were written."""
+    """Return whether the calendar has that day; ``given`` is how many of its parts are written."""
     try:
         datetime.date(year, month if given > 1 else 1, day if given > 2 else 1)
     except ValueError:

@@ -1,9 +1,10 @@
 """The fences of a Markdown page, as their author meant them.
 
-CommonMark ends a fence at the first line of as many marks, and one that nothing ends takes in all
-that follows. Authors count otherwise: each line of marks closes what was opened last. Here fences
-are read as authors mean them, so that it can be said where the two differ. The rules of CommonMark
-are those of its specification 0.31, section 4.5; colons are fences by MyST's ``colon_fence``.
+CommonMark ends a fence at the first line of at least as many marks, and a fence that is never
+closed takes in everything that follows. Authors think otherwise: each line of marks closes what
+was opened last. Here fences are read as authors mean them, so that the differences can be
+reported. The rules of CommonMark are those of its specification 0.31, section 4.5; colons are
+fences by MyST's ``colon_fence``.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ _TOKEN = LazyPattern(
     r")",
 )
 
-#: A line that opens or closes a fence; of backticks, none can be in what follows them.
+#: A line that opens or closes a fence; no backtick can follow a fence of backticks.
 _FENCE = LazyPattern(r" {0,3}(?P<marks>`{3,}(?![^`]*`)|~{3,}|:{3,})(?P<info>.*)")
 
-#: What such a line can begin with; most lines do not.
+#: The characters that such a line can begin with; most lines begin with others.
 _FIRST = frozenset(":`~#<. -*+0123456789")
 
 #: Directives whose body is not Markdown.
@@ -64,18 +65,18 @@ _LITERAL = frozenset(
     }
 )
 
-#: How deep fences can stand in each other; nobody writes so many.
+#: The deepest nesting of fences that is followed; nobody writes more.
 _DEEPEST = 60
 
 
 class Token(NamedTuple):
     """A line (from 0 on) that may begin or end a block.
 
-    ``indent`` is what stands before it: blanks, and the mark of an entry of a list that begins with
-    it, three characters at most: what belongs to the entry is indented as far.
+    ``indent`` is what comes before it: spaces, and the mark of a list entry that begins with it,
+    three characters at most; the rest of that entry is indented as far.
 
-    ``marks`` are those of a fence and ``info`` what follows them; ``kind`` is fence, heading,
-    or ``rst`` for a line that begins as directives of reStructuredText do.
+    ``marks`` are the marks of a fence, and ``info`` is what follows them; ``kind`` is fence,
+    heading, or ``rst`` for a line that begins like a directive of reStructuredText.
     """
 
     line: int
@@ -86,12 +87,12 @@ class Token(NamedTuple):
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is a fence that can end one."""
+        """True if it is a line of marks alone, which can close a fence."""
         return self.kind == "fence" and not self.info.strip() and not self.indent.strip()
 
 
 class Opening(NamedTuple):
-    """What the line that opens a fence says: the directive (empty for code), and its title."""
+    """The meaning of a line that opens a fence: the directive (empty for code), and its title."""
 
     name: str
     rest: str = ""
@@ -100,16 +101,17 @@ class Opening(NamedTuple):
 
     @property
     def is_literal(self) -> bool:
-        """Whether what stands in it is not Markdown."""
+        """True if the text inside is not Markdown."""
         return not self.name or self.name in _LITERAL
 
 
 @dataclass(eq=False)
 class Fence:
-    """A fenced block: from its ``token`` to the line ``end`` (None for one that nothing closes).
+    """A fenced block, from its ``token`` to the line ``end`` (None if nothing closes it).
 
-    ``closing`` are the marks that close it, ``heading`` is the line of the first heading in it, and
-    ``stop`` that at which it ends, if only with what is around it (0 for code that nothing closes).
+    ``closing`` are the marks that close it, and ``heading`` is the line of the first heading in
+    it. ``stop`` is the line at which it ends, if only because the block around it ends there (0
+    for code that nothing closes).
     """
 
     token: Token
@@ -123,18 +125,18 @@ class Fence:
 
     @property
     def char(self) -> str:
-        """The mark that it is made of."""
+        """The character that its marks consist of."""
         return self.token.marks[0]
 
     @property
     def length(self) -> int:
-        """Of how many marks it is made."""
+        """The number of its marks."""
         return len(self.token.marks)
 
 
 class Page(NamedTuple):
-    """The fences of a page that stand in no other, lines of marks that close nothing, and lines
-    that begin as directives of reStructuredText do.
+    """The outermost fences of a page, the lines of marks that close nothing, and the lines that
+    begin like directives of reStructuredText.
     """
 
     fences: list[Fence]
@@ -143,8 +145,8 @@ class Page(NamedTuple):
 
 
 def fence_below(fence: str, line: str, *, colons: bool = True) -> str:
-    """The marks of the fence that what is below a line stands in, empty for none; ``fence`` are
-    those of the fence that the line itself stands in. As CommonMark has it.
+    """The marks of the fence that is open below a line, empty for none, by CommonMark's rules;
+    ``fence`` are the marks of the fence that is open above it.
     """
     match = _FENCE.match(line)
     if match is None or not (colons or match["marks"][0] != ":"):
@@ -155,12 +157,12 @@ def fence_below(fence: str, line: str, *, colons: bool = True) -> str:
 
 
 def indent_of(line: str) -> str:
-    """The blanks that a line begins with."""
+    """The spaces and tabs that a line begins with."""
     return line[: len(line) - len(line.lstrip(" \t"))]
 
 
 def tokens_of(lines: Sequence[str], first: int, *, colons: bool) -> list[Token]:
-    """The lines of a text that may begin or end blocks, from the line ``first`` on."""
+    """The lines that may begin or end blocks, starting at line ``first`` (from 0)."""
     found = []
     is_comment = False
     for number in range(first, len(lines)):
@@ -183,8 +185,9 @@ def tokens_of(lines: Sequence[str], first: int, *, colons: bool) -> list[Token]:
 def read_fences(
     tokens: Sequence[Token], opening_of: Callable[[Token], Opening | None], lines: int
 ) -> Page:
-    """The fences that a page of so many ``lines`` has; ``opening_of`` reads what opens one, and
-    gives None for what opens none.
+    """Read the fences of a page that has ``lines`` lines.
+
+    ``opening_of`` reads the token of a line of marks, and returns None if it opens no fence.
     """
     return _Reader(tokens, opening_of, lines).read()
 
@@ -200,9 +203,9 @@ class _Reader:
         self.lines = lines
         self.page = Page([], [], [])
         self.stack: list[Fence] = []
-        #: Where the next line is that is made as a fence is, and whether it closes one.
+        #: The next token with the marks of a fence, and whether it can close one.
         self.closings: dict[Fence, tuple[int, bool]] = {}
-        #: For each kind of mark and token, of how many marks the longest bare line after it is.
+        #: For each mark, by token: the length of the longest bare line of such marks after it.
         self.longest: dict[str, list[int]] = {}
 
     def read(self) -> Page:
@@ -213,7 +216,7 @@ class _Reader:
         return self.page
 
     def _take(self, number: int) -> int:
-        """Read a token; returns the number of the next to be read."""
+        """Read a token; return the number of the next one to be read."""
         token = self.tokens[number]
         if token.kind == "heading":
             for fence in self.stack:
@@ -244,7 +247,7 @@ class _Reader:
         return number + 1
 
     def _closed_by(self, number: int) -> int | None:
-        """The place in the stack of the fence that a line of marks was meant to close."""
+        """The place in the stack of the fence that a line of marks is meant to close."""
         token = self.tokens[number]
         places = range(len(self.stack) - 1, -1, -1)
         alike = [place for place in places if self.stack[place].char == token.marks[0]]
@@ -259,7 +262,7 @@ class _Reader:
         return None
 
     def _is_closed_later(self, fence: Fence, number: int) -> bool:
-        """Whether a line of marks closes a fence after this one, before one like it opens."""
+        """Return whether a later line closes the fence before another of its kind opens."""
         place, is_closed = self.closings.get(fence, (-1, False))
         if place <= number:
             place, is_closed = len(self.tokens), False
@@ -269,7 +272,7 @@ class _Reader:
                 if is_alike and len(token.marks) >= fence.length:
                     place, is_closed = later, token.is_bare
                     break
-            # What is found holds for all lines of marks before that place.
+            # The answer holds for all lines of marks before that place.
             self.closings[fence] = place, is_closed
         return is_closed
 
@@ -280,22 +283,22 @@ class _Reader:
         (self.page.fences if parent is None else parent.children).append(fence)
         if not opening.is_literal:
             if len(self.stack) == _DEEPEST:
-                # So many of them wait for what closes none of them.
+                # So many open fences will hardly be closed.
                 self._leave(_DEEPEST - 1, token.line)
             self.stack.append(fence)
             return number + 1
         end = self._end_of_literal(number) if self._can_be_closed(number) else None
         if end is None:
             fence.stop = self.lines if parent is None else 0
-            # With nothing around it, all that follows is code.
+            # Outside of other fences, everything that follows is code.
             return number + 1 if self.stack else len(self.tokens)
         last = self.tokens[end]
         fence.end, fence.stop, fence.closing = last.line, last.line, last.marks
         return end + 1
 
     def _can_be_closed(self, number: int) -> bool:
-        """Whether any line after this one has as many marks, so that it need not be looked for by
-        each of many that nothing closes.
+        """Return whether any later line has enough marks; this saves a search for each of many
+        fences that nothing closes.
         """
         marks = self.tokens[number].marks
         if marks[0] not in self.longest:
@@ -303,7 +306,7 @@ class _Reader:
         return self.longest[marks[0]][number] >= len(marks)
 
     def _end_of_literal(self, number: int) -> int | None:
-        """The number of the token that closes code; None where what is around it ends first."""
+        """The number of the token that closes code; None if the block around it ends first."""
         start = self.tokens[number]
         around = self.stack[-1] if self.stack else None
         is_left = False
@@ -321,7 +324,7 @@ class _Reader:
         return None
 
     def _leave(self, place: int, line: int) -> None:
-        """Leave the fences from a place in the stack on, which nothing has closed."""
+        """Leave the fences from a place in the stack upwards, which nothing has closed."""
         for fence in self.stack[place:]:
             fence.stop = line
         del self.stack[place:]
@@ -337,7 +340,7 @@ def _longest_after(tokens: Sequence[Token], char: str) -> list[int]:
 
 
 def all_fences(fences: Sequence[Fence]) -> Iterator[Fence]:
-    """Fences and those in them, in the order of the page."""
+    """The fences and all fences nested in them, in the order of the page."""
     stack = list(reversed(fences))
     while stack:
         fence = stack.pop()

@@ -1,4 +1,4 @@
-"""Which tags are HTML that is meant, and which only look like it, such as ``<see appendix>``."""
+"""HTML tags, told apart from text that only looks like them, such as ``<see appendix>``."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ _TAG = LazyPattern(
 _NAME = LazyPattern(r"<([A-Za-z][A-Za-z0-9-]*)")
 _END_TAG = LazyPattern(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
 
-#: What ends the elements in which all else is text: HTML Living Standard, section 13.1.2.
+#: The ends of elements in which everything else is text: HTML Living Standard, section 13.1.2.
 _END_OF_TEXT = {
     name: LazyPattern(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "textarea")
 }
 
-#: The elements that have elements of their own in them: HTML Living Standard, section 4.8.15.
+#: Elements with a vocabulary of their own inside: HTML Living Standard, section 4.8.15.
 _FOREIGN = ("svg", "math")
 
-#: Elements that have no end tag, or may leave it out, and mean something without attributes: HTML
+#: Elements that have no end tag or may omit it, and that mean something without attributes: HTML
 #: Living Standard, section 13.1.2 ("Void elements") and 13.1.2.4 ("Optional tags").
 _NEED_NO_END = _names(
     "br hr input wbr html head body li dt dd p rt rp optgroup option colgroup col caption thead "
     "tbody tfoot tr td th"
 )
 
-#: All elements of the Living Standard, section 4, and those that browsers still know.
+#: All elements of the Living Standard, section 4, and obsolete ones that browsers still know.
 _ELEMENTS = _NEED_NO_END | _names(
     "a abbr acronym address area article aside audio b base bdi bdo big blockquote button canvas "
     "center cite code data datalist del details dfn dialog dir div dl em embed fieldset figcaption "
@@ -69,10 +69,10 @@ _ATTRIBUTES = LazyPattern(
 
 
 def is_html(tag: str) -> bool:
-    """Whether a start tag that nothing closes is HTML all the same.
+    """Return whether a start tag that nothing closes is HTML all the same.
 
-    It is one of an element that needs no end, such as ``<br>``, or has attributes as in ``<img
-    src="x">``. ``<link to the paper>`` and ``<time>`` are none.
+    It is if its element needs no end tag, as ``<br>``, or if it has attributes, as ``<img
+    src="x">``. ``<link to the paper>`` and ``<time>`` are not.
     """
     match = _NAME.match(tag)
     if match is None or match[1].lower() not in _ELEMENTS:
@@ -90,16 +90,16 @@ class EndTags:
         self._last = {end[1].lower(): end.start() for end in _END_TAG.finditer(text)}
 
     def close(self, tag: str, end: int) -> bool:
-        """Whether the tag that ends at ``end`` is closed somewhere behind it."""
+        """Return whether the tag that ends at ``end`` is closed somewhere after it."""
         match = _NAME.match(tag)
         return match is not None and self._last.get(match[1].lower(), -1) >= end
 
 
 def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
-    """For each fragment of raw HTML of one page, in order, the tags that nothing closes, and the
-    end tags of no known element that close nothing.
+    """Find the unmatched tags in each fragment of raw HTML of a page, in order.
 
-    An end tag in a later fragment closes a start tag in an earlier one.
+    These are start tags that nothing closes, and end tags that close nothing and belong to no
+    known element. An end tag in a later fragment closes a start tag in an earlier one.
     """
     found: list[list[Span]] = [[] for _ in fragments]
     still_open: dict[str, list[tuple[int, Span]]] = {}
@@ -125,9 +125,9 @@ def find_unclosed_tags(fragments: list[str]) -> list[list[Span]]:
 
 
 def _tags(fragment: str) -> Iterator[re.Match[str]]:
-    """The tags of a fragment, without comments and without scripts and the like that it closes."""
+    """The tags of a fragment, leaving out comments and the insides of scripts and the like."""
     position = 0
-    # Where the end of one is missing, the next need not look for it again.
+    # Once the end of such an element is missing, later ones need not look for it again.
     endless: set[str] = set()
     while match := _TAG.search(fragment, position):
         position = match.end()

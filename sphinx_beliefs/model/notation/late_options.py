@@ -1,6 +1,6 @@
-"""Options, and parts of titles, that an author wrote where the text of a directive stands.
+"""Options, and parts of titles, that an author wrote in the text of a directive.
 
-They are read there as well, where nothing else can be meant, and reported at their own lines.
+They are read there too, where nothing else can be meant, and reported at their own lines.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-#: How a line ends after which a sentence begins anew.
+#: The end of a line that ends a sentence.
 _ENDED = LazyPattern(r"[.!?…:;][\"'”’)\]*_]*\Z")
 
-#: Words after which no title ends, so that even a capital may go on with it.
+#: Words that no title ends with, so that even a capital may continue it.
 _LEADS_ON = LazyPattern(
     r"\b(?:an?|and|as|at|by|for|from|in|into|its|of|on|or|our|than|that|the|their|to|which|with)\Z",
     re.IGNORECASE,
 )
 
-#: How much of the end of a title has to be looked at for them, in characters.
+#: The length of the end of a title that may hold one of them, in characters.
 _LONGEST_LEAD = 8
 
-#: What begins an option in the line of a title.
+#: The beginning of an option in the line of a title.
 _IN_TITLE = LazyPattern(r"\s:(?P<name>[A-Za-z][\w-]*):\s")
 
-#: Over how many lines more a title may go.
+#: The most lines by which a title may continue below its first.
 _MOST_TITLE_LINES = 4
 
 
 def title_goes_on(title: str, lines: Sequence[str], known: Collection[str]) -> int:
-    """How many of the lines right below a title belong to it: those down to the options, if the
-    title was not at its end.
+    """Count the lines right below a title that belong to it: those down to the options, if the
+    title does not end before them.
     """
     if title and _ENDED.search(title):
         return 0
@@ -63,7 +63,7 @@ def _goes_on(title: str, line: str) -> bool:
 
 
 def options_in_title(title: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
-    """A title without the options that an author wrote behind it in the same line, and these."""
+    """A title without the options that follow it in the same line, and those options by name."""
     if ": " not in title:
         return title, {}
     found = [match for match in _IN_TITLE.finditer(title) if match["name"].lower() in known]
@@ -80,11 +80,12 @@ def options_in_title(title: str, known: Collection[str]) -> tuple[str, dict[str,
 def read_late_options(
     lines: Sequence[str], known: Collection[str], given: Collection[str]
 ) -> OptionBlock:
-    """Read the options among the lines of a body: lines of the form ``:name: value`` outside of
-    blocks of their own, and paragraphs of ``name: value`` that the body begins with.
+    """Read the options among the lines of a body.
 
-    ``known`` are the directive's options, and ``given`` those that stand where they belong. The
-    lines that were read are the ``taken`` ones; the rest is the body.
+    These are lines of the form ``:name: value`` outside of nested blocks, and a first paragraph
+    of lines of the form ``name: value``. ``known`` are the directive's options, and ``given``
+    those that were written where they belong. The lines that were read are in ``taken``; the rest
+    is the body.
     """
     block = OptionBlock()
     if not any(":" in line for line in lines):
@@ -104,7 +105,7 @@ def read_late_options(
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where the runs of lines begin and end that are neither blank, nor in a fence, nor indented
+    """The start and end of each run of lines that are not empty, not in a fence, and not indented
     as a block of their own.
     """
     start: int | None = None
@@ -120,7 +121,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _groups(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where the runs of option lines begin and end, with the indented lines that continue them."""
+    """The start and end of each run of option lines, with the lines that continue them."""
     start: int | None = None
     for number, line in enumerate([*lines, ""]):
         goes_on = start is not None and line[:1].isspace()

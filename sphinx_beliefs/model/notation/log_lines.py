@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"\A[-*+]\s+")
 _LEAD = re.compile(r"\A(?:[—–-]+|:)\s+")
 
-#: How many words a credence can have; the longest words of the scales have five.
+#: The most words that a credence can have; the longest terms of the scales have five.
 _MOST_WORDS = 8
 
 
-#: How many words a date can have: "May 1, 2026".
+#: The most words that a date can have: "May 1, 2026".
 _MOST_DATE_WORDS = 3
 
 
 class LogLine(Struct):
-    """One line of a log. Without a ``date`` or a ``credence`` it is shown as written, and says
-    nothing of the belief.
+    """One line of a log. Without a ``date`` or a ``credence`` it is shown as written, and counts
+    for nothing else.
     """
 
     date: Date | None = None
@@ -36,7 +36,7 @@ class LogLine(Struct):
 
     @property
     def is_entry(self) -> bool:
-        """Whether it says what was believed from when on."""
+        """True if it says what was believed, and from which day."""
         return (
             self.date is not None
             and self.date.kind is DateKind.DATE
@@ -48,7 +48,7 @@ class LogLine(Struct):
 def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, Problem | None]:
     """Read ``DATE CREDENCE reason``; the reason is markup, and may be absent.
 
-    A bullet before it, and a dash or a colon before the reason, are left out.
+    A bullet before the date, and a dash or a colon before the reason, are dropped.
     """
     text = _BULLET.sub("", written.strip())
     first, rest = [*text.split(maxsplit=1), "", ""][:2]
@@ -60,7 +60,7 @@ def parse_log_line(written: str, scale: Scale | None = None) -> tuple[LogLine, P
 
 
 def _no_date(text: str) -> Problem:
-    """What to write instead of the date in another form that a line begins with."""
+    """The problem of a line without a date, or with one in a form that is not read here."""
     words = text.split(maxsplit=_MOST_DATE_WORDS)[:_MOST_DATE_WORDS]
     for count in range(len(words), 0, -1):
         written = " ".join(words[:count])
@@ -85,7 +85,7 @@ def _no_date(text: str) -> Problem:
 def _leading_credence(
     text: str, scale: Scale | None
 ) -> tuple[Credence | None, str, Problem | None]:
-    """The credence that a text begins with, the longest that can be read, and what follows."""
+    """The longest credence that a text begins with, the text after it, and any problem."""
     words = list(re.finditer(r"\S+", text))[:_MOST_WORDS]
     for last in reversed(words):
         credence, problem = parse_credence(text[: last.end()].rstrip(":,;"), scale)
@@ -96,7 +96,7 @@ def _leading_credence(
     )
     problem = Problem(subtype=Subtype.CREDENCE_LOG, message=message)
     if words and words[0][0][:1] in "~≈<>≤≥0123456789":
-        # It was meant for one.
+        # It was meant as one.
         credence, problem_there = parse_credence(words[0][0], scale)
         return credence, text[words[0].end() :].strip(), problem_there
     return None, text, problem

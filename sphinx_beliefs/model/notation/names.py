@@ -1,4 +1,4 @@
-"""Names: how items and topics are called, listed and, when misspelt, guessed."""
+"""Names of items and topics: their form, lists of them, and guesses at misspelt ones."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[^\s,<>`\"'#\\“”„‟«»‹›]+")
 
-#: What some write around a name, or a whole list of them, as in other notations.
+#: Quotation marks that some authors write around a name, as other notations have it.
 _QUOTES = "\"'`“”„‟‘’‚‛«»‹›"
 _LIST = re.compile(r"\[([^\[\]]*)\]")
 
-#: A name as it is written in prose: as a link, or in a role.
+#: A name as prose has it: as a link, or in a role.
 _LINK = re.compile(
     r"\[[^\[\]]*\]\(#?([^\s()]+)\)|#([\w.:/-]+)|(?:\{[\w:-]+\}|:[\w:-]+:)`([^`<>]+)`"
 )
 
-#: What stands between names where the commas have been forgotten.
+#: Words that may stand between names in place of commas.
 _AND = frozenset({"and", "und", "&", "+"})
 
-#: A word that is more likely a handle than a word of a sentence.
+#: A word that looks like a handle, and not like a word of a sentence.
 _HANDLE = re.compile(r"[a-z0-9][\w.:/-]*", re.ASCII)
 
-#: How many names may stand in a row without commas before it is taken for a sentence.
+#: The most names in a row without commas; more words are taken for a sentence.
 _MOST_BARE = 3
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
@@ -38,17 +38,17 @@ _ABBREVIATED = re.compile(
 )
 _LONGEST_ABBREVIATION = 20
 
-#: What the credence of a belief is called in the inventory, so that other projects can quote it.
+#: The ending that marks a belief's credence in the inventory, for other projects to quote it.
 CREDENCE_SUFFIX = ":credence"
 
-#: How long an id made from a title line may become, in characters.
+#: The length limit of an id made from a title line, in characters.
 _LONGEST_SLUG = 60
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """The names of a list separated by commas, in order, each once.
+    """The names in a list separated by commas, in order, each once.
 
-    Square brackets around the list, and quotation marks around names in them, are left out.
+    Square brackets around the list, and quotation marks around names inside them, are dropped.
     """
     text = " ".join(text.split())
     match = _LIST.fullmatch(text)
@@ -59,9 +59,10 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def split_handles(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of items, of which none has a blank in it: those that the author forgot to
-    separate by commas are parted, as far as they look like names. Quotation marks, and the
-    markup of links and roles, are left out.
+    """The names of items, which have no spaces in them, each once.
+
+    Names that the author did not separate by commas are split, as far as they look like names.
+    Quotation marks, and the markup of links and roles, are dropped.
     """
     found: dict[str, None] = {}
     for name in map(_unlinked, map(unquoted, names)):
@@ -70,13 +71,13 @@ def split_handles(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _unlinked(text: str) -> str:
-    """The name that a link or a role leads to, where a text is no more than that."""
+    """The name that a link or a role points to, if the text is nothing but that; else the text."""
     match = _LINK.fullmatch(text)
     return next(filter(None, match.groups())) if match else text
 
 
 def _bare_handles(text: str) -> list[str]:
-    """The names that a text is made of that has blanks or semicolons; none where it may be a
+    """The names in a text that separates them by spaces or semicolons; none if it may be a
     sentence.
     """
     words = [word for word in text.replace(";", " ").split() if word not in _AND]
@@ -88,15 +89,16 @@ def _bare_handles(text: str) -> list[str]:
 
 
 def unquoted(text: str) -> str:
-    """A text without the quotation marks around it, straight, curly or of code."""
+    """A text without the quotation marks around it, be they straight, curly or backticks."""
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         return text.strip(_QUOTES).strip()
     return text
 
 
 def printable(text: str) -> str:
-    """A text in one line, white space folded, without control characters and what no file can
-    hold (lone surrogates)."""
+    """A text in one line, white space folded, without control characters and without lone
+    surrogates, which no file can hold.
+    """
     if not text.isprintable():
         text = "".join(
             char
@@ -107,7 +109,7 @@ def printable(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A text as lower-case words joined by hyphens, accents dropped, at most 60 characters long.
+    """A text as lower-case words joined by hyphens, without accents, at most 60 characters long.
 
     Letters of other scripts stay as they are.
     """
@@ -120,7 +122,7 @@ def slug(text: str) -> str:
 
 
 def parse_name(written: str) -> tuple[str, Problem | None]:
-    """Read the ``name`` of an item; one with forbidden characters is mended and reported."""
+    """Read the ``name`` of an item; forbidden characters are replaced, and reported."""
     name = " ".join(written.split())
     mended = unquoted(name)
     if mended == name and _NAME.fullmatch(name):
@@ -136,12 +138,12 @@ def parse_name(written: str) -> tuple[str, Problem | None]:
 
 
 def nearest(name: str, candidates: Iterable[str]) -> list[str]:
-    """The names that the one written can be a slip of; none where it is like no other, or like
+    """The candidates that a name may be a misspelling of; none if it is like no other, or like
     more than three.
 
-    A slip of the pen leaves most letters, and mostly the first, as they are. So near is what is as
-    many edits away as ``_edits_allowed`` says, an edit being a letter that is missing, too many,
-    another, or swapped with its neighbour.
+    A slip leaves most letters as they are, and usually the first. A candidate is near if it is at
+    most as many edits away as ``_edits_allowed`` says; an edit is a letter that is missing, added,
+    replaced, or swapped with its neighbour.
     """
     if len(name) > _LONGEST_SLIP:
         return []
@@ -160,13 +162,13 @@ def nearest(name: str, candidates: Iterable[str]) -> list[str]:
     return list(found) if len(found) <= _MOST_NEAR else []
 
 
-#: From how many letters on a name can be meant although its first letter is another.
+#: The length, in letters, from which even a slip in the first letter is considered.
 _SURE = 4
 
-#: How long a name can be of which anybody would say that it is nearly another, in characters.
+#: The length, in characters, above which a name is not compared with others.
 _LONGEST_SLIP = 200
 
-#: How many names can be offered for one.
+#: The most names that are offered for one.
 _MOST_NEAR = 3
 
 
@@ -175,16 +177,16 @@ def _folded(name: str) -> str:
 
 
 def _edits_allowed(name: str) -> int:
-    """How many slips are likely in a name of that length."""
+    """The number of edits that are likely slips in a name of that length."""
     length = len(name)
     return 0 if length < 2 else 1 if length < 5 else 2 if length < 9 else 3
 
 
 def _edits(one: str, other: str, most: int) -> int | None:
-    """How many edits lead from one text to another; None if more than ``most``.
+    """The number of edits between two texts; None if more than ``most``.
 
-    This is the "optimal string alignment" distance, of which only those cells are filled that can
-    matter: no more than 2 * ``most`` + 1 of each row.
+    This is the "optimal string alignment" distance. Only the cells that can matter are computed:
+    at most 2 * ``most`` + 1 of each row.
     """
     beyond = most + 1
     if abs(len(one) - len(other)) > most:
@@ -213,10 +215,10 @@ def _edits(one: str, other: str, most: int) -> int | None:
 
 
 def within_sentence(title: str, following: str) -> str:
-    """A title as it stands before a text that follows it: without the full stop at its end where
-    the sentence goes on, that is before any mark, and before a word that has no capital.
+    """A title as it reads before the text that follows it.
 
-    That of an abbreviation is left out only before another.
+    Its full stop is dropped if the sentence goes on, that is before a punctuation mark or a word
+    without a capital. The full stop of an abbreviation is dropped only before another full stop.
     """
     following = following.lstrip()[:1]
     if not following or following.isupper() or not title.endswith(".") or title.endswith(".."):

@@ -1,4 +1,4 @@
-"""Whole numbers as English writes them in words: "nine", "seventy", "forty-two"."""
+"""Whole numbers in English words: "nine", "seventy", "forty-two"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)})\b)?|{'|'.join((*
 
 
 def number_of(text: str) -> int:
-    """The number that a text in figures, or one that ``IN_WORDS`` fits, means."""
+    """The number that a text of digits, or one that ``IN_WORDS`` matches, stands for.
+
+    Raises KeyError for any other text.
+    """
     if text.isdecimal():
         return int(text)
     return sum(_VALUES[word] for word in re.split("[- ]", text.lower()))

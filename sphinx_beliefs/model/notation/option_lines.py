@@ -21,17 +21,17 @@ _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOT
 _LOOSE = re.compile(
     r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\s*=|[:：](?!`)|(?=\s))\s*(?P<value>.*)", re.DOTALL
 )
-#: An option with something else before its name than a colon.
+#: An option with something other than a colon before its name.
 _ODD = re.compile(
     r"\s*(?:[-*+]\s+:?|:\s+|::)(?P<name>[A-Za-z][\w-]*)\s*[:=]\s*(?P<value>\S.*)", re.DOTALL
 )
 _YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[>|][+-]?")
-#: An option whose first colon is missing, as it would be written in YAML.
+#: An option without its first colon, as in YAML.
 _BARE = re.compile(r"(?P<name>[A-Za-z][\w-]*)(?::\s+|\s*=\s*)(?P<value>\S.*)", re.DOTALL)
 #: A comment in Markdown, reStructuredText or HTML.
 _COMMENT = re.compile(r"\s*(?:%|\.\.(?:\s(?!\s*\S+::)|\Z)|<!--.*-->\s*\Z)")
-#: What authors call options by another word than ours.
+#: Other words that authors use for options.
 _OTHER_WORDS = {
     **dict.fromkeys(("probability", "confidence", "likelihood", "prob", "p"), "credence"),
     **dict.fromkeys(("id", "label", "handle", "slug"), "name"),
@@ -48,7 +48,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 class _Refused(NamedTuple):
-    """An option that is unknown, or written twice, at a line; ``parts`` are those of its value."""
+    """An option that is unknown or written twice; ``parts`` are the lines of its value."""
 
     line: int
     name: str
@@ -56,8 +56,11 @@ class _Refused(NamedTuple):
 
 
 class OptionBlock:
-    """What was read: values by option name, the line of each, how many lines it took; or which
-    lines, where options stand among others.
+    """The options that were read, with their problems.
+
+    ``values`` and ``lines`` are the value of each option and its line (counted from 0), by name.
+    ``length`` is the number of lines that the options take up at the top; where they stand among
+    other text, ``taken`` are their lines.
     """
 
     def __init__(self, length: int = 0) -> None:
@@ -66,24 +69,24 @@ class OptionBlock:
         self.problems: list[LocatedProblem] = []
         self.length = length
         self.taken: set[int] = set()
-        #: Options that cannot be used, with the parts of their values.
+        #: Options that cannot be used.
         self.refused: list[_Refused] = []
 
 
 def is_option_line(line: str) -> bool:
-    """Whether a line reads ``:name: value``; a nested colon fence or a role does not."""
+    """Return whether a line reads ``:name: value``; a nested colon fence or a role does not."""
     return _FIELD.fullmatch(line) is not None
 
 
 def option_name(line: str) -> str:
-    """The name in a line of the form ``:name: value``, as options are written."""
+    """The name in a line of the form ``:name: value``, as options spell it; empty for others."""
     match = _FIELD.fullmatch(line)
     return match["name"].strip().replace("_", "-").lower() if match else ""
 
 
 def bare_option(line: str, known: Collection[str]) -> re.Match[str] | None:
-    """Whether a line reads ``name: value``, of an option that is known; a sentence that begins
-    with the same word does not.
+    """Match a line that reads ``name: value`` and names a known option; a sentence that begins
+    with the same word does not match.
     """
     match = _BARE.fullmatch(line)
     if match is None or match["name"].lower() not in known:
@@ -93,7 +96,7 @@ def bare_option(line: str, known: Collection[str]) -> re.Match[str] | None:
 
 
 def is_comment(line: str) -> bool:
-    """Whether a line is a comment, in whatever language pages are written."""
+    """Return whether a line is a comment in Markdown, reStructuredText or HTML."""
     return _COMMENT.match(line) is not None
 
 
@@ -102,9 +105,9 @@ def read_options(
 ) -> OptionBlock:
     """Read the option lines that ``lines`` begins with; the rest is the body.
 
-    Understood are lines of the form ``:name: value``, with indented continuation lines, and
-    the block between two lines of dashes that MyST offers. ``known`` are the directive's options,
-    and ``elsewhere`` says of others which directives have them.
+    Two forms are understood: lines of the form ``:name: value``, with indented continuation
+    lines, and the block between two lines of dashes that MyST offers. ``known`` are the
+    directive's options; ``elsewhere`` maps the names of others to the directives that have them.
     """
     if lines and lines[0].rstrip() == "---":
         return _read_dashed_block(lines, known, elsewhere)
@@ -136,8 +139,8 @@ def read_options(
 
 
 def _bare(line: str, known: Collection[str]) -> re.Match[str] | None:
-    """Whether a line where options are expected reads ``name: value``, as in YAML; with a capital
-    it may be a sentence.
+    """Match a line, where options are expected, that reads ``name: value``, as in YAML; one that
+    begins with a capital may be a sentence.
     """
     match = _BARE.fullmatch(line)
     if match is None and (match := _ODD.fullmatch(line)):
@@ -147,7 +150,7 @@ def _bare(line: str, known: Collection[str]) -> re.Match[str] | None:
 
 
 def _option_follows(lines: Sequence[str], known: Collection[str]) -> bool:
-    """Whether an option is the next of some lines that is not a comment."""
+    """Return whether the first of the lines that is not a comment is an option."""
     line = next((line for line in lines if not is_comment(line)), "")
     return option_name(line) in known or bare_option(line, known) is not None
 
@@ -179,7 +182,7 @@ def _note(
     number: int,
     known: Collection[str],
 ) -> list[str]:
-    """Keep one option in ``parts``; returns the parts of its value, for what continues it."""
+    """Keep one option in ``parts``; return the list of its value's lines, to be continued."""
     name = name if name in known else name.replace("_", "-").lower()
     value = "" if _BLOCK_SCALAR.fullmatch(value.strip()) else value.strip()
     found = [value] if value else []
@@ -197,8 +200,8 @@ def _filled(
     known: Collection[str],
     elsewhere: Mapping[str, str],
 ) -> OptionBlock:
-    """The block with the values, without the quotes that those who know MyST may write, and what
-    there is to say of options that cannot be used.
+    """Complete the block: the values, without the quotes that MyST allows around them, and the
+    problems of options that cannot be used.
     """
     for name, lines in parts.items():
         value = " ".join(filter(None, lines))
@@ -215,7 +218,7 @@ def _filled(
             block.values[meant], block.lines[meant] = value, refused.line
             problem = _read_as(name, meant, value)
         elif value:
-            # Nowhere else could it be read any more.
+            # The value appears nowhere else on the page.
             shown = repr(f":{name}: {value}")
             problem = problem.replace(values={**problem.values, "name": shown})
         _complain(block, refused.line, problem)
@@ -224,7 +227,7 @@ def _filled(
 
 
 def written_twice(name: str) -> Problem:
-    """What is wrong with the second of two options of one name."""
+    """The problem of the second of two options of one name."""
     message = mark("option {name} is written twice; the first is used, remove the other")
     return Problem(subtype=Subtype.OPTION, message=message, values={"name": name})
 
@@ -234,7 +237,7 @@ def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
 
 
 def _meant(name: str, known: Collection[str]) -> str:
-    """The option that an unknown one is, if there is but one that it can be; else empty."""
+    """The option that an unknown name means; empty unless exactly one is likely."""
     other = _OTHER_WORDS.get(name, "")
     found = [other] if other in known else nearest(name, known)
     return found[0] if len(found) == 1 else ""
@@ -269,7 +272,7 @@ def _malformed(line: str, name: str, value: str) -> Problem:
 
 
 def comment_among_options() -> Problem:
-    """What is wrong with a comment between options, or right above them."""
+    """The problem of a comment between options, or right above them."""
     message = mark("a comment among the options is left out; write it below them")
     return Problem(subtype=Subtype.OPTION, message=message)
 

@@ -1,16 +1,16 @@
 """Placeholders: the blanks an author leaves on purpose, ``~XX%``, ``??%`` and ``<why>``.
 
-What stands in angle brackets is a blank
+Text in angle brackets is a blank
 
-- where it is one of the known words, ``<why>`` or ``<your takeaway>``, wherever it stands;
-- where it is all that is written in a field: a title, an option, a line of metadata;
-- where it is all that is written in a paragraph, an entry of a list or a cell of a table, and reads
-  as an instruction to whoever will write there, ``<A paragraph on why I give numbers at all.>``:
-  it has two words or more, is not written like code, and does not send readers elsewhere in a
-  few words, as ``<see appendix>`` does.
+- if it is one of the known words, such as ``<why>`` or ``<your takeaway>``, anywhere;
+- if it is all that is written in a field: a title, an option, a line of metadata;
+- if it is all that is written in a paragraph, a list entry or a table cell, and reads like an
+  instruction to the writer, ``<A paragraph on why I give numbers at all.>``: it has two words or
+  more, does not look like code, and does not briefly send readers elsewhere, as ``<see appendix>``
+  does.
 
-"All that is written" leaves aside other blanks, and punctuation. Everything else in angle brackets
-is text, if it is not an address or HTML.
+"All that is written" disregards other blanks, and punctuation. Everything else in angle brackets
+is text, unless it is an address or HTML.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _CREDENCE = r"[~≈]?(?:XX|\?\?)\s?%"
 # A bracketed blank begins with a letter, a quote or an ellipsis right after the bracket, so
-# that "a < b and c > d" is none, and not after a word character, so that "List<int>" is none.
+# "a < b and c > d" is not one; and not right after a word character, so "List<int>" is not one.
 _OPEN = r"(?<![\w<])<(?=[^\W\d_]|[\"“”'‘’…])"
 _BRACKETED = rf"{_OPEN}[^<>]*(?<!\s)>"
 
@@ -39,7 +39,7 @@ _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
 
 
 class BlankKind(Enum):
-    """What a placeholder stands for; the order is that in which what is left is told."""
+    """The thing that a placeholder stands for, in the order in which readers are told of them."""
 
     CREDENCE = "credence"
     WHY = "why"
@@ -49,10 +49,10 @@ class BlankKind(Enum):
     OTHER = "other"
 
 
-#: What is left on a page: how many placeholders of each kind, kinds in their own order.
+#: The number of placeholders of each kind that are left on a page, in the order of the kinds.
 Blanks = tuple[tuple[BlankKind, int], ...]
 
-#: The words that are blanks wherever they stand in angle brackets.
+#: The words that are blanks anywhere in angle brackets.
 KNOWN_WORDS: dict[str, BlankKind] = {
     "why": BlankKind.WHY,
     "why it matters": BlankKind.WHY,
@@ -83,51 +83,53 @@ KNOWN_WORDS: dict[str, BlankKind] = {
     BlankKind.OTHER,
 )
 
-#: What can stand before and after a known word, as in ``<your takeaway>`` and ``<link TBD>``.
+#: Words allowed before and after a known word, as in ``<your takeaway>`` and ``<link TBD>``.
 _BEFORE = re.compile(r"(?:an?|the|my|your|our|some) ")
 _AFTER = re.compile(r" (?:tbd|tbc|todo|to come|to do|here|goes here)")
 
-#: The words with which an author sends readers elsewhere, or remarks on a text.
+#: First words of a remark that sends readers elsewhere, or comments on a text.
 _POINTERS = frozenset({"see", "cf", "via", "ibid", "sic", "e.g", "i.e", "siehe", "vgl", "voir"})
-#: How many words they do it in; "see whether the trials of 2026 change this" is an instruction.
+#: The most words of such a remark; "see whether the trials of 2026 change this" is an instruction.
 _LONGEST_POINTER = 5
 _IN_CODE = re.compile(r"[=|{}\\/_@^*\[\]]")
-#: A slash between two words, such as in "and/or"; a path has more of them.
+#: A slash between two words, as in "and/or"; a path has more of them.
 _SLASH = re.compile(r"(?<![/\w])(\w++)/(?=\w++(?![/.]))| / ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-#: Words of Chinese, Japanese and Thai, which no spaces part.
+#: Text in Chinese, Japanese or Thai, which has no spaces between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the whole text, of an option or a line of metadata, is one placeholder."""
+    """Return whether the text of an option or a line of metadata is exactly one placeholder."""
     match = _PLACEHOLDER.fullmatch(text)
     return match is not None and not _ADDRESS.fullmatch(text)
 
 
 def folded_word(written: str) -> str:
-    """A word as known words compare: small letters, single spaces, no brackets or stops."""
+    """A word in the form in which known words are compared: lower case, single spaces, without
+    brackets and final punctuation.
+    """
     return " ".join(written.strip("<>").casefold().split()).rstrip("?.!…")
 
 
 def _core(written: str) -> str:
-    """What is left of ``<your takeaway>`` without what can stand around a known word."""
+    """The known word within ``<your takeaway>``, without the words allowed around it."""
     word = folded_word(written)
     if before := _BEFORE.match(word):
         word = word[before.end() :]
-    # The last two of its words can be the ending, so all that a search has to look at is there.
+    # Of all matches, only one at the very end is an ending.
     after = next((end for end in _AFTER.finditer(word) if end.end() == len(word)), None)
     return word[: after.start()] if after else word
 
 
 def is_known(written: str, words: Collection[str] = ()) -> bool:
-    """Whether what stands in angle brackets is a known word, or one of a site's own, ``words``."""
+    """Return whether a text in angle brackets is a known word, or one of a site's own ``words``."""
     word = folded_word(written)
     return word in words or word in KNOWN_WORDS or _core(written) in KNOWN_WORDS
 
 
 def reads_as_instruction(written: str) -> bool:
-    """Whether what stands in angle brackets tells an author what to write in its place."""
+    """Return whether a text in angle brackets tells its author what to write in its place."""
     inner = _SLASH.sub(r"\1 ", written[1:-1])
     words = inner.casefold().split()
     has_words = len(words) > 1 and len(_WORD.findall(inner)) > 1
@@ -140,7 +142,7 @@ def reads_as_instruction(written: str) -> bool:
 
 
 def is_all_blank(text: str) -> bool:
-    """Whether nothing stands in a text but what may be blanks, and punctuation."""
+    """Return whether a text consists of possible blanks and punctuation only."""
     rest = _PLACEHOLDER.sub("", text)
     return len(rest) < len(text) and not any(map(str.isalnum, rest))
 
@@ -148,7 +150,7 @@ def is_all_blank(text: str) -> bool:
 def is_blank(
     written: str, words: Collection[str], *, is_field: bool, is_alone: Callable[[], bool]
 ) -> bool:
-    """Whether what looks like a placeholder is one, as the top of this module says it.
+    """Return whether a possible placeholder is one, by the rules at the top of this module.
 
     ``is_alone`` says whether it is all that is written in its paragraph or field, and ``is_field``
     whether that is a field.
@@ -165,9 +167,9 @@ def find_in_prose(
     is_field: bool = False,
     is_alone: Callable[[], bool],
 ) -> Iterator[Span]:
-    """The placeholders in a text that is a paragraph or a field, or a part of one, left to right.
+    """Find the placeholders in a paragraph or a field, or a part of one, from left to right.
 
-    Addresses in brackets are none, and neither is HTML.
+    Addresses in brackets are not placeholders, and neither is HTML.
     """
     if "<" not in text and "%" not in text:
         return
@@ -183,9 +185,9 @@ def find_in_prose(
 
 
 def find_placeholders(text: str, words: Collection[str] = ()) -> Iterator[Span]:
-    """The placeholders of a field, such as a title, from left to right.
+    """Find the placeholders in a field, such as a title, from left to right.
 
-    ``words`` are those that a site knows beside the known ones, folded.
+    ``words`` are the site's own, folded, in addition to the known ones.
     """
     if "<" not in text and "%" not in text:
         return iter(())
@@ -194,15 +196,15 @@ def find_placeholders(text: str, words: Collection[str] = ()) -> Iterator[Span]:
 
 
 def find_opening(text: str) -> int | None:
-    """Where a bracket begins, as that of a placeholder would, that the text does not close; None
-    where none does.
+    """The position of a bracket that could begin a placeholder and that the text does not close;
+    None if there is none.
     """
     match = _OPENING.search(text)
     return match.start() if match else None
 
 
 def blank_kind(written: str) -> BlankKind:
-    """What a placeholder stands for, from the words in it."""
+    """The thing that a placeholder stands for, by the words in it."""
     if _CREDENCE_ONLY.fullmatch(written) or written in {"?", "??"}:
         return BlankKind.CREDENCE
     return KNOWN_WORDS.get(folded_word(written)) or KNOWN_WORDS.get(_core(written), BlankKind.OTHER)

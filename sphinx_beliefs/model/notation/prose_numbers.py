@@ -1,4 +1,4 @@
-"""Probabilities as prose says them: in figures, and in words."""
+"""Probabilities in prose, in figures or in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_beliefs.model.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: After a share of something, which is no credence.
+#: The words after a percentage that make it a share of something, and not a credence.
 _OF_SOMETHING = (
     r"(?!\s+(?:of|a|an|per|more|less|fewer|higher|lower|faster|slower|growth|confidence|credible"
     r"|rises?|increases?|falls?|drops?|declines?|decreases?|cuts?|reductions?|rates?|shares?|tax"
@@ -22,7 +22,7 @@ _OF_SOMETHING = (
 
 #: A percentage, or two of them with a dash between.
 _PERCENTAGE = LazyPattern(
-    # Nor after what moved by so much.
+    # Nor after the verb or preposition of a change by that much.
     r"(?<!\bby\s)(?<!\bfell\s)(?<!\brose\s)(?<!\bgrew\s)(?<!\bum\s)(?<!\d[-–])(?<!%[-–])"
     r"(?<![\w.,])(?:(?P<low>\d{1,3}(?:[.,]\d+)?)\s?%?\s?[-–]\s?)?(?P<high>\d{1,3}(?:[.,]\d+)?)"
     rf"(?:\s?%|\s(?:percent|per\scent|Prozent)\b){_OF_SOMETHING}",
@@ -32,7 +32,7 @@ _PERCENTAGE_IN_WORDS = LazyPattern(
     rf"\b(?P<words>{IN_WORDS})\s(?:percent|per\scent)\b{_OF_SOMETHING}", re.IGNORECASE
 )
 
-#: "Nine in ten" where it can be a probability: not where what they are nine in ten of follows.
+#: "Nine in ten" where it can be a probability: not where a noun follows, as "people".
 _SHARE = LazyPattern(
     rf"\b(?P<part>\d{{1,3}}|{IN_WORDS})\s(?:in|out\sof|von)\s(?P<whole>ten|zehn|hundred|10|100)\b"
     r"(?=\s*(?:\Z|[.,;:!?…)—–])"
@@ -43,7 +43,7 @@ _WHOLES = {"ten": 10, "zehn": 10, "hundred": 100}
 
 
 def percentages_in(sentence: str) -> Iterator[Decimal]:
-    """The percentages (0 to 100) that a sentence says, as far as they can be probabilities."""
+    """The numbers in a sentence that can be probabilities, as percentages (0 to 100)."""
     for match in _PERCENTAGE.finditer(sentence):
         for number in match.group("low", "high"):
             if number is not None:

@@ -1,4 +1,4 @@
-"""Verbal scales: what "likely" means, in percent, by whose definition."""
+"""Verbal scales: the percentages that words such as "likely" stand for, by source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_beliefs.model.patterns import LazyPattern
 #: An interval of percentages, from 0 to 100.
 Interval = tuple[Decimal, Decimal]
 
-#: Words, in the form in which they compare, with what each of them means.
+#: Words, in the form in which they are compared, with the interval that each stands for.
 Scale = Mapping[str, Interval]
 
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
@@ -19,12 +19,12 @@ _INTERVAL = LazyPattern(rf"\s*{_NUMBER}\s*%?\s*[-–]\s*{_NUMBER}\s*%?\s*", re.A
 
 
 def folded(word: str) -> str:
-    """A word in the form in which words of a scale compare: case and white space do not matter."""
+    """A word in the form in which words of a scale are compared: case and white space folded."""
     return " ".join(word.casefold().split())
 
 
 def _scale(**intervals: str) -> Scale:
-    """Of ``a__or__b="1 5"`` what ``Scale`` says."""
+    """Make a scale of arguments such as ``a__or__b="1 5"``, two words with one interval."""
     found: dict[str, Interval] = {}
     for words, interval in intervals.items():
         low, high = map(Decimal, interval.split())
@@ -34,7 +34,9 @@ def _scale(**intervals: str) -> Scale:
 
 
 def icd203() -> Scale:
-    """Office of the Director of National Intelligence, Intelligence Community Directive 203,
+    """The scale of the US intelligence community.
+
+    Source: Office of the Director of National Intelligence, Intelligence Community Directive 203,
     "Analytic Standards" (2 January 2015), section D.6.e.(2)(a).
     """
     return _scale(
@@ -49,8 +51,10 @@ def icd203() -> Scale:
 
 
 def ipcc() -> Scale:
-    """Mastrandrea et al., "Guidance Note for Lead Authors of the IPCC Fifth Assessment Report on
-    Consistent Treatment of Uncertainties" (2010), table 1, with the additional terms that the
+    """The scale of the Intergovernmental Panel on Climate Change.
+
+    Source: Mastrandrea et al., "Guidance Note for Lead Authors of the IPCC Fifth Assessment Report
+    on Consistent Treatment of Uncertainties" (2010), table 1, with the additional terms that the
     Fifth Assessment Report uses (Summary for Policymakers of Working Group I, 2013, footnote 2).
     """
     return _scale(
@@ -68,8 +72,10 @@ def ipcc() -> Scale:
 
 
 def efsa() -> Scale:
-    """EFSA Scientific Committee, "Guidance on Uncertainty Analysis in Scientific Assessments",
-    EFSA Journal 16(1):5123 (2018), table 4 ("approximate probability scale").
+    """The approximate probability scale of the European Food Safety Authority.
+
+    Source: EFSA Scientific Committee, "Guidance on Uncertainty Analysis in Scientific
+    Assessments", EFSA Journal 16(1):5123 (2018), table 4 ("approximate probability scale").
     """
     return _scale(
         almost_certain="99 100",
@@ -89,8 +95,9 @@ SCALES: Mapping[str, Scale] = {"icd203": icd203(), "ipcc": ipcc(), "efsa": efsa(
 
 
 def read_scale(written: object) -> Scale | None:
-    """The scale of a name, or of a mapping from words to intervals such as ``60-80%``; empty for
-    nothing, None for what is no scale.
+    """Read the name of a scale, or a mapping from words to intervals such as ``60-80%``.
+
+    The scale is empty if nothing is written, and None if what is written is not a scale.
     """
     if isinstance(written, str):
         return SCALES.get(folded(written), None if written.strip() else {})

@@ -1,4 +1,4 @@
-"""URLs that a reader can follow without harm."""
+"""URLs that readers can follow without harm."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Problem, Subtype, mark
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
-#: What a browser runs, or shows as a page of this site.
+#: Schemes whose content a browser runs, or shows as a page of this site.
 _HARMFUL_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 # Browsers drop control characters and white space before they look for a scheme.
 _DROPPED = LazyPattern(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _SCHEME = LazyPattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 _KIND_OF_DATA = LazyPattern(r"([^;,]*)[;,]")
-#: What a browser shows as a picture or as plain text; an SVG can have a script in it.
+#: Types that a browser shows as a picture or as plain text; an SVG image can contain scripts.
 _HARMLESS_DATA = frozenset(
     {"", "text/plain", *(f"image/{name}" for name in ("avif", "gif", "jpeg", "png", "webp"))}
 )
-# What follows the last dot has none in it: else each dot would be tried for the last one.
+# The part after the last dot excludes dots, or every dot would be tried as the last one.
 _MAIL = LazyPattern(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>.]+")
 
 #: Digital object identifiers, which doi.org resolves: DOI Handbook, section 2.2.
 _DOI = LazyPattern(r"(?:(?:doi|DOI|Doi):? ?)?(?P<doi>10\.\d{4,9}/\S+)", re.ASCII)
 _ARXIV = LazyPattern(r"arxiv: ?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})", re.IGNORECASE)
 
-#: A host, as its ending tells: none of these is the ending of a file that sites have.
+#: A host, known by its ending: none of these is also an ending of file names on sites.
 _HOST = (
     r"(?:www\.[^\s/.]+\.[^\s/?#]+"
     r"|(?:[a-z0-9-]+\.){1,5}(?:com|org|net|edu|gov|int|info|io|ai|dev|co|uk|de|eu|fr|ch|at"
@@ -40,7 +40,7 @@ _MISSPELT = LazyPattern(
     rf"h?t{{1,3}}p(?P<safe>s?)[:;.]?[/\\]{{0,3}}(?P<rest>{_HOST}\S*)", re.IGNORECASE | re.ASCII
 )
 
-#: What other notations write around a URL.
+#: URLs with the markup that other notations put around them.
 _LINKS = (
     LazyPattern(r"\[[^\[\]]*\]\((?P<url>\S+)\)"),
     LazyPattern(r"`[^`<>]*<(?P<url>[^<>\s]+)>`__?"),
@@ -49,15 +49,15 @@ _LINKS = (
     LazyPattern(r"\[(?P<url>[^\[\]\s]+)\]"),
 )
 
-#: A word can be the name of a page, but is more likely none: a page would have an ending.
+#: A single word; it could be a page's name, but that would probably have an ending.
 _WORD = LazyPattern(r"[^\s./#?@:]+|n/a", re.IGNORECASE)
 
-#: What no URL has in it as it stands: RFC 3986, appendix A.
+#: Characters that no URL contains unescaped: RFC 3986, appendix A.
 _NOT_IN_URL = LazyPattern(r"[<>\"`]|\]\(")
 
 
 class _Reading(NamedTuple):
-    """What a URL was read as; ``is_told`` says whether the author should write that."""
+    """The URL that a text was read as; ``is_told`` says whether the author should write that."""
 
     url: str
     is_told: bool = True
@@ -66,8 +66,8 @@ class _Reading(NamedTuple):
 def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
     """Read an http, https or mailto URL, a mail address, a DOI or a relative URL.
 
-    Where it is written otherwise and yet clear, there are both the URL and a problem; where it
-    cannot be read, the URL is empty.
+    If another notation is clear, both the URL and a problem are returned; if the text cannot be
+    read, the URL is empty.
     """
     text = written.strip()
     found = _read(text)
@@ -112,7 +112,7 @@ def _is_foreign(scheme: re.Match[str] | None) -> bool:
 
 
 def _with_scheme(text: str) -> str:
-    """A URL whose scheme was left out or misspelt; empty for any other text."""
+    """The URL that a text means whose scheme is missing or misspelt; empty for any other text."""
     if match := _ARXIV.fullmatch(text):
         return f"https://arxiv.org/abs/{match['id']}"
     if _BARE_HOST.fullmatch(text):
@@ -124,7 +124,7 @@ def _with_scheme(text: str) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """The URL in a text that has markup, or quotation marks, around it; empty if it has none."""
+    """The URL in a text that has markup or quotation marks around it; empty for other texts."""
     inner = unquoted(text)
     for pattern in _LINKS:
         if match := pattern.fullmatch(inner):
@@ -139,19 +139,19 @@ def _unwrapped(text: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text in angle brackets is a URL, and not a blank."""
+    """Return whether a text in angle brackets is a URL or mail address, and not a blank."""
     return text.startswith("<") and bool(_unwrapped(text))
 
 
 def is_harmful(url: str) -> bool:
-    """Whether following a URL runs what stands in it."""
+    """Return whether a URL has a scheme that can make a browser run its content."""
     scheme = _SCHEME.match(_DROPPED.sub("", url))
     return scheme is not None and scheme[1].lower() in _HARMFUL_SCHEMES
 
 
 def runs_code(url: str) -> bool:
-    """Whether following a URL runs code in a browser: it is a script, or a document that can have
-    scripts in it.
+    """Return whether following a URL runs code in a browser: it is a script, or a document that
+    can contain scripts.
     """
     bare = _DROPPED.sub("", url)
     scheme = _SCHEME.match(bare)
@@ -164,8 +164,8 @@ def runs_code(url: str) -> bool:
 
 
 def short_url(url: str) -> str:
-    """What readers need of a URL to know where it leads: the host, or a mail address; all of it
-    where it leads to another page of the site.
+    """The part of a URL that tells readers where it leads: the host, or a mail address; all of it
+    if it leads to another page of the site.
     """
     try:
         parts = urlsplit(url)
