@@ -1,1 +1,1 @@
-"""What is almost markup of this extension, found before a page is parsed, and read as meant."""
+"""Slips in the markup of this extension, found before a page is parsed, and read as meant."""

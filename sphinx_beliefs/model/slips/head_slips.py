@@ -1,7 +1,7 @@
-"""Front matter of a topic that does not begin or end as it has to, read as it was meant.
+"""Front matter of a topic that does not begin or end as it should, read as it was meant.
 
-To MyST it is text, or text is front matter. Lines are changed, and none is added or taken away, so
-that all others keep their numbers.
+MyST would take it for text, or take text for front matter. Lines are changed, but none is added or
+removed, so that all others keep their numbers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: How many empty lines above the front matter, and how many lines of it, are looked through.
+#: The most empty lines above the front matter, and the most lines of it, that are examined.
 _MOST_EMPTY = 20
 _MOST_LINES = 200
 
@@ -26,13 +26,13 @@ _YAML = LazyPattern(r"[ \t]+\S.*|[\"'“]?[A-Za-z_][\w -]*[\"'”]?[ \t]*:(?:[ \
 _TOPIC = LazyPattern(r"[\"']?topic[\"']?[ \t]*:.*", re.IGNORECASE)
 _HEADING = LazyPattern(r"#{1,6}[ \t]+\S.*")
 
-#: What authors close it with that closes nothing.
+#: A line that authors mean to close it with, but that does not.
 _ALMOST_END = LazyPattern(r"(?:-{1,2}|[–—]+|={3,}|\*{3,}|_{3,}|:{3,}|`{3,}|- - -)[ \t]*")
 
 
 def fix_head(text: str) -> tuple[str, LocatedProblem] | None:
-    """A page in Markdown with its front matter as it was meant, and what was wrong; None where
-    nothing was, or where it is not clear.
+    """A Markdown page with its front matter as it was meant, and the problem; None if nothing is
+    wrong, or if the meaning is not clear.
     """
     if "---" not in text[: _MOST_EMPTY + 3] or "opic" not in text[:10_000]:
         return None
@@ -67,8 +67,8 @@ def _is_yaml(line: str) -> bool:
 
 
 def _is_text_below(lines: Sequence[str], end: int) -> bool:
-    """Whether below an empty line stands a heading, and below that what is no YAML: in front matter
-    the first would be a comment.
+    """Return whether an empty line is followed by a heading, and then by something that is not
+    YAML; in front matter the heading would be a comment.
     """
     below = [line for line in lines[end : end + _MOST_LINES] if line.strip()][:2]
     if lines[end].strip() or not below or not _HEADING.fullmatch(below[0]):

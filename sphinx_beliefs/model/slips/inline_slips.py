@@ -1,4 +1,4 @@
-"""What is almost a role of ours in running text, read as it was meant."""
+"""Slips in roles of ours in running text, read as they were meant."""
 
 from __future__ import annotations
 
@@ -41,12 +41,14 @@ def fix_roles(
     *,
     is_rst: bool = False,
 ) -> tuple[str, list[LocatedProblem]]:
-    """A text with its roles as they were meant, from the line ``first`` (from 0 on), and what was
-    wrong, at lines from 1 on. In the lines ``literal`` nothing is markup. Markdown shows nothing
-    of a role that it does not know; ``has_role`` says which those are not.
+    """Fix the roles in a text from line ``first`` (counted from 0); return the text as it was
+    meant, and the problems, at lines counted from 1.
+
+    In the lines ``literal`` nothing is markup. MyST shows nothing of a role that it does not know;
+    ``has_role`` says whether it knows one.
     """
     pattern = _IN_RST if is_rst else _IN_MARKDOWN
-    # What is found fast is looked for first.
+    # The fast test comes first.
     if not any(part in text for part in _PARTS):
         return text, []
     misspelt = {} if is_rst or has_role is None else _misspelt(text, has_role)
@@ -80,7 +82,7 @@ def fix_roles(
 
 
 def _misspelt(text: str, has_role: Callable[[str], bool]) -> dict[str, str]:
-    """The names in a text that no role has, and are nearly those of ours, with what they mean."""
+    """The names in a text that belong to no role, with the roles of ours that they likely mean."""
     found = {}
     for name in set(_NAME_IN_MARKDOWN.findall(text)):
         meant = meant_role(name)
@@ -108,7 +110,7 @@ def _problem(written: str, fixed: str) -> Problem:
 def _paragraphs(
     lines: list[str], first: int, literal: Collection[int]
 ) -> Iterator[tuple[int, int]]:
-    """The first line of each run of lines that are neither blank nor literal, and that below."""
+    """The start and end of each run of lines that are neither empty nor literal."""
     start = None
     for number in range(first, len(lines) + 1):
         is_text = number < len(lines) and bool(lines[number].strip()) and number not in literal
@@ -120,7 +122,7 @@ def _paragraphs(
 
 
 class _CodeSpans:
-    """Where in a paragraph code is; CommonMark 0.31, section 6.1.
+    """The spans of code in a paragraph: CommonMark 0.31, section 6.1.
 
     In reStructuredText, code stands between two backticks each.
     """
@@ -130,7 +132,7 @@ class _CodeSpans:
         places: dict[int, deque[int]] = {}
         for number, (start, end) in enumerate(runs):
             places.setdefault(end - start, deque()).append(number)
-        #: Where code begins and ends, in turn.
+        #: The starts and ends of the spans, alternating.
         self.bounds: list[int] = []
         number = 0
         while number < len(runs):

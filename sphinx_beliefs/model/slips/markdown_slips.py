@@ -1,7 +1,7 @@
-"""What is almost a directive or a role of ours in a Markdown page, read as it was meant.
+"""Slips in directives and roles of ours in a Markdown page, read as they were meant.
 
-MyST passes over it: it would be text, code, or nothing at all. So the source is changed before it
-is read, line by line, no line more or less, and each change is a problem with its place.
+MyST would make text, code, or nothing at all of them. So the source is changed before it is read,
+keeping the number of lines, and each change is reported at its line.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from sphinx_beliefs.model.slips.rst_in_markdown import DEEPEST, fence_blocks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: How deep our directives can stand in others; the parser of MyST calls itself, and gives up later.
+#: The deepest nesting of our directives; MyST's parser is recursive, and gives up further down.
 _DEEPEST = 30
 
 
 def fix_markdown(text: str, first: int, site: Site) -> Fixed:
-    """A page as it was meant, from the line ``first`` (from 0 on) after its front matter."""
+    """Fix a page from line ``first`` (counted from 0), the first after its front matter."""
     problems: list[LocatedProblem] = []
     page = Page([], [], [])
     for _ in range(DEEPEST):
         fixer = _Fixer(text, first, site)
         page = fixer.page
-        # What stands in such a block is looked at once it has fences.
+        # The inside of such a block is examined once it has fences.
         found = fence_blocks(fixer.lines, page.rst, site)
         if not found:
             fixer.fix_fences()
@@ -49,8 +49,8 @@ def fix_markdown(text: str, first: int, site: Site) -> Fixed:
 
 
 def unread_colons(text: str, first: int, site: Site) -> int | None:
-    """The line (from 1 on) of the first directive of ours in colons, which a site without fences
-    of colons does not read; None where there is none.
+    """The line (counted from 1) of the first directive of ours fenced with colons, on a site that
+    does not read such fences; None if there is none.
     """
     if site.colons or ":::" not in text:
         return None
@@ -64,7 +64,7 @@ def unread_colons(text: str, first: int, site: Site) -> int | None:
 
 
 def _literal_lines(page: Page) -> set[int]:
-    """The lines in which nothing is Markdown."""
+    """The lines in which nothing is Markdown, counted from 0."""
     found: set[int] = set()
     done = 0
     for fence in all_fences(page.fences):
@@ -107,7 +107,7 @@ class _Fixer:
         self.lines[token.line] = ""
 
     def _fix_group(self, fences: Sequence[Fence]) -> None:
-        """Fix what stands in one fence that stands in no other."""
+        """Fix an outermost fence and everything in it."""
         ends: dict[Fence, int] = {}
         for fence in fences:
             if fence.end is None and not fence.opening.is_literal:
@@ -124,7 +124,7 @@ class _Fixer:
                 self._write(fence, lengths[fence], ends.get(fence))
 
     def _show(self, token: Token) -> None:
-        """Leave a directive on the page as text: parsers give up on what is nested so deeply."""
+        """Leave a directive on the page as text: it is nested too deeply for parsers."""
         message = mark(
             "this block stands in more than {count} others, and is shown as text; close them "
             "before it begins"
@@ -133,10 +133,10 @@ class _Fixer:
         self.lines[token.line] = f"{token.indent}\\{token.marks}{token.info}"
 
     def _close(self, fence: Fence, ends: dict[Fence, int]) -> None:
-        """Close a fence that nothing closes, before what is not a part of it any more."""
+        """Close a fence that nothing closes, before the text that is no longer part of it."""
         last = fence.children[-1] if fence.children else None
         if last is not None and not last.opening.is_item and _closes_both(last, fence):
-            # As CommonMark has it, and nothing is lost.
+            # This is how CommonMark reads it, and nothing is lost.
             return
         inner = [child.token.line for child in fence.children if child.opening.is_item]
         limits = [line for line in (*inner[:1], fence.heading) if line is not None]
@@ -168,7 +168,7 @@ class _Fixer:
     def _needed_length(
         self, fence: Fence, lengths: dict[Fence, int], ends: dict[Fence, int]
     ) -> int:
-        """Of how many marks a fence has to be, so that nothing in it ends it."""
+        """The number of marks that a fence needs so that nothing inside ends it."""
         needed = max(3, fence.length)
         if fence.end is None and fence not in ends:
             return needed
@@ -211,7 +211,7 @@ def _closes_both(inner: Fence, outer: Fence) -> bool:
 
 
 def _longest_bare(lines: Sequence[str], char: str) -> int:
-    """Of how many marks the longest line is that could close a fence."""
+    """The length of the longest line of marks that could close a fence."""
     found = 0
     for line in lines:
         if line[:1] in {char, " "}:
@@ -222,7 +222,7 @@ def _longest_bare(lines: Sequence[str], char: str) -> int:
 
 
 def _move_out(fence: Fence, line: int) -> None:
-    """Put what begins at or below a line beside a fence, and not in it."""
+    """Move the children that begin at or below a line out of a fence, to right after it."""
     moved = [child for child in fence.children if child.token.line >= line]
     fence.children = [child for child in fence.children if child.token.line < line]
     for child in moved:

@@ -1,4 +1,4 @@
-"""The names of directives and roles, and which of them a word that is none could mean."""
+"""The names of directives and roles, and guesses at which of them another word means."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sphinx_beliefs.model.notation.names import nearest
 
-#: What the long forms of all names begin with: ``beliefs:belief``.
+#: The prefix of the long forms of all names: ``beliefs:belief``.
 LONG = "beliefs:"
 
 #: The directives that an author writes items with.
@@ -32,7 +32,7 @@ LINK_ROLES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "cr
 
 ROLES = (*LINK_ROLES, "beliefs-count")
 
-#: What authors call directives by another word than ours.
+#: Other words that authors use for directives.
 _OTHER_WORDS = {
     "claim": "belief",
     "forecast": "belief",
@@ -50,17 +50,17 @@ _OTHER_WORDS = {
 
 
 def short_name(written: str) -> str:
-    """The name of a directive or role without what makes it long, in the case of ours."""
+    """The name of a directive or role without the prefix of its long form, in lower case."""
     return written.casefold().replace("_", "-").removeprefix(LONG)
 
 
 def is_directive(written: str) -> bool:
-    """Whether a word is the name of one of our directives, in whatever case."""
+    """Return whether a word is the name of one of our directives, in any case."""
     return written.casefold().removeprefix(LONG) in DIRECTIVES
 
 
 def meant_directive(written: str) -> str:
-    """Which directive a word could mean that is the name of none; empty for none of ours."""
+    """The directive of ours that a word names or may mean; empty if there is none."""
     name = short_name(written)
     if name in DIRECTIVES:
         return name
@@ -72,7 +72,7 @@ def meant_directive(written: str) -> str:
 
 @lru_cache(maxsize=1000)
 def meant_role(written: str) -> str:
-    """Which role a word could mean that is the name of none; empty for none of ours."""
+    """The role of ours that a word names or may mean; empty unless there is exactly one."""
     name = short_name(written)
     if name in ROLES:
         return name

@@ -1,4 +1,4 @@
-"""What opens a fence in Markdown: a directive of ours, written as it should be or almost so."""
+"""The lines that open fences in Markdown: directives of ours, written correctly or almost so."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-#: A directive as it is to be written: its name in braces, a space, and its title.
+#: A directive as it should be written: its name in braces, a space, and its title.
 _WRITTEN = LazyPattern(r"\{(?P<name>[^\s{}]+)\}(?P<space>[ \t]*)(?P<rest>.*)")
 
-#: The same with other brackets, or without.
+#: The same with other brackets, or without any.
 _ALMOST = LazyPattern(
     r"[;,.']?(?P<open>[{\[(<]{0,2})[ \t]*(?P<name>[A-Za-z][\w:-]*)[ \t]*(?P<close>[}\])>:]{0,2})"
     r"(?P<rest>(?:[ \t].*)?)"
 )
 
 
-#: What authors cannot see, and brackets as wide as letters of Chinese.
+#: Invisible characters, which are removed, and full-width braces.
 _PLAIN = {
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), ""),
     0xFF5B: "{",
@@ -42,8 +42,10 @@ _TWO_WORDS = LazyPattern(
 
 
 class Site(NamedTuple):
-    """What has to be known of a site: whether MyST reads fences of colons, and whether something
-    else than this extension has a directive, or a role, of a name.
+    """The facts about a site that matter here.
+
+    ``colons`` says whether MyST reads fences of colons; ``has_directive`` and ``has_role`` say
+    whether a name belongs to a directive or a role of something other than this extension.
     """
 
     colons: bool
@@ -52,40 +54,40 @@ class Site(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A source as it was meant, and what was wrong with it, at lines from 1 on."""
+    """A source as it was meant, and the problems in it, at lines counted from 1."""
 
     text: str
     problems: list[LocatedProblem]
 
 
 def shown(line: str) -> str:
-    """A line as short as a message should quote it."""
+    """A line shortened for quoting it in a message, to at most 60 characters."""
     line = line.strip()
     return line if len(line) <= 60 else line[:58].rstrip() + " …"
 
 
 def syntax_problem(message: str, **values: str) -> Problem:
-    """What is written as no directive or role is."""
+    """The problem of text that is not written as directives and roles are."""
     return Problem(subtype=Subtype.SYNTAX, message=message, values=values)
 
 
 def _plain(info: str) -> str:
-    """What follows the marks of a fence, its name as one word of characters that can be seen."""
+    """The text after the marks of a fence, with its name as one word of visible characters."""
     info = _BEFORE_TITLE.sub(lambda match: match[0].translate(_PLAIN), info, count=1)
     match = _TWO_WORDS.match(info)
     return f"{match['first']}-{match['second']}{info[match.end() :]}" if match else info
 
 
 class Openings:
-    """Reads what opens a fence, and remembers what was wrong with it."""
+    """Reads the lines that open fences, and keeps their problems."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        #: By line, how what opens a fence has to be written, and why that is not so.
+        #: By line: the name and title as they should be written, and the problem.
         self.fixed: dict[int, tuple[str, str, Problem]] = {}
 
     def of(self, token: Token) -> Opening | None:
-        """What a token opens; None where it opens nothing."""
+        """The opening that a token makes; None if it opens nothing."""
         info = token.info.strip()
         has_ticks = token.marks[0] == "`" and "`" in info
         match = _WRITTEN.fullmatch(info)
@@ -109,14 +111,14 @@ class Openings:
         return Opening(name, rest, is_ours=True, is_item=name in ITEM_DIRECTIVES)
 
     def _name(self, written: str) -> str:
-        """The directive of ours that a name is; empty where it is not ours on this site."""
+        """The directive of ours that has this name; empty if something else has it on this site."""
         if not is_directive(written):
             return ""
         is_long = written.casefold().startswith(LONG)
         return "" if not is_long and self.site.has_directive(written) else short_name(written)
 
     def _as_meant(self, token: Token, match: re.Match[str]) -> re.Match[str] | None:
-        """A directive of another name, as it was meant, if it was one of ours."""
+        """Match a directive of another name as the one of ours that it means, if any."""
         name = match["name"]
         meant = "" if self.site.has_directive(name) else meant_directive(name)
         if not meant or self.site.has_directive(meant):
@@ -129,7 +131,7 @@ class Openings:
         return _WRITTEN.fullmatch(f"{{{meant}}} {match['rest'].strip()}")
 
     def _with_braces(self, token: Token, info: str) -> re.Match[str] | None:
-        """A directive of ours whose name has other brackets or none, as it was meant."""
+        """Match a directive of ours whose name has other brackets, or none, as it was meant."""
         match = _ALMOST.fullmatch(_plain(info))
         if match is None:
             return None
@@ -154,7 +156,7 @@ class Openings:
         self.fixed[token.line] = (name, rest, problem)
 
 
-#: Names of ours that others may well give to a block without braces.
+#: Names of ours that are also common words for a block without braces.
 _WORDS = frozenset({"reading"})
 
 

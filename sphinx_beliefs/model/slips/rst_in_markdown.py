@@ -1,4 +1,4 @@
-"""Blocks in a Markdown page that begin as directives do in reStructuredText."""
+"""Blocks in a Markdown page that begin like directives of reStructuredText."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.fences import Token
     from sphinx_beliefs.model.slips.openings import Site
 
-#: How often such blocks are looked for, each time one deeper.
+#: The number of searches for such blocks, each one level deeper.
 DEEPEST = 4
 
 _HEAD = LazyPattern(r"(?P<name>[A-Za-z][\w:-]*?)[ \t]?::?(?:[ \t]+(?P<rest>.*))?")
@@ -25,7 +25,7 @@ _BARE = LazyPattern(r" {0,3}(?::{3,}|`{3,}|~{3,})[ \t]*")
 
 
 def fence_blocks(lines: list[str], heads: Iterable[Token], site: Site) -> list[LocatedProblem]:
-    """Put fences around the blocks of these ``heads``, in place; what there is to say of each."""
+    """Put fences around the blocks that begin with ``heads``, in place; return their problems."""
     problems = []
     end = 0
     for head in heads:
@@ -39,7 +39,7 @@ def fence_blocks(lines: list[str], heads: Iterable[Token], site: Site) -> list[L
 def _fence_block(
     lines: list[str], head: Token, match: re.Match[str], end: int, site: Site
 ) -> LocatedProblem:
-    """Fence one block, of the lines above ``end``, if there is room for what closes it."""
+    """Fence one block, whose lines end above ``end``, if there is a free line to close it."""
     below = (lines[number] for number in range(end, len(lines)))
     following = next((line for line in below if line.strip()), None)
     is_last = following is None or _BARE.fullmatch(following) is not None
@@ -70,7 +70,7 @@ def _fence_block(
 
 
 def _end_of_block(lines: Sequence[str], head: Token) -> int:
-    """The line below the last of the indented lines that follow."""
+    """The line below the last of the indented lines that follow ``head``."""
     end = head.line + 1
     for number in range(head.line + 1, len(lines)):
         line = lines[number]

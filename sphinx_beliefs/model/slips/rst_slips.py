@@ -1,6 +1,6 @@
-"""What is almost a directive or a role of ours in reStructuredText, read as it was meant.
+"""Slips in directives and roles of ours in reStructuredText, read as they were meant.
 
-A comment begins with two dots, too: what is not quite a directive is gone without a word.
+Comments begin with two dots, too: a directive with a slip would vanish without a word.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _FENCE = LazyPattern(
 )
 _OPTION = LazyPattern(r"\s+(?::(?P<name>[\w-]+):(?:\s|$)|[-*] \d{4}-\d)")
 
-#: Which directive an option tells of that another has not, or seldom.
+#: The directive that an option points to, since others do not have it, or seldom.
 _DIRECTIVE_OF = {
     "credence": "belief",
     "normative": "belief",
@@ -50,12 +50,12 @@ _DIRECTIVE_OF = {
     "region": "topic-meta",
 }
 
-#: How many lines above an indented line are looked at for what it stands in.
+#: The most lines above an indented line that are searched for the block around it.
 _FARTHEST = 1000
 
 
 def fix_rst(text: str, has_directive: Callable[[str], bool]) -> Fixed:
-    """A page as it was meant; ``has_directive`` says whether something else has a name."""
+    """Fix a page; ``has_directive`` says whether a name belongs to a directive of others."""
     fixer = _Fixer(text, has_directive)
     if "{" in text:
         fixer.fix_fences()
@@ -76,14 +76,14 @@ class _Fixer:
         self.problems.append(LocatedProblem(syntax_problem(message, **values), line + 1))
 
     def _meant(self, written: str) -> str:
-        """The directive of ours that a name is, or was meant to be; empty for none."""
+        """The directive of ours that a word names or was meant to name; empty for none."""
         if is_directive(written):
             is_long = written.casefold().startswith(LONG)
             return written if is_long or not self.has_directive(written) else ""
         return "" if self.has_directive(written) else meant_directive(written)
 
     def fix_directives(self) -> None:
-        """Make directives of lines that are almost some."""
+        """Make directives of lines that are almost directives."""
         for number, line in enumerate(self.lines):
             if ".." not in line:
                 continue
@@ -92,7 +92,7 @@ class _Fixer:
                 if line.strip() == ".." and (name := self._of_option(number)):
                     self._fix_to(number, line[: line.index(".")], line, f".. {name}::")
                 continue
-            # What has no two colons is a comment, unless it has options.
+            # Without two colons it is a comment, unless options follow.
             if len(match["marks"]) > 1 or self._has_options(number):
                 name = self._meant(match["name"])
                 if not name and not match["marks"] and not match["rest"].strip():
@@ -125,17 +125,17 @@ class _Fixer:
         self.lines[number] = indent + fixed
 
     def _of_option(self, number: int) -> str:
-        """The directive that the first option below a line belongs to; empty for none of ours."""
+        """The directive that the first option below a line points to; empty if there is none."""
         match = _OPTION.match(self.lines[number + 1]) if number + 1 < len(self.lines) else None
         return _DIRECTIVE_OF.get(match["name"] or "", "") if match is not None else ""
 
     def _has_options(self, number: int) -> bool:
-        """Whether an option, or an entry of a log, follows, as in no comment."""
+        """Return whether an option or a log entry follows, as it does in no comment."""
         following = [line for line in self.lines[number + 1 : number + 3] if line.strip()]
         return bool(following and _OPTION.match(following[0]))
 
     def _is_literal(self, number: int, indent: int) -> bool:
-        """Whether a line stands in a block in which nothing is markup."""
+        """Return whether a line is in a block in which nothing is markup."""
         for above in range(number - 1, max(number - _FARTHEST, -1), -1):
             if not indent:
                 return False
@@ -151,8 +151,8 @@ class _Fixer:
         return False
 
     def fix_fences(self) -> None:
-        """Make directives of what is fenced, as in Markdown, by what closes it."""
-        #: The lines that can close a fence, the first first.
+        """Make directives of fences as in Markdown, up to the lines that close them."""
+        #: By marks, the lines that can close a fence, from top to bottom.
         closing: dict[str, deque[int]] = {}
         for number, line in enumerate(self.lines):
             marks = line.rstrip()
@@ -187,11 +187,11 @@ class _Fixer:
 
 
 def _begun(written: str) -> str:
-    """The first directive on topic pages whose name begins so; empty where there is none."""
+    """The first directive of topic pages whose name begins with the text; empty if none does."""
     names = (*ITEM_DIRECTIVES, "credence-log", "topic-meta")
     return next((name for name in names if name.startswith(written.casefold())), "")
 
 
 def _has_code(name: str) -> bool:
-    """Whether what stands in a directive is shown as it is."""
+    """Return whether the body of a directive is shown as it is written."""
     return any(part in name for part in ("code", "literal", "raw", "example", "math", "highlight"))

@@ -1,4 +1,4 @@
-"""What was meant by a line of front matter that is not YAML, where that is clear."""
+"""Lines of front matter that are not YAML, read as they were meant where that is clear."""
 
 from __future__ import annotations
 
@@ -12,42 +12,44 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-#: A key, and text after it that would be a plain scalar, but for a colon in it or how it begins.
+#: A key, and text that would be a plain scalar but for a colon in it or its first character.
 _WANTS_QUOTES = LazyPattern(
     r"(?P<key> *[A-Za-z_][\w-]* *: +)(?P<value>[*%@`\"'].*|[^\s\[{|>&!#][^:]*:.*)"
 )
 _TAB_BEFORE_VALUE = LazyPattern(r"[ \t]*[\w-]+ *: *\t")
 
-#: A key without the blank that makes it one.
+#: A key without the space after its colon, which YAML requires.
 _NO_BLANK = LazyPattern(r"(?P<indent> *)(?P<key>[A-Za-z_-]+):(?P<value>[^\s:/].*)")
 _KEY = LazyPattern(r" *(?P<key>[A-Za-z_-]+) *:(?P<value>.*)")
 
-#: Of the keys of a topic, those that any text can be the value of.
+#: The keys of a topic that can have any text as their value.
 _TEXT_KEYS = frozenset({"region", "status", "tagline"})
 
 
 class MendedLine(NamedTuple):
-    """A line as it was meant, and what is to be said of how it was written."""
+    """A line as it was meant, and the problem in how it was written."""
 
     line: str
     problem: Problem
 
 
 def has_early_tab(line: str) -> bool:
-    """Whether there is a tab before a value, which not all loaders take."""
+    """Return whether there is a tab before a value, which not all loaders accept."""
     return "\t" in line and _TAB_BEFORE_VALUE.match(line) is not None
 
 
 def lacks_blank(line: str, owner: str) -> bool:
-    """Whether a line is a key of a topic, but for the blank after the colon: YAML would take it for
-    text, and what follows for more of it. ``owner`` is the line that it stands below, indented.
+    """Return whether a line is a key of a topic without the space after its colon.
+
+    YAML would take it for text that goes on in the lines below. ``owner`` is the less indented
+    line above it.
     """
     is_below = owner.rstrip() == "topic:" and line.startswith(" ")
     return is_below and _without_blank(line) is not None
 
 
 def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
-    """The line of that number, from 0 on, as it was meant; None where that is not clear."""
+    """The line of this number (counted from 0) as it was meant; None if that is not clear."""
     line = lines[number]
     if "\t" in line:
         words = line.lstrip()
@@ -95,8 +97,8 @@ def _depth(line: str) -> int:
 
 
 def _wanted_depth(lines: Sequence[str], number: int) -> int | None:
-    """How far a key of a topic has to be indented to stand with the one above it; None where it
-    does so, or where there is none.
+    """The indentation, in spaces, that lines a topic's key up with the one above it; None if it
+    is lined up, or if there is no key above it.
     """
     over = (lines[before] for before in range(number - 1, -1, -1))
     above = next((line for line in over if line.strip()), "")
@@ -108,14 +110,14 @@ def _wanted_depth(lines: Sequence[str], number: int) -> int | None:
 
 
 def _is_text(key: str) -> bool:
-    """Whether any text can be the value of a key, so that quotes make it right."""
+    """Return whether a key can have any text as its value, so that quotes fix the line."""
     if key in {"topic", "topics"}:
         return False
     return key in _TEXT_KEYS or key.replace("-", "_") not in TOPIC_KEYS
 
 
 def _depth_after(lines: Sequence[str], number: int) -> int:
-    """How far a line is indented that belongs to the mapping right above it."""
+    """The indentation, in spaces, of a line that belongs to the mapping right above it."""
     for before in range(number - 1, -1, -1):
         if line := lines[before].rstrip():
             depth = len(line) - len(line.lstrip(" "))
