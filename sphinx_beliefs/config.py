@@ -1,4 +1,4 @@
-"""The options of conf.py: one dataclass, the help beside each field."""
+"""The options of conf.py: one dataclass, with the help text beside each field."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PREFIX = "beliefs_"
 
 
 def _option(default: Any, help_text: str) -> Any:
-    """An option with its default and what it says, which is marked for the translators."""
+    """An option with its default and its help text, which is collected for translators."""
     return dataclasses.field(
         default_factory=lambda: default, metadata={"help": help_text, "default": default}
     )
@@ -33,9 +33,9 @@ def _option(default: Any, help_text: str) -> Any:
 
 @dataclasses.dataclass(kw_only=True, eq=False, repr=False)
 class BeliefsConfig:
-    """The options, each called ``beliefs_`` and its field's name in conf.py.
+    """The options; in conf.py each is called ``beliefs_`` and the name of its field.
 
-    It has no slots, so that what follows from the options is worked out once.
+    There are no slots, so that values derived from the options can be cached.
     """
 
     regions: Mapping[str, str | Mapping[str, str]] = _option(
@@ -110,7 +110,7 @@ class BeliefsConfig:
 
     @classmethod
     def from_config(cls, config: Config) -> Self:
-        """The options of a site; a value that cannot be used gives way to the default."""
+        """The options of a site; a value that cannot be used is replaced by the default."""
         values = {}
         for field in dataclasses.fields(cls):
             value = config[PREFIX + field.name]
@@ -138,26 +138,26 @@ class BeliefsConfig:
 
     @cached_property
     def scale(self) -> Scale:
-        """What words mean as credences."""
+        """The intervals that words stand for as credences; empty if words are not credences."""
         return read_scale(self.verbal_scale) or {}
 
     @cached_property
     def blank_words(self) -> frozenset[str]:
-        """The words of ``placeholders``, as they compare."""
+        """The words of ``placeholders``, in the form in which they are compared."""
         return frozenset(filter(None, map(folded_word, self.placeholders)))
 
     def is_sortable(self, rows: int) -> bool:
-        """Whether a table of so many rows can be sorted and filtered in the browser."""
+        """Return whether a table of ``rows`` rows can be sorted and filtered in the browser."""
         return 0 < self.sortable_rows <= rows
 
     @property
     def contact_url(self) -> str:
-        """The link of the stub notice; empty for none, or none that is safe."""
+        """The link of the stub notice; empty if there is none, or if it is not safe."""
         return parse_url(self.contact, field="contact")[0] if self.contact else ""
 
     @cached_property
     def day(self) -> datetime.date:
-        """Today, as ``today`` explains it."""
+        """The day that counts as today: ``today``, SOURCE_DATE_EPOCH, or the day of the build."""
         date, _problem = parse_date(self.today, field="today")
         if date is not None and date.first_day is not None:
             return date.first_day
@@ -169,7 +169,7 @@ class BeliefsConfig:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What topic metadata can say on this site."""
+        """The values that topic metadata can have on this site."""
         return Vocabulary(
             regions=self.region_titles,
             statuses=dict(self.statuses),
@@ -179,7 +179,7 @@ class BeliefsConfig:
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
-    """What is wrong with a site's options."""
+    """Find the problems in a site's options."""
     for field in dataclasses.fields(BeliefsConfig):
         if not _is_usable(field.name, value := config[PREFIX + field.name]):
             message = mark("{option} cannot be {written}; it is ignored. {help}")
@@ -211,7 +211,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
 
 
 def _is_usable(name: str, value: object) -> bool:
-    """Whether a value is of the kind that the option ``name`` has."""
+    """Return whether a value is valid for the option ``name``."""
     match name:
         case "regions":
             return isinstance(value, Mapping) and all(

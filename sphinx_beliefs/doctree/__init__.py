@@ -1,1 +1,1 @@
-"""What pages are made of, and what is read off them."""
+"""The nodes that pages are made of, and the reading of text from them."""

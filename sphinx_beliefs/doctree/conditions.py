@@ -1,7 +1,7 @@
-"""Conditions under which pages say something: those of Sphinx's ``only``, and of ``ifconfig``.
+"""Conditions on parts of pages: those of Sphinx's ``only``, and of ``ifconfig``.
 
-A page is read once, for all builders and tags; what stands under a condition that does not hold is
-taken out as it is written.
+A page is read once, for all builders and tags; the parts whose condition does not hold are removed
+when it is written.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.record import Conditions
 
 
-#: The nodes that what stands under a condition is in.
+#: The nodes around parts that have a condition.
 CONDITIONAL = (addnodes.only, ifconfig)
 
 
 class Judge:
-    """Says which conditions hold for the builder at work, the tags and the configuration."""
+    """Decides which conditions hold for the builder at work, the tags and the configuration."""
 
     def __init__(self, app: Sphinx) -> None:
         self._app = app
         self.holds = cache(self._holds)
 
     def all_hold(self, conditions: Iterable[Condition]) -> bool:
-        """Whether what stands under these conditions is on its page."""
+        """Return whether all conditions hold, so that the part under them is on its page."""
         return all(map(self.holds, conditions))
 
     def verdicts(self, conditions: Iterable[Condition]) -> list[tuple[str, bool]]:
@@ -51,15 +51,15 @@ class Judge:
         try:
             return self._app.tags.eval_condition(condition.expression)
         except (TemplateError, ValueError, TypeError, RecursionError):
-            # Sphinx says what is wrong with it, and keeps what stands under it.
+            # Sphinx reports the expression, and keeps the part under it.
             return True
 
     def _is_kept(self, condition: Condition) -> bool:
-        """Whether Sphinx leaves on a page what stands under an ``ifconfig``: an expression of
-        Python, which nobody but its own directive should run.
+        """Return whether Sphinx keeps the part under an ``ifconfig``. Its condition is a Python
+        expression, which only Sphinx's own code should run.
         """
         document = new_document("")
-        # What is wrong with it is said where the page is written.
+        # A bad expression is reported when the page is written.
         document.reporter = Reporter("", 5, 5)
         document += wrapped((condition,), nodes.comment())
         process_ifconfig_nodes(self._app, document, "")
@@ -67,7 +67,7 @@ class Judge:
 
 
 def conditions_around(node: nodes.Node) -> Conditions:
-    """The conditions under which a node stands, the outermost first."""
+    """The conditions around a node, the outermost first."""
     found: list[Condition] = []
     parent = node.parent
     while parent is not None:
@@ -78,7 +78,7 @@ def conditions_around(node: nodes.Node) -> Conditions:
 
 
 def wrapped(conditions: Conditions, node: nodes.Element) -> nodes.Element:
-    """A node under conditions."""
+    """A node wrapped in conditions, the outermost first."""
     for condition in reversed(conditions):
         kind = ifconfig if condition.directive == "ifconfig" else addnodes.only
         node = kind("", node, expr=condition.expression)

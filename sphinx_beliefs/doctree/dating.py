@@ -1,4 +1,4 @@
-"""How a site writes dates: as text, and as nodes."""
+"""Dates in the style of a site: as text, and as nodes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DateStyle(NamedTuple):
-    """How a site writes dates."""
+    """The style in which a site writes dates."""
 
     language: str
     date_format: str
@@ -30,5 +30,5 @@ class DateStyle(NamedTuple):
         return [beliefs_date("", text, iso=date.iso, classes=["beliefs-date"])]
 
     def month(self, date: Date) -> str:
-        """The month of a date, or its year where no more is known."""
+        """The month of a date, or only its year if no more is known."""
         return self.text(Date(year=date.year, month=date.month))

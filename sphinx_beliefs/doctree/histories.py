@@ -1,4 +1,4 @@
-"""The history of a belief's credence as nodes: what it was, its course, and the whole log."""
+"""The history of a belief's credence as nodes: its last value, its course, and its log."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def folded_log(
     entries: Sequence[LogEntry], rows: Iterable[nodes.list_item], style: DateStyle
 ) -> beliefs_log:
-    """The log of a belief, to be opened: ``rows`` are its lines, and ``entries``, in order, those
-    of them that could be read.
+    """The log of a belief, folded up until readers open it.
+
+    ``rows`` are all its lines, and ``entries`` those that could be read, in order.
     """
     summary = beliefs_log_summary("", "", translatable=False)
     before = earlier(entries)

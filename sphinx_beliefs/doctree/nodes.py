@@ -1,7 +1,7 @@
 """The nodes of this extension: subclasses of docutils' own, so that every builder can write them.
 
-HTML has visitors of its own for them (``render/html.py``); all others treat a node as the
-docutils node it is.
+HTML has visitors of its own for them (``rendering/html_visitors.py``); all others treat a node as
+the docutils node it is.
 """
 
 from __future__ import annotations
@@ -33,22 +33,24 @@ class beliefs_title(nodes.paragraph):
 
 
 class beliefs_credence(nodes.inline):
-    """A credence as written; ``low`` and ``high`` are percentages, where it states any,
-    ``bar`` says whether to draw them, and ``meaning`` says in percent what is said in other words.
+    """A credence as written.
+
+    ``low`` and ``high`` are the percentages (0 to 100) that it states, if any, and ``bar`` says
+    whether to draw them. ``meaning`` gives the percentages of a credence in words or odds, and
     ``sort`` is the percentage to sort by, where readers can sort.
     """
 
 
 class beliefs_meaning(nodes.inline):
-    """What a credence in other words means in percent; in HTML it is shown on pointing."""
+    """The percentages of a credence in words or odds; HTML shows them on hovering."""
 
 
 class beliefs_placeholder(nodes.inline):
-    """A blank to be filled, its text as written; ``blank`` says what it stands for."""
+    """A blank to be filled, with its text as written; ``blank`` is the kind of blank."""
 
 
 class beliefs_direction(nodes.inline):
-    """The place of an arrow, empty but in HTML; ``direction`` is up, down or either."""
+    """The place of an arrow, empty except in HTML; ``direction`` is up, down or either."""
 
 
 class beliefs_date(nodes.inline):
@@ -60,80 +62,84 @@ class beliefs_log(nodes.container):
 
 
 class beliefs_log_summary(nodes.paragraph):
-    """What is seen of a log that is folded up."""
+    """The part of a folded log that stays visible."""
 
 
 class beliefs_course(nodes.inline):
-    """The place of a picture of a credence's course, empty but in HTML.
+    """The place of a picture of a credence's course, empty except in HTML.
 
-    ``points`` are pairs from 0 to 100, time and percent; ``alt`` says in words what is seen.
+    ``points`` are pairs of time and percentage, each from 0 to 100; ``alt`` describes the picture.
     """
 
 
 class beliefs_effect(nodes.inline):
-    """What a trigger does to the credence of ``belief``, to be filled; ``docname`` and ``anchor``
+    """The place of a trigger's effect on the credence of ``belief``; ``docname`` and ``anchor``
     are those of the trigger.
     """
 
 
 class beliefs_review(nodes.inline):
-    """The place in a header for what is to be said of a review that is due; ``docname`` is the
-    page.
-    """
+    """The place in a header for the note that a review is due; ``docname`` is the page."""
 
 
 class beliefs_region(nodes.inline):
-    """The title of the region ``region``, which can become a link to it."""
+    """The title of the region whose slug is ``region``; it can become a link to the region."""
 
 
 class beliefs_index_table(nodes.table):
-    """The table of an index. ``words`` are attributes that tell the script in what words it can be
-    sorted and filtered; empty if it cannot. ``name`` is its id for the script, if it has no other.
+    """The table of an index.
+
+    ``words`` are attributes with the texts that the script needs for sorting and filtering; empty
+    if readers cannot do that. ``name`` is its id for the script, if it has no other.
     """
 
 
 class beliefs_rows(nodes.container):
-    """The place of rows that HTML writes at once: those of ``view``, a question or the facts of an
-    item, on page ``docname``; of an index in groups, the rows of the group of number ``group``.
+    """The place of rows that HTML writes directly as text.
+
+    They are the rows of ``view``, a query or the facts of an item, on page ``docname``. In an
+    index with groups, they are the rows of the group whose number is ``group``.
     """
 
 
 class beliefs_view(nodes.container):
-    """Holds the place of what a view directive will show: ``view`` is the question it asks,
-    ``docname`` the page that asks it, and ``name`` an id that nothing else on the page has;
-    ``label`` is that id where the author gave it. Its children are what the author says to readers,
-    each with the ``option`` that it was written in. While the page is read, ``place`` says where
-    that was.
+    """The place of what a view directive will show.
+
+    ``view`` is its query, ``docname`` the page that asks it, and ``name`` an id that is unique on
+    the page; ``label`` is the same id if the author gave it. The children are the author's own
+    words to readers, each with the ``option`` that it was written in. While the page is read,
+    ``place`` says where the directive was written.
     """
 
 
 class beliefs_graph(nodes.container):
-    """The place of a map, with a ``beliefs_log`` of the same as a list: ``code`` draws it, ``uris``
-    are the links of its boxes, ``alt`` says what it is.
+    """The place of a map, with the same as a list in a ``beliefs_log``.
+
+    ``code`` draws it, ``uris`` are the links of its boxes, and ``alt`` describes it.
     """
 
 
 class beliefs_number(nodes.inline):
-    """Holds the place of a number in prose, as ``beliefs_view`` does."""
+    """The place of a number in prose, to be filled as a ``beliefs_view`` is."""
 
 
-#: Where the one node is kept that a page can have of the next class, while the page is read.
+#: The key under which a page's one ``beliefs_topic_meta`` is kept while the page is read.
 TOPIC_META = "beliefs:topic-meta"
 
 
-#: Where the tagline of a page is kept while it is read: in what Sphinx keeps meanwhile.
+#: The key under which a page's tagline is kept while it is read, in Sphinx's temporary data.
 TAGLINE = "beliefs:tagline"
 
 
 class beliefs_tagline(nodes.Invisible, nodes.Element):
-    """The tagline of a page, a paragraph, until the header is made: what is done to all text of the
-    page is done to it as well.
+    """The tagline of a page, as a paragraph, until the header is made; so it is transformed like
+    all text of the page.
     """
 
 
 class beliefs_topic_meta(nodes.Invisible, nodes.Element):
-    """Where topic metadata was written; it is taken out as soon as it is known under which
-    conditions that is.
+    """The place of topic metadata on its page; it is removed once the conditions around it are
+    known.
     """
 
 
@@ -145,14 +151,14 @@ def placeholder(written: str) -> beliefs_placeholder:
 
 
 def with_placeholders(text: str, words: Collection[str] = ()) -> list[nodes.Node]:
-    """The plain text of a field as nodes, the placeholders in it made visible; ``words`` are those
-    that are placeholders on a site beside the known ones.
+    """The plain text of a field as nodes, with its placeholders made visible; ``words`` are the
+    site's own placeholders, in addition to the known ones.
     """
     return marked(text, find_placeholders(text, words))
 
 
 def marked(text: str, spans: Iterable[Span]) -> list[nodes.Node]:
-    """A plain text as nodes, with placeholders where ``spans`` are."""
+    """A plain text as nodes, with placeholders at ``spans``."""
     found: list[nodes.Node] = []
     end = 0
     for span in spans:
@@ -166,21 +172,21 @@ def marked(text: str, spans: Iterable[Span]) -> list[nodes.Node]:
 
 
 def outcome_classes(resolution: Resolution) -> list[str]:
-    """The classes of the words for what became of a belief."""
+    """The classes of the words that say what became of a belief."""
     return ["beliefs-outcome", f"beliefs-{resolution.value}"]
 
 
 def sort_value(value: Credence) -> str:
-    """The percentage to sort a credence by; empty where it states none."""
+    """The percentage (0 to 100) to sort a credence by, as text; empty if it states none."""
     return "" if value.midpoint is None else f"{value.midpoint:.6g}"
 
 
 def credence(
     value: Credence | None, text: str, *, bar: bool = False, sort: bool = False
 ) -> nodes.Node:
-    """A credence for a reader; ``text`` is what is shown, in the language of the site.
+    """A credence for a reader; ``text`` is shown, in the language of the site.
 
-    A dash stands where there is none, or nothing is written.
+    A dash is shown if there is no credence, or no text.
     """
     if value is None or not text:
         return nodes.Text(NO_CREDENCE)

@@ -1,4 +1,4 @@
-"""Titles and lines of logs on their pages, read off as plain text for everywhere else."""
+"""Titles and log lines of a page, as plain text for use elsewhere."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sphinx_beliefs.doctree.nodes import beliefs_title
 from sphinx_beliefs.model.notation.names import name_of_target, printable
 from sphinx_beliefs.model.records.record import quoted
 
-#: How lines are broken in the middle of a paragraph.
+#: The beginnings of raw text that breaks a line within a paragraph.
 _LINE_BREAKS = ("<br", "\\\\")
 
 
-#: What is a link in HTML, or becomes one once all pages have been read.
+#: Nodes that are links in HTML, or become links once all pages have been read.
 _LINKS = (
     nodes.reference,
     nodes.footnote_reference,
@@ -29,13 +29,13 @@ _LINKS = (
 
 
 def page_title(document: nodes.document) -> nodes.title | None:
-    """The title of a page: that of its first section, as Sphinx sees it."""
+    """The title of a page: that of its first section, as in Sphinx."""
     section = document.next_node(nodes.section)
     return section.next_node(nodes.title) if section is not None else None
 
 
 def plain_title(node: nodes.Element) -> str:
-    """The words of a title, or of a line of a log, without pictures and the marks of footnotes."""
+    """The words of a title or of a log line, without pictures and footnote marks."""
     if not all(isinstance(child, nodes.Text) for child in node.children):
         node = node.deepcopy()
         for part in list(node.findall(_is_no_word)):
@@ -49,13 +49,16 @@ def plain_title(node: nodes.Element) -> str:
 
 
 def holds_link(words: nodes.Element) -> bool:
-    """Whether there is a link in a line, or what will become one: no link may stand in another."""
+    """Return whether a line contains a link, or a node that will become one: links cannot be
+    nested.
+    """
     return words.next_node(lambda node: isinstance(node, _LINKS)) is not None
 
 
 def text_after(node: nodes.Node) -> str:
-    """The text that follows a node in its block, as far as a first word of it; what begins with a
-    title that is not known yet counts as a capital, for most titles do.
+    """The text right after a node in its block, at least its first word; empty if there is none.
+
+    A title that is not known yet counts as a capital letter, since most titles begin with one.
     """
     child = node
     parent: nodes.Element | None = node.parent
@@ -88,7 +91,7 @@ def _is_no_word(node: nodes.Node) -> bool:
 
 
 def item_answers(item: nodes.Element | None) -> dict[str, str]:
-    """What an uncertainty says of each answer, as it stands on its page, by option."""
+    """The text of each answer of an uncertainty, as it stands on its page, by option."""
     paragraphs = (child for child in (item or ()) if "beliefs-answer" in _classes(child))
     found = (child for paragraph in paragraphs for child in paragraph.children)
     return {
@@ -103,13 +106,13 @@ def _classes(node: nodes.Node) -> list[str]:
 
 
 def item_title(item: nodes.Element | None) -> str:
-    """The title of an item as it stands on its page, without the credence and the like."""
+    """The title of an item on its page, without the credence and the like; empty if it has none."""
     line = item[0] if item is not None and item.children else None
     if not isinstance(line, beliefs_title):
         return ""
     for part in line.children:
         if isinstance(part, nodes.Element) and "claim" in part.attributes:
             return plain_title(part)
-    # Within what links it.
+    # The title is inside a link.
     claim = line.next_node(lambda part: isinstance(part, nodes.Element) and "claim" in part)
     return plain_title(claim) if isinstance(claim, nodes.Element) else ""
