@@ -1,4 +1,4 @@
-"""A check of text beside an option's name: can it be the option's value, or is it prose?"""
+"""A check that text beside an option's name can be its value, and is not prose."""
 
 from __future__ import annotations
 
