@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 #: The functions that mark messages, and which of their arguments are the one for one, and for many.
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "_": None,
-    "mark": None,
-    "phrase": None,
+    "N_": None,
     "_option": (2,),
-    "mark_plural": (1, 2),
+    "N_plural": (1, 2),
     "counted": (1, 2),
     "ngettext": (1, 2),
 }

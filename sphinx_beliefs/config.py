@@ -14,7 +14,7 @@ from sphinx_beliefs.model.notation.dates import parse_date, parse_period
 from sphinx_beliefs.model.notation.placeholders import folded_word
 from sphinx_beliefs.model.notation.scales import Scale, read_scale
 from sphinx_beliefs.model.notation.urls import parse_url
-from sphinx_beliefs.model.problem import Phrase, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
 
@@ -182,13 +182,13 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
     """Find the problems in a site's options."""
     for field in dataclasses.fields(BeliefsConfig):
         if not _is_usable(field.name, value := config[PREFIX + field.name]):
-            message = mark("{option} cannot be {written}; it is ignored. {help}")
-            values = {
-                "option": PREFIX + field.name,
-                "written": repr(value)[:80],
-                "help": Phrase(field.metadata["help"]),  # marked where it is written
-            }
-            yield Problem(subtype=Subtype.CONFIG, message=message, values=values)
+            message = N_("{option} cannot be {written}; it is ignored. {help}")
+            yield Subtype.CONFIG.problem(
+                message,
+                option=PREFIX + field.name,
+                written=repr(value)[:80],
+                help=Message(field.metadata["help"]),
+            )
     contact = config[PREFIX + "contact"]
     if contact and isinstance(contact, str):
         problem = parse_url(contact, field=PREFIX + "contact")[1]
@@ -198,16 +198,16 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
     if _is_usable("date_format", date_format):
         day = first_unwritten_day(date_format, config.language)
         if day is not None:
-            message = mark(
+            message = N_(
                 "{option}: {written} cannot write the day {day}, and such days are shown like "
                 "that; if Y stands for the year, write y"
             )
-            values = {
-                "option": PREFIX + "date_format",
-                "written": repr(date_format),
-                "day": day.isoformat(),
-            }
-            yield Problem(subtype=Subtype.CONFIG, message=message, values=values)
+            yield Subtype.CONFIG.problem(
+                message,
+                option=PREFIX + "date_format",
+                written=repr(date_format),
+                day=day.isoformat(),
+            )
 
 
 def _is_usable(name: str, value: object) -> bool:

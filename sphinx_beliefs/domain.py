@@ -36,7 +36,7 @@ from sphinx_beliefs.model.notation.names import (
     slug,
     within_sentence,
 )
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, PAGE_OF_KIND, kind_of
 from sphinx_beliefs.model.records.logs import CredenceLog
@@ -215,11 +215,11 @@ class BeliefsDomain(Domain):
         """Warn of beliefs that say neither how probable they are nor that they are normative."""
         for belief in self.store.items(docname):
             if isinstance(belief, Belief) and belief.credence is None:
-                message = mark(
+                message = N_(
                     "this belief says neither how probable it is nor that it is normative; add "
                     ":credence: ~70%, or ~XX% for a number still to come, or :normative:"
                 )
-                problem = Problem(subtype=Subtype.NO_CREDENCE, message=message)
+                problem = Subtype.NO_CREDENCE.problem(message)
                 warn(problem, location_of(docname, belief.place))
 
     # -- what the builder can do --------------------------------------------------------
@@ -337,8 +337,8 @@ class BeliefsDomain(Domain):
         other pages.
         """
         if docname not in self.env.all_docs:
-            message = mark("url: there is no page {page}; write the path of one from this page on")
-            warn(Problem(subtype=Subtype.URL, message=message, values={"page": docname}), node)
+            message = N_("url: there is no page {page}; write the path of one from this page on")
+            warn(Subtype.URL.problem(message, page=docname), node)
         return make_refnode(builder, fromdocname, docname, "", contnode)
 
     def resolve_any_xref(
@@ -466,9 +466,8 @@ def _warn_of_label(domain: BeliefsDomain, node: addnodes.pending_xref) -> bool |
     name = next((name for name in by_name if name.lower() == node["reftarget"]), None)
     if name is None:
         return None
-    message = mark("{name} is not a label of Sphinx but a name; write {{{kind}}}`{name}`")
-    values = {"name": name, "kind": kind_of(by_name[name])}
-    warn(Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values), node)
+    message = N_("{name} is not a label of Sphinx but a name; write {{{kind}}}`{name}`")
+    warn(Subtype.UNKNOWN_NAME.problem(message, name=name, kind=kind_of(by_name[name])), node)
     return True
 
 

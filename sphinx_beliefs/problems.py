@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation, get_translator
 from sphinx.util import logging
 
-from sphinx_beliefs.model.problem import Phrase
+from sphinx_beliefs.model.problem import Message
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -61,6 +61,6 @@ def _ngettext(one: str, many: str, count: int) -> str:
 
 def _shown(value: str) -> str:
     """A value as a warning has it: translated if it is ours, or as long as it should be quoted."""
-    if isinstance(value, Phrase):
+    if isinstance(value, Message):
         return _(value)
     return value if len(value) <= _LONGEST else value[: _LONGEST - 2] + " …"

@@ -14,7 +14,7 @@ from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_placeholder
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.notation.placeholders import BlankKind, count_blanks
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.problems import location_of, warn
 
 if TYPE_CHECKING:
@@ -107,22 +107,19 @@ def _is_inside_block(node: nodes.Node) -> bool:
 
 
 def _warn_of(node: nodes.Element, location: str | tuple[str, int | None]) -> None:
-    message = mark(
+    message = N_(
         "the placeholder {written} is left on a page with stub: false; fill it, or take stub: "
         "false away"
     )
-    problem = Problem(
-        subtype=Subtype.PLACEHOLDER, message=message, values={"written": node.astext()}
-    )
+    problem = Subtype.PLACEHOLDER.problem(message, written=node.astext())
     warn(problem, location)
 
 
 def _warn_of_brackets(brackets: Brackets, docname: str) -> None:
-    message = mark(
+    message = N_(
         "{written} would be taken for HTML, and is shown as you wrote it; write \\< for the "
         "bracket, or put it in backticks; if it is a blank, give it a paragraph of its own, or add "
         "it to beliefs_placeholders"
     )
-    values = {"written": " ".join(brackets.written.split())}
-    problem = Problem(subtype=Subtype.ANGLE_BRACKETS, message=message, values=values)
+    problem = Subtype.ANGLE_BRACKETS.problem(message, written=" ".join(brackets.written.split()))
     warn(problem, brackets.location or (docname, None))

@@ -13,7 +13,7 @@ import yaml
 
 from sphinx_beliefs.model.fields.topic_fields import OWN_KEYS
 from sphinx_beliefs.model.notation.names import unquoted
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark, phrase
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Subtype
 from sphinx_beliefs.model.slips.yaml_lines import has_early_tab, lacks_blank, mended_line
 
 if TYPE_CHECKING:
@@ -127,11 +127,11 @@ def _printable(line: str, number: int, found: FrontMatter) -> str:
     line = line.translate(_UNSEEN_BREAKS)
     if yaml.reader.Reader.NON_PRINTABLE.search(line) is None:
         return line
-    message = mark(
+    message = N_(
         "this line of the front matter has control characters in it; take them away, or write "
         "them as YAML does, such as \\x07 between double quotes"
     )
-    problem = Problem(subtype=Subtype.FRONT_MATTER, message=message)
+    problem = Subtype.FRONT_MATTER.problem(message)
     found.problems.append(LocatedProblem(problem, number))
     found.bad_lines.add(number)
     return yaml.reader.Reader.NON_PRINTABLE.sub(" ", line)
@@ -148,7 +148,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         except yaml.MarkedYAMLError as error:
             number, what = _place_of(error, lines), str(error.problem or error.context or "")
         except RecursionError:
-            number, what = _deepest_line(lines), phrase("nested too deeply")
+            number, what = _deepest_line(lines), N_("nested too deeply")
         else:
             # An empty head is a mapping without keys.
             return root or yaml.MappingNode("tag:yaml.org,2002:map", [])
@@ -159,18 +159,18 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         if found.mended.pop(number + 2, None):
             # What was said of it did not help.
             found.problems = [told for told in found.problems if told.line != number + 2]
-        message = mark(
+        message = N_(
             "this line of the front matter is not YAML ({what}): {line}; text with a colon, a # or "
             "a bracket in it needs quotes"
         )
-        values = {"what": what, "line": repr(written[number].strip())}
-        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        problem = Subtype.FRONT_MATTER.problem(
+            message, what=what, line=repr(written[number].strip())
+        )
         found.problems.append(LocatedProblem(problem, number + 2))
         found.bad_lines.add(number + 2)
         lines[number] = ""
-    message = mark("the front matter cannot be read as YAML: {text}; write one key: value a line")
-    values = {"text": repr(" ".join(" ".join(lines).split()))}
-    problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+    message = N_("the front matter cannot be read as YAML: {text}; write one key: value a line")
+    problem = Subtype.FRONT_MATTER.problem(message, text=repr(" ".join(" ".join(lines).split())))
     found.problems.append(LocatedProblem(problem, 1))
     found.bad_lines.update(range(2, len(lines) + 2))
     return None
@@ -208,9 +208,8 @@ def _find_topic(root: yaml.MappingNode, found: FrontMatter) -> None:
         )
         names = {part.value for part, _value in inner if isinstance(part, yaml.ScalarNode)}
         if any(name.replace("-", "_") in OWN_KEYS for name in names):
-            message = mark("the key that makes a page a topic is topic; write it for {written}")
-            values = {"written": repr(key.value)}
-            problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+            message = N_("the key that makes a page a topic is topic; write it for {written}")
+            problem = Subtype.FRONT_MATTER.problem(message, written=repr(key.value))
             found.problems.append(LocatedProblem(problem, key.start_mark.line + 2))
             key.value = "topic"
             return
@@ -236,14 +235,12 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
         line = key_node.start_mark.line + 2
         _value_of(key_node, top)
         if key in into.values:
-            message = mark("the key {key} is written twice; the first is used, remove the other")
+            message = N_("the key {key} is written twice; the first is used, remove the other")
             if into.values[key] is None:
-                message = mark(
+                message = N_(
                     "the key {key} is written twice, first without a value; remove that line"
                 )
-            problem = Problem(
-                subtype=Subtype.UNKNOWN_KEY, message=message, values={"key": repr(key)}
-            )
+            problem = Subtype.UNKNOWN_KEY.problem(message, key=repr(key))
             top.problems.append(LocatedProblem(problem, line))
             if into.values[key] is None:
                 top.bad_lines.add(into.lines[key])
@@ -256,11 +253,10 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             into.values[key] = inner
             top.topic_lines = _lines_of(key_node, value_node)
         elif (size := _unfolded(value_node, sizes)) > top.room:
-            message = mark(
+            message = N_(
                 "the aliases (*) in {key} make too much of it; write out what is meant, and no more"
             )
-            values = {"key": repr(key)}
-            problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+            problem = Subtype.FRONT_MATTER.problem(message, key=repr(key))
             top.problems.append(LocatedProblem(problem, line))
             top.bad_lines.update(_lines_of(key_node, value_node))
             into.values[key] = None

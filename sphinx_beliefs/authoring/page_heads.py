@@ -18,7 +18,7 @@ from sphinx_beliefs.model.fields.topic_fields import (
     signs_beside,
     signs_of_topic,
 )
-from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark, place_at
+from sphinx_beliefs.model.problem import N_, Place, Subtype, place_at
 from sphinx_beliefs.model.slips.head_slips import fix_head
 from sphinx_beliefs.problems import location_of, warn
 
@@ -56,13 +56,11 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     found = read_front_matter(head)
     first_line = source[0].partition("\n")[0].strip("- \t")
     if first_line:
-        message = mark(
+        message = N_(
             "nothing but --- can stand on the first line of the front matter; write {rest} on the "
             "next line"
         )
-        of_line = Problem(
-            subtype=Subtype.FRONT_MATTER, message=message, values={"rest": repr(first_line)}
-        )
+        of_line = Subtype.FRONT_MATTER.problem(message, rest=repr(first_line))
         warn(of_line, (docname, 1))
     topic = found.values.get("topic", False)
     if topic is False:
@@ -72,17 +70,16 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
         # It may be some other tool's key, so the page is left as it is.
-        message = mark(
+        message = N_(
             "topic is {written} here, so this page is not a topic; write topic: true, or the keys "
             "indented below topic:"
         )
         if isinstance(topic, list):
-            message = mark(
+            message = N_(
                 "a list stands below topic here, so this page is not a topic; write the keys "
                 "without the dashes before them"
             )
-        values = {"written": repr(topic)[:80]}
-        of_page = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        of_page = Subtype.FRONT_MATTER.problem(message, written=repr(topic)[:80])
         warn(of_page, (docname, found.lines["topic"]))
         _warn_of_lines(docname, found, head)
         return
@@ -92,8 +89,8 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         keys, lines, strict = topic.values, topic.lines, True
         keys.setdefault("tags", found.values.get("tags"))
         for key in signs_beside(found.values, keys):
-            message = mark("{key} stands beside topic, and was meant below it; indent it as well")
-            problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values={"key": key})
+            message = N_("{key} stands beside topic, and was meant below it; indent it as well")
+            problem = Subtype.FRONT_MATTER.problem(message, key=key)
             warn(problem, (docname, found.lines[key]))
             keys[key], lines[key] = found.values[key], found.lines[key]
     else:
@@ -120,13 +117,14 @@ def _look_for_topic(
     """Warn of a page that was meant to be a topic, and does not say so."""
     keys = signs_of_topic(found.values, domain.options.vocabulary)
     if keys:
-        message = mark(
+        message = N_(
             "nothing makes this page a topic, though it has the metadata of one ({keys}); write "
             "topic: true above them"
         )
         # They are shown nowhere.
-        values = {"keys": ", ".join(f"{key}: {found.values[key]}" for key in keys)}
-        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        problem = Subtype.FRONT_MATTER.problem(
+            message, keys=", ".join(f"{key}: {found.values[key]}" for key in keys)
+        )
         warn(problem, (docname, found.lines[keys[0]]))
         for problem, line in found.problems:
             warn(problem, (docname, line))
@@ -178,14 +176,14 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _warn_of_title(topic: Topic, *, is_markdown: bool) -> None:
-    message = mark("this topic has no title; write one above all else on the page")
+    message = N_("this topic has no title; write one above all else on the page")
     if is_markdown:
-        message = mark(
+        message = N_(
             "this topic has no title; write one, such as # Housing, below the front matter, or "
             "title: Housing in it"
         )
     place = location_of(topic.docname, topic.place)
-    warn(Problem(subtype=Subtype.TITLE, message=message), place)
+    warn(Subtype.TITLE.problem(message), place)
 
 
 def _look_for_topic_in_fields(
@@ -193,12 +191,11 @@ def _look_for_topic_in_fields(
 ) -> None:
     """Warn of a page in reStructuredText whose first fields were meant for a topic."""
     if keys := signs_of_topic(fields, domain.options.vocabulary):
-        message = mark(
+        message = N_(
             "{keys} are metadata of a topic, and nothing makes this page one; write them as "
             "options of the directive topic-meta"
         )
-        values = {"keys": ", ".join(keys)}
-        problem = Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values)
+        problem = Subtype.FRONT_MATTER.problem(message, keys=", ".join(keys))
         warn(problem, (docname, 1))
 
 

@@ -14,7 +14,7 @@ from sphinx_beliefs.doctree.nodes import beliefs_log, beliefs_number, beliefs_ti
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.prose_numbers import percentages_in
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark, place_at
+from sphinx_beliefs.model.problem import N_, Place, Subtype, place_at
 from sphinx_beliefs.model.records.items import Belief, Item
 from sphinx_beliefs.model.records.mention import Mention
 from sphinx_beliefs.model.records.pages import Topic
@@ -88,12 +88,12 @@ def _check_counts(docname: str, doctree: nodes.document) -> None:
         while isinstance(parent, nodes.inline | nodes.strong | nodes.emphasis):
             parent = parent.parent
         if isinstance(parent, nodes.title | beliefs_title):
-            message = mark(
+            message = N_(
                 "{{beliefs-count}} in a title is left out where else the title is shown, as in the "
                 "navigation; put the number into the text below it"
             )
             place = place_at(parent.line or 0)
-            warn(Problem(subtype=Subtype.HEADING, message=message), location_of(docname, place))
+            warn(Subtype.HEADING.problem(message), location_of(docname, place))
 
 
 def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document) -> None:
@@ -111,17 +111,18 @@ def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document
         for match in _ORDINAL.finditer(text):
             number = int(match["number"])
             name = beliefs[number - 1].name if 0 < number <= len(beliefs) else ""
-            message = mark(
+            message = N_(
                 "{written} will mean another belief once the order changes; give the belief a "
                 "name, and write {{belief}}`the-name`"
             )
             if name:
-                message = mark(
+                message = N_(
                     "{written} will mean another belief once the order changes; write "
                     "{{belief}}`{name}`"
                 )
-            values = {"written": repr(" ".join(match[0].split())), "name": name}
-            problem = Problem(subtype=Subtype.ORDINAL, message=message, values=values)
+            problem = Subtype.ORDINAL.problem(
+                message, written=repr(" ".join(match[0].split())), name=name
+            )
             place = _place_of(paragraph, text[: match.start()], doctree)
             warn(problem, location_of(docname, place))
 

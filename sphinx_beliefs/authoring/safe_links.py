@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.notation.urls import runs_code
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.problems import warn
 
 
@@ -55,8 +55,8 @@ def _take_out(toctree: addnodes.toctree) -> list[str]:
 
 
 def _warn_of(url: str, node: nodes.Element) -> None:
-    message = mark(
+    message = N_(
         "the link {url} runs code in the browsers of readers, so only its text is kept; write one "
         "that begins with https://"
     )
-    warn(Problem(subtype=Subtype.URL, message=message, values={"url": repr(url)}), node)
+    warn(Subtype.URL.problem(message, url=repr(url)), node)

@@ -14,7 +14,7 @@ from sphinx.util import get_filetype
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.front_matter import head_of
 from sphinx_beliefs.authoring.roles import BeliefsRole, CountRole
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.slips.markup_names import LONG
 from sphinx_beliefs.model.slips.openings import Site
@@ -77,11 +77,11 @@ class SlipFixer:
 
 
 def _colons_are_off() -> Problem:
-    message = mark(
+    message = N_(
         "MyST reads this directive as plain text, since its colon_fence extension is off; add "
         '"colon_fence" to myst_enable_extensions in conf.py, or write ``` for :::'
     )
-    return Problem(subtype=Subtype.COLON_FENCE, message=message)
+    return Subtype.COLON_FENCE.problem(message)
 
 
 def _has_directive(env: BuildEnvironment, name: str) -> bool:

@@ -27,21 +27,8 @@ def place_at(line: int, source: str = "") -> Place:
     return Place(line=line, source=source)
 
 
-def mark(message: str) -> str:
-    """Mark a message for the translators' catalogue and return it as it is.
-
-    The model knows no language: ``problems.py`` translates the message when it is shown.
-    """
-    return message
-
-
-def mark_plural(one: str, many: str) -> tuple[str, str]:
-    """Mark a message with a count in it, for one and for many, and return both as they are."""
-    return one, many
-
-
-class Phrase(str):
-    """Words of ours that stand in a message as a value, and are translated by themselves.
+class Message(str):
+    """Words of ours, which are translated when they are shown: a message, or a value in one.
 
     What an author wrote, or has to write as it is (names of options, ``up``), is a plain text.
     """
@@ -49,9 +36,21 @@ class Phrase(str):
     __slots__ = ()
 
 
-def phrase(words: str) -> Phrase:
-    """Mark words for the translators' catalogue that a message will have as a value."""
-    return Phrase(words)
+def N_(words: str) -> Message:  # noqa: N802 - as gettext has it
+    """Mark words for the translators' catalogue.
+
+    The model knows no language: ``problems.py`` translates them when they are shown.
+    """
+    return Message(words)
+
+
+def N_plural(one: str, many: str) -> tuple[Message, Message]:  # noqa: N802 - as above
+    """Mark a message with a count in it, for one and for many."""
+    return Message(one), Message(many)
+
+
+#: The form for many of a message without a count.
+_NONE = Message()
 
 
 class Subtype(Enum):
@@ -161,9 +160,18 @@ class Subtype(Enum):
         self.is_on = is_on
 
     def problem(
-        self, message: str, many: str = "", count: int = 1, /, *, field: str = "", **values: str
+        self,
+        message: Message,
+        many: Message = _NONE,
+        count: int = 1,
+        /,
+        *,
+        field: str = "",
+        **values: str,
     ) -> Problem:
-        """Make a problem of this subtype: ``values`` fill the message, and ``field`` does too."""
+        """Make a problem of this subtype; ``values`` fill the ``{fields}`` of the message, and
+        ``field``, if it is given, fills ``{field}``.
+        """
         if field:
             values["field"] = field
         return Problem(
@@ -178,8 +186,8 @@ class Problem(Struct):
     """
 
     subtype: Subtype
-    message: str
-    many: str = ""
+    message: Message
+    many: Message = _NONE
     count: int = 1
     values: Mapping[str, str] = {}
     field: str = ""

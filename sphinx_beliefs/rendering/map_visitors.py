@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.problems import warn
 
 if TYPE_CHECKING:
@@ -85,13 +85,12 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
         )
         return _only_picture(done.stdout, file_format)
     except (OSError, TypeError, ValueError, subprocess.SubprocessError) as error:
-        message = mark(
+        message = N_(
             "this map cannot be drawn ({what}); the list says the same, so check the options "
             "graphviz_dot and graphviz_dot_args"
         )
         what = (getattr(error, "stderr", None) or b"").decode(errors="replace") or str(error)
-        values = {"what": " ".join(what.split())}
-        warn(Problem(subtype=Subtype.GRAPH, message=message, values=values), node)
+        warn(Subtype.GRAPH.problem(message, what=" ".join(what.split())), node)
         _summary, same = node[0].children
         node[:] = [same]
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log_summary, credence
-from sphinx_beliefs.model.problem import Problem, Subtype, mark_plural
+from sphinx_beliefs.model.problem import N_plural, Subtype
 from sphinx_beliefs.model.records.questions import MOST_DRAWN, GraphView, Subject
 from sphinx_beliefs.model.site.dot import dot_text
 from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below
@@ -63,7 +63,7 @@ class GraphWriter:
         """Whether the map can be read; the author is warned of one that cannot."""
         count, limit = len(self.graph.boxes), min(self.view.limit, MOST_DRAWN)
         if count > limit:
-            one, many = mark_plural(
+            one, many = N_plural(
                 "this map would have {count} box, and more than {limit} cannot be read; narrow "
                 "it with region, pages, topic or belief, or set limit; the list is shown in its "
                 "place",
@@ -72,16 +72,13 @@ class GraphWriter:
                 "place",
             )
             if limit == MOST_DRAWN:
-                one, many = mark_plural(
+                one, many = N_plural(
                     "this map would have {count} box, and more than {limit} are never drawn; "
                     "narrow it with region, pages, topic or belief; the list is shown in its place",
                     "this map would have {count} boxes, and more than {limit} are never drawn; "
                     "narrow it with region, pages, topic or belief; the list is shown in its place",
                 )
-            values = {"limit": str(limit)}
-            problem = Problem(
-                subtype=Subtype.GRAPH, message=one, many=many, count=count, values=values
-            )
+            problem = Subtype.GRAPH.problem(one, many, count, limit=str(limit))
             warn(problem, self.node)
         return count <= limit
 

@@ -28,7 +28,7 @@ from sphinx_beliefs.model.notation.option_lines import (
     is_comment,
     read_options,
 )
-from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark, place_at
+from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype, place_at
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.words.wording import to_write_label
 
@@ -130,19 +130,17 @@ class BeliefsDirective(SphinxDirective):
         elif not block.length and self._is_option(self.content):
             block = self._options_in(list(self.content))
             first = self.content_offset + 1 + (0 if self.is_rst else self.lineno)
-            message = mark("options begin on the line below the title; take the blank line away")
-            self.warn(Problem(subtype=Subtype.OPTION, message=message), first)
+            message = N_("options begin on the line below the title; take the blank line away")
+            self.warn(Subtype.OPTION.problem(message), first)
             self.body = self.content[block.length :]
             self.body_offset += block.length
         self._take(block, first)
         if rest:
-            message = mark(
+            message = N_(
                 "the line {line} follows the options without a blank line; it was taken for text, "
                 "so put a blank line before it"
             )
-            problem = Problem(
-                subtype=Subtype.OPTION, message=message, values={"line": repr(rest[0].strip())}
-            )
+            problem = Subtype.OPTION.problem(message, line=repr(rest[0].strip()))
             self.warn(problem, first + block.length)
             self._put_before_body(rest, first + block.length)
         values = self._take_options_in_title() | block.values
@@ -176,17 +174,16 @@ class BeliefsDirective(SphinxDirective):
         if more:
             words = [self.title_text, *(line.strip() for line in self.content[:more])]
             self.title_text = " ".join(words).strip()
-            message = mark("this line is read as part of the title; write the title in one line")
-            self.warn(Problem(subtype=Subtype.TITLE, message=message), self.lineno + 1)
+            message = N_("this line is read as part of the title; write the title in one line")
+            self.warn(Subtype.TITLE.problem(message), self.lineno + 1)
         return more
 
     def _take_options_in_title(self) -> dict[str, str]:
         """Take the options that stand in the line of the title out of it."""
         self.title_text, values = options_in_title(self.title_text, self.option_names)
         for name, value in values.items():
-            message = mark("the option {name} stands in the title; write {line} on the line below")
-            shown = {"name": name, "line": f":{name}: {value}"}
-            problem = Problem(subtype=Subtype.OPTION, message=message, values=shown)
+            message = N_("the option {name} stands in the title; write {line} on the line below")
+            problem = Subtype.OPTION.problem(message, name=name, line=f":{name}: {value}")
             self.warn(problem, self._title_lineno)
             self._option_lines.setdefault(name, self._title_lineno)
         return values
@@ -254,9 +251,8 @@ class BeliefsDirective(SphinxDirective):
         """What was written where only options belong: it is kept, with a warning."""
         if not self.title_text and not self.body:
             return []
-        message = mark("{directive} takes options only; put this text above or below it")
-        values = {"directive": self.name}
-        self.warn(Problem(subtype=Subtype.OPTION, message=message, values=values))
+        message = N_("{directive} takes options only; put this text above or below it")
+        self.warn(Subtype.OPTION.problem(message, directive=self.name))
         kept: list[nodes.Node] = []
         if self.title_text:
             children, messages = self.parse_title()
@@ -365,11 +361,11 @@ class BeliefsDirective(SphinxDirective):
         return paragraph
 
     def _refuse_heading(self, heading: nodes.Element) -> None:
-        message = mark(
+        message = N_(
             "a heading cannot stand in the body of {directive}; it is shown as a bold line, so "
             "write it as one, or put it before or after the block"
         )
-        problem = Problem(subtype=Subtype.HEADING, message=message, values={"directive": self.name})
+        problem = Subtype.HEADING.problem(message, directive=self.name)
         title = heading.next_node(nodes.title)
         line = heading.line or (title.line if title is not None else None)
         self.warn(problem, line or self.lineno)

@@ -16,7 +16,7 @@ from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.notation.log_lines import LogLine, parse_log_line
-from sphinx_beliefs.model.problem import Place, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry, in_order
 from sphinx_beliefs.words.wording import log_of_label
 
@@ -53,11 +53,11 @@ class CredenceLogDirective(BeliefsDirective):
             is_whole=len(entries) == len(rows),
         )
         if not rows:
-            message = mark(
+            message = N_(
                 "this log has no entries; write a line for each, such as 2026-05-01 ~70% and the "
                 "reason"
             )
-            self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message))
+            self.warn(Subtype.CREDENCE_LOG.problem(message))
             return []
         name = " ".join(self.title_text.split())
         if not name and is_open(self.env, "belief"):
@@ -73,11 +73,11 @@ class CredenceLogDirective(BeliefsDirective):
     ) -> list[nodes.Node]:
         """A log that stands by itself."""
         if not name:
-            message = mark(
+            message = N_(
                 "this log belongs to no belief; put it inside one, or write the belief's name "
                 "after credence-log"
             )
-            self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message))
+            self.warn(Subtype.CREDENCE_LOG.problem(message))
         anchor = self.domain.make_anchor(self.state.document, "", f"log {name}")
         self.domain.store.note(record.replace(belief=name, anchor=anchor))
         classes = ["beliefs-item", "beliefs-credence-log", *self.own_classes()]
@@ -100,10 +100,10 @@ class CredenceLogDirective(BeliefsDirective):
         """Let entries that stand where the name of a belief can stand belong to the body."""
         if not _ENTRY.match(self.title_text):
             return
-        message = mark(
+        message = N_(
             "the entries of a log stand below it; put a blank line between credence-log and them"
         )
-        self.warn(Problem(subtype=Subtype.CREDENCE_LOG, message=message), self._title_lineno)
+        self.warn(Subtype.CREDENCE_LOG.problem(message), self._title_lineno)
         if self.is_rst:
             head = self.arguments[0].split("\n")
             self._put_before_body(head[: self._first_option_line(head)], self._title_lineno)

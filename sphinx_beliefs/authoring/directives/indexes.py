@@ -12,7 +12,7 @@ from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.doctree.nodes import beliefs_view
 from sphinx_beliefs.model.fields.map_options import GRAPH_OPTIONS, read_graph_view
 from sphinx_beliefs.model.fields.view_options import directives_by_option, options_of, read_query
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView, View
 
@@ -138,11 +138,11 @@ class RelatedTopicsDirective(ViewDirective):
     def question(self) -> RelatedTopicsView:
         """Those of this page, which has to be a topic."""
         if self.domain.store.topic(self.env.current_document.docname) is None:
-            message = mark(
+            message = N_(
                 "related-topics stands on a page that is not a topic; give the page topic metadata "
                 "before this directive"
             )
-            self.warn(Problem(subtype=Subtype.NOT_A_TOPIC, message=message))
+            self.warn(Subtype.NOT_A_TOPIC.problem(message))
         return RelatedTopicsView()
 
 

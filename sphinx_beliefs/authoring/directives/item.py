@@ -13,7 +13,7 @@ from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.notation.labels import without_why
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
 from sphinx_beliefs.model.records.kind_words import A_KIND
 from sphinx_beliefs.words.wording import _
@@ -65,9 +65,8 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         body = self._parse_nested()
         title, messages = self._title(body)
         if title is None and not body:
-            message = mark("{kind} needs a title line; write it after the name of the directive")
-            values = {"kind": A_KIND[self.kind]}
-            self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
+            message = N_("{kind} needs a title line; write it after the name of the directive")
+            self.warn(Subtype.TITLE.problem(message, kind=A_KIND[self.kind]))
             return messages
         record = self._note(title)
         classes = [f"beliefs-{self.kind}", *self.kind_classes(record), *self.own_classes()]
@@ -123,11 +122,8 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         open_items: list[str] = self.env.current_document.get(_OPEN) or []
         self.env.current_document[_OPEN] = open_items
         if self.kind in open_items:
-            message = mark(
-                "{kind} cannot stand inside another; close the outer one before it begins"
-            )
-            values = {"kind": A_KIND[self.kind]}
-            self.warn(Problem(subtype=Subtype.NESTING, message=message, values=values))
+            message = N_("{kind} cannot stand inside another; close the outer one before it begins")
+            self.warn(Subtype.NESTING.problem(message, kind=A_KIND[self.kind]))
         open_items.append(self.kind)
         self._drop_label()
         try:
@@ -144,10 +140,10 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         rest = without_why(self.body[number], label)
         if rest is None:
             return
-        message = mark(
+        message = N_(
             "the extension writes {label} before this text, so yours is left out; take it away"
         )
-        problem = Problem(subtype=Subtype.LABEL, message=message, values={"label": label})
+        problem = Subtype.LABEL.problem(message, label=label)
         self.warn(problem, self.line_of_body(number))
         lines = [*self.body[:number], rest, *self.body[number + 1 :]]
         self.body = StringList(lines, items=self.body.items)
@@ -175,12 +171,11 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             title.source, title.line = body[0].source, body[0].line
             return self._words(title, body.pop(0).children, [])
         if body:
-            message = mark(
+            message = N_(
                 "{kind} needs a title line; write it after the name of the directive, or as the "
                 "first paragraph of the body"
             )
-            values = {"kind": A_KIND[self.kind]}
-            self.warn(Problem(subtype=Subtype.TITLE, message=message, values=values))
+            self.warn(Subtype.TITLE.problem(message, kind=A_KIND[self.kind]))
         return None, []
 
     def _words(

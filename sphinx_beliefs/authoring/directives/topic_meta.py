@@ -8,7 +8,7 @@ from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.page_heads import note_topic
 from sphinx_beliefs.doctree.nodes import TAGLINE, TOPIC_META, beliefs_tagline, beliefs_topic_meta
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 
 
 class TopicMetaDirective(BeliefsDirective):
@@ -21,13 +21,12 @@ class TopicMetaDirective(BeliefsDirective):
         docname = self.env.current_document.docname
         marks: list[nodes.Node] = []
         if self.domain.store.topic(docname) is not None:
-            message = mark(
+            message = N_(
                 "this page has topic metadata already, so {values} is not used; keep it in one "
                 "place, and remove this"
             )
             written = ", ".join(f"{key}: {value}" for key, value in self.reader.values.items())
-            values = {"values": written or self.name}
-            self.warn(Problem(subtype=Subtype.UNKNOWN_KEY, message=message, values=values))
+            self.warn(Subtype.UNKNOWN_KEY.problem(message, values=written or self.name))
         else:
             given = {key: value for key, value in self.reader.values.items() if value}
             places = {key.replace("-", "_"): self.place(key) for key in given}

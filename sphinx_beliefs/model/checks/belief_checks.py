@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.credence import CredenceKind
-from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.items import Direction, UpdateTrigger
 from sphinx_beliefs.model.records.record import found_in
 from sphinx_beliefs.model.site.relations import Relations, way_of
@@ -18,7 +18,7 @@ def find_belief_problems(relations: Relations) -> Iterator[Finding]:
     """Beliefs that should be decided by now, and that evidence could move only one way."""
     for belief in relations.beliefs:
         if relations.is_overdue(belief) and belief.resolve_by is not None:
-            message = mark(
+            message = N_(
                 "this belief was to be decided by {date}, and is open still; say what became of it "
                 "with :resolution:, or move the date"
             )
@@ -33,12 +33,12 @@ def find_belief_problems(relations: Relations) -> Iterator[Finding]:
             belief.credence.kind is CredenceKind.NORMATIVE
         )
         if belief.is_open and not is_normative and ways in ({Direction.UP}, {Direction.DOWN}):
-            message = mark(
+            message = N_(
                 "all triggers of this belief would raise it; what one expects to see must balance, "
                 "so add what would move it the other way, or move the credence now"
             )
             if ways == {Direction.DOWN}:
-                message = mark(
+                message = N_(
                     "all triggers of this belief would lower it; what one expects to see must "
                     "balance, so add what would move it the other way, or move the credence now"
                 )

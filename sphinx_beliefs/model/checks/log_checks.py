@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.credence import CredenceKind
-from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
 from sphinx_beliefs.model.records.record import Record, found_in
 from sphinx_beliefs.model.site.lookup import unknown_name
 
@@ -34,7 +34,7 @@ def find_log_problems(
             continue
         first = relations.log_of(belief)
         if first is not None and first is not log:
-            message = mark(
+            message = N_(
                 "this belief has a log already, at {first}, which is the one that is shown; put "
                 "the entries of both into it"
             )
@@ -53,13 +53,13 @@ def find_entry_problems(
     for number, entry in enumerate(entries):
         before = entries[number - 1].date.first_day if number else None
         if before is not None and entry.date.last_day is not None and entry.date.last_day < before:
-            message = mark(
+            message = N_(
                 "{date} is earlier than the entry above it; write the log in order, the oldest "
                 "entry first"
             )
             yield number, Subtype.CREDENCE_LOG.problem(message, date=entry.date.iso)
         if today and entry.date.first_day and entry.date.first_day > today:
-            message = mark("{date} is still to come; write the day from which on you believed this")
+            message = N_("{date} is still to come; write the day from which on you believed this")
             yield number, Subtype.FUTURE_DATE.problem(message, date=entry.date.iso)
 
 
@@ -67,12 +67,13 @@ def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[
     since = belief.since.first_day if belief.since is not None else None
     day = first.date.last_day
     if since is not None and day is not None and day < since:
-        message = mark(
+        message = N_(
             "the log begins on {date}, and the belief says it has been held since {since} only; "
             "fix one of them"
         )
-        values = {"date": first.date.iso, "since": belief.since.iso if belief.since else ""}
-        problem = Subtype.CREDENCE_LOG.problem(message, **values)
+        problem = Subtype.CREDENCE_LOG.problem(
+            message, date=first.date.iso, since=belief.since.iso if belief.since else ""
+        )
         yield Finding(problem, log.docname, log.places[log.entries.index(first)])
 
 
@@ -88,10 +89,9 @@ def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -
     if now is None or now.kind in {CredenceKind.UNREADABLE, CredenceKind.PLACEHOLDER}:
         return  # that has been said, or is still to be written
     if not last.credence.means_the_same(now):
-        message = mark(
+        message = N_(
             "the log ends with {last}, and the belief says {now}; add an entry for the change, or "
             "fix the one of them that is wrong"
         )
-        values = {"last": last.credence.text, "now": now.text}
-        problem = Subtype.LOG_MISMATCH.problem(message, **values)
+        problem = Subtype.LOG_MISMATCH.problem(message, last=last.credence.text, now=now.text)
         yield Finding(problem, log.docname, place)

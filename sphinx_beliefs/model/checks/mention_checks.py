@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.credence import Credence, percent_text
-from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
 from sphinx_beliefs.model.records.items import Belief
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _problem_of(relations: Relations, mention: Mention) -> Problem | None:
     if any(_fits(credence, number) for number in mention.percentages for _, credence in stated):
         # The credence is there, and what else is said beside it is another thing.
         return None
-    message = mark(
+    message = N_(
         "this sentence says {number}, and the credence of {name} is {now}; write "
         "{{credence}}`{name}`, which is always right, or say the other number in another "
         "sentence"

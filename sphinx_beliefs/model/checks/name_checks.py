@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.record import Record, found_in
 from sphinx_beliefs.model.site.lookup import unknown_name
 
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 def find_name_problems(relations: Relations, where: Callable[[Record], str]) -> Iterator[Finding]:
     """Names that are taken, and related topics that are not there."""
     for duplicate in relations.duplicates:
-        message = mark(
+        message = N_(
             "the name {name} is taken: it was first used at {first}; the first keeps it, "
             "give this one another"
         )
-        values = {"name": duplicate.second.name, "first": where(duplicate.first)}
-        yield found_in(duplicate.second, Subtype.DUPLICATE_NAME.problem(message, **values))
+        yield found_in(
+            duplicate.second,
+            Subtype.DUPLICATE_NAME.problem(
+                message, name=duplicate.second.name, first=where(duplicate.first)
+            ),
+        )
     for topic in relations.topics.values():
         for name in topic.related:
             if relations.find("topic", name) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.items import Belief
 
 if TYPE_CHECKING:
@@ -20,15 +20,13 @@ def find_circles(lookup: Lookup) -> Iterator[Finding]:
     """One finding for each circle, at the first of its beliefs."""
     for circle in _circles(lookup):
         if len(circle) == 1:
-            message = mark("this belief is superseded by itself; name the belief that is held now")
+            message = N_("this belief is superseded by itself; name the belief that is held now")
         else:
-            message = mark(
+            message = N_(
                 "these beliefs supersede each other in a circle, so that none of them holds: "
                 "{circle}; take superseded-by away from the one that is held now"
             )
-        problem = Problem(
-            subtype=Subtype.RESOLUTION, message=message, values={"circle": _in_words(circle)}
-        )
+        problem = Subtype.RESOLUTION.problem(message, circle=_in_words(circle))
         yield Finding(problem, circle[0].docname, circle[0].place)
 
 

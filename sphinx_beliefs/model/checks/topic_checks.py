@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,14 @@ def find_topic_problems(relations: Relations) -> Iterator[Finding]:
         due = relations.review_due(topic)
         place = topic.place_of("last_reviewed")
         if due is not None and relations.is_past(due):
-            message = mark(
+            message = N_(
                 "this topic was to be reviewed by {date}; read it again, and set last_reviewed to "
                 "the day on which you did"
             )
             problem = Subtype.REVIEW_OVERDUE.problem(message, date=due.isoformat())
             yield Finding(problem, topic.docname, place)
         elif relations.was_never_reviewed(topic):
-            message = mark(
+            message = N_(
                 "this topic does not say when it was last reviewed; add last_reviewed, with the "
                 "day on which you last went through it"
             )

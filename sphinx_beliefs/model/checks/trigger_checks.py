@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.bayes import are_near, updated
 from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
-from sphinx_beliefs.model.problem import Finding, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.items import Belief, Direction, UpdateTrigger
 from sphinx_beliefs.model.records.record import found_in
 
@@ -27,7 +27,7 @@ def find_trigger_problems(relations: Relations) -> Iterator[Finding]:
                 continue  # the reference says so
             if belief.credence is not None and belief.credence.kind is CredenceKind.NORMATIVE:
                 if trigger.to is not None or trigger.likelihood_ratio is not None:
-                    message = mark(
+                    message = N_(
                         "{name} is normative, and has no credence that evidence could change; take "
                         "the options to and likelihood-ratio away, or name another belief"
                     )
@@ -46,17 +46,18 @@ def _fired(relations: Relations, trigger: UpdateTrigger, belief: Belief) -> Iter
         return
     entries = relations.history(belief)
     if all(entry.date.last_day is None or entry.date.last_day < fired for entry in entries):
-        message = mark(
+        message = N_(
             "this trigger fired on {date}, and the log of {name} has no entry since; add one to "
             "its credence-log, also if the credence stays what it is"
         )
         if not entries:
-            message = mark(
+            message = N_(
                 "this trigger fired on {date}, and {name} has no log; start a credence-log in it, "
                 "with what it was before, and what it is since"
             )
-        values = {"date": trigger.fired.iso, "name": belief.name}
-        yield found_in(trigger, Subtype.FIRED.problem(message, **values))
+        yield found_in(
+            trigger, Subtype.FIRED.problem(message, date=trigger.fired.iso, name=belief.name)
+        )
 
 
 def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
@@ -67,14 +68,14 @@ def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
     values = {"to": to.text, "now": now.text, "name": belief.name}
     said = trigger.said_way(belief.name)
     if said is Direction.UP and to.midpoint <= now.midpoint:
-        message = mark(
+        message = N_(
             "this trigger would lead from {now} for {name} to {to}, which does not raise it; fix "
             "one of {option} and to"
         )
         option = "raises" if belief.name in trigger.raises else "direction"
         yield found_in(trigger, Subtype.UPDATE.problem(message, option=option, **values))
     if said is Direction.DOWN and to.midpoint >= now.midpoint:
-        message = mark(
+        message = N_(
             "this trigger would lead from {now} for {name} to {to}, which does not lower it; fix "
             "one of {option} and to"
         )
@@ -83,7 +84,7 @@ def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
     if ratio is not None and to.low is not None and to.high is not None:
         expected = updated(now, ratio)
         if expected is not None and not are_near((to.low, to.high), expected):
-            message = mark(
+            message = N_(
                 "by its likelihood ratio this trigger would lead from {now} for {name} to "
                 "{expected}, and not to {to}; fix one of likelihood-ratio and to"
             )

@@ -7,7 +7,7 @@ from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.names import nearest, slug
-from sphinx_beliefs.model.problem import Finding, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Finding, Message, Problem, Subtype
 from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.questions import GraphView
 from sphinx_beliefs.model.site.lookup import unknown_name
@@ -60,9 +60,9 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
             if slug(tag) not in known:
-                message = mark("{option}: nothing here is tagged {name}; tag it, or fix this one")
+                message = N_("{option}: nothing here is tagged {name}; tag it, or fix this one")
                 if close := nearest(slug(tag), known):
-                    message = mark("{option}: nothing here is tagged {name}; did you mean {close}?")
+                    message = N_("{option}: nothing here is tagged {name}; did you mean {close}?")
                 yield _unknown(Subtype.UNKNOWN_TAG, message, option, tag, close)
 
 
@@ -72,13 +72,13 @@ def _unknown_pages(
     for pattern in pages:
         fits = compile_pattern(translate(pattern)).fullmatch
         if not relations.find_topics(pattern) and not any(map(fits, docnames)):
-            message = mark(
+            message = N_(
                 "pages: {name} is not a page with items, and fits none; write docnames such as "
                 "atlas/topics/*"
             )
             close = relations.nearest_names("topic", pattern.removesuffix(".md"))
             if close:
-                message = mark(
+                message = N_(
                     "pages: {name} is not a page with items, and fits none; did you mean {close}?"
                 )
             yield _unknown(Subtype.UNKNOWN_NAME, message, "pages", pattern, close)
@@ -91,22 +91,23 @@ def _unknown_terms(
         if term not in known:
             close = nearest(term, known)
             if option == "region":
-                message = mark(
+                message = N_(
                     "region: no topic has the region {name}; give one that region, or fix this one"
                 )
                 if close:
-                    message = mark("region: no topic has the region {name}; did you mean {close}?")
+                    message = N_("region: no topic has the region {name}; did you mean {close}?")
             else:
-                message = mark(
+                message = N_(
                     "status: no topic has the status {name}; give one that status, or fix this one"
                 )
                 if close:
-                    message = mark("status: no topic has the status {name}; did you mean {close}?")
+                    message = N_("status: no topic has the status {name}; did you mean {close}?")
             yield _unknown(subtype, message, option, term, close)
 
 
 def _unknown(
-    subtype: Subtype, message: str, option: str, name: str, close: Collection[str]
+    subtype: Subtype, message: Message, option: str, name: str, close: Collection[str]
 ) -> Problem:
-    values = {"option": option, "name": repr(name), "close": ", ".join(close)}
-    return subtype.problem(message, field=option, **values)
+    return subtype.problem(
+        message, field=option, option=option, name=repr(name), close=", ".join(close)
+    )

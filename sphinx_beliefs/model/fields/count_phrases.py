@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.fields.view_options import options_of, read_query
 from sphinx_beliefs.model.notation.names import nearest, slug, split_names
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
@@ -62,30 +62,30 @@ def parse_count(
     match = _PHRASE.fullmatch(" ".join(written.split()))
     start, parts = _parts(match["parts"], vocabulary) if match is not None else ("", {})
     if match is None or start:
-        message = mark(
+        message = N_(
             "{written} cannot be counted; write beliefs, uncertainties, triggers, "
             "readings, topics or stubs, and after it, if need be: {parts}"
         )
         named = ", ".join(f"{word} …" for word in _PARTS)
-        return None, [_problem(message, written=repr(written), parts=named)]
+        return None, [Subtype.OPTION_VALUE.problem(message, written=repr(written), parts=named)]
     kind = next(kind for start, kind in _NOUNS.items() if match["kind"].lower().startswith(start))
     words = _words(kind, vocabulary)
     which = slug(match["which"] or "")
     if which and which not in words:
-        message = mark("{written}: {which} says nothing of {kind}; write one of {words}")
+        message = N_("{written}: {which} says nothing of {kind}; write one of {words}")
         if close := nearest(which, words):
-            message = mark("{written}: {which} says nothing of {kind}; did you mean {close}?")
+            message = N_("{written}: {which} says nothing of {kind}; did you mean {close}?")
         values = {
             "which": repr(match["which"]),
             "kind": match["kind"],
             "words": ", ".join(words),
             "close": ", ".join(close),
         }
-        return None, [_problem(message, written=repr(written), **values)]
+        return None, [Subtype.OPTION_VALUE.problem(message, written=repr(written), **values)]
     if unknown := parts.keys() - set(options_of(kind)):
-        message = mark("{written}: {kind} cannot be counted by {options}; take that away")
+        message = N_("{written}: {kind} cannot be counted by {options}; take that away")
         told = {"kind": match["kind"], "options": ", ".join(sorted(unknown))}
-        return None, [_problem(message, written=repr(written), **told)]
+        return None, [Subtype.OPTION_VALUE.problem(message, written=repr(written), **told)]
     reader = reader_of({**parts, **(words[which] if which else {})})
     query = read_query(kind, reader, vocabulary)
     if kind is Kind.STUB:
@@ -139,7 +139,3 @@ def _are_pages(written: str, vocabulary: Vocabulary) -> bool:
     regions = {slug(word) for region in titles for word in (region, titles[region])}
     names = split_names(written)
     return any(slug(name) not in regions and not _PAGE_MARKS.isdisjoint(name) for name in names)
-
-
-def _problem(message: str, **values: str) -> Problem:
-    return Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values)

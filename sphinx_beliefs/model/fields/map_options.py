@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.fields.view_options import ViewOptions
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.questions import GraphView, Subject
 
 if TYPE_CHECKING:
@@ -24,27 +24,28 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
     belief = options.text("belief")
     subject = options.one_of("of", Subject) or (Subject.BELIEFS if belief else Subject.TOPICS)
     if belief and subject is Subject.TOPICS:
-        message = mark(
+        message = N_(
             "belief: a map of topics is drawn; write :of: beliefs for what bears on this one, or "
             "take belief away"
         )
-        reader.note(Problem(subtype=Subtype.OPTION_VALUE, message=message, field="belief"))
+        reader.note(Subtype.OPTION_VALUE.problem(message, field="belief"))
         belief = ""
     narrowing = ("topic", "region", "pages")
     left_out = [option for option in narrowing if belief and option in options.written]
     if left_out:
-        message = mark(
+        message = N_(
             "{option}: what bears on the belief is drawn, wherever it stands; take {option} away, "
             "or belief"
         )
         if len(left_out) > 1:
-            message = mark(
+            message = N_(
                 "{options}: what bears on the belief is drawn, wherever it stands; take them "
                 "away, or belief"
             )
-        values = {"option": left_out[0], "options": ", ".join(left_out)}
         reader.note(
-            Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values, field=left_out[0])
+            Subtype.OPTION_VALUE.problem(
+                message, field=left_out[0], option=left_out[0], options=", ".join(left_out)
+            )
         )
         options.written -= set(left_out)
     return GraphView(

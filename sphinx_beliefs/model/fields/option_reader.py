@@ -17,7 +17,7 @@ from sphinx_beliefs.model.notation.names import (
 )
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.notation.urls import is_address, parse_url
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
 from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class OptionReader:
         written = self.text(option)
         names = split_names(written)
         if written.startswith("[") and names and names[0][0] != "[":
-            message = mark("{option}: a list has no brackets here; write {mended}")
+            message = N_("{option}: a list has no brackets here; write {mended}")
             self._note_value(option, message, mended=", ".join(names))
         if option in self._blankable and (blanks := [*filter(is_placeholder, names)]):
             self.blanks[option] = blanks
@@ -91,7 +91,7 @@ class OptionReader:
         names = self.names(option)
         parted = split_handles(names)
         if parted != names:
-            message = mark(
+            message = N_(
                 "{option}: names are written as they are, with commas between them; write {mended}"
             )
             self._note_value(option, message, mended=", ".join(parted))
@@ -109,7 +109,7 @@ class OptionReader:
         if text.casefold() in _NO:
             return False
         if text.casefold() not in _YES:
-            message = mark(
+            message = N_(
                 "{option}: this option takes no value, and {written} is shown nowhere; write it "
                 "as text below the options"
             )
@@ -124,14 +124,11 @@ class OptionReader:
         credence, problem = parse_credence(self.values["credence"], self.scale)
         self.note(problem)
         if normative and credence.kind is not CredenceKind.NORMATIVE:
-            message = mark(
+            message = N_(
                 "credence: a normative belief carries no credence; remove either the option "
                 "normative or the credence {written}"
             )
-            values = {"written": credence.text}
-            self.note(
-                Problem(subtype=Subtype.CREDENCE, message=message, values=values, field="normative")
-            )
+            self.note(Subtype.CREDENCE.problem(message, field="normative", written=credence.text))
         return credence
 
     def direction(self) -> Direction | None:
@@ -152,10 +149,9 @@ class OptionReader:
         """A date that should not lie in the future."""
         date = self.date(option)
         if date and date.first_day and self.today and date.first_day > self.today:
-            message = mark("{option}: {date} is still to come; write the day on which it was so")
-            values = {"option": option, "date": date.iso}
+            message = N_("{option}: {date} is still to come; write the day on which it was so")
             self.note(
-                Problem(subtype=Subtype.FUTURE_DATE, message=message, values=values, field=option)
+                Subtype.FUTURE_DATE.problem(message, field=option, option=option, date=date.iso)
             )
         return date
 
@@ -163,8 +159,8 @@ class OptionReader:
         """When a trigger came to pass; None for one that says that it has not."""
         if self.text("fired").casefold() not in _NOT_YET:
             return self.past_date("fired")
-        message = mark("fired: take it away until there is a day on which it came to pass")
-        self.note(Problem(subtype=Subtype.DATE, message=message, field="fired"))
+        message = N_("fired: take it away until there is a day on which it came to pass")
+        self.note(Subtype.DATE.problem(message, field="fired"))
         return None
 
     def check_order(self, since: Date | None, **ends: Date | None) -> None:
@@ -175,21 +171,19 @@ class OptionReader:
         for option, end in ends.items():
             last = end.last_day if end is not None else None
             if since is not None and end is not None and start and last and last < start:
-                message = mark(
+                message = N_(
                     "{option}: {end} is earlier than since, which is {start}; correct one of them"
                 )
                 values = {"option": option.replace("_", "-"), "end": end.iso, "start": since.iso}
                 field = values["option"]
-                self.note(
-                    Problem(subtype=Subtype.DATE_ORDER, message=message, values=values, field=field)
-                )
+                self.note(Subtype.DATE_ORDER.problem(message, field=field, **values))
 
     def resolution(self) -> Resolution | None:
         """What became of a belief, from the options that say so, which have to go together."""
         choice = self.choice("resolution", _RESOLUTIONS)
         resolution = Resolution(choice) if choice else None
         successor = self.text("superseded-by")
-        message = ""
+        message = None
         is_left = not self.blanks.keys().isdisjoint({"superseded-by", "resolution"})
         if successor and resolution is None:
             # Whatever else was written there has been said already.
@@ -197,7 +191,7 @@ class OptionReader:
         if successor and resolution is not Resolution.SUPERSEDED:
             field, message = (
                 "superseded-by",
-                mark(
+                N_(
                     "superseded-by: a belief that another has taken the place of is superseded; "
                     "write :resolution: superseded, or take one of the options away"
                 ),
@@ -205,18 +199,18 @@ class OptionReader:
         elif resolution is Resolution.SUPERSEDED and not (successor or is_left):
             field, message = (
                 "resolution",
-                mark("resolution: name the belief that has taken its place with :superseded-by:"),
+                N_("resolution: name the belief that has taken its place with :superseded-by:"),
             )
         elif "resolved" in self.values and not ("resolution" in self.values or is_left):
             field, message = (
                 "resolved",
-                mark(
+                N_(
                     "resolved: this belief says when it was decided, and not what came out; add "
                     ":resolution: true, or false, ambiguous, annulled, withdrawn or superseded"
                 ),
             )
-        if message:
-            self.note(Problem(subtype=Subtype.RESOLUTION, message=message, field=field))
+        if message is not None:
+            self.note(Subtype.RESOLUTION.problem(message, field=field))
         return resolution
 
     def resolutions(self) -> tuple[Resolution | None, ...]:
@@ -239,8 +233,8 @@ class OptionReader:
         credence, problem = parse_credence(self.values["to"], self.scale, field="to")
         self.note(problem)
         if credence.kind is CredenceKind.NORMATIVE:
-            message = mark("to: evidence cannot make a belief normative; write a number")
-            self.note(Problem(subtype=Subtype.CREDENCE, message=message, field="to"))
+            message = N_("to: evidence cannot make a belief normative; write a number")
+            self.note(Subtype.CREDENCE.problem(message, field="to"))
         return credence
 
     def likelihood_ratio(self) -> Fraction | None:
@@ -253,32 +247,28 @@ class OptionReader:
         pushes = "" if ratio in {None, 1} else "up" if ratio > 1 else "down"
         if ratio is not None and not said <= {pushes}:
             if len(said) > 1:
-                message = mark(
+                message = N_(
                     "likelihood-ratio: a ratio pushes all beliefs one way, and this trigger raises "
                     "some and lowers others; write two triggers, or take the ratio away"
                 )
             elif not pushes:
-                message = mark(
+                message = N_(
                     "likelihood-ratio: {ratio} moves no belief at all, and the other options say "
                     "which way it would; fix one of them"
                 )
             elif pushes == "up":
-                message = mark(
+                message = N_(
                     "likelihood-ratio: {ratio} raises a belief, and by the other options this "
                     "trigger lowers it; fix one of them"
                 )
             else:
-                message = mark(
+                message = N_(
                     "likelihood-ratio: {ratio} lowers a belief, and by the other options this "
                     "trigger raises it; fix one of them"
                 )
-            values = {"ratio": self.text("likelihood-ratio")}
             self.note(
-                Problem(
-                    subtype=Subtype.UPDATE,
-                    message=message,
-                    values=values,
-                    field="likelihood-ratio",
+                Subtype.UPDATE.problem(
+                    message, field="likelihood-ratio", ratio=self.text("likelihood-ratio")
                 )
             )
         return ratio
@@ -295,20 +285,20 @@ class OptionReader:
         seen = Counter(name for names in found for name in names)
         twice = [name for name, count in seen.items() if count > 1]
         if twice:
-            message = mark(
+            message = N_(
                 "more than one of the options beliefs, raises and lowers has {names} in it; name "
                 "each belief in the one that is right"
             )
             values = {"names": ", ".join(twice)}
             field = "lowers" if set(found.lowers) & set(twice) else "raises"
-            self.note(Problem(subtype=Subtype.UPDATE, message=message, values=values, field=field))
+            self.note(Subtype.UPDATE.problem(message, field=field, **values))
         is_read = self.text("direction").casefold() in _DIRECTIONS
         if is_read and not found.beliefs and (found.raises or found.lowers):
-            message = mark(
+            message = N_(
                 "direction: it is about the names in the option beliefs, and there are none; take "
                 "it away, or write into beliefs what it is about"
             )
-            self.note(Problem(subtype=Subtype.DIRECTION, message=message, field="direction"))
+            self.note(Subtype.DIRECTION.problem(message, field="direction"))
         return found
 
     def strength(self) -> Strength | None:
@@ -322,12 +312,11 @@ class OptionReader:
         if self.is_forthcoming("url"):
             return ""
         if self.text("url").casefold() in _MEANS_FORTHCOMING:
-            message = mark(
+            message = N_(
                 "{field}: {written} is not a URL; for a link that is still to come write "
                 ":{field}: forthcoming"
             )
-            values = {"field": "url", "written": repr(self.text("url"))}
-            self.note(Problem(subtype=Subtype.URL, message=message, values=values, field="url"))
+            self.note(Subtype.URL.problem(message, field="url", written=repr(self.text("url"))))
             return ""
         url, problem = parse_url(self.values["url"], field="url")
         self.note(problem)
@@ -351,24 +340,25 @@ class OptionReader:
         if word in choices:
             return word
         subtype = Subtype.DIRECTION if option == "direction" else Subtype.OPTION_VALUE
-        message = mark("{option}: {written} is not one of {choices}")
+        message = N_("{option}: {written} is not one of {choices}")
         other = _OTHER_WORDS.get(word, "")
         if close := [other] if other in choices else nearest(word, choices):
-            message = mark("{option}: {written} is not one of {choices}; did you mean {close}?")
-        values = {
-            "option": option,
-            "written": repr(written),
-            "choices": ", ".join(choices),
-            "close": ", ".join(close),
-        }
-        self.note(Problem(subtype=subtype, message=message, values=values, field=option))
+            message = N_("{option}: {written} is not one of {choices}; did you mean {close}?")
+        self.note(
+            subtype.problem(
+                message,
+                field=option,
+                option=option,
+                written=repr(written),
+                choices=", ".join(choices),
+                close=", ".join(close),
+            )
+        )
         return ""
 
-    def _note_value(self, option: str, message: str, **values: str) -> None:
+    def _note_value(self, option: str, message: Message, **values: str) -> None:
         values["option"] = option
-        self.note(
-            Problem(subtype=Subtype.OPTION_VALUE, message=message, values=values, field=option)
-        )
+        self.note(Subtype.OPTION_VALUE.problem(message, field=option, **values))
 
     def note(self, problem: Problem | None) -> None:
         """Gather a problem, if there is one."""

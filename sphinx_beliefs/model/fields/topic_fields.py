@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.dates import Date, Period, parse_date, parse_period
 from sphinx_beliefs.model.notation.names import nearest, printable, slug, split_names
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
-from sphinx_beliefs.model.problem import Phrase, Place, Problem, Subtype, mark, phrase
+from sphinx_beliefs.model.problem import N_, Message, Place, Problem, Subtype
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
@@ -38,18 +38,18 @@ _WEIGHTS = {"last_reviewed": 2, "last_substantive_update": 2, "review_in": 2, "t
 
 #: The statuses of a site that configures none, by slug, with the labels that readers see.
 STATUSES: Mapping[str, str] = {
-    "exploring": mark("Exploring"),
-    "developing": mark("Developing"),
-    "settled": mark("Settled"),
+    "exploring": N_("Exploring"),
+    "developing": N_("Developing"),
+    "settled": N_("Settled"),
 }
 
 #: The keys of which placeholders are set aside; the others have a place for them.
 _BLANKABLE = frozenset({"region", "status", "review_in", "stub", "order", "related", "tags"})
 
-_KINDS: Mapping[type, Phrase] = {
-    dict: phrase("a mapping"),
-    list: phrase("a list"),
-    set: phrase("a set"),
+_KINDS: Mapping[type, Message] = {
+    dict: N_("a mapping"),
+    list: N_("a list"),
+    set: N_("a set"),
 }
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -168,9 +168,9 @@ class _Reader:
             if slug(text) in {slug(term), slug(title)}:
                 return term
         close = nearest(text, terms)
-        message = mark("{key}: {written} is not one of those in conf.py, which are {close}")
+        message = N_("{key}: {written} is not one of those in conf.py, which are {close}")
         if close:
-            message = mark("{key}: {written} is not one of those in conf.py; did you mean {close}?")
+            message = N_("{key}: {written} is not one of those in conf.py; did you mean {close}?")
         values = {"key": key, "written": repr(text), "close": ", ".join(close or terms)}
         self._note(subtype, message, values, key)
         return text
@@ -181,7 +181,7 @@ class _Reader:
             return ""
         if isinstance(value, str | int | float | datetime.date):
             return printable(str(value))
-        self._wrong(key, value, phrase("a line of text"))
+        self._wrong(key, value, N_("a line of text"))
         # Whatever it was to be, readers see it.
         parts = value if isinstance(value, list | tuple) else ()
         return printable(", ".join(str(part) for part in parts if _is_scalar(part)))
@@ -193,16 +193,16 @@ class _Reader:
         if isinstance(value, str | int | float):
             names = self._without_left(key, split_names(str(value)))
             if str(value).lstrip().startswith("[") and names and names[0][0] != "[":
-                message = mark("{key}: a list has no brackets here; write {mended}")
+                message = N_("{key}: a list has no brackets here; write {mended}")
                 values = {"key": key, "mended": ", ".join(names)}
                 self._note(Subtype.TOPIC_VALUE, message, values, key)
             return names
         if isinstance(value, list | tuple | set):
             parts = [printable(str(part)) for part in value if _is_scalar(part)]
             if len(parts) < len(value):
-                self._wrong(key, value, phrase("a list of names, such as [one, two]"))
+                self._wrong(key, value, N_("a list of names, such as [one, two]"))
             return self._without_left(key, tuple(dict.fromkeys(part for part in parts if part)))
-        self._wrong(key, value, phrase("a list of names, such as [one, two]"))
+        self._wrong(key, value, N_("a list of names, such as [one, two]"))
         return ()
 
     def _without_left(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -220,7 +220,7 @@ class _Reader:
             return True
         if word in _NO:
             return False
-        self._wrong(key, value, phrase("true or false"))
+        self._wrong(key, value, N_("true or false"))
         return None
 
     def integer(self, key: str, value: object) -> int | None:
@@ -231,7 +231,7 @@ class _Reader:
             return value
         if isinstance(value, str) and value.strip().lstrip("-").isdecimal() and len(value) < 10:
             return int(value)
-        self._wrong(key, value, phrase("a whole number"))
+        self._wrong(key, value, N_("a whole number"))
         return None
 
     def past_date(self, key: str, values: Mapping[str, object]) -> Date | None:
@@ -243,7 +243,7 @@ class _Reader:
             self.problems.append(problem)
         today = self.vocabulary.today
         if date and today and date.first_day and date.first_day > today:
-            message = mark("{key}: {date} is still to come; write the day on which it was done")
+            message = N_("{key}: {date} is still to come; write the day on which it was done")
             self._note(Subtype.FUTURE_DATE, message, {"key": key, "date": date.iso}, key)
         return date
 
@@ -260,22 +260,24 @@ class _Reader:
         """Report a key that topic metadata does not have."""
         close = nearest(key.replace("-", "_"), TOPIC_KEYS)
         if close:
-            message = mark("topic metadata has no key {key}; did you mean {known}?")
+            message = N_("topic metadata has no key {key}; did you mean {known}?")
         else:
-            message = mark("topic metadata has no key {key}; the keys are {known}")
+            message = N_("topic metadata has no key {key}; the keys are {known}")
         values = {"key": repr(key), "known": ", ".join(close or TOPIC_KEYS)}
         self._note(Subtype.UNKNOWN_KEY, message, values, key)
 
-    def _wrong(self, key: str, value: object, wanted: Phrase) -> None:
-        message = mark("{key}: {written} cannot stand here; write {wanted}")
+    def _wrong(self, key: str, value: object, wanted: Message) -> None:
+        message = N_("{key}: {written} cannot stand here; write {wanted}")
         # Aliases can make a nested value unfold without end, so only scalars are shown.
         shown = repr(value)[:80] if _is_scalar(value) else ""
-        written = shown or _KINDS.get(type(value), phrase("a value"))
+        written = shown or _KINDS.get(type(value), N_("a value"))
         values = {"key": key, "written": written, "wanted": wanted}
         self._note(Subtype.TOPIC_VALUE, message, values, key)
 
-    def _note(self, subtype: Subtype, message: str, values: Mapping[str, str], key: str) -> None:
-        self.problems.append(Problem(subtype=subtype, message=message, values=values, field=key))
+    def _note(
+        self, subtype: Subtype, message: Message, values: Mapping[str, str], key: str
+    ) -> None:
+        self.problems.append(subtype.problem(message, field=key, **values))
 
 
 def _is_scalar(value: object) -> bool:

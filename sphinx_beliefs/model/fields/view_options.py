@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import parse_date, parse_period
 from sphinx_beliefs.model.notation.names import nearest, slug
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Message, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import (
     ORDER,
@@ -108,7 +108,7 @@ class ViewOptions:
         for name in sorted(self.written - _CAN_BE_EMPTY):
             if not reader.text(name):
                 self.written.remove(name)
-                message = mark("{option}: nothing is written here; write a value or take it away")
+                message = N_("{option}: nothing is written here; write a value or take it away")
                 self._complain(name, message)
 
     def text(self, option: str) -> str:
@@ -139,13 +139,13 @@ class ViewOptions:
                 close = nearest(name, titles)
                 listed = ", ".join(close or titles)
                 if option == "region":
-                    message = mark("region: there is no region {name}; the site has {close}")
+                    message = N_("region: there is no region {name}; the site has {close}")
                     if close:
-                        message = mark("region: there is no region {name}; did you mean {close}?")
+                        message = N_("region: there is no region {name}; did you mean {close}?")
                 else:
-                    message = mark("status: there is no status {name}; the site has {close}")
+                    message = N_("status: there is no status {name}; the site has {close}")
                     if close:
-                        message = mark("status: there is no status {name}; did you mean {close}?")
+                        message = N_("status: there is no status {name}; did you mean {close}?")
                 self._complain(option, message, subtype, name=repr(name), close=listed)
             found.append(by_slug.get(slug(name), name))
         return tuple(found)
@@ -156,7 +156,7 @@ class ViewOptions:
             return None
         credence, problem = parse_credence(self.reader.values["credence"], self.reader.scale)
         if problem is None and (credence.low is None or credence.high is None):
-            message = mark("credence: {written} has no ends; write a range such as >80% or 40-60%")
+            message = N_("credence: {written} has no ends; write a range such as >80% or 40-60%")
             self._complain("credence", message, written=credence.text)
         self.reader.note(problem)
         if credence.low is None or credence.high is None:
@@ -167,7 +167,7 @@ class ViewOptions:
         """The first and the last day that are wanted."""
         since, until = self._day("since"), self._day("until", is_last=True)
         if since is not None and until is not None and since > until:
-            message = mark("since: {since} is later than until, {until}, so nothing is found")
+            message = N_("since: {since} is later than until, {until}, so nothing is found")
             days = since.isoformat(), until.isoformat()
             self._complain("since", message, since=days[0], until=days[1])
         return since, until
@@ -182,7 +182,7 @@ class ViewOptions:
             return None
         day = date.last_day if is_last else date.first_day
         if day is None:
-            message = mark(
+            message = N_(
                 "{option}: {written} is not a date yet; write one, or take the option away"
             )
             self._complain(option, message, written=repr(date.text))
@@ -192,7 +192,7 @@ class ViewOptions:
         """Whether triggers are wanted that have fired; asked for by a ``day``, they must have."""
         fired = self.one_of("fired", Fired)
         if fired is Fired.NO and day is not None:
-            message = mark(
+            message = N_(
                 "fired: what has not come to pass has no date, so nothing is found; write :fired: "
                 "yes, or take since and until away"
             )
@@ -211,7 +211,7 @@ class ViewOptions:
             if period is not None:
                 within.append(period)
             if problem is not None:
-                message = mark(
+                message = N_(
                     "due: {written} says nothing of when; write {known} or a time such as 30 days"
                 )
                 self._complain("due", message, written=repr(word), known=", ".join(known))
@@ -240,11 +240,11 @@ class ViewOptions:
         """The name of a column; what belongs to sorting is told so, and understood if it can be."""
         word = written.removeprefix("-")
         if word.casefold() in {ORDER, "stub"}:
-            message = mark("columns: {word} is not a column; write :sort: {written} to sort by it")
+            message = N_("columns: {word} is not a column; write :sort: {written} to sort by it")
             self._complain("columns", message, word=word, written=written)
             return ""
         if word != written and word.casefold() in {*known, *TITLE_WORDS}:
-            message = mark(
+            message = N_(
                 "columns: a minus turns the order round, and a column has none; write {word} here, "
                 "and :sort: {written} to sort by it"
             )
@@ -265,16 +265,16 @@ class ViewOptions:
         text = self.reader.text("limit")
         if text.isascii() and text.isdecimal() and 0 < len(text) < 8 and int(text):
             return min(int(text), _MOST)
-        message = mark("limit: {written} is not a number of rows; write a whole number such as 12")
+        message = N_("limit: {written} is not a number of rows; write a whole number such as 12")
         if of_boxes:
-            message = mark(
+            message = N_(
                 "limit: {written} is not a number of boxes; write a whole number such as 12"
             )
         self._complain("limit", message, written=repr(text))
         return None
 
     def _complain(
-        self, option: str, message: str, subtype: Subtype = Subtype.OPTION_VALUE, **values: str
+        self, option: str, message: Message, subtype: Subtype = Subtype.OPTION_VALUE, **values: str
     ) -> None:
         values["option"] = option
-        self.reader.note(Problem(subtype=subtype, message=message, values=values, field=option))
+        self.reader.note(subtype.problem(message, field=option, **values))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.credence import Credence
@@ -32,14 +32,11 @@ def parse_ratio(written: str, *, field: str) -> tuple[Fraction | None, Problem |
         first, second = Fraction(match[1]), Fraction(match[2] or 1)
         if first and second:
             return first / second, None
-    message = mark(
+    message = N_(
         "{field}: {written} is not a likelihood ratio; write how many times as probable the "
         "evidence is if the belief is true than if it is false, such as 4, 4:1 or 1:3"
     )
-    values = {"field": field, "written": repr(text)}
-    return None, Problem(
-        subtype=Subtype.LIKELIHOOD_RATIO, message=message, values=values, field=field
-    )
+    return None, Subtype.LIKELIHOOD_RATIO.problem(message, field=field, written=repr(text))
 
 
 def posterior(percent: Fraction, ratio: Fraction) -> Fraction:

@@ -12,7 +12,7 @@ from sphinx_beliefs.model.notation.credence_hints import falling_pair, guess
 from sphinx_beliefs.model.notation.names import nearest, printable
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.notation.scales import SCALES, Scale, folded
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 from sphinx_beliefs.model.struct import Struct
 
 #: A tilde says that a number is rough. It is shown, and means nothing more.
@@ -217,49 +217,45 @@ def interval_text(low: Decimal, high: Decimal) -> str:
 
 
 def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Problem:
-    values = {"field": field, "written": text}
+    values = {"written": text}
     if not text:
-        message = mark(
+        message = N_(
             "{field}: nothing is written here; write a number such as ~70%, or ~XX% for a "
             "number still to come, or use the option normative"
         )
     elif pair := falling_pair(text):
-        message = mark(
+        message = N_(
             "{field}: {written} can mean two things; write {number} if it stands for and against, "
             "or {mended} for a range"
         )
         values["number"], values["mended"] = pair
     elif found is not None and 0 <= found.high < found.low <= 100:
-        message = mark("{field}: {written} begins with the larger number; write {mended}")
+        message = N_("{field}: {written} begins with the larger number; write {mended}")
         values["mended"] = interval_text(found.high, found.low)
     elif found is not None:
-        message = mark("{field}: {written} is outside 0% to 100%; write a number from 0% to 100%")
+        message = N_("{field}: {written} is outside 0% to 100%; write a number from 0% to 100%")
     elif _BARE.fullmatch(text) and _is_credence(_read(f"{text}%", {})):
-        message = mark(
-            "{field}: {written} could mean two things; write {number}% or a fraction of 1"
-        )
+        message = N_("{field}: {written} could mean two things; write {number}% or a fraction of 1")
         values["number"] = text
     elif names := [name for name in SCALES if folded(text) in SCALES[name]]:
         if scale:
-            message = mark("{field}: {written} is not a word of this site's scale; write {close}")
+            message = N_("{field}: {written} is not a word of this site's scale; write {close}")
             values["close"] = ", ".join(nearest(folded(text), scale) or scale)
         else:
-            message = mark(
+            message = N_(
                 "{field}: {written} means different things to different people; write a number "
                 'such as ~70%, or set beliefs_verbal_scale = "{scale}" in conf.py'
             )
             values["scale"] = names[0]
     elif mended := guess(text, lambda text: _is_credence(_read(text, {}))):
-        message = mark("{field}: {written} cannot be read; write {mended}")
+        message = N_("{field}: {written} cannot be read; write {mended}")
         values["mended"] = mended
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
-        message = mark(
-            "{field}: {written} is not a word of this site's scale; did you mean {close}?"
-        )
+        message = N_("{field}: {written} is not a word of this site's scale; did you mean {close}?")
         values["close"] = ", ".join(close)
     else:
-        message = mark(
+        message = N_(
             "{field}: {written} cannot be read; write a number such as ~70%, 70% or 0.7, a range "
             "such as 60-80% or >95%, odds such as 3:1, or ~XX% for a number still to come"
         )
-    return Problem(subtype=Subtype.CREDENCE, message=message, values=values, field=field)
+    return Subtype.CREDENCE.problem(message, field=field, **values)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 from sphinx_beliefs.model.struct import Struct
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -96,24 +96,24 @@ def parse_date(
 
 
 def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bool) -> Problem:
-    message = mark("{field}: {written} is not a date; write 2026-05-01, 2026-05 or 2026")
+    message = N_("{field}: {written} is not a date; write 2026-05-01, 2026-05 or 2026")
     if allow_forthcoming:
-        message = mark(
+        message = N_(
             "{field}: {written} is not a date; write 2026-05-01, 2026-05, 2026 or forthcoming"
         )
-    values = {"field": field, "written": repr(text or written)}
+    values = {"written": repr(text or written)}
     readings = readings_of(text)
     if _DATE.fullmatch(text):
-        message = mark("{field}: {written} is not in the calendar; write a day such as 2026-05-01")
+        message = N_("{field}: {written} is not in the calendar; write a day such as 2026-05-01")
     elif len(readings) == 1:
-        message = mark("{field}: dates are written year first; for {written} write {first}")
+        message = N_("{field}: dates are written year first; for {written} write {first}")
     elif readings:
-        message = mark(
+        message = N_(
             "{field}: {written} can mean two days; dates are written year first, so write {first} "
             "or {second}"
         )
     values |= zip(("first", "second"), readings, strict=False)
-    return Problem(subtype=Subtype.DATE, message=message, values=values, field=field)
+    return Subtype.DATE.problem(message, field=field, **values)
 
 
 class Period(Struct):
@@ -142,9 +142,8 @@ def parse_period(written: object, *, field: str) -> tuple[Period | None, Problem
     text = " ".join(written.casefold().split()) if isinstance(written, str) else ""
     if (match := _PERIOD.fullmatch(text)) and (count := int(match[1])):
         return _UNITS[match[2]](count), None
-    message = mark("{field}: {written} is not a span of time; write 90 days, 6 months or 1 year")
-    values = {"field": field, "written": repr(written)[:80]}
-    return None, Problem(subtype=Subtype.PERIOD, message=message, values=values, field=field)
+    message = N_("{field}: {written} is not a span of time; write 90 days, 6 months or 1 year")
+    return None, Subtype.PERIOD.problem(message, field=field, written=repr(written)[:80])
 
 
 _PERIOD = re.compile(r"(\d{1,5}) ?(day|week|month|year)s?", re.ASCII)

@@ -20,7 +20,7 @@ from sphinx_beliefs.model.notation.option_lines import (
     written_twice,
 )
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -155,9 +155,8 @@ def _take(
 
 
 def _in_text(name: str, value: str) -> Problem:
-    message = mark(
+    message = N_(
         "the option {name} stands in the text; write {line} right below the title, without a "
         "blank line before it"
     )
-    values = {"name": name, "line": f":{name}: {value}".strip()}
-    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+    return Subtype.OPTION.problem(message, name=name, line=f":{name}: {value}".strip())

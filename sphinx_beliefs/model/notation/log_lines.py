@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.dates import Date, DateKind, parse_date
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
@@ -65,21 +65,22 @@ def _no_date(text: str) -> Problem:
     for count in range(len(words), 0, -1):
         written = " ".join(words[:count])
         if readings := readings_of(written):
-            message = mark(
+            message = N_(
                 "dates are written year first, and this line of the log begins with {written}; "
                 "write {first}"
             )
             if len(readings) > 1:
-                message = mark(
+                message = N_(
                     "dates are written year first, and this line of the log begins with {written}, "
                     "which can mean two days; write {first} or {second}"
                 )
-            values = {"written": repr(written), "first": readings[0], "second": readings[-1]}
-            return Problem(subtype=Subtype.CREDENCE_LOG, message=message, values=values)
-    message = mark(
+            return Subtype.CREDENCE_LOG.problem(
+                message, written=repr(written), first=readings[0], second=readings[-1]
+            )
+    message = N_(
         "this line of the log does not begin with a date; write 2026-05-01 ~70% and the reason"
     )
-    return Problem(subtype=Subtype.CREDENCE_LOG, message=message)
+    return Subtype.CREDENCE_LOG.problem(message)
 
 
 def _leading_credence(
@@ -91,10 +92,10 @@ def _leading_credence(
         credence, problem = parse_credence(text[: last.end()].rstrip(":,;"), scale)
         if problem is None:
             return credence, text[last.end() :].strip(), None
-    message = mark(
+    message = N_(
         "this line of the log has no credence after its date; write 2026-05-01 ~70% and the reason"
     )
-    problem = Problem(subtype=Subtype.CREDENCE_LOG, message=message)
+    problem = Subtype.CREDENCE_LOG.problem(message)
     if words and words[0][0][:1] in "~≈<>≤≥0123456789":
         # It was meant as one.
         credence, problem_there = parse_credence(words[0][0], scale)

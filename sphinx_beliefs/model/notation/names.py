@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,14 +127,13 @@ def parse_name(written: str) -> tuple[str, Problem | None]:
     mended = unquoted(name)
     if mended == name and _NAME.fullmatch(name):
         return name, None
-    message = mark("name: {written} has quotation marks around it; write {mended}")
+    message = N_("name: {written} has quotation marks around it; write {mended}")
     if not _NAME.fullmatch(mended):
         mended = slug(name)
-        message = mark("name: {written} has characters that a name cannot have; write {mended}")
+        message = N_("name: {written} has characters that a name cannot have; write {mended}")
     if not mended:
-        message = mark("name: nothing that can be a name is written here; write a short handle")
-    values = {"written": repr(name), "mended": mended}
-    return mended, Problem(subtype=Subtype.NAME, message=message, values=values, field="name")
+        message = N_("name: nothing that can be a name is written here; write a short handle")
+    return mended, Subtype.NAME.problem(message, field="name", written=repr(name), mended=mended)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> list[str]:

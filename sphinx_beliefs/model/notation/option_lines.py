@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.notation.bare_options import can_be_value
 from sphinx_beliefs.model.notation.names import nearest
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -228,8 +228,8 @@ def _filled(
 
 def written_twice(name: str) -> Problem:
     """The problem of the second of two options of one name."""
-    message = mark("option {name} is written twice; the first is used, remove the other")
-    return Problem(subtype=Subtype.OPTION, message=message, values={"name": name})
+    message = N_("option {name} is written twice; the first is used, remove the other")
+    return Subtype.OPTION.problem(message, name=name)
 
 
 def _complain(block: OptionBlock, number: int, problem: Problem) -> None:
@@ -244,9 +244,8 @@ def _meant(name: str, known: Collection[str]) -> str:
 
 
 def _read_as(name: str, meant: str, value: str) -> Problem:
-    message = mark("there is no option {name} here; it was read as {known}, so write {line}")
-    values = {"name": name, "known": meant, "line": f":{meant}: {value}"}
-    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+    message = N_("there is no option {name} here; it was read as {known}, so write {line}")
+    return Subtype.OPTION.problem(message, name=name, known=meant, line=f":{meant}: {value}")
 
 
 def _unknown(name: str, known: Collection[str], elsewhere: Mapping[str, str]) -> Problem:
@@ -255,31 +254,30 @@ def _unknown(name: str, known: Collection[str], elsewhere: Mapping[str, str]) ->
     values = {"name": name, "known": ", ".join(close or sorted(known))}
     if name in elsewhere:
         values["directives"] = elsewhere[name]
-        message = mark("there is no option {name} here; it is one of {directives}")
+        message = N_("there is no option {name} here; it is one of {directives}")
     elif not known:
-        message = mark("there is no option {name} here, nor any other; remove the line")
+        message = N_("there is no option {name} here, nor any other; remove the line")
     elif close:
-        message = mark("there is no option {name} here; did you mean {known}?")
+        message = N_("there is no option {name} here; did you mean {known}?")
     else:
-        message = mark("there is no option {name} here; the options are {known}")
-    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+        message = N_("there is no option {name} here; the options are {known}")
+    return Subtype.OPTION.problem(message, **values)
 
 
 def _malformed(line: str, name: str, value: str) -> Problem:
-    message = mark("the option line {line} is malformed; write :{name}: {value}")
-    values = {"line": repr(line), "name": name, "value": value.strip()}
-    return Problem(subtype=Subtype.OPTION, message=message, values=values)
+    message = N_("the option line {line} is malformed; write :{name}: {value}")
+    return Subtype.OPTION.problem(message, line=repr(line), name=name, value=value.strip())
 
 
 def comment_among_options() -> Problem:
     """The problem of a comment between options, or right above them."""
-    message = mark("a comment among the options is left out; write it below them")
-    return Problem(subtype=Subtype.OPTION, message=message)
+    message = N_("a comment among the options is left out; write it below them")
+    return Subtype.OPTION.problem(message)
 
 
 def _not_an_option(line: str) -> Problem:
-    message = mark(
+    message = N_(
         "the line {line} among the options is not one; write options as :name: value, and leave a "
         "blank line before the text"
     )
-    return Problem(subtype=Subtype.OPTION, message=message, values={"line": repr(line)})
+    return Subtype.OPTION.problem(message, line=repr(line))

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_beliefs.model.notation.names import unquoted
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 #: Schemes whose content a browser runs, or shows as a page of this site.
@@ -71,22 +71,23 @@ def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
     """
     text = written.strip()
     found = _read(text)
-    values = {"field": field, "written": repr(text), "mended": found.url}
     if not found.is_told:
         return found.url, None
     scheme = _SCHEME.match(text if " " in text and not is_harmful(text) else _DROPPED.sub("", text))
     if found.url:
-        message = mark("{field}: {written} is not a URL as it stands; write {mended}")
+        message = N_("{field}: {written} is not a URL as it stands; write {mended}")
     elif _is_foreign(scheme):
-        message = mark(
+        message = N_(
             "{field}: {written} is not a link that readers should follow; write one that begins "
             "with https://"
         )
     else:
-        message = mark(
+        message = N_(
             "{field}: {written} is not a URL; write one that begins with https:// and has no spaces"
         )
-    return found.url, Problem(subtype=Subtype.URL, message=message, values=values, field=field)
+    return found.url, Subtype.URL.problem(
+        message, field=field, written=repr(text), mended=found.url
+    )
 
 
 def _read(text: str) -> _Reading:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import nearest, within_sentence
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item
 from sphinx_beliefs.model.records.kind_words import A_KIND, NO_KIND
 from sphinx_beliefs.model.records.kinds import kind_of
@@ -230,10 +230,9 @@ def _can_be_called(topic: Topic, name: str) -> bool:
 def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
     """What is wrong with a name that means nothing, and what it could have meant."""
     if role == "topic" and (topics := lookup.find_topics(name)):
-        message = mark("{name} fits more than one topic; write one of {close}")
+        message = N_("{name} fits more than one topic; write one of {close}")
         close = ", ".join(f"/{topic.docname}" for topic in topics)
-        values = {"name": repr(name), "close": close}
-        return Problem(subtype=Subtype.AMBIGUOUS_NAME, message=message, values=values)
+        return Subtype.AMBIGUOUS_NAME.problem(message, name=repr(name), close=close)
     kind = "belief" if role == "credence" else role
     other = lookup.by_name.get(name)
     close = ", ".join(lookup.nearest_names(role, name))
@@ -241,21 +240,21 @@ def unknown_name(lookup: Lookup, role: str, name: str) -> Problem:
     hidden = lookup.find_hidden(name) if other is None else None
     if hidden is not None:
         values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
-        message = mark(
+        message = N_(
             "{name} stands under a condition that does not hold in this build: {condition}; put "
             "what refers to it under the same condition, or take the condition away"
         )
     elif other is not None:
         values |= {"kind": A_KIND[kind], "other": A_KIND[kind_of(other)]}
-        message = mark("{name} is {other}, and it should be {kind}; write the name of one")
+        message = N_("{name} is {other}, and it should be {kind}; write the name of one")
     elif close:
-        message = mark("there is {kind} named {name}; did you mean {close}?")
+        message = N_("there is {kind} named {name}; did you mean {close}?")
     elif parted := _known_words(lookup, role, name):
-        message = mark("there is {kind} named {name}; write commas between names: {close}")
+        message = N_("there is {kind} named {name}; write commas between names: {close}")
         values["close"] = ", ".join(parted)
     else:
-        message = mark("there is {kind} named {name}; give one that name, or fix this one")
-    return Problem(subtype=Subtype.UNKNOWN_NAME, message=message, values=values)
+        message = N_("there is {kind} named {name}; give one that name, or fix this one")
+    return Subtype.UNKNOWN_NAME.problem(message, **values)
 
 
 def _known_words(lookup: Lookup, role: str, name: str) -> list[str]:

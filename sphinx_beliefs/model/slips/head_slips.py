@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +48,18 @@ def fix_head(text: str) -> tuple[str, LocatedProblem] | None:
         if not _END.fullmatch(lines[end]):
             return None
         lines[0], lines[empty] = "---", ""
-        message = mark(
+        message = N_(
             "front matter begins on the first line of a page; it was read as such, so remove the "
             "empty lines above it"
         )
-        return "\n".join(lines), _located(message, empty + 1)
+        return "\n".join(lines), LocatedProblem(Subtype.FRONT_MATTER.problem(message), empty + 1)
     if not _ALMOST_END.fullmatch(lines[end]) and not _is_text_below(lines, end):
         return None
     lines[end] = "---"
-    message = mark(
+    message = N_(
         "the front matter is not closed; it was read as if it ended here, so write a line of ---"
     )
-    return "\n".join(lines), _located(message, end + 1)
+    return "\n".join(lines), LocatedProblem(Subtype.FRONT_MATTER.problem(message), end + 1)
 
 
 def _is_yaml(line: str) -> bool:
@@ -74,7 +74,3 @@ def _is_text_below(lines: Sequence[str], end: int) -> bool:
     if lines[end].strip() or not below or not _HEADING.fullmatch(below[0]):
         return False
     return len(below) == 1 or not (_is_yaml(below[1]) or _END.fullmatch(below[1]))
-
-
-def _located(message: str, line: int) -> LocatedProblem:
-    return LocatedProblem(Problem(subtype=Subtype.FRONT_MATTER, message=message), line)

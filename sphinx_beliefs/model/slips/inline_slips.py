@@ -7,9 +7,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.markup_names import LONG, ROLES, meant_role
-from sphinx_beliefs.model.slips.openings import syntax_problem
 
 if TYPE_CHECKING:
     import re
@@ -93,8 +92,8 @@ def _misspelt(text: str, has_role: Callable[[str], bool]) -> dict[str, str]:
 
 
 def _no_role(written: str, name: str) -> Problem:
-    message = mark("there is no role {written}; it was read as {name}, so write {{{name}}}")
-    return syntax_problem(message, written=written, name=name)
+    message = N_("there is no role {written}; it was read as {name}, so write {{{name}}}")
+    return Subtype.SYNTAX.problem(message, written=written, name=name)
 
 
 def _fixed(match: re.Match[str], *, is_rst: bool) -> str:
@@ -103,8 +102,8 @@ def _fixed(match: re.Match[str], *, is_rst: bool) -> str:
 
 
 def _problem(written: str, fixed: str) -> Problem:
-    message = mark("{written} is not a role on this page; it was read as {fixed}, so write that")
-    return syntax_problem(message, written=written, fixed=fixed)
+    message = N_("{written} is not a role on this page; it was read as {fixed}, so write that")
+    return Subtype.SYNTAX.problem(message, written=written, fixed=fixed)
 
 
 def _paragraphs(

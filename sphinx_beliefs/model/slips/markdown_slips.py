@@ -17,7 +17,7 @@ from sphinx_beliefs.model.notation.fences import (
     read_fences,
     tokens_of,
 )
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.inline_slips import fix_roles
 from sphinx_beliefs.model.slips.openings import Fixed, Openings, Site, shown
 from sphinx_beliefs.model.slips.rst_in_markdown import DEEPEST, fence_blocks
@@ -100,10 +100,8 @@ class _Fixer:
                 self._remove(token)
 
     def _remove(self, token: Token) -> None:
-        message = mark(
-            "{fence} closes nothing here, and would make code of what follows; remove it"
-        )
-        self._note(token.line, _fence(message, fence=token.marks))
+        message = N_("{fence} closes nothing here, and would make code of what follows; remove it")
+        self._note(token.line, Subtype.FENCE.problem(message, fence=token.marks))
         self.lines[token.line] = ""
 
     def _fix_group(self, fences: Sequence[Fence]) -> None:
@@ -125,11 +123,11 @@ class _Fixer:
 
     def _show(self, token: Token) -> None:
         """Leave a directive on the page as text: it is nested too deeply for parsers."""
-        message = mark(
+        message = N_(
             "this block stands in more than {count} others, and is shown as text; close them "
             "before it begins"
         )
-        self._note(token.line, _fence(message, count=str(_DEEPEST)))
+        self._note(token.line, Subtype.FENCE.problem(message, count=str(_DEEPEST)))
         self.lines[token.line] = f"{token.indent}\\{token.marks}{token.info}"
 
     def _close(self, fence: Fence, ends: dict[Fence, int]) -> None:
@@ -146,22 +144,21 @@ class _Fixer:
         end = stop
         while end - 1 > fence.token.line and not self.lines[end - 1].strip():
             end -= 1
-        message = mark(
+        message = N_(
             "this {name} is not closed, and takes in all that follows; close it with a line of "
             "{fence}"
         )
         if limits and end < stop:
             ends[fence] = end
-            message = mark(
+            message = N_(
                 "this {name} is not closed; it was taken to end before line {line}, so close it "
                 "there with a line of {fence}"
             )
-        values = {
-            "name": fence.opening.name,
-            "line": str(stop + 1),
-            "fence": fence.char * max(3, fence.length),
-        }
-        self._note(fence.token.line, _fence(message, **values))
+        marks = fence.char * max(3, fence.length)
+        problem = Subtype.FENCE.problem(
+            message, name=fence.opening.name, line=str(stop + 1), fence=marks
+        )
+        self._note(fence.token.line, problem)
         if fence in ends:
             _move_out(fence, stop)
 
@@ -199,9 +196,10 @@ class _Fixer:
             self.lines[end] = " " * len(token.indent) + marks
         elif fence.end is not None and (char != fence.char or len(fence.closing) < length):
             if len(fence.closing) < fence.length:
-                message = mark("{written} does not close {fence}; write as many marks: {fence}")
-                values = {"written": fence.closing, "fence": fence.char * max(3, fence.length)}
-                self._note(fence.end, _fence(message, **values))
+                message = N_("{written} does not close {fence}; write as many marks: {fence}")
+                wanted = fence.char * max(3, fence.length)
+                problem = Subtype.FENCE.problem(message, written=fence.closing, fence=wanted)
+                self._note(fence.end, problem)
             indent = indent_of(self.lines[fence.end])
             self.lines[fence.end] = indent + marks
 
@@ -232,13 +230,11 @@ def _move_out(fence: Fence, line: int) -> None:
         fence.parent.children[place:place] = moved
 
 
-def _fence(message: str, **values: str) -> Problem:
-    return Problem(subtype=Subtype.FENCE, message=message, values=values)
-
-
 def _ended_within(fence: Fence, length: int) -> Problem:
-    message = mark(
+    message = N_(
         "this fence is ended by one in it that has as many marks; write {fixed}, and as many marks "
         "to close it"
     )
-    return _fence(message, fixed=shown(fence.char * length + fence.token.info.rstrip()))
+    return Subtype.FENCE.problem(
+        message, fixed=shown(fence.char * length + fence.token.info.rstrip())
+    )

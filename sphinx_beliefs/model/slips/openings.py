@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.notation.fences import Opening, Token
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.markup_names import (
     ITEM_DIRECTIVES,
     LONG,
@@ -66,11 +66,6 @@ def shown(line: str) -> str:
     return line if len(line) <= 60 else line[:58].rstrip() + " …"
 
 
-def syntax_problem(message: str, **values: str) -> Problem:
-    """The problem of text that is not written as directives and roles are."""
-    return Problem(subtype=Subtype.SYNTAX, message=message, values=values)
-
-
 def _plain(info: str) -> str:
     """The text after the marks of a fence, with its name as one word of visible characters."""
     info = _BEFORE_TITLE.sub(lambda match: match[0].translate(_PLAIN), info, count=1)
@@ -123,11 +118,9 @@ class Openings:
         meant = "" if self.site.has_directive(name) else meant_directive(name)
         if not meant or self.site.has_directive(meant):
             return match
-        message = mark(
-            "there is no directive {written}; it was read as {name}, so write {{{name}}}"
-        )
+        message = N_("there is no directive {written}; it was read as {name}, so write {{{name}}}")
         values = {"written": name, "name": meant}
-        self._note(token, meant, match["rest"].strip(), syntax_problem(message, **values))
+        self._note(token, meant, match["rest"].strip(), Subtype.SYNTAX.problem(message, **values))
         return _WRITTEN.fullmatch(f"{{{meant}}} {match['rest'].strip()}")
 
     def _with_braces(self, token: Token, info: str) -> re.Match[str] | None:
@@ -145,11 +138,9 @@ class Openings:
             return None
         rest = match["rest"].strip()
         fixed = f"{{{name}}} {rest}".strip()
-        message = mark(
-            "{written} does not begin a directive; it was read as {fixed}, so write that"
-        )
+        message = N_("{written} does not begin a directive; it was read as {fixed}, so write that")
         values = {"written": shown(token.marks + token.info), "fixed": shown(token.marks + fixed)}
-        self._note(token, name, rest, syntax_problem(message, **values))
+        self._note(token, name, rest, Subtype.SYNTAX.problem(message, **values))
         return _WRITTEN.fullmatch(fixed)
 
     def _note(self, token: Token, name: str, rest: str, problem: Problem) -> None:
@@ -168,24 +159,24 @@ def _other_opening(info: str) -> Opening:
 
 
 def _too_few_colons(token: Token) -> Problem:
-    message = mark(
+    message = N_(
         "two colons do not begin a directive; it was read as {fixed}, so write that, and ::: to "
         "close it"
     )
-    return syntax_problem(message, fixed=shown(f":{token.marks}{token.info}"))
+    return Subtype.SYNTAX.problem(message, fixed=shown(f":{token.marks}{token.info}"))
 
 
 def _no_space(token: Token, name: str) -> Problem:
-    message = mark(
+    message = N_(
         "without a space after {{{name}}} this does not begin a directive; it was read as if it "
         "had one, so write it"
     )
-    return syntax_problem(message, name=name)
+    return Subtype.SYNTAX.problem(message, name=name)
 
 
 def _ticks_in_title(token: Token) -> Problem:
-    message = mark(
+    message = N_(
         "a fence of backticks cannot have backticks in its title; write it with colons or tildes: "
         "{fixed}"
     )
-    return syntax_problem(message, fixed=shown(f"~~~{token.info}"))
+    return Subtype.SYNTAX.problem(message, fixed=shown(f"~~~{token.info}"))

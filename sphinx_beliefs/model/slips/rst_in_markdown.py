@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.fences import indent_of
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Subtype
 from sphinx_beliefs.model.slips.markup_names import is_directive
-from sphinx_beliefs.model.slips.openings import shown, syntax_problem
+from sphinx_beliefs.model.slips.openings import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,14 +45,14 @@ def _fence_block(
     is_last = following is None or _BARE.fullmatch(following) is not None
     name, rest = match["name"], (match["rest"] or "").strip()
     directive = f"{{{name}}} {rest}".rstrip()
-    values = {"fixed": shown(f"{':::' if site.colons else '```'}{directive}")}
+    fixed = shown(f"{':::' if site.colons else '```'}{directive}")
     if not is_last and lines[end].strip():
         lines[head.line] = f"{head.indent}\\{lines[head.line].lstrip()}"
-        message = mark(
+        message = N_(
             "directives begin so in reStructuredText, and this page is Markdown; write {fixed}, "
             "and close it below"
         )
-        return LocatedProblem(syntax_problem(message, **values), head.line + 1)
+        return LocatedProblem(Subtype.SYNTAX.problem(message, fixed=fixed), head.line + 1)
     block = lines[head.line + 1 : end]
     longest = max((len(run) for line in block for run in re.findall("~+", line)), default=0)
     marks = "~" * max(longest + 1, 3 + DEEPEST)
@@ -62,11 +62,11 @@ def _fence_block(
         lines[number] = head.indent + line[depth:] if line.strip() else ""
     if not is_last:
         lines[end] = head.indent + marks
-    message = mark(
+    message = N_(
         "directives begin so in reStructuredText, and this page is Markdown; it was read as "
         "{fixed}, so write that, and close it below"
     )
-    return LocatedProblem(syntax_problem(message, **values), head.line + 1)
+    return LocatedProblem(Subtype.SYNTAX.problem(message, fixed=fixed), head.line + 1)
 
 
 def _end_of_block(lines: Sequence[str], head: Token) -> int:

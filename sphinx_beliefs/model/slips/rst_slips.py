@@ -10,7 +10,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import LocatedProblem, mark
+from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.inline_slips import fix_roles
 from sphinx_beliefs.model.slips.markup_names import (
     ITEM_DIRECTIVES,
@@ -18,7 +18,7 @@ from sphinx_beliefs.model.slips.markup_names import (
     is_directive,
     meant_directive,
 )
-from sphinx_beliefs.model.slips.openings import Fixed, shown, syntax_problem
+from sphinx_beliefs.model.slips.openings import Fixed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +72,8 @@ class _Fixer:
         self.has_directive = has_directive
         self.problems: list[LocatedProblem] = []
 
-    def _note(self, line: int, message: str, **values: str) -> None:
-        self.problems.append(LocatedProblem(syntax_problem(message, **values), line + 1))
+    def _note(self, line: int, problem: Problem) -> None:
+        self.problems.append(LocatedProblem(problem, line + 1))
 
     def _meant(self, written: str) -> str:
         """The directive of ours that a word names or was meant to name; empty for none."""
@@ -109,19 +109,19 @@ class _Fixer:
             return
         fixed = f".. {name}:: {rest.strip()}".rstrip()
         if is_right:
-            message = mark(
+            message = N_(
                 "there is no directive {written}; it was read as {name}, so write {name}::"
             )
-            self._note(number, message, written=match["name"], name=name)
+            self._note(number, Subtype.SYNTAX.problem(message, written=match["name"], name=name))
             self.lines[number] = match["indent"] + fixed
         else:
             self._fix_to(number, match["indent"], match[0], fixed)
 
     def _fix_to(self, number: int, indent: str, written: str, fixed: str) -> None:
-        message = mark(
-            "{written} does not begin a directive; it was read as {fixed}, so write that"
+        message = N_("{written} does not begin a directive; it was read as {fixed}, so write that")
+        self._note(
+            number, Subtype.SYNTAX.problem(message, written=shown(written), fixed=shown(fixed))
         )
-        self._note(number, message, written=shown(written), fixed=shown(fixed))
         self.lines[number] = indent + fixed
 
     def _of_option(self, number: int) -> str:
@@ -169,17 +169,17 @@ class _Fixer:
     def _fix_fence(self, number: int, match: re.Match[str], name: str, end: int | None) -> None:
         fixed = f".. {name}:: {match['rest'].strip()}".rstrip()
         if end is None:
-            message = mark(
+            message = N_(
                 "directives begin so in Markdown, and this page is reStructuredText; write "
                 "{fixed}, and indent what belongs to it"
             )
-            self._note(number, message, fixed=shown(fixed))
+            self._note(number, Subtype.SYNTAX.problem(message, fixed=shown(fixed)))
             return
-        message = mark(
+        message = N_(
             "directives begin so in Markdown, and this page is reStructuredText; it was read as "
             "{fixed}, so write that, and indent what belongs to it"
         )
-        self._note(number, message, fixed=shown(fixed))
+        self._note(number, Subtype.SYNTAX.problem(message, fixed=shown(fixed)))
         self.lines[number] = fixed
         for inner in range(number + 1, end):
             self.lines[inner] = f"   {self.lines[inner]}".rstrip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.patterns import LazyPattern
-from sphinx_beliefs.model.problem import Problem, Subtype, mark
+from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 if TYPE_CHECKING:
     import re
@@ -56,31 +56,30 @@ def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
         start = line[: len(line) - len(words)]
         depth = (_depth_after(lines, number) if "\t" in start else 0) or len(start)
         mended = " " * depth + words.replace("\t", " ")
-        message = mark(
+        message = N_(
             "this line of the front matter has a tab in it, which YAML does not take; write spaces"
         )
     elif match := _without_blank(line):
         mended = f"{match['indent']}{match['key']}: {match['value']}"
-        message = mark(
+        message = N_(
             "this line of the front matter has no space after the colon; it was read as {mended}, "
             "so write that"
         )
     elif (wanted := _wanted_depth(lines, number)) is not None:
         mended = " " * wanted + line.strip()
-        message = mark(
+        message = N_(
             "this line of the front matter is not indented like the one above it; it was read as "
             "if it were, so indent {mended} in the same way"
         )
     elif (match := _WANTS_QUOTES.fullmatch(line)) and _is_text(match["key"].strip(" :")):
         mended = match["key"] + "'" + match["value"].strip().replace("'", "''") + "'"
-        message = mark(
+        message = N_(
             "this line of the front matter is not YAML; text with a colon, a # or a bracket in it "
             "needs quotes, so write {mended}"
         )
     else:
         return None
-    values = {"mended": mended.strip()}
-    return MendedLine(mended, Problem(subtype=Subtype.FRONT_MATTER, message=message, values=values))
+    return MendedLine(mended, Subtype.FRONT_MATTER.problem(message, mended=mended.strip()))
 
 
 def _is_topic_key(key: str) -> bool:
