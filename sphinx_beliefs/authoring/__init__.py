@@ -1,1 +1,1 @@
-"""As a page is read: front matter, directives, roles, prose, titles, the header, placeholders."""
+"""The reading of a page: front matter, directives, roles, prose, titles, header, placeholders."""

@@ -1,5 +1,5 @@
-"""Makes placeholders visible, counts them, and warns where none should be left, and of what looks
-like one and is none.
+"""Makes placeholders visible and counts them; warns of those that should not be left, and of text
+that only looks like one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Placeholders(SphinxTransform):
     """Marks the placeholders of a topic page, or of the items on any other page."""
 
-    # After the topic header has been inserted; before titles are read off (850) and the table
+    # After the topic header has been inserted; before titles are collected (850) and the table
     # of contents is made (880).
     default_priority = 842
 
@@ -64,9 +64,9 @@ class Placeholders(SphinxTransform):
                 _warn_of(node, locations.of(node) or stub)
 
     def _note(self, topic: Topic, found: list[beliefs_placeholder]) -> None:
-        """Note what is left to write on a topic page.
+        """Record the blanks that are left on a topic page.
 
-        One page is read for all builders: what is left on it is what is left in all of them.
+        A page is read once for all builders, so only blanks that all of them show are counted.
         """
         own = set(topic.conditions)
         domain = beliefs_domain(self.env)

@@ -1,6 +1,7 @@
-"""The YAML at the head of a page, with real types, line numbers, and no fear of broken lines.
+"""The YAML at the head of a page, read with real types and line numbers, even if lines are broken.
 
-MyST hands nested front matter on as text, and without lines; so it is read here from the source.
+MyST passes nested front matter on as text, without line numbers, so it is read here from the
+source.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 _FastLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: The fast loader knows no limit to nesting but the stack of the process. Anything nested takes
-#: one of these characters for each level, so text with fewer of them cannot reach it.
+#: The fast loader limits nesting only by the stack of the process. Each level of nesting takes one
+#: of these characters, so a text with few enough of them cannot reach that limit.
 _NESTING = "[{-?:"
 _SAFE_NESTING = 1000
 
-#: MyST takes what follows the dashes for nothing, and dashes for an end that are not far indented.
+#: MyST ignores text after the first dashes, and accepts slightly indented dashes as the end.
 _BEGIN = re.compile(r"(?P<dashes>-{3,})(?P<rest>\s.*)?")
 _FENCE = re.compile(r" {0,3}-{3,}\s*")
 _END = re.compile(r"\.\.\.\s*")
@@ -34,36 +35,35 @@ _TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
 _MERGE = "tag:yaml.org,2002:merge"
 _STR = "tag:yaml.org,2002:str"
 
-#: The collections that YAML has by itself, by kind of node.
+#: The prefix of YAML's own tags.
 _STANDARD = "tag:yaml.org,2002:"
 _COLLECTIONS: dict[type[yaml.Node], set[str]] = {
     yaml.MappingNode: {"map", "set"},
     yaml.SequenceNode: {"seq", "omap", "pairs"},
 }
 
-#: Characters at which YAML breaks lines, and Sphinx does not, or no longer.
+#: Characters at which YAML breaks lines, but Sphinx does not, or no longer does.
 _UNSEEN_BREAKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
-#: What PyYAML raises for a scalar that is not what its tag says, such as ``!!timestamp x``.
+#: The errors that PyYAML raises for a scalar that does not fit its tag, as ``!!timestamp x``.
 NO_SUCH_VALUE = (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError)
 
-#: How long a scalar may be that is not text, in characters: long numbers take long to read.
+#: The length limit of a scalar that is not text, in characters: long numbers are slow to read.
 _LONGEST_NUMBER = 1000
 
-#: How much longer than what is written all may become, in characters, when aliases are
-#: written out.
+#: The limit, in characters, on the growth of the front matter when its aliases are expanded.
 _MOST_UNFOLDED = 100_000
 
-#: How many broken lines of one page are set aside before the rest is given up.
+#: The most broken lines of a page that are set aside before the whole front matter is given up.
 _MOST_MENDS = 20
 
 
 class FrontMatter:
-    """The keys of a page's front matter, the line of each, and what was wrong.
+    """The keys of a page's front matter, the line of each, and the problems.
 
-    ``bad_lines`` (from 1 on) are those that had to be set aside to read the others, or could be
-    read after they were ``mended``, and ``topic_lines`` those that the mapping under ``topic``
-    takes, its key included. ``room`` is how many characters the values still to be read may have.
+    ``bad_lines`` (counted from 1) had to be set aside to read the others, or could be read once
+    they were fixed, as in ``mended``. ``topic_lines`` are those of the mapping under ``topic``,
+    with its key. ``room`` is the number of characters that the values still to be read may have.
     """
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class FrontMatter:
 
 
 def head_of(source: str) -> list[str] | None:
-    """The lines between the two lines of dashes that a page begins with; None where it does not."""
+    """The lines between the two lines of dashes at the top of a page; None if it has none."""
     if not source.startswith("---"):
         return None
     lines = source.split("\n")
@@ -100,11 +100,11 @@ def head_of(source: str) -> list[str] | None:
 def read_front_matter(head: Sequence[str]) -> FrontMatter:
     """Read the lines of a front matter; broken ones are reported and set aside.
 
-    The value of ``topic`` is a FrontMatter of its own where it is a mapping.
+    If ``topic`` is a mapping, its value is a FrontMatter of its own.
     """
     found = FrontMatter()
     lines = [_printable(line, number, found) for number, line in enumerate(head, start=2)]
-    owner = ""  # the line that what is indented below it belongs to
+    owner = ""  # the line that the indented lines below it belong to
     for number, line in enumerate(lines):
         if has_early_tab(line) or lacks_blank(line, owner):
             _mend(lines, number, found)
@@ -117,13 +117,13 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
         if root.flow_style:
             found.topic_lines = range(0)
     elif root is None and any(_TOPIC.match(line) for line in head):
-        # Nothing can be read, but this much is clear.
+        # Nothing can be read, but the page is clearly meant to be a topic.
         found.values["topic"], found.lines["topic"] = FrontMatter(), 1
     return found
 
 
 def _printable(line: str, number: int, found: FrontMatter) -> str:
-    """The line without the characters that YAML refuses, or takes for ends of lines."""
+    """The line without characters that YAML rejects, or takes for line breaks."""
     line = line.translate(_UNSEEN_BREAKS)
     if yaml.reader.Reader.NON_PRINTABLE.search(line) is None:
         return line
@@ -138,7 +138,7 @@ def _printable(line: str, number: int, found: FrontMatter) -> str:
 
 
 def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
-    """The YAML tree, without the lines that keep it from being one; None if nothing can be read."""
+    """The YAML tree, without the lines that cannot be parsed; None if nothing can be read."""
     depth = max((sum(line.count(char) for line in lines) for char in _NESTING), default=0)
     loader = _FastLoader if depth < _SAFE_NESTING else yaml.SafeLoader
     written = list(lines)
@@ -157,7 +157,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         if _mend(lines, number, found):
             continue
         if found.mended.pop(number + 2, None):
-            # What was said of it did not help.
+            # The fix did not help, so its problem is withdrawn.
             found.problems = [told for told in found.problems if told.line != number + 2]
         message = N_(
             "this line of the front matter is not YAML ({what}): {line}; text with a colon, a # or "
@@ -177,7 +177,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
 
 
 def _mend(lines: list[str], number: int, found: FrontMatter) -> bool:
-    """Let a line be what was meant by it; whether that is clear, and not tried before."""
+    """Replace a line by what was meant; return whether that is clear, and was not tried before."""
     mended = mended_line(lines, number)
     if mended is None:
         return False
@@ -192,7 +192,7 @@ def _mend(lines: list[str], number: int, found: FrontMatter) -> bool:
 
 
 def _find_topic(root: yaml.MappingNode, found: FrontMatter) -> None:
-    """Let a key that is nearly ``topic`` be it, where what belongs to it is a topic's."""
+    """Rename a key that is almost ``topic``, if the keys that belong to it are those of a topic."""
     keys = {key.value: key for key, _value in root.value if isinstance(key, yaml.ScalarNode)}
     if "topic" in keys:
         return
@@ -220,7 +220,7 @@ def _deepest_line(lines: Sequence[str]) -> int:
 
 
 def _place_of(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> int:
-    """The line, from 0 on, that an author has to mend; not always where the parser gave up."""
+    """The line (counted from 0) that an author has to fix, which may be above the parser's."""
     mark_ = error.problem_mark or error.context_mark
     began_earlier = ("flow", "quoted scalar", "simple key", "block scalar", "anchor", "alias")
     if error.context_mark and any(word in str(error.context) for word in began_earlier):
@@ -269,14 +269,14 @@ def _lines_of(key: yaml.Node, value: yaml.Node) -> range:
     """The lines in the file that a key and its value take."""
     end = value.end_mark
     if end.index < key.end_mark.index:
-        # An alias, and the mark is that of what it means.
+        # The value is an alias, and this mark belongs to its anchor.
         end = key.end_mark
     return range(key.start_mark.line + 2, end.line + 2 + (end.column > 0))
 
 
 def _unfolded(root: yaml.Node, sizes: dict[int, float]) -> float:
-    """How long a value is, in characters, once its aliases are written out; infinite for one
-    that contains itself. ``sizes`` keeps, by id, what is known of nodes.
+    """The length of a value, in characters, with its aliases expanded; infinite if it contains
+    itself. ``sizes`` keeps the lengths of nodes, by id.
     """
     begun: set[int] = set()
     stack = [root]
@@ -303,7 +303,7 @@ def _children(node: yaml.Node) -> list[yaml.Node]:
 
 
 def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
-    """The keys and values of a mapping, and at last those it merges in that it has not itself."""
+    """The keys and values of a mapping, followed by those that it merges in and lacks itself."""
     own: list[tuple[yaml.Node, yaml.Node]] = []
     parts: dict[int, yaml.MappingNode] = {}
     for key, value in node.value:
@@ -316,7 +316,7 @@ def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
     merged: dict[object, tuple[yaml.Node, yaml.Node]] = {}
     for part in parts.values():
         for key, value in part.value:
-            # The first that has a key wins, as YAML has it.
+            # By YAML's rules, the first mapping that has a key wins.
             name = key.value if isinstance(key, yaml.ScalarNode) else id(key)
             if name not in known:
                 merged.setdefault(name, (key, value))
@@ -327,7 +327,7 @@ def _value_of(node: yaml.Node, top: FrontMatter) -> object:
     """A scalar, a list of scalars, or an empty list or mapping for what goes deeper."""
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, top)
-    # Also what is not wanted here must not stop MyST.
+    # Values that are not needed here must not stop MyST either.
     seen: set[int] = set()
     stack = [node]
     while stack:
@@ -355,9 +355,9 @@ def _scalar(node: yaml.ScalarNode, top: FrontMatter) -> object:
         try:
             value: object = yaml.constructor.SafeConstructor().construct_document(node)
         except NO_SUCH_VALUE:
-            pass  # a date that the calendar does not have, or a tag that is not to be obeyed
+            pass  # a date that is not in the calendar, or a tag that must not be obeyed
         else:
-            # Python refuses to write out very long numbers.
+            # Python refuses to convert very long numbers to text.
             return text if isinstance(value, int) and abs(value) > 10**18 else value
     top.bad_lines.update(range(node.start_mark.line + 2, node.end_mark.line + 3))
     return text

@@ -1,4 +1,4 @@
-"""The header under the title of a topic page: tagline, facts, what is left to write."""
+"""The header under the title of a topic page: tagline, facts, and blanks left to fill."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class TopicHeader(SphinxTransform):
             insert_below_title(self.document, header, topic.conditions)
 
     def _find_conditions(self, domain: BeliefsDomain) -> None:
-        """Work out under which conditions the metadata stands, now that it stands on its page."""
+        """Determine the conditions around the metadata, now that it is in place on its page."""
         mark = self.env.current_document.get(TOPIC_META)
         if mark is not None and mark.parent is not None:
             conditions = conditions_around(mark)
@@ -65,8 +65,8 @@ class TopicHeader(SphinxTransform):
 
 
 class LeftToWrite(SphinxTransform):
-    """Tells readers what is left to write: of a stub in a notice that says that it is one, of an
-    unfinished topic in a line of its header.
+    """Tells readers what is left to write: in the notice of a stub, or in a line in the header of
+    an unfinished topic.
     """
 
     # After the placeholders have been counted.
@@ -92,7 +92,7 @@ class LeftToWrite(SphinxTransform):
 
 
 def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
-    """What a stub says of itself."""
+    """The notice that a topic is a stub, and what is left to write."""
     text = options.stub_notice or _(
         "I’ve marked the territory but haven’t written my views here yet. The headings below "
         "are placeholders — the actual beliefs, uncertainties, and evidence are still in my "
@@ -114,7 +114,7 @@ def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
 
 
 def _add_to_header(document: nodes.document, line: nodes.paragraph, conditions: Conditions) -> None:
-    """Put a line at the end of the header, which is made if there is none."""
+    """Put a line at the end of the header; make the header if there is none."""
     for block in document.findall(beliefs_block):
         if "beliefs-header" in block["classes"]:
             block += line
@@ -126,8 +126,8 @@ def _add_to_header(document: nodes.document, line: nodes.paragraph, conditions: 
 def insert_below_title(
     document: nodes.document, node: nodes.Element, conditions: Conditions
 ) -> None:
-    """Put a node, under conditions, below the first title of a page and what already stands there
-    of ours.
+    """Put a node, under conditions, below the first title of a page and the parts of the header
+    that are already there.
     """
     title = page_title(document)
     node = wrapped(conditions, node)
@@ -143,7 +143,7 @@ def insert_below_title(
 
 
 def _is_head(node: nodes.Node) -> bool:
-    """Whether a node belongs to the head of a page, like the header that is there already."""
+    """Return whether a node belongs to the head of a page, as the parts of the header do."""
     if isinstance(node, beliefs_block):
         return "beliefs-item" not in node["classes"]
     if isinstance(node, CONDITIONAL) and len(node) == 1:
@@ -184,7 +184,7 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
 def _located(
     node: nodes.Element, topic: Topic, key: str, document: nodes.document
 ) -> nodes.Element:
-    """The node, at the place where its key was written."""
+    """The node, located at the line where its key was written."""
     place = topic.place_of(key)
     node.source, node.line = place.source or document.get("source"), place.line or None
     return node

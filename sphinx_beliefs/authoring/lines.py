@@ -1,4 +1,4 @@
-"""Lines of text in the markup of a page: which of them need no parser, and what none may hold."""
+"""Lines of text in the markup of a page: those that need no parser, and unwanted markup in them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.problem import Problem
 
-#: A line in which no Markdown, and no extension of it but those below, finds any markup. It begins
-#: with a letter, as lists and the like do not.
+#: A line in which Markdown finds no markup, nor does any of its extensions except those below. It
+#: begins with a letter, unlike lists and the like.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,.;:?'\"()%/–—…’“”-]| (?! ))*(?<! )")
 
 #: Extensions of MyST that rewrite plain text.
@@ -25,9 +25,9 @@ _REWRITES = frozenset({"linkify", "replacements", "smartquotes"})
 
 
 def is_plain_markdown(lines: Sequence[str], config: Config) -> bool:
-    """Whether Markdown has nothing to find in these lines but a paragraph.
+    """Return whether these lines are nothing but a paragraph to Markdown.
 
-    Parsing a text by itself costs several times what its share of a page's text costs, and most
+    Parsing a text by itself costs several times as much as parsing it with its page, and most
     titles and many bodies are plain.
     """
     if config.myst_gfm_only or not _REWRITES.isdisjoint(config.myst_enable_extensions):
@@ -36,9 +36,9 @@ def is_plain_markdown(lines: Sequence[str], config: Config) -> bool:
 
 
 def take_harm_out(words: nodes.Element, field: str) -> list[Problem]:
-    """Leave of the links in a line that harm only their text; what there is to say of each.
+    """Replace harmful links in a line by their text; return a problem for each.
 
-    docutils makes a link of javascript: wherever it stands in a text.
+    docutils turns any javascript: URL in a text into a link.
     """
     problems = []
     for link in list(words.findall(nodes.reference)):
@@ -50,13 +50,13 @@ def take_harm_out(words: nodes.Element, field: str) -> list[Problem]:
 
 
 def without_html(children: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """A line in which HTML is text, since titles and lines of logs are repeated where nobody
-    expects any.
+    """A line with its HTML turned into text, since titles and log lines are repeated in places
+    where HTML is not expected.
     """
     result: list[nodes.Node] = []
-    words: list[str] = []  # of the text that is still going on
+    words: list[str] = []  # of the text that is being collected
     for child in children:
-        # MyST makes HTML of ~~text~~ by itself.
+        # This is what MyST makes of ~~text~~.
         is_html = isinstance(child, nodes.raw) and child.astext() not in {"<s>", "</s>"}
         if is_html or isinstance(child, nodes.Text):
             words.append(child.astext())

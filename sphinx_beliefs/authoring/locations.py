@@ -1,4 +1,4 @@
-"""Where the author wrote what stands somewhere in a paragraph."""
+"""The file and line of nodes within a paragraph."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from docutils import nodes
 
 
 class Locations:
-    """Tells file and line of placeholders: their paragraph's, and the lines above them there."""
+    """Finds file and line of placeholders, by counting the lines above them in their paragraph."""
 
     def __init__(self) -> None:
         self._lines_above: dict[int, dict[int, int]] = {}
 
     def of(self, node: nodes.Element, above: int = 0) -> str | None:
-        """File and line of a placeholder, or of what is so many lines down in a node; None where
-        its page does not tell.
+        """File and line of a placeholder, or of the text ``above`` lines down in a node, as
+        ``file:line``; None if its page does not say.
         """
-        # MyST says of HTML in a line in which line its paragraph begins.
+        # MyST gives HTML within a paragraph the paragraph's first line.
         is_own = not isinstance(node, nodes.raw) or not isinstance(node.parent, nodes.TextElement)
         if node.line and node.source and is_own:
             return f"{node.source}:{node.line + above}"
@@ -33,7 +33,7 @@ class Locations:
         return None
 
     def _above(self, parent: nodes.Element) -> dict[int, int]:
-        """How many lines of the parent stand above each of its children, by id."""
+        """The number of the parent's lines above each of its children, by id."""
         if id(parent) not in self._lines_above:
             breaks = [child.astext().count("\n") for child in parent.children]
             lines = accumulate(breaks, initial=0)
@@ -42,9 +42,9 @@ class Locations:
 
 
 def _rows_above(cell: nodes.Element) -> int:
-    """How many lines of a table of Markdown stand above a cell of its body.
+    """The number of a Markdown table's lines above a cell of its body.
 
-    MyST says of all cells that they are in the first line.
+    MyST gives all cells the first line of the table.
     """
     entry = cell.parent
     if not isinstance(entry, nodes.entry) or not isinstance(entry.parent.parent, nodes.tbody):
@@ -56,6 +56,8 @@ def _rows_above(cell: nodes.Element) -> int:
 
 
 def _is_emphasis(node: nodes.Element) -> bool:
-    """Whether a node is emphasis, a link or the like in a line, and no line or option by itself."""
+    """Return whether a node is emphasis, a link or the like within a line, and not a line or an
+    option by itself.
+    """
     is_mere = isinstance(node, nodes.Inline) and not isinstance(node, nodes.inline)
     return is_mere and not node.get("translatable")

@@ -1,4 +1,4 @@
-"""Makes placeholders of a page visible, and shows what only looks like HTML as it was written."""
+"""Makes placeholders of a page visible, and shows text that only looks like HTML as written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sphinx_beliefs.model.notation.placeholders import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-#: Where text is not an author's prose, or not shown.
+#: Nodes whose text is not an author's prose, or is not shown.
 _SKIPPED = (
     nodes.literal,
     nodes.FixedTextElement,
@@ -32,13 +32,14 @@ _SKIPPED = (
     beliefs_placeholder,
 )
 
-#: The texts of somebody's user interface.
+#: The classes of texts quoted from a user interface.
 _SKIPPED_CLASSES = frozenset({"guilabel", "menuselection"})
 
 
 class Brackets(NamedTuple):
-    """Something in angle brackets that browsers would take for HTML, shown ``inside`` an element as
-    it was ``written``, and where the author wrote it.
+    """Text in angle brackets that browsers would take for HTML.
+
+    It is shown as ``written``, ``inside`` an element; ``location`` is the author's file and line.
     """
 
     written: str
@@ -47,20 +48,20 @@ class Brackets(NamedTuple):
 
 
 class Marker:
-    """Marks the placeholders in parts of one page; ``words`` are those that a site has of its own.
+    """Marks the placeholders in parts of one page; ``words`` are the site's own placeholders.
 
-    ``shown`` is what was meant neither as a placeholder nor as HTML.
+    ``shown`` collects text in brackets that is meant neither as a placeholder nor as HTML.
     """
 
     def __init__(self, words: Collection[str]) -> None:
         self.words = words
         self.shown: list[Brackets] = []
         self._locations = Locations()
-        #: Whether nothing but blanks stands in an element.
+        #: By element, whether it contains nothing but blanks.
         self._known: dict[nodes.Element, bool] = {}
 
     def mark(self, scope: nodes.Element) -> bool:
-        """Mark the placeholders in a part of a page; False if there are none to be found in it."""
+        """Mark the placeholders in a part of a page; return whether there may be any."""
         candidates, may_hold = _find_candidates(scope)
         if any(isinstance(node, nodes.raw) for node in candidates):
             self._mark_raw_html(scope)
@@ -73,8 +74,8 @@ class Marker:
     # -- text -------------------------------------------------------------------------
 
     def _judge(self, element: nodes.Element) -> tuple[bool, Callable[[], bool]]:
-        """Whether a text in an element is a field or part of one, and what says whether nothing
-        but blanks stands there.
+        """Return whether text in an element is a field or part of one, and a function that says
+        whether there is nothing but blanks.
         """
         unit = _unit_of(element)
         return _is_field(unit), lambda: self._is_all_blank(unit)
@@ -85,8 +86,8 @@ class Marker:
         return self._known[unit]
 
     def _mark_text(self, element: nodes.Element) -> None:
-        """Mark the placeholders in the text of one element, also those that begin in one of its
-        children and end in a later one, such as ``<a blank with *emphasis* in it>``.
+        """Mark the placeholders in the text of one element, including those that begin in one of
+        its children and end in a later one, such as ``<a blank with *emphasis* in it>``.
         """
         is_field, is_alone = self._judge(element)
         children: list[nodes.Node] = []
@@ -106,7 +107,7 @@ class Marker:
     def _join_spanning(
         self, element: nodes.Element, children: list[nodes.Node]
     ) -> list[nodes.Node]:
-        """Put into one placeholder what stands between ``<`` in one text and ``>`` in another."""
+        """Put everything from ``<`` in one text to ``>`` in a later one into one placeholder."""
         is_field, is_alone = self._judge(element)
         result: list[nodes.Node] = []
         left = list(children)
@@ -133,7 +134,7 @@ class Marker:
             if start:
                 result.append(nodes.Text(text[:start]))
             result.append(blank)
-            # What follows the bracket may hold another one.
+            # The text after the bracket may contain another placeholder.
             left[end] = nodes.Text(last[close:])
             number = end if last[close:] else end + 1
         return result
@@ -141,18 +142,18 @@ class Marker:
     # -- raw HTML -----------------------------------------------------------------------
 
     def _mark_raw_html(self, scope: nodes.Element) -> None:
-        """Make placeholders and text of what MyST took for HTML and nothing closes: ``<why>``,
-        ``<see appendix>``.
+        """Make placeholders and text of tags that MyST took for HTML and that nothing closes, such
+        as ``<why>`` and ``<see appendix>``.
         """
         raws = [
             node for node in scope.findall(nodes.raw) if "html" in node.get("format", "").split()
         ]
         found = find_unclosed_tags([raw.astext() for raw in raws])
         spans = {id(raw): spans for raw, spans in zip(raws, found, strict=True) if spans}
-        # Before anything is moved: where each is, and whether more than blanks stands beside it.
+        # Places, and what else is in the paragraph, must be known before anything is moved.
         judged = {id(raw): self._judged(raw, spans[id(raw)]) for raw in raws if id(raw) in spans}
         parents = {id(raw.parent): raw.parent for raw in raws if id(raw) in spans}
-        # Parent by parent: to look for each tag's place in a long paragraph would take its square.
+        # Parent by parent: finding the place of each tag in a long paragraph would be quadratic.
         for parent in parents.values():
             children: list[nodes.Node] = []
             for child in parent.children:
@@ -161,7 +162,7 @@ class Marker:
                     continue
                 tags = judged[id(child)]
                 if children and _ends_in_word(children[-1]):
-                    # The type in List<int>, which MyST would keep from readers as well.
+                    # The type in List<int>, which MyST would hide from readers too.
                     children[-1] = nodes.Text(children[-1].astext() + child.astext())
                     blanks = set[Span]()
                 else:
@@ -176,7 +177,7 @@ class Marker:
             parent += children
 
     def _judged(self, raw: nodes.raw, spans: list[Span]) -> list[_Tag]:
-        """What the tags of raw HTML are that nothing closes, and where the author wrote them."""
+        """The tags of raw HTML that nothing closes: what they are, and where they were written."""
         text = raw.astext()
         is_inline = isinstance(raw.parent, nodes.TextElement)
         is_field, is_alone = self._judge(raw.parent if is_inline else raw)
@@ -202,8 +203,8 @@ class _Tag(NamedTuple):
 
 
 def _unit_of(element: nodes.Element) -> nodes.Element:
-    """The paragraph, title or other line that an element is a part of, or what the author wrote of
-    a line in which we write as well.
+    """The paragraph, title or other line that an element is a part of; in a line to which the
+    extension adds words, the author's part of it.
     """
     while isinstance(element, nodes.Inline) and not element.get("translatable"):
         parent = element.parent
@@ -214,14 +215,14 @@ def _unit_of(element: nodes.Element) -> nodes.Element:
 
 
 def _is_field(unit: nodes.Element) -> bool:
-    """Whether a line is a title, an option, or of the metadata."""
+    """Return whether a line is a title, an option, or from the metadata."""
     is_ours = unit.get("claim") or unit.get("answer") or "beliefs-tagline" in unit["classes"]
     return isinstance(unit, nodes.title) or bool(is_ours)
 
 
 def _find_candidates(scope: nodes.Element) -> tuple[list[nodes.Element], bool]:
-    """The elements with prose among their children that could hold a placeholder, and all raw
-    HTML; and whether there are any placeholders, or could be.
+    """Find the elements whose text may contain a placeholder, and all raw HTML; also return
+    whether there are any placeholders, or could be.
 
     Every page goes through here, so it is one pass over its nodes.
     """
@@ -251,7 +252,7 @@ def _find_candidates(scope: nodes.Element) -> tuple[list[nodes.Element], bool]:
 
 
 def _closing(children: list[nodes.Node], opening: int) -> int | None:
-    """Which of the children after ``opening`` is the text that closes its bracket."""
+    """The index of the text after ``opening`` that closes its bracket; None if there is none."""
     for number in range(opening + 1, len(children)):
         child = children[number]
         if isinstance(child, beliefs_placeholder | nodes.raw):
@@ -271,7 +272,7 @@ def _ends_in_word(node: nodes.Node) -> bool:
 
 
 def _parted(raw: nodes.raw, spans: list[Span], blanks: Collection[Span]) -> list[nodes.Node]:
-    """Raw HTML with placeholders, and text, for the tags that nothing closes."""
+    """Raw HTML with placeholders and text in place of the tags that nothing closes."""
     text = raw.astext()
     parts: list[nodes.Node] = []
     end = 0
@@ -287,7 +288,7 @@ def _parted(raw: nodes.raw, spans: list[Span], blanks: Collection[Span]) -> list
 
 
 def _around(raw: nodes.raw, text: str) -> list[nodes.Node]:
-    """What stands beside a placeholder in raw HTML: HTML if there is a tag in it, else text."""
+    """The nodes for raw HTML beside a placeholder: HTML if there is a tag in it, else text."""
     if not text.strip():
         return []
     if "<" in text or "&" in text:
@@ -296,7 +297,7 @@ def _around(raw: nodes.raw, text: str) -> list[nodes.Node]:
 
 
 def _as_paragraphs(parts: list[nodes.Node], raw: nodes.raw) -> Iterator[nodes.Node]:
-    """Gather text and placeholders that stand for themselves into paragraphs."""
+    """Gather text and placeholders that are outside of any paragraph into paragraphs."""
     paragraph: nodes.paragraph | None = None
     for part in parts:
         if isinstance(part, nodes.raw):

@@ -1,4 +1,4 @@
-"""What MyST is given to read of a page whose front matter has been read here."""
+"""The source that MyST gets of a page whose front matter has already been read here."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def for_myst(source: str, found: FrontMatter, length: int) -> str:
-    """The source as MyST should see it: ``topic: true`` for the whole mapping, bad lines blank.
+    """The source as MyST should see it, with ``topic: true`` for the mapping, and bad lines empty.
 
-    MyST would throw away all of the front matter for one bad line; before 5.2 it cannot take the
-    dates in a mapping; and it need not parse what has been read here already. Where there is
-    nothing else in it, all of it is blank. ``length`` is the number of lines in the head. Lines
-    keep their numbers.
+    MyST discards all of the front matter for one bad line, before 5.2 it does not accept dates in
+    a mapping, and it need not parse again what has been read here. If the mapping is all there is,
+    the whole head is emptied. ``length`` is the number of lines in the head. Lines keep their
+    numbers.
     """
     lines = source.split("\n")
     if found.topic_lines and found.values.keys() == {"topic"}:
@@ -41,7 +41,7 @@ def for_myst(source: str, found: FrontMatter, length: int) -> str:
     new = head(found.topic_lines)
     if found.bad_lines or has_anchors:
         if not _is_mapping(new) and has_anchors:
-            # An anchor in the mapping may be wanted elsewhere.
+            # An anchor in the mapping may be needed elsewhere.
             new = head(range(0))
         if not _is_mapping(new):
             new = ["topic: true", *[""] * (length - 1)]
@@ -57,8 +57,8 @@ def _is_mapping(lines: Sequence[str]) -> bool:
 
 
 def has_title(source: str, length: int) -> bool:
-    """Whether there is a heading of the first level in Markdown below a head of so many lines,
-    or may be one in what it includes.
+    """Return whether a Markdown source has a first-level heading below a head of ``length`` lines,
+    or may get one from a file that it includes.
     """
     fence = ""
     before = ""
@@ -81,14 +81,14 @@ _INCLUDE = re.compile(r"\{(?:include|eval-rst)\}")
 
 
 def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:
-    """The source with the title of the front matter as MyST's own option takes it, or as the
-    heading that it would make of it. Lines keep their numbers.
+    """The source with the front matter's title turned into a heading, by MyST's own option or by
+    writing the heading. Lines keep their numbers.
     """
     lines = source.split("\n")
     number = found.lines["topic"] - 1
     is_whole = lines[number] == "topic: true" or not found.topic_lines
     if "myst" not in found.values and is_whole and _TOPIC_LINE.fullmatch(lines[number]):
-        # That the page is a topic is kept elsewhere.
+        # The line is free: that the page is a topic is already recorded.
         lines[number] = "myst: {title_to_header: true}"
     elif len(lines) > length + 2 and not lines[length + 2].strip():
         lines[length + 2] = f"# {title}"

@@ -1,4 +1,4 @@
-"""What the head of a source makes of its page: a topic, a piece of writing, or neither."""
+"""The kind of page that the head of a source makes: a topic, a piece of writing, or neither."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.pages import Topic
 
-#: Reading YAML costs; this tells cheaply which front matter can be of interest at all.
+#: A cheap test for front matter that can be of interest at all, since reading YAML is slow.
 _OF_INTEREST = re.compile(
     r"^(?:(?:-+ )? *[\"']?(?:topics?|tags|region|tagline|last[_-]reviewed"
     r"|last[_-]substantive[_-]update|review[_-]in)[\"']?\s*:|\{|\?)",
     re.MULTILINE | re.IGNORECASE,
 )
 
-#: Where the front matter of a topic is kept, while the page is read, if it says how to read it.
+#: The key for a topic's front matter, while the page is read, if it has options for MyST.
 HEAD = "beliefs:head"
 
-#: Where it is kept, while a page is read, that the page has no title.
+#: The key for the fact, while the page is read, that it has no title.
 _UNTITLED = "beliefs:untitled"
 
 
@@ -69,7 +69,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         _note_writing(domain, docname, found.values, place)
         return
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
-        # It may be some other tool's key, so the page is left as it is.
+        # The key may belong to some other tool, so the page is left as it is.
         message = N_(
             "topic is {written} here, so this page is not a topic; write topic: true, or the keys "
             "indented below topic:"
@@ -114,14 +114,14 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
 def _look_for_topic(
     domain: BeliefsDomain, docname: str, found: FrontMatter, head: Sequence[str]
 ) -> None:
-    """Warn of a page that was meant to be a topic, and does not say so."""
+    """Warn of a page that is meant to be a topic, but does not say so."""
     keys = signs_of_topic(found.values, domain.options.vocabulary)
     if keys:
         message = N_(
             "nothing makes this page a topic, though it has the metadata of one ({keys}); write "
             "topic: true above them"
         )
-        # They are shown nowhere.
+        # The page shows them nowhere, so the message does.
         problem = Subtype.FRONT_MATTER.problem(
             message, keys=", ".join(f"{key}: {found.values[key]}" for key in keys)
         )
@@ -133,7 +133,7 @@ def _look_for_topic(
 
 
 def _warn_of_lines(docname: str, found: FrontMatter, head: Sequence[str]) -> None:
-    """Warn of lines that cannot be read, on a page that is no topic, if they were a topic's."""
+    """Warn of unreadable lines with keys of a topic, on a page that is not a topic."""
     if any(_OF_INTEREST.match(head[line - 2]) for line in found.bad_lines):
         for problem, line in found.problems:
             warn(problem, (docname, line))
@@ -147,7 +147,7 @@ def note_topic(
     *,
     strict: bool = True,
 ) -> None:
-    """Record a topic from its metadata and warn of what is wrong with it."""
+    """Record a topic from its metadata, and warn of the problems in it."""
     vocabulary = domain.options.vocabulary
     topic, problems = read_topic(values, vocabulary, docname=docname, places=places, strict=strict)
     domain.store.note(topic)
@@ -157,7 +157,7 @@ def note_topic(
 
 
 def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
-    """Record the piece of writing that the fields at the head of a reStructuredText page make."""
+    """Record a reStructuredText page as a piece of writing, if the fields at its head say so."""
     env = app.env
     docname = env.current_document.docname
     domain = beliefs_domain(env)
@@ -165,7 +165,7 @@ def note_docinfo(app: Sphinx, doctree: nodes.document) -> None:
     if topic := domain.store.topic(docname):
         if page_title(doctree) is None or env.current_document.get(_UNTITLED):
             _warn_of_title(topic, is_markdown=is_markdown)
-        # For templates, which may be where front matter is all that tells a page from others.
+        # Templates may know topics by this front matter alone.
         env.metadata[docname].setdefault("topic", True)
     elif not is_markdown:
         _look_for_topic_in_fields(domain, docname, env.metadata[docname])
@@ -189,7 +189,7 @@ def _warn_of_title(topic: Topic, *, is_markdown: bool) -> None:
 def _look_for_topic_in_fields(
     domain: BeliefsDomain, docname: str, fields: Mapping[str, object]
 ) -> None:
-    """Warn of a page in reStructuredText whose first fields were meant for a topic."""
+    """Warn of a reStructuredText page whose first fields are meant as a topic's metadata."""
     if keys := signs_of_topic(fields, domain.options.vocabulary):
         message = N_(
             "{keys} are metadata of a topic, and nothing makes this page one; write them as "

@@ -1,4 +1,4 @@
-"""What prose says of beliefs that it should leave to a role: their numbers, and their credences."""
+"""Checks of prose that numbers beliefs, or gives their credences, instead of using a role."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _ORDINAL = LazyPattern(
 
 _END_OF_SENTENCE = LazyPattern(r"[.!?…][\"'”’)\]]*\s+")
 
-#: How a cross-reference stands in the text of its paragraph.
+#: The mark of a cross-reference in the text of its paragraph.
 _LINK = LazyPattern("\ue000(\\d+)\ue001")
 _CODE = "\ufffc"
 
-#: Whether a page may call a belief by a number, in what Sphinx keeps while it reads the page.
+#: The key for the suspicion, while a page is read, that it calls a belief by a number.
 _SUSPECT = "beliefs:ordinals"
 
 
 def note_ordinals(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Look whether the source of a page may call a belief by a number: most do not."""
+    """Note whether the source of a page may call a belief by a number; most do not."""
     if _ORDINAL.search(source[0]):
         app.env.current_document[_SUSPECT] = True
 
@@ -54,12 +54,12 @@ def note_ordinals(app: Sphinx, docname: str, source: list[str]) -> None:
 def note_included_ordinals(
     app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]
 ) -> None:
-    """Look for the same in what a page includes."""
+    """Note the same for a file that a page includes."""
     note_ordinals(app, parent_docname, content)
 
 
 def check_prose(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of beliefs that are called by a number, and note the percentages said of them."""
+    """Warn of beliefs that are called by a number, and record the percentages given for beliefs."""
     document = app.env.current_document
     domain = beliefs_domain(app.env)
     if document.get(_SUSPECT):
@@ -82,7 +82,7 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _check_counts(docname: str, doctree: nodes.document) -> None:
-    """Warn of numbers in titles, which are shown elsewhere before anything has been counted."""
+    """Warn of counts in titles, which are shown elsewhere before anything has been counted."""
     for number in doctree.findall(beliefs_number):
         parent = number.parent
         while isinstance(parent, nodes.inline | nodes.strong | nodes.emphasis):
@@ -100,7 +100,7 @@ def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document
     records = domain.store.records(docname)
     is_ours = any(isinstance(record, Item | Topic) for record in records)
     if not is_ours and not any(map(_role_of, doctree.findall(addnodes.pending_xref))):
-        return  # another's beliefs, for all we know
+        return  # for all we know, these are not beliefs of this extension
     beliefs = [record for record in records if isinstance(record, Belief)]
     for paragraph in doctree.findall(nodes.paragraph):
         if not _is_prose(paragraph):
@@ -137,7 +137,7 @@ def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[M
         start = end
         links = [xrefs[int(number)] for number in _LINK.findall(sentence)]
         percentages = list(percentages_in(_LINK.sub("", sentence)))
-        # Where the credence itself is quoted, another number is about something else.
+        # If the credence itself is quoted, another number is about something else.
         if percentages and links and not any(_role_of(link) == "credence" for link in links):
             names = dict.fromkeys(link["reftarget"] for link in links)
             yield Mention(
@@ -149,7 +149,7 @@ def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[M
 
 
 def _text_of(paragraph: nodes.Element, xrefs: list[addnodes.pending_xref]) -> str:
-    """The words of a paragraph, without code; links of ours are marked, and put into ``xrefs``."""
+    """The words of a paragraph, without code; our links are marked, and added to ``xrefs``."""
     parts: list[str] = []
     for child in paragraph.children:
         if isinstance(child, nodes.Text):
@@ -175,18 +175,18 @@ def _role_of(xref: addnodes.pending_xref) -> str:
 
 
 def _paragraph_around(node: nodes.Node) -> nodes.paragraph | None:
-    """The paragraph of prose that a node stands in."""
+    """The paragraph of prose around a node; None if there is none."""
     parent = node.parent
     while parent is not None and not isinstance(parent, nodes.paragraph):
         parent = parent.parent
     if parent is None or not _is_prose(parent):
         return None
-    # What an answer would do to a belief is no claim about what it is now.
+    # An answer's effect on a belief is not a claim about its present credence.
     return None if "beliefs-answer" in parent["classes"] else parent
 
 
 def _is_prose(paragraph: nodes.Node) -> bool:
-    """Whether an author wrote a paragraph as prose: not a title line, nor a line of a log."""
+    """Return whether a paragraph is an author's prose, and not a title line or a log line."""
     if isinstance(paragraph, beliefs_title):
         return False
     parent = paragraph.parent
@@ -203,11 +203,11 @@ def _list_classes(paragraph: nodes.Node) -> list[str]:
 
 
 def _place_of(paragraph: nodes.paragraph, before: str, doctree: nodes.document) -> Place:
-    """Where something in a paragraph was written, ``before`` being the text that precedes it."""
+    """The place of a text in a paragraph, ``before`` being the text that precedes it there."""
     source, line = get_source_line(paragraph)
     is_included = source and source != doctree.get("source")
     parent: nodes.Node | None = paragraph
     while not line and parent is not None:
-        # What another extension has made may have no line; what is around it does.
+        # A node made by another extension may have no line; one around it has.
         line, parent = parent.line or 0, parent.parent
     return place_at((line or 1) + before.count("\n"), str(source) if is_included else "")

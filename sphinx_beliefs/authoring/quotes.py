@@ -1,4 +1,4 @@
-"""Notes what a page shows of other pages, as it is read."""
+"""Records, as a page is read, what it shows of other pages."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 _CAN_MEAN_ANYTHING = frozenset({"any", "myst"})
 
 
-#: What can show something of other pages. Every node of every page is held against it.
+#: Nodes that can show something of other pages. Every node of every page is tested for these.
 _SHOWING = (addnodes.pending_xref, beliefs_view, beliefs_number)
 
 
 def note_shown(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember what a page shows of others: its views and counts, and the cross-references that
+    """Record what a page shows of others: its views and counts, and the cross-references that
     show titles or credences.
     """
     docname = app.env.current_document.docname
     domain = beliefs_domain(app.env)
-    # Without a condition docutils walks over a page twice as fast.
+    # Without a condition, docutils walks over a page twice as fast.
     for node in doctree.findall():
         shown, place = _shown_by(node) if isinstance(node, _SHOWING) else (None, None)
         if shown is None:
@@ -48,18 +48,18 @@ def note_shown(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _shown_by(node: nodes.Node) -> tuple[View | Quote | None, Place | None]:
-    """What a node shows of other pages, and where something can be wrong with it."""
+    """The view or quote that a node shows of other pages, if any, and its place for warnings."""
     match node:
         case addnodes.pending_xref():
             return _quote_of(node), None
         case beliefs_view() | beliefs_number():
-            # Sphinx keeps the node: from here on, the place is in the notes.
+            # Sphinx stores the node; from here on, the domain keeps the place.
             return node["view"], node.attributes.pop("place", None)
     return None, None
 
 
 def _quote_of(node: addnodes.pending_xref) -> Quote | None:
-    """What a cross-reference quotes; None for one that can quote nothing of ours."""
+    """The quote that a cross-reference makes; None if it can quote nothing of ours."""
     refdomain, reftype = node.get("refdomain"), node["reftype"]
     if refdomain == BeliefsDomain.name and reftype != PAGE_LINK:
         target = name_of_target(reftype, node["reftarget"])
@@ -74,7 +74,7 @@ def _quote_of(node: addnodes.pending_xref) -> Quote | None:
 
 
 def _item_around(node: nodes.Node) -> str:
-    """The anchor of the item in whose text a node stands; empty where it stands in none."""
+    """The anchor of the item whose text contains a node; empty if there is none."""
     parent = node.parent
     while parent is not None:
         if isinstance(parent, beliefs_block) and "docname" in parent:

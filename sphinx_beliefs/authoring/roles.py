@@ -1,4 +1,4 @@
-"""The roles: links to items and topics by name, credences as text, and numbers of records."""
+"""The roles: links to items and topics by name, credences as text, and counts of records."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class CountRole(SphinxRole):
-    """How many there are of something on the site: ``{beliefs-count}`beliefs in governance```."""
+    """The role that counts records of the site: ``{beliefs-count}`beliefs in governance```."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The place of the number, and the question with it."""
+        """The place of the number, with the query that it answers."""
         domain = beliefs_domain(self.env)
         options = domain.options
 
@@ -48,13 +48,13 @@ class CountRole(SphinxRole):
 
 
 class BeliefsRole(XRefRole):
-    """A cross-reference of this domain, also under its short name, which has no domain in it."""
+    """A cross-reference of this domain, under its long name or its short one."""
 
     def __init__(self) -> None:
         super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
 
     def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Set the domain that the short name leaves out."""
+        """Set the domain, which the short name omits."""
         self.refdomain = BeliefsDomain.name
         self.reftype = self.name.rpartition(":")[2]
         self.classes = role_classes(self.reftype)
@@ -68,7 +68,7 @@ class BeliefsRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        """Fold white space; a credence is found in inventories under a name of its own."""
+        """Fold white space; a credence has a name of its own in inventories."""
         target = " ".join(target.split())
         if refnode["reftype"] == "credence":
             target += CREDENCE_SUFFIX

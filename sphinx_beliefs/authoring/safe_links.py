@@ -1,4 +1,4 @@
-"""Takes links that run code out of every page, where a site asks for it."""
+"""Removes links that run code from every page, if a site asks for it."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from sphinx_beliefs.problems import warn
 
 
 class SafeLinks(SphinxTransform):
-    """Leaves of links that run code only their text, whoever made them.
+    """Replaces links that run code by their text, whoever made them.
 
-    docutils makes a link of ``javascript:`` wherever it stands in a text, and Sphinx in a toctree.
+    docutils turns any ``javascript:`` URL in a text into a link, and Sphinx those in a toctree.
     """
 
-    # After references have been resolved and translated, and ours been made; before titles are
-    # read off (850) and the table of contents is made (880).
+    # After references have been resolved and translated, and ours made; before titles are
+    # collected (850) and the table of contents is made (880).
     default_priority = 841
 
     def apply(self, **kwargs: Any) -> None:
-        """Take out the links, with a warning for each."""
+        """Remove the links, with a warning for each."""
         if not beliefs_domain(self.env).options.safe_links:
             return
         for link in list(self.document.findall(nodes.reference)):
-            # That of a download has not been looked up yet.
+            # The target of a download has not been looked up yet.
             url = link.get("refuri") or link.get("reftarget", "")
             if runs_code(url):
                 if not isinstance(link.parent, nodes.substitution_definition):
-                    # Of a picture that is a link, only the picture knows its line.
+                    # If a picture is the link, only the picture knows its line.
                     pictures = (child for child in link.findall(nodes.image) if child.line)
                     _warn_of(url, next(pictures, link))
                 link.replace_self(link.children)
@@ -43,7 +43,7 @@ class SafeLinks(SphinxTransform):
 
 
 def _take_out(toctree: addnodes.toctree) -> list[str]:
-    """Take the entries that run code out of a toctree; what readers would have read of them."""
+    """Remove the entries that run code from a toctree; return the texts readers would have seen."""
     entries: list[tuple[str | None, str]] = toctree["entries"]
     harmful = [entry for entry in entries if runs_code(entry[1])]
     for title, url in harmful:

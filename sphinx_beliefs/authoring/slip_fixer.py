@@ -1,4 +1,4 @@
-"""Reads what is almost a directive or a role of ours as it was meant, before a page is parsed."""
+"""Reads slips in directives and roles of ours as they were meant, before a page is parsed."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 class SlipFixer:
-    """Changes sources before they are parsed. What else than this extension has which names is
-    looked up once a build for each of them.
+    """Changes sources before they are parsed. Each name is looked up once a build, to see whether
+    something other than this extension has it.
     """
 
     def __init__(self) -> None:
@@ -39,15 +39,15 @@ class SlipFixer:
         self._has_role = cache(_has_role)
 
     def fix_source(self, app: Sphinx, docname: str, source: list[str]) -> None:
-        """Change the source of a page to what was meant, and warn of each change."""
+        """Change the source of a page to what its author meant, and warn of each change."""
         filename = app.env.doc2path(docname)
         self._fix(app, source, str(filename), docname, docname)
 
     def fix_included(
         self, app: Sphinx, relative_path: Path, parent_docname: str, content: list[str]
     ) -> None:
-        """Do the same with what a page includes, which has the page's suffix where its own says
-        nothing.
+        """Do the same with a file that a page includes; it counts as the page's file type if its
+        own suffix says nothing.
         """
         filename = str(relative_path)
         if not filename.endswith(tuple(app.config.source_suffix)):
@@ -85,11 +85,11 @@ def _colons_are_off() -> Problem:
 
 
 def _has_directive(env: BuildEnvironment, name: str) -> bool:
-    """Whether something else than this extension has a directive of a name."""
+    """Return whether something other than this extension has a directive of this name."""
     name = name.casefold()
     domain, colon, short = name.partition(":")
     if colon:
-        # Sphinx warns where a domain has no such directive.
+        # Looking it up through Sphinx would warn if the domain had no such directive.
         return domain in env.domains and short in env.domains[domain].directives
     language: Any = get_language("en")
     found, _messages = registry.directive(name, language, _nowhere())
@@ -98,7 +98,7 @@ def _has_directive(env: BuildEnvironment, name: str) -> bool:
 
 
 def _has_role(env: BuildEnvironment, name: str) -> bool:
-    """Whether something else than this extension has a role of a name."""
+    """Return whether something other than this extension has a role of this name."""
     name = name.casefold()
     if ":" in name:
         return not name.startswith(LONG)
@@ -112,5 +112,5 @@ def _has_role(env: BuildEnvironment, name: str) -> bool:
 
 @cache
 def _nowhere() -> nodes.document:
-    """A page for docutils to say something to."""
+    """An empty document that takes the messages of docutils."""
     return new_document("")

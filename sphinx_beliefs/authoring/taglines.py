@@ -1,4 +1,4 @@
-"""Taglines: a line in the markup of their page, wherever it is written."""
+"""Taglines: lines in the markup of their page, wherever they are written."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 
 class ReadTagline(SphinxTransform):
-    """Reads the tagline in the front matter of a page, so that what is done to all text of the
-    page (translations, smart quotes, links) is done to it.
+    """Parses the tagline in the front matter of a page, so that it is processed like all text of
+    the page (translations, smart quotes, links).
     """
 
     # Before titles are translated (20).
     default_priority = 5
 
     def apply(self, **kwargs: Any) -> None:
-        """Put the line at the head of the page, where nothing is seen of it."""
+        """Put the line at the head of the page, where it is invisible."""
         document = self.env.current_document
         topic = beliefs_domain(self.env).store.topic(document.docname)
         if topic is None or not topic.tagline or TAGLINE in document:
@@ -44,7 +44,7 @@ class ReadTagline(SphinxTransform):
 
     def _parsed(self, text: str, line: int) -> Sequence[nodes.Node]:
         config = self.env.config
-        # Other parsers of Markdown give no way to parse a line.
+        # Other Markdown parsers offer no way to parse a line.
         if "myst_enable_extensions" not in config or is_plain_markdown([text], config):
             return [nodes.Text(text)]
         head = str(self.env.current_document.get(HEAD) or "")
@@ -54,7 +54,7 @@ class ReadTagline(SphinxTransform):
 def _parsed_by_myst(
     document: nodes.document, text: str, line: int, head: str
 ) -> Sequence[nodes.Node]:
-    """A line as MyST reads it on a page with a front matter."""
+    """A line as MyST parses it on a page with the front matter ``head``."""
     from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
     from myst_parser.parsers.mdit import create_md_parser
 
@@ -70,7 +70,7 @@ def _parsed_by_myst(
 
 
 def _config_of_page(document: nodes.document, head: str) -> MdParserConfig:
-    """The options of MyST, with those in the front matter of the page."""
+    """The options of MyST, updated with those in the front matter of the page."""
     from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 
     config: MdParserConfig = document.settings.env.myst_config
@@ -78,15 +78,15 @@ def _config_of_page(document: nodes.document, head: str) -> MdParserConfig:
         topmatter = read_topmatter(head) if head else None
     except TopmatterReadError:
         topmatter = None
-    # What is wrong with them MyST has said already.
+    # MyST has already reported the problems in them.
     return merge_file_level(config, topmatter, lambda *_said: None) if topmatter else config
 
 
 def take_tagline(domain: BeliefsDomain, topic: Topic, holder: beliefs_tagline) -> nodes.paragraph:
-    """The tagline of a page for its header, taken from where it has been read.
+    """The tagline of a page for its header, moved from ``holder``.
 
-    For everywhere else its words are kept as plain text. No HTML stands in it, nor a link that
-    harms, nor what would be a block.
+    For use elsewhere, its words are recorded as plain text. It contains no HTML, no harmful link,
+    and nothing that would be a block.
     """
     line = cast("nodes.paragraph", holder[0])
     if holder.parent is not None:

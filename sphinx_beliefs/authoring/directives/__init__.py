@@ -1,1 +1,1 @@
-"""The directives: one file for each that authors write items with, one for those that show."""
+"""The directives: one file for each kind of item, and one for all views."""

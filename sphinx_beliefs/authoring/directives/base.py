@@ -1,4 +1,4 @@
-"""What all directives have in common: reading options, bodies and titles without losing any."""
+"""The base of all directives: it reads titles, options and bodies without losing any."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
 
-#: Where the path of a page is kept while it is read: working it out for each item would cost.
+#: The key for a page's path while the page is read; computing it for each item would be slow.
 _PATH = "beliefs:path"
 
 
 class OwnOptions(dict[str, "Callable[[str], Any]"]):
     """The options of a directive that reads its option lines itself.
 
-    It is false, so that docutils and MyST leave those lines in the text; and it still lists
-    the options for editors that offer them.
+    It is false, so that docutils and MyST leave those lines in the text; yet it lists the options
+    for editors that offer them.
     """
 
     def __bool__(self) -> bool:
@@ -56,7 +56,7 @@ def _unchanged(value: str) -> str:
 
 
 class BeliefsDirective(SphinxDirective):
-    """Reads a directive of the form: title line, option lines, body."""
+    """Reads a directive that consists of a title line, option lines and a body."""
 
     has_content = True
     optional_arguments = 1
@@ -65,11 +65,10 @@ class BeliefsDirective(SphinxDirective):
     #: The names of the options that the directive has.
     option_names: ClassVar[Sequence[str]] = ()
 
-    #: The options of which placeholders are shown in a line of their own; all others have a place
-    #: for them.
+    #: The options whose placeholders are shown in a line of their own; the others are shown anyway.
     blankable: ClassVar[Sequence[str]] = ()
 
-    #: Which directives have options that one could look for here, by the name of the option.
+    #: Options that authors may look for here, with the directives that have them.
     options_elsewhere: ClassVar[Mapping[str, str]] = {}
 
     title_text: str
@@ -81,7 +80,7 @@ class BeliefsDirective(SphinxDirective):
         cls.option_spec = OwnOptions.fromkeys(cls.option_names, _unchanged)
 
     def run(self) -> list[nodes.Node]:
-        """Read the options, warn of what is wrong with them, and build the nodes."""
+        """Read the options, build the nodes, and warn of the problems in the options."""
         self._read()
         result = self.build()
         for problem in self.reader.problems:
@@ -99,17 +98,18 @@ class BeliefsDirective(SphinxDirective):
 
     @property
     def is_rst(self) -> bool:
-        """Whether the page is in reStructuredText, and not in Markdown, whose parser has states
-        of its own."""
+        """True if the page is in reStructuredText, and not in Markdown, whose parser has states
+        of its own.
+        """
         state: object = self.state
         return isinstance(state, RSTState)
 
     # -- reading --------------------------------------------------------------------
 
     def _read(self) -> None:
-        """Part the text of the directive into title, options and body.
+        """Split the text of the directive into title, options and body.
 
-        reStructuredText gives the option lines with the argument, MyST with the body.
+        The option lines come with the argument in reStructuredText, and with the body in MyST.
         """
         head = self.arguments[0].split("\n") if self.arguments else []
         number = self._first_option_line(head)
@@ -149,7 +149,7 @@ class BeliefsDirective(SphinxDirective):
         self.reader = OptionReader(values, options.scale, options.day, self.blankable)
 
     def _put_before_body(self, lines: Sequence[str], first: int) -> None:
-        """Let lines that stand above the body, from the line ``first`` on, belong to it."""
+        """Put lines that begin at line ``first``, above the body, in front of it."""
         above = [*lines, *[""] * max(self.content_offset - (first - 1) - len(lines), 1)]
         self.body_offset = first - 1
         source = str(self.get_source_info()[0])
@@ -157,7 +157,7 @@ class BeliefsDirective(SphinxDirective):
         self.body = StringList([*above, *self.content], items=[*places, *self.content.items])
 
     def _joined(self, head: Sequence[str]) -> str:
-        """The title of its lines; docutils takes a comment right below it for a part of it."""
+        """The title, joined from its lines, without comments; docutils would include those."""
         words = []
         for number, line in enumerate(head):
             if number and is_comment(line):
@@ -167,9 +167,9 @@ class BeliefsDirective(SphinxDirective):
         return " ".join(words).strip()
 
     def _rest_of_title(self) -> int:
-        """Let the lines belong to the title that an author let it run over; how many they are."""
+        """Join the lines over which the title continues to it; return their number."""
         if not self.content or self.content[0][:1] == ":":
-            return 0  # as it should be
+            return 0  # options follow at once, as they should
         more = title_goes_on(self.title_text, list(self.content[:10]), self.option_names)
         if more:
             words = [self.title_text, *(line.strip() for line in self.content[:more])]
@@ -179,7 +179,7 @@ class BeliefsDirective(SphinxDirective):
         return more
 
     def _take_options_in_title(self) -> dict[str, str]:
-        """Take the options that stand in the line of the title out of it."""
+        """Remove options from the title line; return their values by name."""
         self.title_text, values = options_in_title(self.title_text, self.option_names)
         for name, value in values.items():
             message = N_("the option {name} stands in the title; write {line} on the line below")
@@ -189,7 +189,9 @@ class BeliefsDirective(SphinxDirective):
         return values
 
     def _take_late_options(self, given: Collection[str]) -> dict[str, str]:
-        """Take the options that stand in the body out of it; ``given`` are those that do not."""
+        """Remove options from the body; return their values by name. ``given`` are the options
+        that were written where they belong.
+        """
         late = read_late_options(list(self.body), self.option_names, given)
         if not late.taken:
             return {}
@@ -207,7 +209,7 @@ class BeliefsDirective(SphinxDirective):
 
     @property
     def _begins_below(self) -> bool:
-        """Whether docutils begins the argument on the line below the directive's name."""
+        """True if the argument begins on the line below the directive's name, in docutils."""
         return self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::")
 
     def _first_option_line(self, head: Sequence[str]) -> int:
@@ -220,7 +222,7 @@ class BeliefsDirective(SphinxDirective):
         return len(head)
 
     def _is_option(self, lines: StringList) -> bool:
-        """Whether the first of the lines is one of this directive's options, and nothing else."""
+        """Return whether the first of the lines is a well-formed option of this directive."""
         block = read_options(list(lines[:1]), self.option_names)
         return block.length > 0 and not block.problems
 
@@ -236,19 +238,19 @@ class BeliefsDirective(SphinxDirective):
     def parse_line(
         self, text: str, line: int
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A line of text as nodes, and what the parser complains of."""
+        """A line of text as nodes, and the messages of the parser."""
         if self._is_plain([text]):
             return [nodes.Text(text)], []
         # MyST counts the lines of inline text from 0.
         return self.parse_inline(text, lineno=line - (not self.is_rst))
 
     def take_harm_out(self, words: nodes.Element, field: str, line: int) -> None:
-        """Leave of links that harm only their text, with a warning for each."""
+        """Replace harmful links by their text, with a warning for each."""
         for problem in take_harm_out(words, field):
             self.warn(problem, line)
 
     def parse_stray_text(self) -> list[nodes.Node]:
-        """What was written where only options belong: it is kept, with a warning."""
+        """The text that was written where only options belong; it is kept, with a warning."""
         if not self.title_text and not self.body:
             return []
         message = N_("{directive} takes options only; put this text above or below it")
@@ -278,35 +280,35 @@ class BeliefsDirective(SphinxDirective):
         return [line]
 
     def own_classes(self) -> list[str]:
-        """The classes that the author gives."""
+        """The classes that the author gave."""
         names = self.reader.text("class").replace(",", " ").split()
         return [made for name in names if (made := nodes.make_id(name))]
 
     # -- places and warnings ----------------------------------------------------------
 
     def place(self, option: str = "") -> Place:
-        """Where an option, or the directive, was written."""
+        """The place where an option, or the directive, was written."""
         return self.place_of_line(self._option_lines.get(option, self.lineno))
 
     def place_of_line(self, line: int) -> Place:
-        """Where a line of the page, as the parser counts them, was written."""
+        """The place of a line of the page, in the parser's count of lines."""
         source, line_there = self.state_machine.get_source_and_line(line)
-        # What the document calls its source is, for MyST, the file that is being included.
+        # With MyST, the document's source is the file that is being included.
         document = self.env.current_document
         page = document.get(_PATH)
         if page is None:
             page = document[_PATH] = str(self.env.doc2path(document.docname))
         if not source or source == page:
             return place_at(line_there or line)
-        # docutils names it as seen from where the build was started.
+        # docutils gives the path relative to the folder where the build was started.
         return place_at(line_there or line, str(Path(source).resolve()))
 
     def line_of_body(self, number: int) -> int:
-        """Where a line of the body was written, as the parser counts lines."""
+        """The line of the page for a line of the body (from 0), in the parser's count of lines."""
         return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)
 
     def warn(self, problem: Problem, line: int | None = None) -> None:
-        """Warn at a line of the source; at the line of the problem's option, if none is given."""
+        """Warn at a line of the source, or at the line of the problem's option if none is given."""
         if line is None:
             line = self._option_lines.get(problem.field, self.lineno)
         source, line_there = self.state_machine.get_source_and_line(line)
@@ -315,7 +317,7 @@ class BeliefsDirective(SphinxDirective):
     # -- parsing ----------------------------------------------------------------------
 
     def parse_body(self) -> list[nodes.Node]:
-        """The body as nodes; headings, which would leak out of it, become rubrics."""
+        """The body as nodes; headings, which would escape from it, become rubrics."""
         lines = list(self.body)
         blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
         lines = "\n".join(lines[blank:]).rstrip().splitlines()
@@ -324,8 +326,8 @@ class BeliefsDirective(SphinxDirective):
         if self._is_plain(lines):
             return [self._plain_paragraph(lines, blank)]
         wrapper = nodes.Element()
-        # docutils would drop a heading with what follows it; MyST makes a rubric of one, but
-        # moves it out of the directive where sections are allowed.
+        # docutils would drop a heading and the text below it; MyST makes a rubric of it, but where
+        # sections are allowed it moves the heading out of the directive.
         wrapper += nested_parse_to_nodes(
             self.state,
             self.body,
@@ -341,7 +343,7 @@ class BeliefsDirective(SphinxDirective):
                 rubric += section.pop(0).children
             section.replace_self([rubric, *section.children])
         for rubric in wrapper.findall(nodes.rubric):
-            if "level" in rubric:  # one of MyST's
+            if "level" in rubric:  # made by MyST
                 self._refuse_heading(rubric)
         return wrapper.children
 
@@ -349,7 +351,7 @@ class BeliefsDirective(SphinxDirective):
         return not self.is_rst and is_plain_markdown(lines, self.config)
 
     def _plain_paragraph(self, lines: Sequence[str], skipped: int) -> nodes.paragraph:
-        """What MyST makes of plain lines: a text for each line, and for each break."""
+        """The paragraph that MyST makes of plain lines: a text for each line and each break."""
         text = "\n".join(lines)
         paragraph = nodes.paragraph(text, "")
         for line in lines:

@@ -1,4 +1,4 @@
-"""The ``belief`` directive: a claim, a credence and a why, and what became of it."""
+"""The ``belief`` directive: a claim, a credence, a why, and perhaps a resolution."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class BeliefDirective(ItemDirective[Belief]):
-    """A belief; the body is the why, and can have a credence log in it."""
+    """A belief; the body is the why, and can contain a credence log."""
 
     kind = "belief"
     option_names = (
@@ -57,20 +57,20 @@ class BeliefDirective(ItemDirective[Belief]):
         return record
 
     def kind_classes(self, record: Belief) -> list[str]:
-        """Whether it is still open."""
+        """The class that marks a belief that is no longer open."""
         return [] if record.is_open else ["beliefs-closed"]
 
     def after_title(self, record: Belief) -> list[nodes.Node]:
-        """The credence, where the eye looks for it at the end of the line."""
+        """The credence, which readers look for at the end of the line."""
         if record.credence is None or not record.credence.text:
             return []
         shown = credence(record.credence, credence_text(record.credence), bar=record.is_open)
         return [nodes.Text(" "), *self.located("credence", [shown])]
 
     def arrange(self, record: Belief, body: list[nodes.Node]) -> list[nodes.Node]:
-        """What became of it, the why, and its log below."""
+        """The resolution, the why, and the log below."""
         logs = [node for node in body if isinstance(node, beliefs_log)]
-        # Those in a list, or under a condition, stay where they are.
+        # Logs in a list, or under a condition, stay where they are.
         inside = (
             log
             for node in body
@@ -88,7 +88,7 @@ class BeliefDirective(ItemDirective[Belief]):
         return [*self._outcome(record), *why, *logs]
 
     def _outcome(self, record: Belief) -> list[nodes.Node]:
-        """What became of the belief, in words."""
+        """The resolution of the belief, in words; empty if it is open."""
         if record.resolution is None:
             return []
         line = nodes.paragraph("", "", translatable=False)
@@ -110,7 +110,7 @@ class BeliefDirective(ItemDirective[Belief]):
         return [line]
 
     def details(self, record: Belief) -> list[nodes.Element]:
-        """Since when it has been held, and by when it will be decided."""
+        """The date since when it has been held, and the date by which it will be decided."""
         line = nodes.paragraph("", "", classes=["beliefs-details", "beliefs-dates"])
         line["translatable"] = False
         dated = [("since", held_since(), record.since)]

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-#: A list marker, or a date, is no name of a belief.
+#: A list marker or a date, which cannot begin the name of a belief.
 _ENTRY = re.compile(r"[-*+][ \t]|\d{4}-\d{1,2}\b")
 
 
 class CredenceLogDirective(BeliefsDirective):
-    """A log inside the belief it belongs to, or anywhere with the belief's name behind it."""
+    """A log inside the belief that it belongs to, or anywhere, with the belief's name as title."""
 
     option_names = ("class",)
 
     def build(self) -> list[nodes.Node]:
-        """The log for the belief around it, or a block of its own that names the belief."""
+        """The log for the belief around it, or a separate block that names its belief."""
         entries: list[LogEntry] = []
         places: list[Place] = []
         rows: list[nodes.list_item] = []
@@ -71,7 +71,7 @@ class CredenceLogDirective(BeliefsDirective):
     def _block(
         self, name: str, record: CredenceLog, rows: list[nodes.list_item]
     ) -> list[nodes.Node]:
-        """A log that stands by itself."""
+        """The block of a log outside of its belief."""
         if not name:
             message = N_(
                 "this log belongs to no belief; put it inside one, or write the belief's name "
@@ -91,13 +91,13 @@ class CredenceLogDirective(BeliefsDirective):
         title += nodes.inline("", log_of_label(), classes=["beliefs-label"])
         if name:
             reference = pending_reference("belief", name, record.docname)
-            reference["refwarn"] = False  # the check of the log says so
+            reference["refwarn"] = False  # the check of the log reports it
             title += [nodes.Text(" "), reference]
         block += [title, log_list(rows)]
         return [block]
 
     def _move_entries_down(self) -> None:
-        """Let entries that stand where the name of a belief can stand belong to the body."""
+        """Move entries that stand in place of a belief's name to the body."""
         if not _ENTRY.match(self.title_text):
             return
         message = N_(
@@ -118,7 +118,7 @@ class CredenceLogDirective(BeliefsDirective):
     # -- lines ------------------------------------------------------------------------
 
     def _lines(self) -> Iterator[tuple[int, str]]:
-        """The entries, each with the number of its first line; indented lines go on with one."""
+        """The entries, each with the number of its first line; indented lines continue an entry."""
         number, parts = 0, list[str]()
         indents = [len(line) - len(line.lstrip()) for line in self.body if line.strip()]
         margin = min(indents, default=0)
@@ -135,7 +135,7 @@ class CredenceLogDirective(BeliefsDirective):
             yield number, " ".join(parts)
 
     def _row(self, number: int, text: str) -> tuple[LogLine, str, nodes.list_item]:
-        """A line as it was read, its reason as plain text, and how it is shown."""
+        """A line as it was read, its reason as plain text, and the node that shows it."""
         line, problem = parse_log_line(text, self.domain.options.scale)
         if problem is not None:
             self.warn(problem, self.line_of_body(number))
@@ -158,8 +158,8 @@ class CredenceLogDirective(BeliefsDirective):
         return line, plain, row
 
     def _with_blanks(self, reason: nodes.inline) -> list[nodes.Node]:
-        """A reason; where it is nothing but text, its placeholders are made visible, since on the
-        page it shares a line with a date and a credence.
+        """The nodes of a reason. If it is nothing but text, its placeholders are made visible here,
+        since on the page it shares a line with a date and a credence.
         """
         if len(reason) == 1 and isinstance(reason[0], nodes.Text):
             return self.domain.as_nodes(reason.astext())

@@ -1,4 +1,4 @@
-"""The view directives: each leaves a node that holds the question it asks of the site."""
+"""The view directives: each leaves a node with the query that it asks of the site."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.questions import GraphView
 
 
-#: What is said to readers, in which a placeholder has its place.
+#: The options with words to readers, which may contain placeholders.
 _SAID = ("caption", "empty")
 
 
 class ViewDirective(BeliefsDirective):
-    """Asks one question; what is written in its body is kept below the answer."""
+    """Asks one query; text in its body is kept below the answer."""
 
     option_names: ClassVar[Sequence[str]] = ("name", "class")
 
@@ -37,7 +37,7 @@ class ViewDirective(BeliefsDirective):
         cls.blankable = [option for option in cls.option_names if option not in _SAID]
 
     def build(self) -> list[nodes.Node]:
-        """The place of the answer, and the question with it."""
+        """The place of the answer, with the query that it answers."""
         docname = self.env.current_document.docname
         question = self.question()
         name = make_id(self.env, self.state.document, "beliefs-view")
@@ -49,14 +49,14 @@ class ViewDirective(BeliefsDirective):
             self.state.document.note_explicit_target(node, node)
             node["label"] = node["ids"][0]
         if "caption" in self.option_names and self.reader.text("caption"):
-            # Else Sphinx would give it one, since it can be referred to by its caption.
+            # Otherwise Sphinx would make an id, since views can be referred to by their captions.
             node["ids"].append(name)
         said = (option for option in _SAID if option in self.option_names)
         node += map(self._words, filter(self.reader.text, said))
         return [node, *self.blanks_line(), *self.parse_stray_text()]
 
     def _words(self, option: str) -> nodes.paragraph:
-        """What readers are to see, as a paragraph, so that it can be translated."""
+        """The words to readers in an option, as a paragraph, so that they can be translated."""
         text = self.reader.text(option)
         place = self.place(option)
         words = nodes.paragraph(text, text, option=option)
@@ -65,7 +65,7 @@ class ViewDirective(BeliefsDirective):
 
     @abstractmethod
     def question(self) -> View:
-        """What this directive asks, of its options."""
+        """The query of this directive, made from its options."""
 
 
 class IndexDirective(ViewDirective):
@@ -75,7 +75,7 @@ class IndexDirective(ViewDirective):
     options_elsewhere = directives_by_option()
 
     def question(self) -> Query:
-        """Which records, and how they are shown."""
+        """The query for records, and for how they are shown."""
         options = self.domain.options
         return read_query(self.kind, self.reader, options.vocabulary)
 
@@ -102,7 +102,7 @@ class UpdateTriggerIndexDirective(IndexDirective):
 
 
 class ReadingIndexDirective(IndexDirective):
-    """Lists what was read, the latest first."""
+    """Lists readings, the latest first."""
 
     kind = Kind.READING
     option_names = options_of(kind)
@@ -128,15 +128,15 @@ class BeliefGraphDirective(ViewDirective):
     option_names = GRAPH_OPTIONS
 
     def question(self) -> GraphView:
-        """What is drawn; around a belief, beliefs are."""
+        """The query for a graph; around a belief, it is one of beliefs."""
         return read_graph_view(self.reader, self.domain.options.vocabulary)
 
 
 class RelatedTopicsDirective(ViewDirective):
-    """The topics that this page names, and those that name it."""
+    """Lists the topics that this page names, and those that name it."""
 
     def question(self) -> RelatedTopicsView:
-        """Those of this page, which has to be a topic."""
+        """The query for this page, which has to be a topic."""
         if self.domain.store.topic(self.env.current_document.docname) is None:
             message = N_(
                 "related-topics stands on a page that is not a topic; give the page topic metadata "
@@ -147,8 +147,8 @@ class RelatedTopicsDirective(ViewDirective):
 
 
 class RelatedWritingDirective(ViewDirective):
-    """The essays of the site that carry a tag of this page, or its name."""
+    """Lists the essays of the site that are tagged with a tag of this page, or with its name."""
 
     def question(self) -> RelatedWritingView:
-        """Those of this page."""
+        """The query for this page."""
         return RelatedWritingView()

@@ -1,4 +1,4 @@
-"""What belief, uncertainty, update-trigger and reading share: a title line, a body, a record."""
+"""The base of belief, uncertainty, update-trigger and reading: a title line, a body, a record."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _ItemT = TypeVar("_ItemT", bound="Item")
 
-#: Where, in what Sphinx keeps while it reads a page, the open item directives are listed.
+#: The key for the kinds of items that are being read, outermost first, while a page is read.
 _OPEN = "beliefs:open"
 
 
 def is_open(env: BuildEnvironment, kind: str) -> bool:
-    """Whether an item of a kind is being read, in whose body something stands."""
+    """Return whether the directive that is being read is in the body of an item of a kind."""
     return kind in (env.current_document.get(_OPEN) or ())
 
 
@@ -57,7 +57,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         "class",
     )
 
-    #: What the words of the title are set in.
+    #: The class of the node for the words of the title.
     words_class: ClassVar[type[nodes.TextElement]] = nodes.strong
 
     def build(self) -> list[nodes.Node]:
@@ -85,40 +85,40 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     @abstractmethod
     def make_record(self, fields: ItemFields) -> _ItemT:
-        """The record of this item, of its title and options."""
+        """The record of this item, made from its title and options."""
 
     def before_title(self, record: _ItemT) -> list[nodes.Node]:
-        """What stands on the title line before the title."""
+        """The nodes before the title on the title line."""
         return []
 
     def after_title(self, record: _ItemT) -> list[nodes.Node]:
-        """What stands on the title line after the title."""
+        """The nodes after the title on the title line."""
         return []
 
     def details(self, record: _ItemT) -> Sequence[nodes.Node]:
-        """What stands below the body."""
+        """The nodes below the body."""
         return []
 
     def title_element(self, record: _ItemT, words: nodes.TextElement) -> nodes.Element:
-        """What stands for the title on the title line: the words themselves, or around them."""
+        """The node of the title on the title line: the words themselves, or a node around them."""
         return words
 
     def kind_classes(self, record: _ItemT) -> list[str]:
-        """Classes that tell this item from others of its kind."""
+        """Classes that distinguish this item from others of its kind."""
         return []
 
     def arrange(self, record: _ItemT, body: list[nodes.Node]) -> list[nodes.Node]:
-        """The body as it is shown: led in by its label, if it has one."""
+        """The body as it is shown, after its label if it has one."""
         return self._labelled(body)
 
     def body_label(self) -> str:
-        """What leads the body in, such as "Why it matters:"."""
+        """The label of the body, such as "Why it matters:"; empty for none."""
         return ""
 
     # -- parts --------------------------------------------------------------------------
 
     def _parse_nested(self) -> list[nodes.Node]:
-        """Parse the body, noticing a directive of the same kind in it."""
+        """Parse the body, and warn if the item is inside another of its kind."""
         open_items: list[str] = self.env.current_document.get(_OPEN) or []
         self.env.current_document[_OPEN] = open_items
         if self.kind in open_items:
@@ -132,7 +132,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             open_items.pop()
 
     def _drop_label(self) -> None:
-        """Leave out the label of the body where the author has written it as well."""
+        """Remove the label from the body if the author has written it as well."""
         label = self.body_label()
         number = self._first_line_of_text() if label else len(self.body)
         if number == len(self.body):
@@ -149,7 +149,9 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         self.body = StringList(lines, items=self.body.items)
 
     def _first_line_of_text(self) -> int:
-        """Where the text begins that is not the title; the number of lines where it does not."""
+        """The line of the body at which the text after the title begins; the number of lines if
+        there is no such text.
+        """
         title_is_over = bool(self.title_text)
         title_has_begun = False
         for number, line in enumerate(self.body):
@@ -160,7 +162,9 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         return len(self.body)
 
     def _title(self, body: list[nodes.Node]) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
-        """The title as a paragraph, taken from the body where the argument has none."""
+        """The title as a paragraph, taken from the body if there is no argument, and messages of
+        the parser.
+        """
         if self.title_text:
             children, messages = self.parse_title()
             title = nodes.paragraph(self.title_text, "")
@@ -181,7 +185,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     def _words(
         self, title: nodes.paragraph, children: Sequence[nodes.Node], messages: Sequence[nodes.Node]
     ) -> tuple[nodes.paragraph, list[nodes.Node]]:
-        """The title with its words, and apart from it what the parser complained of."""
+        """The title with its words, and separately the messages of the parser."""
         is_message = [isinstance(child, nodes.system_message) for child in children]
         found = list(zip(children, is_message, strict=True))
         title += without_html(child for child, message in found if not message)
@@ -206,7 +210,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         return record
 
     def _title_line(self, title: nodes.paragraph | None, record: _ItemT) -> beliefs_title:
-        """The title line: its words translatable by themselves, what is set around them not."""
+        """The title line; its words are translatable by themselves, the nodes around them not."""
         line = beliefs_title("", "", classes=["beliefs-title"], translatable=False)
         self.set_source_info(line)
         line += self.before_title(record)
@@ -216,10 +220,11 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         return line
 
     def _claim(self, title: nodes.paragraph) -> nodes.TextElement:
-        """The words of the title, in an element of their own: translating replaces all in it.
+        """The words of the title, in an element of their own, since translating replaces all its
+        children.
 
-        Sphinx takes an inline that is translatable away again, and moves what is in it to the end
-        of what is around it; so that is another inline.
+        Sphinx removes a translatable inline again and moves its children to the end of its parent;
+        so there is another inline around it.
         """
         words = self.words_class(title.rawsource, "", *title.children, translatable=True)
         words.source, words.line = title.source, title.line
@@ -229,7 +234,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         return claim
 
     def _labelled(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        """The body, led in by its label."""
+        """The body, after its label."""
         label_text = self.body_label()
         if not label_text or not body:
             return body
@@ -252,8 +257,10 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         after: Callable[[str], Sequence[nodes.Node]] = lambda _name: (),
         option_of: Callable[[str], str] = lambda _name: "beliefs",
     ) -> list[nodes.Element]:
-        """A line that links the beliefs an item bears on, each followed by what ``after`` gives;
-        ``option_of`` says in which option a name was written.
+        """A line, labelled ``lead``, that links the beliefs an item bears on.
+
+        ``after`` gives nodes to put after each name, and ``option_of`` the option that a name was
+        written in.
         """
         if not names:
             return []
@@ -270,7 +277,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         return [line]
 
     def located(self, option: str, children: list[nodes.Node]) -> list[nodes.Node]:
-        """Nodes made of an option, at the line where it was written."""
+        """Nodes made from an option, located at the line where it was written."""
         place = self.place(option)
         for child in children:
             child.source = place.source or self.get_source_info()[0]
@@ -279,5 +286,5 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
 
 def bears_on() -> str:
-    """What leads in the beliefs that an uncertainty or a reading bears on."""
+    """The label of the beliefs that an uncertainty or a reading bears on."""
     return _("Bears on:")

@@ -1,4 +1,4 @@
-"""The ``reading`` directive: something read, and what it left behind."""
+"""The ``reading`` directive: something read, and the takeaway from it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ReadingDirective(ItemDirective[Reading]):
     option_names = ("name", "date", "url", "authors", "venue", "beliefs", "tags", "class")
 
     def make_record(self, fields: ItemFields) -> Reading:
-        """The record with what is known of the text that was read."""
+        """The record with the details of the text that was read."""
         return Reading(
             **fields,
             date=self.reader.date("date", allow_forthcoming=True),
@@ -44,7 +44,7 @@ class ReadingDirective(ItemDirective[Reading]):
         return [*date, nodes.Text(" ")]
 
     def title_element(self, record: Reading, words: nodes.TextElement) -> nodes.Element:
-        """The title, linked where there is a URL; one with links in it is followed by the URL."""
+        """The title, linked if there is a URL; a title with links in it is followed by the URL."""
         if not record.url:
             return words
         if not holds_link(words):
@@ -53,7 +53,7 @@ class ReadingDirective(ItemDirective[Reading]):
         return nodes.inline("", "", words, nodes.Text(" "), self._link(record, host))
 
     def _link(self, record: Reading, words: nodes.TextElement) -> nodes.Element:
-        """Words that lead to what was read."""
+        """A link to the text that was read."""
         docname = self.env.current_document.docname
         path, suffix = splitext(record.url)
         if suffix in self.config.source_suffix and "//" not in path:
@@ -64,7 +64,7 @@ class ReadingDirective(ItemDirective[Reading]):
         return nodes.reference("", "", words, refuri=record.url, internal=False)
 
     def after_title(self, record: Reading) -> list[nodes.Node]:
-        """The authors and the venue, and the place of a URL that is still to come."""
+        """The authors and the venue, and a note for a URL that is still to come."""
         parts: list[nodes.Node] = []
         if record.authors:
             parts += self._said("authors", f" {record.authors}")
@@ -73,12 +73,12 @@ class ReadingDirective(ItemDirective[Reading]):
         if record.is_link_to_come:
             parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
         elif not record.url and (written := self.reader.text("url")):
-            # A blank, or what is not a URL, and so no link.
+            # A blank, or a text that is not a URL, and so not a link.
             parts += [nodes.Text(" "), *self._said("url", written, "beliefs-to-come")]
         return parts
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:
-        """What an option says, in a span of its own."""
+        """The text of an option, in a span of its own."""
         words = nodes.inline("", "", *self.domain.as_nodes(text))
         words["classes"].append(css_class or f"beliefs-{option}")
         return self.located(option, [words])

@@ -12,12 +12,12 @@ from sphinx_beliefs.model.problem import N_, Subtype
 
 
 class TopicMetaDirective(BeliefsDirective):
-    """Makes a topic of the page it stands on; shows nothing in its own place."""
+    """Makes its page a topic; shows nothing in its own place."""
 
     option_names = tuple(key.replace("_", "-") for key in TOPIC_KEYS)
 
     def build(self) -> list[nodes.Node]:
-        """Record the topic; text that has strayed into the directive is kept."""
+        """Record the topic; text that was written in the directive by mistake is kept."""
         docname = self.env.current_document.docname
         marks: list[nodes.Node] = []
         if self.domain.store.topic(docname) is not None:

@@ -17,7 +17,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
     option_names = ("name", "beliefs", "if-yes", "if-no", "tags", "class")
 
     def body_label(self) -> str:
-        """What leads the body in."""
+        """The label of the body."""
         return _("Why it matters:")
 
     def make_record(self, fields: ItemFields) -> Uncertainty:
@@ -33,7 +33,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         )
 
     def details(self, record: Uncertainty) -> list[nodes.Node]:
-        """What each answer would do, and the beliefs it bears on."""
+        """The effect of each answer, and the beliefs that the uncertainty bears on."""
         return [
             *self._answer("if-yes", if_yes_label()),
             *self._answer("if-no", if_no_label()),
@@ -41,13 +41,13 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         ]
 
     def _answer(self, option: str, label: str) -> list[nodes.Node]:
-        """What an answer would do, in the markup of the page, after a label."""
+        """The effect of an answer, in the markup of the page, after a label."""
         written = self.reader.values.get(option, "").strip()
         if not written:
             return []
         line_number = self._option_lines[option]
         children, messages = self.parse_line(written, line_number)
-        # An element of its own, and the last: translating replaces all that is in it.
+        # The words are an element of their own, since translating replaces all its children.
         words = nodes.inline(written, "", *without_html(children), translatable=True, answer=option)
         self.take_harm_out(words, option, line_number)
         lead = nodes.inline("", f"{label} ", classes=["beliefs-label"])

@@ -1,4 +1,4 @@
-"""The ``update-trigger`` directive: evidence that would move beliefs, which way and how far."""
+"""The ``update-trigger`` directive: evidence that would move beliefs, with direction and size."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     """An update trigger; the body says what the evidence would show."""
 
     kind = "update-trigger"
-    words_class = nodes.inline  # evidence is a sentence among others, not a headline
+    words_class = nodes.inline  # evidence is an ordinary sentence, not a headline
     option_names = (
         "name",
         "beliefs",
@@ -36,7 +36,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     )
 
     def make_record(self, fields: ItemFields) -> UpdateTrigger:
-        """The record with the beliefs it would move, which way and how far."""
+        """The record with the beliefs it would move, and the direction and size of each move."""
         return UpdateTrigger(
             **fields,
             **self.reader.moved()._asdict(),
@@ -58,11 +58,11 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         ]
 
     def kind_classes(self, record: UpdateTrigger) -> list[str]:
-        """Whether it has fired."""
+        """The class that marks a trigger that has fired."""
         return ["beliefs-fired"] if record.fired is not None else []
 
     def arrange(self, record: UpdateTrigger, body: list[nodes.Node]) -> list[nodes.Node]:
-        """When it came to pass, and the body."""
+        """The date on which it fired, and the body."""
         return [*self._outcome(record.fired), *body]
 
     def _outcome(self, fired: Date | None) -> list[nodes.Node]:
@@ -75,7 +75,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         return [line]
 
     def details(self, record: UpdateTrigger) -> list[nodes.Element]:
-        """What it would do to which beliefs, or has done."""
+        """The moves of beliefs that it would cause, or has caused."""
         has_fired = record.fired is not None
 
         def effect(name: str) -> list[nodes.Node]:
@@ -98,7 +98,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         if record.likelihood_ratio is not None and lines:
             text = ratio_text(self.reader.text("likelihood-ratio"))
             ratio = nodes.inline("", text)
-            # On the first line of those that it is about.
+            # On the first of the lines that it applies to.
             groups = [names for _way, names in record.moves]
             own = [n for n, names in enumerate(groups) if record.ratio_for(names[0]) is not None]
             line = lines[own[0] if own else 0]
@@ -106,7 +106,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         return lines
 
     def _alone(self, record: UpdateTrigger) -> list[nodes.Element]:
-        """What a trigger would do that names no beliefs."""
+        """The direction of a trigger that names no beliefs."""
         words = moves_alone(record.way, record.strength)
         if not words:
             return []
