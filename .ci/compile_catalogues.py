@@ -1,4 +1,4 @@
-"""Compiles the message catalogues: called by hatchling when it builds the wheel."""
+"""Compiles the message catalogues; hatchling calls this when it builds the wheel."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    """Puts a compiled catalogue beside each written one, and both into the wheel."""
+    """Puts a compiled catalogue beside each source catalogue, and both into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile before the files of the wheel are gathered."""
+        """Compile the catalogues before the files of the wheel are collected."""
         for path in sorted(Path(self.root).glob("sphinx_beliefs/locale/*/LC_MESSAGES/*.po")):
             with path.open("rb") as written, path.with_suffix(".mo").open("wb") as compiled:
                 write_mo(compiled, read_po(written))

@@ -1,4 +1,4 @@
-"""Makes the template that translators begin with, of all messages that are marked in the code."""
+"""Makes the template that translators start from, with all messages marked in the code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from babel.messages.pofile import write_po
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: The functions that mark messages, and which of their arguments are the one for one, and for many.
+#: The functions that mark messages, with the positions of their singular and plural arguments.
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "_": None,
     "N_": None,
@@ -23,14 +23,14 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
 }
 
-#: What follows this in a comment above a message is for translators.
+#: The beginning of a comment for translators, above a message.
 _COMMENT = "Translators:"
 
 _PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 
 
 def make_template() -> Catalog:
-    """All messages of the package, each with the files and lines that it stands in."""
+    """The template: all messages of the package, with the files and lines where they occur."""
     template = Catalog(project="sphinx-beliefs", charset="utf-8")
     found = extract_from_dir(
         _PACKAGE,

@@ -1,4 +1,4 @@
-"""Directives of this manual: the layout of the package, drawn and listed from its files."""
+"""Directives of this manual that draw and list the layout of the package from its files."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class LayersTable(TableDirective):
     sources = ()
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
-        """The files named in the argument, in that order; a folder stands for its files."""
+        """A row for each file named in the argument, in order; a folder stands for its files."""
         for name in self.arguments[0].split():
             path = PACKAGE / name
             if not path.exists():
@@ -48,10 +48,10 @@ class LayersTable(TableDirective):
 
 
 class HouseDirective(SphinxDirective):
-    """The package as a house: each floor needs only those below it, as its imports say."""
+    """Draws the package as a house: each floor needs only those below it, by its imports."""
 
     def run(self) -> list[nodes.Node]:
-        """Draw the floors, the highest first; rooms on one floor need nothing of each other."""
+        """Draw the floors, the highest first; rooms on one floor do not need each other."""
         rooms = _rooms()
         house = nodes.container("", classes=["house"])
         by_floor = sorted(rooms, key=lambda room: (_floor_of(room), room))
@@ -63,7 +63,7 @@ class HouseDirective(SphinxDirective):
         return [house]
 
     def _room(self, name: str, files: list[Path]) -> nodes.container:
-        """A folder, or a file that is in none, with its size and what it is for."""
+        """A folder, or a file outside of folders, with its size and its purpose."""
         for file in files:
             self.env.note_dependency(file)
         head = PACKAGE / name / "__init__.py"
@@ -77,9 +77,9 @@ class HouseDirective(SphinxDirective):
 
 @cache
 def _rooms() -> dict[str, list[Path]]:
-    """The files of the package by the room that they are in: a folder, or the file itself.
+    """The files of the package by their room: a folder, or the file itself.
 
-    The folders of the model are rooms of their own; those in other folders are not.
+    The folders within the model are rooms of their own; those within other folders are not.
     """
     found: dict[str, list[Path]] = {}
     for file in sorted(PACKAGE.rglob("*.py")):
@@ -93,18 +93,18 @@ def _rooms() -> dict[str, list[Path]]:
 
 @cache
 def _needed() -> dict[str, set[str]]:
-    """The rooms that each room imports something of."""
+    """The rooms that each room imports something from."""
     room_of = {file: room for room, files in _rooms().items() for file in files}
     found: dict[str, set[str]] = {}
     for file, room in room_of.items():
         needed = {room_of[other] for other in _imports(file) if other in room_of}
-        # Only the composition root and the version lean on each other: Sphinx wants setup() there.
+        # Only extension.py and __init__.py need each other: Sphinx expects setup() in the latter.
         found.setdefault(room, set()).update(needed - {room, "__init__.py"})
     return found
 
 
 def _imports(file: Path) -> Iterable[Path]:
-    """The files of the package that a file imports, wherever in it the import stands."""
+    """The files of the package that a file imports, anywhere in its code."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sphinx_beliefs"):
             for name in node.names:
@@ -115,9 +115,9 @@ def _imports(file: Path) -> Iterable[Path]:
 
 @cache
 def _floor_of(room: str) -> int:
-    """How many floors are above a room: each stands as high as those that need it allow.
+    """The number of floors above a room, which is as high up as the rooms that need it allow.
 
-    A circle among rooms would have no end, and raises.
+    Raises RecursionError if rooms need each other in a circle.
     """
     above = (other for other, needed in _needed().items() if room in needed)
     return 1 + max(map(_floor_of, above), default=-1)

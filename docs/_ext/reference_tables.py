@@ -1,4 +1,4 @@
-"""Directives of this manual: tables made from the code, snippets both shown and rendered."""
+"""Directives of this manual: tables made from the code, and snippets shown and rendered."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CODE = re.compile(r"(`{1,2})(.+?)\1")
 
 
 class TableDirective(SphinxDirective):
-    """A table with a row for each thing that the code knows of."""
+    """Makes a table with a row for each thing of some kind in the code."""
 
     titles: ClassVar[Sequence[str]]
     widths: ClassVar[Sequence[int]]
@@ -37,7 +37,7 @@ class TableDirective(SphinxDirective):
     sources: ClassVar[Sequence[str | None]]
 
     def run(self) -> list[nodes.Node]:
-        """Build the table, and have the page read again when the code changes."""
+        """Build the table, and make the page depend on the code that it comes from."""
         for source in (__file__, *self.sources):
             if source:
                 self.env.note_dependency(source)
@@ -55,7 +55,7 @@ class TableDirective(SphinxDirective):
 
 
 class ConfigTable(TableDirective):
-    """The options of conf.py; each can be referred to with the role ``confval``."""
+    """Lists the options of conf.py; each can be referred to with the role ``confval``."""
 
     titles = ("Option", "Default", "What it says")
     widths = (22, 20, 58)
@@ -73,9 +73,9 @@ class ConfigTable(TableDirective):
 
 
 class WarningsTable(TableDirective):
-    """The warnings, by the type under which each can be suppressed, and whether each is on.
+    """Lists the warnings: the type that suppresses each, and whether it is on by default.
 
-    Each leads to the section with the label ``check-`` and its name on the same page.
+    Each links to the section labelled ``check-`` and its name, on the same page.
     """
 
     titles = ("Warning", "What it means", "By itself")
@@ -83,7 +83,7 @@ class WarningsTable(TableDirective):
     sources = (problem.__file__,)
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
-        """Type and meaning of each warning, and whether it is given without being asked for."""
+        """The type and meaning of each warning, and whether it is on by default."""
         for subtype in Subtype:
             name = f"beliefs.{subtype.code}"
             section = nodes.make_id(f"check-{subtype.code}")
@@ -93,7 +93,7 @@ class WarningsTable(TableDirective):
 
 
 class ScaleTable(TableDirective):
-    """The words of a scale, those that mean the same in one row, and who says so."""
+    """Lists the words of a scale, with synonyms in one row, and names its source."""
 
     required_arguments = 1
     titles = ("Words", "Meaning")
@@ -110,7 +110,7 @@ class ScaleTable(TableDirective):
         return [source, *super().run()]
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
-        """The words for each interval, from the least probable up."""
+        """The words for each interval, the least probable first."""
         words: dict[scales.Interval, list[str]] = {}
         for word, interval in scales.SCALES[self.arguments[0]].items():
             words.setdefault(interval, []).append(word)
@@ -120,14 +120,14 @@ class ScaleTable(TableDirective):
 
 
 class IndexTable(TableDirective):
-    """What an index of each kind can show, be sorted by, and be put together by."""
+    """Lists the columns, sort keys and groupings that an index of each kind can have."""
 
     titles = ("Index", "columns, and sort", "sort alone", "group-by")
     widths = (22, 38, 16, 24)
     sources = (query.__file__,)
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
-        """A row for each kind; the columns that are shown without being asked for are bold."""
+        """A row for each kind; the columns that are shown by default are bold."""
         for kind in query.Kind:
             shown = query.default_columns(query.Query(kind=kind))
             columns = [
@@ -142,7 +142,7 @@ class IndexTable(TableDirective):
 
 
 class NamesTable(TableDirective):
-    """Every directive and role, with the form of its name that no other extension can take."""
+    """Lists every directive and role, with the form of its name that nothing else can take."""
 
     titles = ("Name", "Long form", "What it is", "Options")
     widths = (20, 26, 30, 24)
@@ -163,7 +163,7 @@ class NamesTable(TableDirective):
 
 
 class SnippetDirective(SphinxDirective):
-    """Shows a snippet in Markdown and in reStructuredText, and then what comes of it."""
+    """Shows a snippet in Markdown and in reStructuredText, and then its result."""
 
     required_arguments = 1
 
@@ -183,7 +183,7 @@ class SnippetDirective(SphinxDirective):
             block = nodes.literal_block(text, text, language=language, source=str(path))
             block.line = 1
             found.append(container_wrapper(self, block, title))
-        # Including it, and not only its text, gives warnings and records their true place.
+        # Including the file, and not only its text, keeps the true places of warnings and records.
         include = f"```{{include}} /snippets/{name}.md\n```"
         rendering = nodes.container("", *self.parse_text_to_nodes(include), classes=["snippet"])
         self.set_source_info(rendering)
@@ -197,7 +197,7 @@ def row(cells: Iterable[Sequence[nodes.Node]]) -> nodes.row:
 
 
 def prose(text: str) -> list[nodes.Node]:
-    """A help text as nodes; what stands in backticks is code."""
+    """A help text as nodes; text in backticks is code."""
     found: list[nodes.Node] = []
     end = 0
     for match in _CODE.finditer(text):
@@ -207,7 +207,7 @@ def prose(text: str) -> list[nodes.Node]:
 
 
 def _default(value: object) -> list[nodes.Node]:
-    """A default as it would be written in conf.py; the keys of a mapping, one after the other."""
+    """A default as it would be written in conf.py; of a mapping, the keys in order."""
     if isinstance(value, Mapping) and value:
         found: list[nodes.Node] = []
         for key in value:

@@ -1,7 +1,7 @@
-"""Measure what this extension costs, against plain Markdown and sphinx-needs, in one run.
+"""Measure the cost of this extension against plain Markdown and sphinx-needs.
 
-Each run builds every dialect in turn, in another order each time, so that a machine that
-grows slower or faster meets all alike; what is told is the median of the ratios, run by run.
+Each run builds every dialect in turn, in a different order, so that a machine that gets slower or
+faster affects all of them alike. The result is the median of the ratios within each run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dialects import DIALECTS, INDEX, Dialect
 from report import machine, table, view_table
 from tqdm import tqdm
 
-#: How often the short builds are repeated in each run, since they are the noisy ones.
+#: The number of times the short builds, which are noisy, are repeated in each run.
 REPEATS = 3
 
 
@@ -46,7 +46,7 @@ class Run:
         self.weights: dict[str, dict[str, float]] = {}
 
     def measure(self) -> None:
-        """All that is measured, and nothing kept on the disk."""
+        """Build and measure everything, and remove it from the disk."""
         for name in self.dialects:
             self._build(name, "cold")
             self.weights[name] = page_weight(self.dialects[name].root)
@@ -78,7 +78,7 @@ class Run:
 def measure(
     sizes: list[int], runs: int, jobs: list[int], names: list[str], root: Path
 ) -> list[dict[str, Any]]:
-    """A record for each size, number of jobs and dialect, with every build of every run."""
+    """Measure; return a record with all its builds for each size, number of jobs and dialect."""
     records = []
     content = make_content(1)
     views = sum(len(DIALECTS[name](root).views(content)) for name in names)
@@ -112,7 +112,7 @@ def _key(record: dict[str, Any]) -> tuple[int, int, int]:
 
 
 def about() -> dict[str, object]:
-    """The machine and the versions."""
+    """The machine, and the versions of the software."""
     packages = ("Sphinx", "docutils", "myst-parser", "sphinx-beliefs", "sphinx-needs")
     return {
         "day": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),

@@ -1,4 +1,4 @@
-"""One build in a process of its own, and what it took."""
+"""One build in a process of its own, with its time and memory."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Took:
-    """What a build took.
+    """The cost of a build.
 
-    ``seconds`` is by the clock, ``cpu_seconds`` that of all its processes, and ``memory`` the
-    most that one of them held, in bytes.
+    ``seconds`` is wall-clock time, ``cpu_seconds`` the time of all its processes, and ``memory``
+    the peak of the largest one, in bytes.
     """
 
     seconds: float
@@ -30,7 +30,7 @@ class Took:
 def build(root: Path, jobs: int = 1) -> Took:
     """Build ``root/source`` into ``root/html``, with the doctrees in ``root/doctrees``.
 
-    Raises ``RuntimeError`` if the build fails or warns: a broken site is no measure.
+    Raises ``RuntimeError`` if the build fails or warns, since a broken site measures nothing.
     """
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", str(jobs)]
     command += ["-d", str(root / "doctrees"), str(root / "source"), str(root / "html")]
@@ -49,13 +49,13 @@ def build(root: Path, jobs: int = 1) -> Took:
 
 
 def _environment() -> dict[str, str]:
-    """The same order of sets and the same day in every build, and modules compiled once."""
+    """The environment for builds: one order of sets, one day, and modules compiled once."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1798000000"}
 
 
 class _Assets(HTMLParser):
-    """The stylesheets and scripts that a page loads."""
+    """Collects the stylesheets and scripts that a page loads."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class _Assets(HTMLParser):
         self.js: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what a tag loads."""
+        """Note the file that a tag loads."""
         found = dict(attrs)
         if tag == "link" and found.get("rel") == "stylesheet":
             self.css.append(found.get("href") or "")
@@ -72,7 +72,7 @@ class _Assets(HTMLParser):
 
 
 def page_weight(root: Path) -> dict[str, float]:
-    """Bytes of an average topic page, of all the CSS and JavaScript it loads, and of the environment."""
+    """The bytes of an average topic page, of its CSS and JavaScript, and of the environment."""
     pages = list((root / "html" / "topics").glob("t*.html"))
     assets = _Assets()
     assets.feed(pages[0].read_text(encoding="utf-8"))

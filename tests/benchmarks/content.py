@@ -1,4 +1,4 @@
-"""What the sites of the benchmark say: made from a seed, the same in every dialect."""
+"""The content of the benchmark's sites: made from a seed, the same in every dialect."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ MONTHS = [
 
 BELIEFS, UNCERTAINTIES, TRIGGERS, READINGS = 3, 2, 2, 3
 
-#: One topic in so many is a stub; there is one essay to so many topics.
+#: One topic in ten is a stub, and there is one essay for every ten topics.
 STUB_EVERY = ESSAY_EVERY = 10
 
 
@@ -139,7 +139,7 @@ class Content:
         return {topic.name: topic for topic in self.topics}
 
     def change_credence(self, number: int) -> tuple[Topic, Belief]:
-        """Give one belief a credence it did not have, as an author would."""
+        """Change the credence of one belief, as an author would."""
         topic = self.topics[number % len(self.topics)]
         belief = topic.beliefs[number % BELIEFS]
         belief.credence = belief.credence % 98 + 1
@@ -147,7 +147,7 @@ class Content:
 
 
 def make_content(size: int, seed: int = 1) -> Content:
-    """A site of ``size`` topics, each with ten items, and the essays about them."""
+    """Make a site of ``size`` topics, each with ten items, and the essays about them."""
     topics = [_topic(number, size, random.Random(f"{seed}.{number}")) for number in range(size)]
     essays = []
     for number in range(size // ESSAY_EVERY):

@@ -1,9 +1,8 @@
 """The same site in each dialect: plain Markdown, this extension, sphinx-needs.
 
-A dialect says what an author would write there for the same page. What a reader can do is the
-same, too, as far as the dialect allows it: each item has an anchor, what bears on a belief
-links it, each topic says what region it belongs to and what it is related to, and one page
-lists all beliefs.
+A dialect has what an author would write in it for the same page. Readers can do the same, too, as
+far as the dialect allows: each item has an anchor, items that bear on a belief link to it, each
+topic gives its region and related topics, and one page lists all beliefs.
 """
 
 from __future__ import annotations
@@ -33,12 +32,12 @@ WHERE = {"up": "Would raise", "down": "Would lower"}
 
 
 def long_date(year: int, month: int, day: int) -> str:
-    """A date as plain Markdown would have it."""
+    """A date as it is written in plain Markdown."""
     return f"{MONTHS[month - 1]} {day}, {year}"
 
 
 class Dialect(ABC):
-    """Writes a site."""
+    """Writes a site in one way."""
 
     name: str
     extensions: tuple[str, ...] = ("myst_parser",)
@@ -70,7 +69,7 @@ class Dialect(ABC):
         self._put(f"topics/{topic.name}.md", self.topic(topic, content))
 
     def change(self, content: Content, number: int) -> tuple[Topic, Belief]:
-        """Do what an author does when one credence changes, all that belongs to it included."""
+        """Make all the edits that an author makes when one credence changes."""
         topic, belief = content.change_credence(number)
         self.write_topic(topic, content)
         return topic, belief
@@ -79,16 +78,16 @@ class Dialect(ABC):
         (self.source / name).write_text(text, encoding="utf-8")
 
     def rewrite_view(self, name: str) -> None:
-        """Do what makes the page of a view, and no other, be read and written again."""
+        """Make an edit after which only the page of a view is read and written again."""
         path = self.source / f"{name}.md"
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
     def configuration(self) -> str:
-        """What conf.py has beyond the extensions."""
+        """The text of conf.py beyond the list of extensions."""
         return ""
 
     def views(self, content: Content) -> dict[str, str]:
-        """The pages by name that list all of a kind, beyond the one that all dialects have."""
+        """The pages that list all items of a kind, by name, beyond the one in all dialects."""
         return {}
 
     @abstractmethod
@@ -105,12 +104,12 @@ class Dialect(ABC):
 
 
 class Plain(Dialect):
-    """Headings, lists, targets, and an index table written by hand."""
+    """Plain Markdown: headings, lists, targets, and an index table written by hand."""
 
     name = "plain"
 
     def change(self, content: Content, number: int) -> tuple[Topic, Belief]:
-        """As for all, and the table has to be brought up to date by hand."""
+        """Make the edits of all dialects, and update the table by hand."""
         changed = super().change(content, number)
         self._put(f"{INDEX}.md", self.index(content))
         return changed
@@ -174,7 +173,7 @@ class PlainViews(Plain):
     name = "plain-views"
 
     def views(self, content: Content) -> dict[str, str]:
-        """What the views of the extension show, as an author would have to write it."""
+        """The lists that the extension's views would show, as an author would write them."""
         written = [topic for topic in content.topics if not topic.is_stub]
         return {
             "view-beliefs": self.index(content).partition("## Stubs")[0],
@@ -222,7 +221,7 @@ class PlainViews(Plain):
 
 
 class Unused(Plain):
-    """The plain site, with the extension in the list and nothing of it used."""
+    """The plain site, with the extension enabled but not used."""
 
     name = "unused"
     extensions = ("myst_parser", "sphinx_beliefs")
@@ -256,7 +255,7 @@ class Beliefs(Dialect):
         return "\n".join(lines)
 
     def essay(self, essay: Essay) -> str:
-        """The page of an essay, which says what it is about."""
+        """The page of an essay, tagged with its topics."""
         tags = ", ".join(topic.name for topic in essay.topics)
         head = f"---\ntags: [{tags}]\n---\n"
         return head + super().essay(essay)
@@ -273,7 +272,7 @@ class Views(Beliefs):
     name = "views"
 
     def views(self, content: Content) -> dict[str, str]:
-        """A directive each."""
+        """A page with one directive for each view."""
         return {
             "view-beliefs": "# Beliefs\n\n:::{belief-index}\n:::\n",
             "view-uncertainties": "# Uncertainties\n\n:::{uncertainty-index}\n:::\n",
@@ -326,7 +325,7 @@ class Needs(Dialect):
         return "\n".join(lines + _related(topic, content))
 
     def index(self, content: Content) -> str:
-        """The table; needs know nothing of stubs, so those are written by hand."""
+        """The table; sphinx-needs has no stubs, so they are listed by hand."""
         lines = ["# All beliefs", "", ":::{needtable}", ":types: belief", ":style: table"]
         lines += [":columns: title;credence;docname", ":sort: credence", ":::", "", "## Stubs", ""]
         return "\n".join([*lines, *_stubs(content), ""])
@@ -342,7 +341,7 @@ def _toctree(title: str, names: list[str]) -> str:
 
 
 def _header(topic: Topic) -> list[str]:
-    """What the extension shows under the title of a topic."""
+    """The lines that the extension would show under the title of a topic."""
     facts = (
         f"{REGIONS[topic.region]} · {topic.status.title()} · "
         f"Last reviewed {long_date(*topic.reviewed)}"
@@ -364,7 +363,7 @@ def _topic(topic: Topic) -> str:
 
 
 def _card(topic: Topic) -> list[str]:
-    """What a card of a topic says."""
+    """The text of a topic's card."""
     status = "stub" if topic.is_stub else topic.status.title()
     return [f"- {_topic(topic)} · {status}", f"  {topic.tagline}"]
 
@@ -381,8 +380,8 @@ def _stubs(content: Content) -> list[str]:
 def _items(
     topic: Topic, *, name: str, beliefs: str, direction: str, trigger_kind: str = "update-trigger"
 ) -> list[str]:
-    """The items of a topic as directives, which the dialects that have any call alike but for
-    some options.
+    """The items of a topic as directives, which differ only in some options between the dialects
+    that have them.
     """
     lines: list[str] = []
     for belief in topic.beliefs:
@@ -406,7 +405,7 @@ def _items(
 
 
 def _related(topic: Topic, content: Content) -> list[str]:
-    """What the extension lists about a topic's neighbours."""
+    """The lists that the extension would show of a topic's neighbours."""
     by_name = content.by_name()
     lines = ["## Related writing", ""]
     lines += [f"- [{essay.title}](../essays/{essay.name}.md)" for essay in topic.essays]

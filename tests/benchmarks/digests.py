@@ -1,8 +1,8 @@
-"""Digests of what three sites give: to show that a change to the code changes no byte of a page.
+"""Digests of the output of three sites, to show that a change to the code changes no page.
 
 The atlas, the pages of ``tests/looks`` and a site of 300 topics with all its indexes are built from
-nothing into HTML, text and LaTeX. Run it with the code before and after a change: the lines it
-prints have to be the same.
+scratch as HTML, text and LaTeX. Run this with the code before and after a change: it has to print
+the same lines.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from dialects import Views
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 SITES = ("atlas", "looks", "many")
-#: What the index of the search says of the environment that it was made from.
+#: The version of our part of the environment, in the search index.
 _OUR_VERSION = re.compile(rb'"sphinx_beliefs": *\d+,? *')
 
 BUILDERS = ("html", "text", "latex")
 
-#: What the atlas does without as a site of its own: the manual, and the extensions for it.
+#: The changes that make the atlas a site of its own, without the manual and its extensions.
 CONF = """
 extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
 html_static_path, html_css_files = [], []
@@ -38,27 +38,27 @@ latex_documents = [(root_doc, "atlas.tex", "Atlas", author, "manual")]
 
 
 def write_atlas(source: Path) -> None:
-    """Write the atlas with the configuration of the documentation, and nothing of the manual."""
+    """Write the atlas with the configuration of the documentation, but without the manual."""
     shutil.copytree(DOCS / "atlas", source / "atlas")
     conf = (DOCS / "conf.py").read_text(encoding="utf-8")
     (source / "conf.py").write_text(conf + CONF, encoding="utf-8")
 
 
 def write_looks(source: Path) -> None:
-    """Write the pages that have every component in every state."""
+    """Write the pages that show every component in every state."""
     shutil.copytree(ROOT / "tests" / "looks", source)
 
 
 def write_many(source: Path, topics: int) -> None:
-    """Write a site of so many topics, with every view that there is."""
+    """Write a site of ``topics`` topics, with every view that there is."""
     Views(source.parent).write(make_content(topics))
 
 
 def digest_of(folder: Path) -> tuple[int, str]:
-    """How many files a folder has, and one digest of their names and bytes.
+    """The number of files in a folder, and one digest of their names and bytes.
 
-    Left out are what Sphinx keeps for itself, the PDFs of maps, in which Graphviz puts the time of
-    day, and, in the index of the search, the version of our part of the environment.
+    Left out are Sphinx's own files, the PDFs of maps, in which Graphviz puts the time of day, and,
+    in the search index, the version of our part of the environment.
     """
     digest = hashlib.sha256()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -71,7 +71,7 @@ def digest_of(folder: Path) -> tuple[int, str]:
 
 
 def build(root: Path, builder: str) -> tuple[int, str]:
-    """Build ``root/source``, and digest what comes out; raises where the build fails."""
+    """Build ``root/source``, and digest the output; raise CalledProcessError if the build fails."""
     command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", builder]
     command += ["-d", str(root / "doctrees"), str(root / "source"), str(root / builder)]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1798000000"}

@@ -1,4 +1,4 @@
-"""The figures of a benchmark as a Markdown table."""
+"""The results of a benchmark as Markdown tables."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 BUILDS = ("cold", "nothing changed", "one edit")
 
 
-#: The dialects that have six pages of lists beyond the others, and the one to compare with.
+#: The dialects with six more pages of lists: the one to compare with, and this extension's.
 VIEWS = ("plain-views", "views")
 
 
 def table(data: dict[str, Any]) -> str:
-    """Everything that was measured: for each dialect the figure, and its ratio to plain Markdown."""
+    """The table of all measurements: each dialect's figure, and its ratio to plain Markdown."""
     records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
     names = list(dict.fromkeys(r["dialect"] for r in data["records"] if r["dialect"] not in VIEWS))
     others = [name for name in names if name != "plain"]
@@ -47,10 +47,10 @@ def table(data: dict[str, Any]) -> str:
 
 
 def view_table(data: dict[str, Any]) -> str:
-    """What six pages of lists cost: each by itself, and all of them in a build from nothing.
+    """The table of the cost of six pages of lists, each by itself and all in a clean build.
 
-    A page costs what a build takes in which it alone is read and written, less what a build takes in
-    which nothing is.
+    The cost of a page is the time of a build that reads and writes only this page, less the time
+    of a build that has nothing to do.
     """
     records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
     lines = ["| topics | | by hand | views |", "|---:|---|---:|---:|"]
@@ -75,13 +75,13 @@ def view_table(data: dict[str, Any]) -> str:
 
 
 def _cost(record: dict[str, Any], name: str) -> float:
-    """What a page of a view costs beyond a build with nothing to do, in seconds."""
+    """The time that a page of a view adds to a build with nothing to do, in seconds."""
     idle = statistics.median(_each(record, "nothing changed", "seconds"))
     return statistics.median(_each(record, name, "seconds")) - idle
 
 
 def machine(about: dict[str, Any]) -> str:
-    """Where and with what it was measured, in a sentence."""
+    """A sentence on the machine and the software of the measurement."""
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
     return (
         f"Measured on {about['day']}, {about['system']}, {about['processors']} processors, "
@@ -97,7 +97,7 @@ def ratio(figures: list[float], base: list[float]) -> float:
 def _rows(
     jobs: int,
 ) -> Iterator[tuple[str, Callable[[float], str], Callable[[dict[str, Any]], Iterator[float]]]]:
-    """What each row is called, how its figures are written, and how they are read from a record."""
+    """The rows: the name of each, a function that formats a figure, one that reads the figures."""
     more = "" if jobs == 1 else f", `-j {jobs}`"
     for what in BUILDS:
         yield f"{what}{more}", _seconds, lambda record, what=what: _each(record, what, "seconds")
@@ -119,7 +119,7 @@ def _each(record: dict[str, Any], what: str, field: str) -> Iterator[float]:
 
 
 def _growth(records: dict[tuple[int, int, str], dict[str, Any]], names: list[str]) -> list[str]:
-    """How much longer a cold build takes on a larger site."""
+    """The rows that say how much longer a cold build takes on a larger site."""
     sizes = sorted({topics for topics, jobs, _ in records if jobs == 1})
     lines = []
     for small, large in itertools.pairwise(sizes):
