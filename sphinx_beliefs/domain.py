@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from contextlib import suppress
 from functools import cached_property
-from os import PathLike
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -17,7 +15,7 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import clean_astext, make_id, make_refnode
 
 from sphinx_beliefs.config import BeliefsConfig
-from sphinx_beliefs.doctree.conditions import Judge, conditions_around
+from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.dating import DateStyle
 from sphinx_beliefs.doctree.nodes import credence, with_placeholders
 from sphinx_beliefs.doctree.titles import (
@@ -38,12 +36,13 @@ from sphinx_beliefs.model.notation.names import (
 )
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, PAGE_OF_KIND, kind_of
+from sphinx_beliefs.model.records.kinds import kind_of
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
 from sphinx_beliefs.model.records.questions import PageFactsView
 from sphinx_beliefs.model.site.catalogue import Catalogue
 from sphinx_beliefs.model.site.lookup import unknown_name
+from sphinx_beliefs.output import Output
 from sphinx_beliefs.problems import location_of, tell_states, warn
 from sphinx_beliefs.storage.store import Store, initial_data
 from sphinx_beliefs.words.wording import credence_text, shorten, status_labels
@@ -85,17 +84,8 @@ class BeliefsDomain(Domain):
     data_version = 4
     initial_data: ClassVar[dict[str, Any]] = initial_data()
 
-    #: What says which conditions hold, from ``note_builder``.
-    judge: Judge
-
-    #: The builder that is at work, from ``note_builder``: transforms cannot ask for it.
-    builder: Builder
-
-    #: Whether it makes one file of all pages, anew each time.
-    is_whole = False
-
-    #: Whether the generated pages are as they should be already, from ``freshness``.
-    pages_are_fresh = False
+    #: What this build writes, and how, from the moment at which its builder is there.
+    output: Output
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -119,14 +109,14 @@ class BeliefsDomain(Domain):
     def catalogue(self) -> Catalogue:
         """Everything that is recorded, to be asked once all pages have been read."""
         if self._catalogue is None or self._changes != self.store.changes:
-            notes = self.store.notes_in(self.judge)
+            notes = self.store.notes_in(self.output.judge)
             self._changes = self.store.changes
             self._catalogue = Catalogue(
                 notes.records,
                 self.vocabulary,
                 notes.shown,
                 page_title=self._page_title,
-                hidden=self.store.hidden_in(self.judge),
+                hidden=self.store.hidden_in(self.output.judge),
             )
         return self._catalogue
 
@@ -222,62 +212,13 @@ class BeliefsDomain(Domain):
                 problem = Subtype.NO_CREDENCE.problem(message)
                 warn(problem, location_of(docname, belief.place))
 
-    # -- what the builder can do --------------------------------------------------------
-
-    def own_id(self, docname: str, name: str) -> str:
-        """An id of one page as it has to be where one file has all pages."""
-        if self.builder.name != "singlehtml":
-            return name
-        return "-".join([*docname.split(), name])
-
-    @property
-    def writes_rows_at_once(self) -> bool:
-        """Whether rows of views are written as HTML, and never are nodes.
-
-        E-books and single files change the links of all nodes once more before they are written.
-        """
-        return self.builder.format == "html" and self.builder.name not in {"epub", "singlehtml"}
-
-    # -- generated pages --------------------------------------------------------------
-
-    @property
-    def wanted_pages(self) -> frozenset[str]:
-        """The names of the generated pages that conf.py wants."""
-        wanted = self.env.config.html_domain_indices
-        return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted or ())
-
-    @property
-    def generated_pages(self) -> frozenset[str]:
-        """The names of the generated pages that this site has in HTML."""
-        return self.wanted_pages if self.catalogue.is_used else frozenset()
-
-    def whole_index(self, kind: str) -> str:
-        """The generated page that lists all of a kind; empty where this builder has none."""
-        page = PAGE_OF_KIND[kind]
-        is_there = self.builder.format == "html" and self.builder.name != "singlehtml"
-        return page if is_there and page in self.generated_pages else ""
-
-    # -- maps -----------------------------------------------------------------------
-
-    @cached_property
-    def draws_maps(self) -> bool:
-        """Whether maps are pictures: this builder can show one, and Graphviz is at hand."""
-        builder, config = self.builder, self.env.config
-        if builder.format not in {"html", "latex"} or builder.name == "epub":
-            return False
-        if "graphviz_dot" not in config:
-            return False  # the site has not loaded Sphinx's extension for Graphviz
-        program: object = config.graphviz_dot
-        # What cannot be the name of a program is told of at each map.
-        return not isinstance(program, str | PathLike) or shutil.which(program) is not None
-
     # -- checks ---------------------------------------------------------------------
 
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages, or with the day."""
         found = find_problems(
             self.catalogue,
-            mentions=self.store.notes_in(self.judge).mentions,
+            mentions=self.store.notes_in(self.output.judge).mentions,
             today=self.vocabulary.today,
             where=self._where,
         )
@@ -389,18 +330,18 @@ class BeliefsDomain(Domain):
         text = self.as_nodes(target.title)
         if target.docname:
             with suppress(NoUri):
-                return _reference(self.builder, fromdocname, target, text)
+                return _reference(self.output.builder, fromdocname, target, text)
         return nodes.inline("", "", *text)
 
     @property
     def is_settled(self) -> bool:
         """Whether what is wanted of all pages in every build is known already."""
-        return self.store.is_settled(self.judge)
+        return self.store.is_settled(self.output.judge)
 
     def settle(self) -> None:
         """Once all pages have been read, work out what is wanted of all of them in every build."""
         if not self.is_settled:
-            self.store.settle(self.judge, sorted(self._all_objects()))
+            self.store.settle(self.output.judge, sorted(self._all_objects()))
 
     def get_objects(self) -> list[ObjectEntry]:
         """Everything that the inventory and the search should know, as it was last worked out."""
@@ -449,7 +390,7 @@ def warn_missing_reference(
     """Say what a reference that found nothing could have meant, if it is ours or could be."""
     if not isinstance(domain, BeliefsDomain):
         return _warn_of_label(beliefs_domain(app.env), node)
-    if not domain.judge.all_hold(conditions_around(node)):
+    if not domain.output.judge.all_hold(conditions_around(node)):
         # It is on no page, and what it names need not be.
         return True
     name = name_of_target(node["reftype"], node["reftarget"])
@@ -481,12 +422,9 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
         tell_states(states[TopicState.STUB], states[TopicState.UNFINISHED])
 
 
-def note_builder(app: Sphinx) -> None:
+def note_output(app: Sphinx) -> None:
     """Tell the domain which builder is at work."""
-    domain = beliefs_domain(app.env)
-    domain.builder = app.builder
-    domain.judge = Judge(app)
-    domain.is_whole = isinstance(app.builder.get_outdated_docs(), str)
+    beliefs_domain(app.env).output = Output(app)
 
 
 def beliefs_domain(env: BuildEnvironment) -> BeliefsDomain:

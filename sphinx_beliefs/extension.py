@@ -61,7 +61,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_topic_meta,
     beliefs_view,
 )
-from sphinx_beliefs.domain import BeliefsDomain, note_builder, settle, warn_missing_reference
+from sphinx_beliefs.domain import BeliefsDomain, note_output, settle, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness
 from sphinx_beliefs.model.slips.markup_names import LINK_ROLES
 from sphinx_beliefs.problems import warn
@@ -125,7 +125,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _check_config)
 
     app.add_domain(BeliefsDomain)
-    app.connect("builder-inited", note_builder)
+    app.connect("builder-inited", note_output)
     for index in INDICES:
         app.add_index_to_domain(BeliefsDomain.name, index)
     app.connect("env-updated", note_labels)

@@ -45,10 +45,10 @@ class Freshness:
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose views or quotes differ from what was last written of them."""
         domain = beliefs_domain(env)
-        domain.pages_are_fresh = False
+        domain.output.has_fresh_pages = False
         self._current = {}
         self._resolved.clear()
-        if domain.is_whole:
+        if domain.output.is_one_file:
             return []
         self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
         record = load_written(written_path(app))
@@ -57,7 +57,7 @@ class Freshness:
         )
         if record.reading == domain.store.reading:
             are_there = all(self._generated.get(name) for name in record.generated)
-            domain.pages_are_fresh = are_there and record.frame == _frame(app)
+            domain.output.has_fresh_pages = are_there and record.frame == _frame(app)
         if not self._is_compared:
             return []
         options = _options(domain)
@@ -88,18 +88,17 @@ class Freshness:
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """Once all is written, keep what the pages written now show."""
         domain = beliefs_domain(app.env)
-        if exception is not None or domain.is_whole:
+        if exception is not None or domain.output.is_one_file:
             return
-        if domain.pages_are_fresh and not self._is_compared:
+        if domain.output.has_fresh_pages and not self._is_compared:
             return
         path = written_path(app)
         known = load_written(path)
         new = known
-        if not domain.pages_are_fresh:
-            refused = domain.generated_pages & _refused(app, self._generated)
-            frame = "" if refused else _frame(app)
-            generated = tuple(sorted(domain.generated_pages))
-            new = replace(known, frame=frame, generated=generated)
+        if not domain.output.has_fresh_pages:
+            generated = domain.output.pages_of(domain.catalogue)
+            frame = "" if generated & _refused(app, self._generated) else _frame(app)
+            new = replace(known, frame=frame, generated=tuple(sorted(generated)))
         if self._is_compared:
             written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
             pages = known.pages | {docname: self._current[docname] for docname in written}
@@ -125,8 +124,9 @@ def _outside(domain: BeliefsDomain) -> str:
     """What pages show that can change with no page read: the day, on which what is overdue depends,
     links to generated pages, whether there is Graphviz to draw maps, and which conditions hold.
     """
-    day, pages = domain.options.day.isoformat(), sorted(domain.wanted_pages)
-    return repr((day, pages, domain.draws_maps, domain.store.held_in(domain.judge)))
+    output, day = domain.output, domain.options.day.isoformat()
+    held = domain.store.held_in(output.judge)
+    return repr((day, sorted(output.wanted_pages), output.draws_maps, held))
 
 
 def _options(domain: BeliefsDomain) -> str:
@@ -147,15 +147,16 @@ def _options(domain: BeliefsDomain) -> str:
         options.sortable_rows,
         sorted(options.blank_words),
         options.safe_links,
-        sorted(domain.wanted_pages),
+        sorted(domain.output.wanted_pages),
         domain.env.config.language,
     )
     return repr(shown)
 
 
 def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
-    held = domain.judge.verdicts(domain.store.conditions(docname))
-    shown = [view for view in domain.store.shown(docname) if domain.judge.all_hold(view.conditions)]
+    judge = domain.output.judge
+    held = judge.verdicts(domain.store.conditions(docname))
+    shown = [view for view in domain.store.shown(docname) if judge.all_hold(view.conditions)]
     answers = [domain.catalogue.answer(view, docname) for view in shown]
     # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
     not_ours = [
@@ -163,7 +164,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
         for view in shown
         if isinstance(view, Quote) and view.role == "any"
     ]
-    are_drawn = [domain.draws_maps for view in shown if isinstance(view, GraphView)]
+    are_drawn = [domain.output.draws_maps for view in shown if isinstance(view, GraphView)]
     return _hash(repr((held, shown, answers, not_ours, are_drawn, options)))
 
 
@@ -176,7 +177,7 @@ def _frame(app: Sphinx) -> str:
     templates = builder.templates.newest_template_mtime() if builder.templates else 0
     version = app.extensions["sphinx_beliefs"].version
     domain = beliefs_domain(app.env)
-    held = domain.store.held_in(domain.judge)
+    held = domain.store.held_in(domain.output.judge)
     return _hash(repr((version, info.config_hash, info.tags_hash, templates, held)))
 
 

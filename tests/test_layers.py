@@ -54,6 +54,7 @@ doctree: dating titles
 doctree: histories
 storage: notes written
 storage: store
+.: output
 .: domain
 .: freshness
 authoring: front_matter lines locations prose quotes roles safe_links

@@ -46,7 +46,7 @@ class Placeholders(SphinxTransform):
         marker = Marker(domain.options.blank_words)
         is_marked = [marker.mark(scope) for scope in scopes]
         for brackets in marker.shown:
-            if domain.judge.all_hold(conditions_around(brackets.inside)):
+            if domain.output.judge.all_hold(conditions_around(brackets.inside)):
                 _warn_of_brackets(brackets, docname)
         if topic is None:
             return
@@ -58,7 +58,7 @@ class Placeholders(SphinxTransform):
         if topic.stub is False:
             locations = Locations()
             for node in found:
-                if not domain.judge.all_hold(conditions_around(node)):
+                if not domain.output.judge.all_hold(conditions_around(node)):
                     continue
                 stub = location_of(docname, topic.place_of("stub"))
                 _warn_of(node, locations.of(node) or stub)

@@ -105,7 +105,7 @@ def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document
     for paragraph in doctree.findall(nodes.paragraph):
         if not _is_prose(paragraph):
             continue
-        if not domain.judge.all_hold(conditions_around(paragraph)):
+        if not domain.output.judge.all_hold(conditions_around(paragraph)):
             continue
         text = _text_of(paragraph, [])
         for match in _ORDINAL.finditer(text):

@@ -48,7 +48,7 @@ def link_assets(
     if not isinstance(builder, StandaloneHTMLBuilder) or (doctree is None and not is_ours):
         return
     domain = beliefs_domain(app.env)
-    pages = app.env.found_docs if builder.name == "singlehtml" else (pagename,)
+    pages = app.env.found_docs if domain.output.is_one_html_page else (pagename,)
     if is_ours or any(_shows_ours(domain, page) for page in pages):
         builder.add_css_file(STYLESHEET)
     if any(_has_sortable(domain, page) for page in pages):

@@ -36,7 +36,8 @@ class FillFacts(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill in the facts."""
         domain = beliefs_domain(self.env)
-        if not domain.is_whole and not domain.store.has_facts(self.env.current_document.docname):
+        docname = self.env.current_document.docname
+        if not domain.output.is_one_file and not domain.store.has_facts(docname):
             return
         writer = _FactsWriter(domain)
         for block in list(self.document.findall(beliefs_block)):
@@ -119,7 +120,7 @@ class _FactsWriter:
 
     def _lines(self, facts: ItemFacts, docname: str) -> Nodes:
         """A line for each kind of thing, or the place for them."""
-        if self.domain.writes_rows_at_once:
+        if self.domain.output.writes_rows_at_once:
             return [beliefs_rows("", view=facts, docname=docname)]
         return fact_lines(NodeMarkup(self.domain, docname), facts)
 

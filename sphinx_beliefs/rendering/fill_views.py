@@ -46,13 +46,14 @@ class FillViews(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Ask the catalogue, and build what it answers."""
         domain = beliefs_domain(self.env)
-        if not domain.is_whole and not domain.store.has_views(self.env.current_document.docname):
+        docname = self.env.current_document.docname
+        if not domain.output.is_one_file and not domain.store.has_views(docname):
             return
-        if domain.builder.name == "gettext":
+        if domain.output.builder.name == "gettext":
             # Translators want the words of the author, which are in the view.
             return
         for node in list(self.document.findall(beliefs_view)):
-            if domain.judge.all_hold(conditions_around(node)):
+            if domain.output.judge.all_hold(conditions_around(node)):
                 _fill(domain, node)
         for number in list(self.document.findall(beliefs_number)):
             number += nodes.Text(str(domain.catalogue.count(number["view"])))
@@ -69,7 +70,7 @@ def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
     ids = [name for name in node["ids"] if name != node["name"]]
     if isinstance(first, beliefs_index_table):
         first["ids"] += ids
-        first["name"] = domain.own_id(node["docname"], node["name"])
+        first["name"] = domain.output.own_id(node["docname"], node["name"])
         if view.caption and not first["ids"]:
             # Sphinx links a caption to itself.
             first["ids"].append(first["name"])
@@ -126,6 +127,6 @@ class ViewWriter:
     ) -> Nodes:
         if not rows:
             return [paragraph([nodes.emphasis("", nothing)], "beliefs-nothing")]
-        if self.domain.writes_rows_at_once:
+        if self.domain.output.writes_rows_at_once:
             return [beliefs_rows("", view=view, docname=self.docname)]
         return listed(NodeMarkup(self.domain, self.docname), rows)

@@ -61,9 +61,10 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
     domain = beliefs_domain(app.env)
-    if domain.pages_are_fresh:
+    if domain.output.has_fresh_pages:
         return
-    for name in sorted(GENERATED_PAGES - domain.generated_pages - app.env.found_docs):
+    kept = domain.output.pages_of(domain.catalogue) | app.env.found_docs
+    for name in sorted(GENERATED_PAGES - kept):
         path = Path(builder.get_outfilename(name))
         if path.is_file() and _SIGN in path.read_text(encoding="utf-8", errors="replace"):
             path.unlink()

@@ -14,7 +14,7 @@ from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.site.answers import region_anchor
-from sphinx_beliefs.rendering.html_visitors import can_point, credence_bar, draws_bars
+from sphinx_beliefs.rendering.html_visitors import credence_bar
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.wording import credence_text, to_be_written
 
@@ -40,9 +40,8 @@ class HtmlMarkup(Markup[str]):
         self.style = domain.date_style
         self.group_id = group_id
         self.blank_words = domain.options.blank_words
-        self.draws_bars = draws_bars(domain.builder)
-        self.can_point = can_point(domain.builder)
-        self._uri = cache(lambda other: domain.builder.get_relative_uri(docname, other))
+        self.output = domain.output
+        self._uri = cache(lambda other: self.output.builder.get_relative_uri(docname, other))
 
     def join(self, parts: Iterable[str]) -> str:
         """All of them, in one text."""
@@ -98,10 +97,10 @@ class HtmlMarkup(Markup[str]):
         bar, kind = "", f" beliefs-{credence.kind.value}"
         if credence.low is not None and credence.high is not None:
             kind = ""
-            if in_table and self.draws_bars:
+            if in_table and self.output.draws_bars:
                 bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
         meaning, more = "", ""
-        if credence.meaning and self.can_point:
+        if credence.meaning and self.output.can_point:
             meaning = f' title="{escape(credence.meaning)}"'
         elif credence.meaning:
             more = f" ({escape(credence.meaning)})"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.words.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_beliefs.doctree.nodes import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         beliefs_index_table,
         beliefs_placeholder,
     )
+    from sphinx_beliefs.output import Output
 
 
 def credence_bar(low: str, high: str) -> str:
@@ -43,14 +44,8 @@ def credence_bar(low: str, high: str) -> str:
     )
 
 
-def draws_bars(builder: Builder) -> bool:
-    """Whether to draw bars: an EPUB has to declare its pictures, and the number says it all."""
-    return builder.name != "epub"
-
-
-def can_point(builder: Builder) -> bool:
-    """Whether readers can point at something to be told more: not in an e-book."""
-    return builder.name != "epub"
+def _output(translator: HTML5Translator) -> Output:
+    return beliefs_domain(translator.builder.env).output
 
 
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
@@ -82,16 +77,16 @@ def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     """The number, with a bar before it where there is room for one."""
-    meaning = {"title": node["meaning"]} if "meaning" in node and can_point(self.builder) else {}
+    meaning = {"title": node["meaning"]} if "meaning" in node and _output(self).can_point else {}
     sort = {"data-sort": node["sort"]} if "sort" in node else {}
     self.body.append(self.starttag(node, "span", "", **meaning, **sort))
-    if node.get("bar") and draws_bars(self.builder):
+    if node.get("bar") and _output(self).draws_bars:
         self.body.append(credence_bar(node["low"], node["high"]))
 
 
 def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:
     """Leave out what is in the title of the credence."""
-    if can_point(self.builder):
+    if _output(self).can_point:
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", ""))
 
@@ -127,27 +122,27 @@ def word_attributes(words: Mapping[str, str]) -> str:
 
 def visit_log(self: HTML5Translator, node: nodes.Element) -> None:
     """A log is folded up; an e-book has no way to open it."""
-    self.body.append(self.starttag(node, "details" if can_point(self.builder) else "div"))
+    self.body.append(self.starttag(node, "details" if _output(self).can_point else "div"))
 
 
 def depart_log(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the log."""
-    self.body.append("</details>\n" if can_point(self.builder) else "</div>\n")
+    self.body.append("</details>\n" if _output(self).can_point else "</div>\n")
 
 
 def visit_log_summary(self: HTML5Translator, node: nodes.Element) -> None:
     """What is seen of the log until it is opened."""
-    self.body.append(self.starttag(node, "summary" if can_point(self.builder) else "p", ""))
+    self.body.append(self.starttag(node, "summary" if _output(self).can_point else "p", ""))
 
 
 def depart_log_summary(self: HTML5Translator, node: nodes.Element) -> None:
     """Close what is seen."""
-    self.body.append("</summary>\n" if can_point(self.builder) else "</p>\n")
+    self.body.append("</summary>\n" if _output(self).can_point else "</p>\n")
 
 
 def visit_course(self: HTML5Translator, node: beliefs_course) -> None:
     """A small picture: steps from one credence to the next, and a dot where it is now."""
-    if not draws_bars(self.builder):
+    if not _output(self).draws_bars:
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "") + course_picture(node["points"], node["alt"]))
 

@@ -86,7 +86,7 @@ class ListingWriter:
         """The table, its caption, and its rows."""
         listing, query = self.listing, self.query
         classes = ["beliefs-index", f"beliefs-{query.kind.value}-index"]
-        if self.domain.builder.format == "latex":
+        if self.domain.output.builder.format == "latex":
             # Widths that are given let text run over lines, and a long table over pages.
             classes.append("colwidths-given")
             if listing.shown > _MOST_ROWS_OF_A_PAGE:
@@ -97,14 +97,14 @@ class ListingWriter:
         table = beliefs_index_table("", classes=classes, words=words)
         if query.caption:
             table += nodes.title(query.caption, "", *self.domain.as_nodes(query.caption))
-        if self.domain.writes_rows_at_once:
+        if self.domain.output.writes_rows_at_once:
             table += beliefs_rows("", view=query, docname=self.docname)
         else:
             table += self.rows.table()
         return table
 
     def _group_rows(self, number: int) -> Nodes:
-        if self.domain.writes_rows_at_once:
+        if self.domain.output.writes_rows_at_once:
             return [beliefs_rows("", view=self.query, docname=self.docname, group=number)]
         group = self.listing.groups[number]
         return self.rows.bullets(group) if self.layout is Layout.LIST else self.rows.cards(group)
@@ -125,7 +125,7 @@ class ListingWriter:
             return []
         line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
         query = self.query
-        page = self.domain.whole_index(query.kind.value)
+        page = self.domain.output.page_of_all(query.kind.value, self.domain.catalogue)
         if page and query.is_in_whole:
             anchor = ""
             if len(query.regions) == 1 and query.kind is not Kind.READING:

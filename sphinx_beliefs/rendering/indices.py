@@ -52,8 +52,8 @@ class BeliefsIndex(Index):
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """All entries by region, or those of some pages; none if the page need not be written."""
         domain = self._domain
-        is_wanted = domain.builder.format == "html" or not self.is_for_html
-        if domain.pages_are_fresh or not is_wanted or not domain.catalogue.is_used:
+        is_wanted = domain.output.is_html or not self.is_for_html
+        if domain.output.has_fresh_pages or not is_wanted or not domain.catalogue.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []

@@ -53,7 +53,7 @@ class GraphWriter:
             caption = self.domain.as_nodes(self.view.caption)
             found.append(nodes.paragraph("", "", *caption, classes=["beliefs-caption"]))
         shown = self._list()
-        if self.domain.draws_maps and self._is_small_enough():
+        if self.domain.output.draws_maps and self._is_small_enough():
             return [*found, self._picture(shown)]
         return [*found, shown]
 
@@ -84,7 +84,7 @@ class GraphWriter:
 
     def _picture(self, same: nodes.Node) -> beliefs_graph:
         """The place of the picture, with what says the same folded up in it."""
-        has_links = self.domain.builder.format == "html"
+        has_links = self.domain.output.is_html
         summary = beliefs_log_summary("", as_a_list())
         return beliefs_graph(
             "",

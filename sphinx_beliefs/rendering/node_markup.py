@@ -73,8 +73,8 @@ class NodeMarkup(Markup[Nodes]):
 
     def on_phone(self, text: str) -> Nodes:
         """Words that the stylesheet shows on small screens; other pages have the head."""
-        builder = self.domain.builder
-        if builder.format != "html" or builder.name == "epub":
+        output = self.domain.output
+        if not output.is_html or output.is_epub:
             return []
         return [nodes.inline("", text, classes=["beliefs-cell-label"])]
 
@@ -111,7 +111,7 @@ class NodeMarkup(Markup[Nodes]):
         """A row of one cell, as wide as the table."""
         entry = _entry([nodes.strong("", title)])
         row = nodes.row("", entry, classes=["beliefs-group", "beliefs-group-row"])
-        if self.domain.builder.format == "man":
+        if self.domain.output.builder.format == "man":
             # Manual pages have no cells that are wider than a column.
             row += [nodes.entry() for _column in range(width - 1)]
         elif width > 1:

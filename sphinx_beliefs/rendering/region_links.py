@@ -24,15 +24,15 @@ class RegionLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Link the regions, where that page will be written."""
         domain = beliefs_domain(self.env)
-        builder = domain.builder
+        output = domain.output
         docname = self.env.current_document.docname
         if (
-            builder.name == "singlehtml"
+            output.is_one_html_page
             or domain.store.topic(docname) is None
-            or TOPICS_PAGE not in domain.generated_pages
+            or TOPICS_PAGE not in output.pages_of(domain.catalogue)
         ):
             return
-        page = builder.get_relative_uri(docname, TOPICS_PAGE)
+        page = output.builder.get_relative_uri(docname, TOPICS_PAGE)
         node = self.document.next_node(beliefs_region)
         if node is not None:
             uri = f"{page}#{region_anchor(node['region'])}"
