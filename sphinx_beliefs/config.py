@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.fields.topic_fields import STATUSES
 from sphinx_beliefs.model.notation.dates import parse_date, parse_period
 from sphinx_beliefs.model.notation.placeholders import folded_word
@@ -193,7 +195,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
     if contact and isinstance(contact, str):
         problem = parse_url(contact, field=PREFIX + "contact")[1]
         if problem is not None:
-            yield problem.replace(subtype=Subtype.CONFIG)
+            yield replace(problem, subtype=Subtype.CONFIG)
     date_format = config[PREFIX + "date_format"]
     if _is_usable("date_format", date_format):
         day = first_unwritten_day(date_format, config.language)

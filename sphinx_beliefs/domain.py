@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
@@ -103,7 +104,7 @@ class BeliefsDomain(Domain):
     def vocabulary(self) -> Vocabulary:
         """What topic metadata can say, in the words that readers see."""
         written = self.options.vocabulary
-        return written.replace(statuses=status_labels(written.statuses))
+        return replace(written, statuses=status_labels(written.statuses))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -169,14 +170,14 @@ class BeliefsDomain(Domain):
             if isinstance(record, Item):
                 title = item_title(document.ids.get(record.anchor)) or record.title
             if isinstance(record, Topic):
-                return record.replace(title=title, section="".join(ids[:1]))
+                return replace(record, title=title, section="".join(ids[:1]))
             if isinstance(record, CredenceLog):
                 return record
             if isinstance(record, Uncertainty) and (record.if_yes or record.if_no):
                 answers = item_answers(document.ids.get(record.anchor))
                 yes, no = answers.get("if-yes", ""), answers.get("if-no", "")
-                record = record.replace(if_yes=yes, if_no=no)
-            return record if title == record.title else record.replace(title=title)
+                record = replace(record, if_yes=yes, if_no=no)
+            return record if title == record.title else replace(record, title=title)
 
         records = [_under_conditions(titled(record), document) for record in records]
         self.store.replace(docname, records)
@@ -379,7 +380,7 @@ def _under_conditions(record: Record, document: nodes.document) -> Record:
         anchor = record.belief_anchor or record.anchor
     node = document.ids.get(anchor)
     conditions = conditions_around(node) if node is not None else ()
-    return record.replace(conditions=conditions + record.conditions) if conditions else record
+    return replace(record, conditions=conditions + record.conditions) if conditions else record
 
 
 def warn_missing_reference(

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: The floors of the house, the lowest first: a folder (. for the package itself), and the modules in
 #: it that need nothing of each other.
 FLOORS = """
-model: patterns struct
+model: patterns
 model: problem
 model.notation: date_hints fences html_tags labels names number_words scales
 model.notation: credence_hints placeholders prose_numbers urls

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from sphinx import addnodes
 
 from sphinx_beliefs.doctree.conditions import conditions_around
@@ -42,7 +43,7 @@ def note_shown(app: Sphinx, doctree: nodes.document) -> None:
             continue
         conditions = conditions_around(node)
         if conditions:
-            shown = shown.replace(conditions=conditions)
+            shown = replace(shown, conditions=conditions)
             domain.store.note_conditions(docname, conditions)
         domain.store.note_shown(docname, shown, place)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from sphinx_beliefs.model.struct import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from msgspec import Struct
 
 
-class Place(Struct):
+class Place(Struct, frozen=True, kw_only=True):
     """Where something was written: a line from 1 on (0: not known), and, for text that was
     included from another file than the page's own, that file.
     """
@@ -179,7 +177,7 @@ class Subtype(Enum):
         )
 
 
-class Problem(Struct):
+class Problem(Struct, frozen=True, kw_only=True):
     """One mistake: ``message`` holds ``{fields}`` that ``values`` fills; ``field`` names the
     option or key that is at fault, for the caller to find its line. Where the message has a
     ``count`` in it, ``many`` is that for more than one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
+from msgspec.structs import replace
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.doctree.conditions import conditions_around
@@ -62,7 +63,7 @@ class FillViews(SphinxPostTransform):
 def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
     # The words of the author may have been translated.
     words = {words["option"]: words.astext() for words in _words(node)}
-    view = node["view"].replace(**words)
+    view = replace(node["view"], **words)
     filled = ViewWriter(domain, node["docname"]).write(view, node)
     for part in filled:
         part.source, part.line = node.source, node.line

@@ -10,6 +10,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.notation.names import within_sentence
 from sphinx_beliefs.model.records.query import Column
 from sphinx_beliefs.words.wording import shorten, state_word
@@ -47,7 +49,7 @@ class Markup(ABC, Generic[T]):
         """The beginning of the title, linked; the whole is shown on pointing."""
         short = shorten(target.title)
         is_whole = short == within_sentence(target.title, ";")
-        return self.link(target.replace(title=short), "" if is_whole else target.title)
+        return self.link(replace(target, title=short), "" if is_whole else target.title)
 
     @abstractmethod
     def date(self, date: Date) -> T:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import uuid4
 
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.records.items import Item
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.questions import PageFactsView, View
@@ -105,7 +107,7 @@ class Store:
         records = self.records(page.docname)
         known = [record.title for record in records if isinstance(record, Page)]
         kept = [record for record in records if not isinstance(record, Page)]
-        self.replace(page.docname, [*kept, page.replace(title=title or "".join(known))])
+        self.replace(page.docname, [*kept, replace(page, title=title or "".join(known))])
 
     def replace(self, docname: str, records: Iterable[Record]) -> None:
         """Keep these records of a page instead of those that it has."""
@@ -136,7 +138,7 @@ class Store:
         if self.topic(docname) is not None:
             records = self.records(docname)
             changed = (
-                each.replace(**changes) if isinstance(each, Topic) else each for each in records
+                replace(each, **changes) if isinstance(each, Topic) else each for each in records
             )
             self.replace(docname, changed)
 

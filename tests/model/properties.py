@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.checks.log_checks import find_entry_problems
-from sphinx_beliefs.model.notation.bayes import parse_ratio, posterior
+from sphinx_beliefs.model.notation.bayes import Ratio, parse_ratio, posterior
 from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.dates import DateKind, parse_date, parse_period
 from sphinx_beliefs.model.notation.html_tags import find_unclosed_tags
@@ -126,12 +126,12 @@ def check_ratio(text: str) -> None:
     assert (ratio is None) == (problem is not None)
     if ratio is None:
         return
-    assert ratio > 0
-    assert parse_ratio(f"{ratio.numerator}:1", field="")[0] in {None, ratio.numerator}
+    assert ratio.exact > 0
+    assert parse_ratio(f"{ratio.favour}:1", field="")[0] in {None, Ratio(favour=ratio.favour)}
     for percent in map(Fraction, (0, 1, 50, 100)):
-        after = posterior(percent, ratio)
+        after = posterior(percent, ratio.exact)
         assert 0 <= after <= 100
-        assert posterior(after, 1 / ratio) == percent
+        assert posterior(after, 1 / ratio.exact) == percent
 
 
 def check_log(text: str) -> None:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_beliefs.model.notation.bayes import are_near, parse_ratio, posterior, updated
+from sphinx_beliefs.model.notation.bayes import (
+    Ratio,
+    are_near,
+    parse_ratio,
+    posterior,
+    ratio_of,
+    updated,
+)
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.problem import Subtype
 
@@ -35,7 +42,10 @@ RATIOS = st.fractions(Fraction(1, 1000), 1000, max_denominator=1000)
     ],
 )
 def test_a_ratio_is_a_number_or_two_of_them(written: str, ratio: Fraction) -> None:
-    assert parse_ratio(written, field="likelihood-ratio") == (ratio, None)
+    found, problem = parse_ratio(written, field="likelihood-ratio")
+    assert problem is None
+    assert found == ratio_of(ratio)
+    assert found.exact == ratio
 
 
 @pytest.mark.parametrize(
@@ -145,7 +155,7 @@ def test_an_interval_is_updated_end_by_end(credence: str, ratio: str, low: str, 
 
 @pytest.mark.parametrize("credence", ["~XX%", "normative", "seventy", "120%"])
 def test_where_no_credence_is_stated_there_is_none_to_update(credence: str) -> None:
-    assert updated(parse_credence(credence)[0], Fraction(4)) is None
+    assert updated(parse_credence(credence)[0], Ratio(favour=4)) is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from making import by_page
+from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import parse_date
@@ -172,10 +173,10 @@ def test_items_have_one_place_in_the_order() -> None:
 
 def test_titles_that_quote_titles_do_not_grow_without_end() -> None:
     chain = [
-        belief("a", f"b{level}").replace(title=quoted("belief", f"b{level + 1}") * 300)
+        replace(belief("a", f"b{level}"), title=quoted("belief", f"b{level + 1}") * 300)
         for level in range(4)
     ]
-    last = belief("a", "b4").replace(title="ha " * 300)
+    last = replace(belief("a", "b4"), title="ha " * 300)
     found = Catalogue({"a": [*chain, last]}, VOCABULARY)
     # Filled in to the end, these would be nearly 30 GB.
     assert len(found.title(chain[0])) < 200_000

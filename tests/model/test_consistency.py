@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from making import TODAY, a_credence, a_date, by_page, log_entries
+from msgspec.structs import replace
 
 from sphinx_beliefs.model.checks.all_checks import find_problems
+from sphinx_beliefs.model.notation.bayes import Ratio, ratio_of
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.problem import Finding, Place
 from sphinx_beliefs.model.records.items import Belief, Direction, Resolution, UpdateTrigger
@@ -117,7 +119,7 @@ def test_until_a_log_is_in_order_and_whole_nobody_knows_which_entry_is_the_last(
     one = belief(credence=credence)
     assert found(one, log("2026-02 70%", "2026-01 50%")) == [("credence_log", 11)]
     assert found(one, log("2026-02 70%", "2026-07 50%")) == [("future_date", 11)]
-    assert found(one, log("2026-02 70%", "2026-03 50%").replace(is_whole=False)) == []
+    assert found(one, replace(log("2026-02 70%", "2026-03 50%"), is_whole=False)) == []
 
 
 def test_of_two_entries_on_one_day_the_lower_one_is_the_last() -> None:
@@ -177,7 +179,7 @@ def test_where_a_trigger_leads_to_agrees_with_its_direction_and_its_ratio(
     if isinstance(to := fields.get("to"), str):
         made["to"] = a_credence(to)
     if isinstance(ratio := fields.get("ratio"), int):
-        made["likelihood_ratio"] = Fraction(ratio)
+        made["likelihood_ratio"] = ratio_of(Fraction(ratio))
     wrong = found(belief(credence=credence), trigger(**made))
     assert wrong == ([("update", 2)] if is_wrong else [])
 
@@ -197,7 +199,7 @@ def test_each_belief_of_a_trigger_is_looked_at() -> None:
     ("fields", "is_wrong"),
     [
         ({"to": a_credence("60%")}, True),
-        ({"likelihood_ratio": Fraction(4)}, True),
+        ({"likelihood_ratio": Ratio(favour=4)}, True),
         ({"direction": Direction.UP}, False),
         ({"fired": a_date("2026-01")}, False),
         ({}, False),
@@ -254,7 +256,7 @@ UP, DOWN, EITHER = Direction.UP, Direction.DOWN, Direction.EITHER
 def test_what_one_expects_to_see_pushes_both_ways(
     ways: list[Direction | None], is_wrong: bool
 ) -> None:
-    triggers = [trigger(direction=way).replace(anchor=f"t{n}") for n, way in enumerate(ways)]
+    triggers = [replace(trigger(direction=way), anchor=f"t{n}") for n, way in enumerate(ways)]
     assert is_one_sided(belief(), *triggers) is is_wrong
     assert not is_one_sided(belief(resolution=Resolution.TRUE), *triggers)
     assert not is_one_sided(belief(credence="normative"), *triggers)
@@ -271,7 +273,7 @@ def test_what_has_fired_is_no_more_to_be_expected() -> None:
 def test_a_belief_past_its_day_is_found_until_it_is_closed() -> None:
     late = belief(resolve_by=a_date("2026-05"))
     assert found(late) == [("resolve_by", 1)]
-    assert found(late.replace(resolution=Resolution.FALSE)) == []
+    assert found(replace(late, resolution=Resolution.FALSE)) == []
     assert found(belief(resolve_by=a_date("2026-06"))) == []
 
 
@@ -280,11 +282,11 @@ def test_a_topic_past_its_review_is_found_at_the_date_of_the_last_one() -> None:
     topic = Topic(docname="a", place=Place(line=2), places=places)
     every_year = Period(months=12)
     assert found(topic, review_in=every_year) == [("never_reviewed", 5)]
-    late = topic.replace(last_reviewed=a_date("2025-05-31"))
+    late = replace(topic, last_reviewed=a_date("2025-05-31"))
     assert found(late, review_in=every_year) == [("review_overdue", 5)]
     assert found(late) == []
-    assert found(topic.replace(last_reviewed=a_date("2025-06-01")), review_in=every_year) == []
-    assert found(late.replace(stub=True), review_in=every_year) == []
+    assert found(replace(topic, last_reviewed=a_date("2025-06-01")), review_in=every_year) == []
+    assert found(replace(late, stub=True), review_in=every_year) == []
 
 
 # -- what has taken the place of what ------------------------------------------------------------
@@ -305,11 +307,14 @@ def test_beliefs_that_supersede_each_other_in_a_circle_are_told_once(
     successors: dict[str, str], wrong: set[str]
 ) -> None:
     beliefs = [
-        belief(
-            name,
-            superseded_by=successor,
-            resolution=Resolution.SUPERSEDED if successor else None,
-        ).replace(place=Place(line=number))
+        replace(
+            belief(
+                name,
+                superseded_by=successor,
+                resolution=Resolution.SUPERSEDED if successor else None,
+            ),
+            place=Place(line=number),
+        )
         for number, (name, successor) in enumerate(successors.items())
     ]
     lines = [number for number, name in enumerate(successors) if name in wrong]

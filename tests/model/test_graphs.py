@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_beliefs.model.fields.map_options import MOST_BOXES, read_graph_view
 from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.records.items import (
     Belief,
@@ -153,7 +153,7 @@ def test_an_answer_says_what_a_box_looks_like() -> None:
         ({}, None),
         ({"direction": Direction.EITHER}, None),
         ({"direction": Direction.DOWN}, Direction.DOWN),
-        ({"likelihood_ratio": Fraction(1, 3)}, Direction.DOWN),
+        ({"likelihood_ratio": Ratio(favour=1, against=3)}, Direction.DOWN),
         ({"to": parse_credence("90%")[0]}, Direction.UP),
     ],
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from fractions import Fraction
 from itertools import combinations
 
 import pytest
 
 from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.notation.dates import parse_date
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records.items import Belief, Direction, Resolution, UpdateTrigger
@@ -312,15 +312,15 @@ def test_without_a_likelihood_ratio_there_is_none() -> None:
         (None, None, None),
         (Direction.UP, None, Direction.UP),
         (Direction.EITHER, None, Direction.EITHER),
-        (None, Fraction(4), Direction.UP),
-        (None, Fraction(1, 4), Direction.DOWN),
-        (None, Fraction(1), None),
-        (Direction.EITHER, Fraction(4), Direction.EITHER),
-        (Direction.DOWN, Fraction(4), Direction.DOWN),
+        (None, Ratio(favour=4), Direction.UP),
+        (None, Ratio(favour=1, against=4), Direction.DOWN),
+        (None, Ratio(favour=1), None),
+        (Direction.EITHER, Ratio(favour=4), Direction.EITHER),
+        (Direction.DOWN, Ratio(favour=4), Direction.DOWN),
     ],
 )
 def test_a_trigger_pushes_as_its_author_says_or_else_as_its_ratio_does(
-    direction: Direction | None, ratio: Fraction | None, way: Direction | None
+    direction: Direction | None, ratio: Ratio | None, way: Direction | None
 ) -> None:
     trigger = UpdateTrigger(docname="a", anchor="b", direction=direction, likelihood_ratio=ratio)
     assert trigger.way is way

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from making import TODAY, a_date, by_page
+from msgspec.structs import replace
 
 from sphinx_beliefs.model.fields.option_reader import OptionReader
 from sphinx_beliefs.model.fields.view_options import options_of, read_query
@@ -353,7 +354,7 @@ def test_every_column_and_every_order_of_a_kind_can_be_asked_for(kind: Kind) -> 
     query = Query(kind=kind, columns=columns_of(kind), stubs=Stubs.INCLUDE)
     for key in sort_keys_of(kind):
         for group in groups_of(kind):
-            SITE.listing(query.replace(sort=(SortKey(key=key),), group_by=group))
+            SITE.listing(replace(query, sort=(SortKey(key=key),), group_by=group))
     assert set(default_columns(query)) <= set(columns_of(kind))
 
 
@@ -369,7 +370,7 @@ def test_every_column_and_every_order_of_a_kind_can_be_asked_for(kind: Kind) -> 
 )
 def test_what_is_shown_in_a_column_can_be_sorted_by(kind: Kind, key: str, found: list[str]) -> None:
     records = [
-        record.replace(tagline={"Gov": "About law.", "Monitor": "On watch."}.get(record.title, ""))
+        replace(record, tagline={"Gov": "About law.", "Monitor": "On watch."}.get(record.title, ""))
         if isinstance(record, Topic)
         else record
         for record in RECORDS
@@ -418,7 +419,7 @@ def test_an_answer_changes_exactly_with_what_is_shown() -> None:
     query = Query(kind=Kind.BELIEF)
 
     def answer(**changes: object) -> object:
-        item = belief("t", "b", "70%").replace(**changes)
+        item = replace(belief("t", "b", "70%"), **changes)
         return catalogue(Topic(docname="t", title="T"), item).answer(query, "page")
 
     assert answer() == answer(since=a_date("2024"))

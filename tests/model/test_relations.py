@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 from making import TODAY, a_date, by_page, log_entries
+from msgspec.structs import replace
 
+from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.problem import Place
@@ -135,7 +136,7 @@ def test_a_belief_shows_what_names_it() -> None:
     site = catalogue(
         belief("a", "one"),
         trigger("a", "one", direction=Direction.UP),
-        trigger("b", "two", "one", likelihood_ratio=Fraction(1, 4), anchor="down"),
+        trigger("b", "two", "one", likelihood_ratio=Ratio(favour=1, against=4), anchor="down"),
         trigger("b", "one", fired=a_date("2026-01"), anchor="fired"),
         Uncertainty(docname="c", anchor="q", title="Question?", beliefs=("one",)),
         belief("c", "old", superseded_by="one", resolution=Resolution.SUPERSEDED),
@@ -245,10 +246,10 @@ def test_what_shows_nothing_of_others_has_no_facts() -> None:
         ("70%", {"to": "40%"}, ("70%", "40%")),
         ("~70%", {"to": "~40%"}, ("~70%", "~40%")),
         ("70%", {"to": "~XX%"}, ("70%", "~XX%")),
-        ("50%", {"likelihood_ratio": Fraction(4)}, ("50%", "~80%")),
-        ("20-50%", {"likelihood_ratio": Fraction(4)}, ("20–50%", "~50–80%")),
+        ("50%", {"likelihood_ratio": Ratio(favour=4)}, ("50%", "~80%")),
+        ("20-50%", {"likelihood_ratio": Ratio(favour=4)}, ("20–50%", "~50–80%")),
         ("1:3", {"to": "3:1"}, ("25%", "75%")),
-        ("50%", {"likelihood_ratio": Fraction(4), "to": "85%"}, ("50%", "85%")),
+        ("50%", {"likelihood_ratio": Ratio(favour=4), "to": "85%"}, ("50%", "85%")),
         ("50%", {}, None),
         ("50%", {"direction": Direction.UP}, None),
         ("~XX%", {"to": "40%"}, ("", "40%")),
@@ -325,7 +326,7 @@ def test_a_belief_is_overdue_once_the_last_day_it_names_is_over(
 ) -> None:
     one = belief("a", "one", resolve_by=a_date(written))
     assert catalogue(one).is_overdue(one) is is_overdue
-    closed = one.replace(resolution=Resolution.TRUE)
+    closed = replace(one, resolution=Resolution.TRUE)
     assert not catalogue(closed).is_overdue(closed)
     assert not Catalogue({"a": [one]}, Vocabulary()).is_overdue(one)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from msgspec.structs import replace
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.conditions import conditions_around
@@ -82,7 +83,7 @@ class BeliefDirective(ItemDirective[Belief]):
             noted: CredenceLog = log.attributes.pop("record")
             conditions = conditions_around(log)
             self.domain.store.note(
-                noted.replace(belief_anchor=record.anchor, conditions=conditions)
+                replace(noted, belief_anchor=record.anchor, conditions=conditions)
             )
         why = [node for node in body if node not in logs]
         return [*self._outcome(record), *why, *logs]

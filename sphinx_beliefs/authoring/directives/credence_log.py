@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.statemachine import StringList
+from msgspec.structs import replace
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.directives.item import is_open
@@ -79,7 +80,7 @@ class CredenceLogDirective(BeliefsDirective):
             )
             self.warn(Subtype.CREDENCE_LOG.problem(message))
         anchor = self.domain.make_anchor(self.state.document, "", f"log {name}")
-        self.domain.store.note(record.replace(belief=name, anchor=anchor))
+        self.domain.store.note(replace(record, belief=name, anchor=anchor))
         classes = ["beliefs-item", "beliefs-credence-log", *self.own_classes()]
         block = beliefs_block("", classes=classes)
         block["ids"].append(anchor)

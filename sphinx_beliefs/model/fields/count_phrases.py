@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.fields.view_options import options_of, read_query
 from sphinx_beliefs.model.notation.names import nearest, slug, split_names
 from sphinx_beliefs.model.patterns import LazyPattern
@@ -89,9 +91,9 @@ def parse_count(
     reader = reader_of({**parts, **(words[which] if which else {})})
     query = read_query(kind, reader, vocabulary)
     if kind is Kind.STUB:
-        query = query.replace(states=(TopicState.STUB,))
+        query = replace(query, states=(TopicState.STUB,))
     elif which and not words[which]:
-        query = query.replace(states=_STATES.get(which, ()))
+        query = replace(query, states=_STATES.get(which, ()))
     return (None if reader.problems else query), reader.problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.notation.bayes import parse_ratio
+from sphinx_beliefs.model.notation.bayes import Ratio, parse_ratio
 from sphinx_beliefs.model.notation.credence import NORMATIVE, Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.dates import FORTHCOMING, Date, parse_date
 from sphinx_beliefs.model.notation.names import (
@@ -23,7 +23,6 @@ from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Mapping
-    from fractions import Fraction
 
     from sphinx_beliefs.model.notation.scales import Scale
 
@@ -237,14 +236,14 @@ class OptionReader:
             self.note(Subtype.CREDENCE.problem(message, field="to"))
         return credence
 
-    def likelihood_ratio(self) -> Fraction | None:
+    def likelihood_ratio(self) -> Ratio | None:
         """How many times as probable the evidence is if a belief is true than if it is false."""
         if "likelihood-ratio" not in self.values:
             return None
         ratio, problem = parse_ratio(self.values["likelihood-ratio"], field="likelihood-ratio")
         self.note(problem)
         said = self._said_directions()
-        pushes = "" if ratio in {None, 1} else "up" if ratio > 1 else "down"
+        pushes = ratio.pushes if ratio is not None else ""
         if ratio is not None and not said <= {pushes}:
             if len(said) > 1:
                 message = N_(

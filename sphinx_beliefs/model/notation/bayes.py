@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
@@ -22,7 +24,35 @@ _RATIO = LazyPattern(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)
 TOLERANCE = Fraction(5, 2)
 
 
-def parse_ratio(written: str, *, field: str) -> tuple[Fraction | None, Problem | None]:
+class Ratio(Struct, frozen=True, kw_only=True):
+    """A likelihood ratio, as whole numbers above 0 in lowest terms: evidence is so many times as
+    probable if a belief is true (``favour``) as if it is false (``against``).
+
+    It is exact and can be kept, as ``Fraction``, in which it is worked with here, cannot be.
+    """
+
+    favour: int
+    against: int = 1
+
+    @property
+    def exact(self) -> Fraction:
+        """The ratio as one number."""
+        return Fraction(self.favour, self.against)
+
+    @property
+    def pushes(self) -> str:
+        """The way it moves a belief, ``up`` or ``down``; empty if it moves none."""
+        if self.favour == self.against:
+            return ""
+        return "up" if self.favour > self.against else "down"
+
+
+def ratio_of(number: Fraction) -> Ratio:
+    """The ratio that a number above 0 stands for."""
+    return Ratio(favour=number.numerator, against=number.denominator)
+
+
+def parse_ratio(written: str, *, field: str) -> tuple[Ratio | None, Problem | None]:
     """Read a likelihood ratio, above 0: ``4`` and ``4:1`` multiply the odds of a belief by four,
     ``0.25`` and ``1:4`` divide them by four. None, with a problem, for any other text.
     """
@@ -31,7 +61,7 @@ def parse_ratio(written: str, *, field: str) -> tuple[Fraction | None, Problem |
     if match is not None:
         first, second = Fraction(match[1]), Fraction(match[2] or 1)
         if first and second:
-            return first / second, None
+            return ratio_of(first / second), None
     message = N_(
         "{field}: {written} is not a likelihood ratio; write how many times as probable the "
         "evidence is if the belief is true than if it is false, such as 4, 4:1 or 1:3"
@@ -49,13 +79,14 @@ def posterior(percent: Fraction, ratio: Fraction) -> Fraction:
     return 100 * percent * ratio / (100 - percent + percent * ratio)
 
 
-def updated(credence: Credence, ratio: Fraction) -> tuple[Decimal, Decimal] | None:
+def updated(credence: Credence, ratio: Ratio) -> tuple[Decimal, Decimal] | None:
     """The interval, in percent (0 to 100), that a credence becomes, each end updated by itself;
     None if it states none.
     """
     if credence.low is None or credence.high is None:
         return None
-    low, high = (_decimal(posterior(Fraction(end), ratio)) for end in (credence.low, credence.high))
+    ends = (Fraction(end) for end in (credence.low, credence.high))
+    low, high = (_decimal(posterior(end, ratio.exact)) for end in ends)
     return low, high
 
 

@@ -8,12 +8,13 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.notation.credence_hints import falling_pair, guess
 from sphinx_beliefs.model.notation.names import nearest, printable
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.notation.scales import SCALES, Scale, folded
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
-from sphinx_beliefs.model.struct import Struct
 
 #: A tilde says that a number is rough. It is shown, and means nothing more.
 _ROUGH = r"[~≈]?\s*"
@@ -43,7 +44,7 @@ class CredenceKind(Enum):
     UNREADABLE = "unreadable"
 
 
-class Credence(Struct):
+class Credence(Struct, frozen=True, kw_only=True):
     """A credence as written, and the percentages (0 to 100) it stands for, if it states any.
 
     ``low`` and ``high`` are the ends of the interval; for a point they are equal.

@@ -8,11 +8,12 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
-from sphinx_beliefs.model.struct import Struct
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
@@ -26,7 +27,7 @@ class DateKind(Enum):
     UNREADABLE = "unreadable"
 
 
-class Date(Struct):
+class Date(Struct, frozen=True, kw_only=True):
     """A date as exact as the author knows it: ``month`` and ``day`` are 0 if not known."""
 
     kind: DateKind = DateKind.DATE
@@ -116,7 +117,7 @@ def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bo
     return Subtype.DATE.problem(message, field=field, **values)
 
 
-class Period(Struct):
+class Period(Struct, frozen=True, kw_only=True):
     """A span of time by the calendar, as a number of ``days`` and ``months``."""
 
     days: int = 0

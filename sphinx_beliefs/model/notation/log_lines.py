@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.dates import Date, DateKind, parse_date
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
-from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.scales import Scale
@@ -25,7 +26,7 @@ _MOST_WORDS = 8
 _MOST_DATE_WORDS = 3
 
 
-class LogLine(Struct):
+class LogLine(Struct, frozen=True, kw_only=True):
     """One line of a log. Without a ``date`` or a ``credence`` it is shown as written, and counts
     for nothing else.
     """

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.notation.bare_options import can_be_value
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
@@ -220,7 +222,7 @@ def _filled(
         elif value:
             # The value appears nowhere else on the page.
             shown = repr(f":{name}: {value}")
-            problem = problem.replace(values={**problem.values, "name": shown})
+            problem = replace(problem, values={**problem.values, "name": shown})
         _complain(block, refused.line, problem)
     block.problems.sort(key=lambda located: located.line)
     return block

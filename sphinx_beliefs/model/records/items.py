@@ -5,13 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TypedDict
 
+from sphinx_beliefs.model.notation.bayes import Ratio
+from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.records.record import Record
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from sphinx_beliefs.model.notation.credence import Credence
-    from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.problem import Place
 
 
@@ -42,7 +41,7 @@ class Resolution(Enum):
     SUPERSEDED = "superseded"
 
 
-class Item(Record):
+class Item(Record, frozen=True, kw_only=True):
     """What a belief, uncertainty, update trigger and reading have in common.
 
     ``anchor`` is the id on the page; ``name`` is empty where the author gave none. ``has_blank``
@@ -65,7 +64,7 @@ class ItemFields(TypedDict):
     name: str
 
 
-class Belief(Item):
+class Belief(Item, frozen=True, kw_only=True):
     """A claim (the title) with its credence; None where the author wrote none.
 
     ``since`` is when it was first held, ``resolve_by`` when it should be decided. One that is no
@@ -86,7 +85,7 @@ class Belief(Item):
         return self.resolution is None
 
 
-class BearingItem(Item):
+class BearingItem(Item, frozen=True, kw_only=True):
     """An item that bears on the beliefs of these names."""
 
     beliefs: tuple[str, ...] = ()
@@ -97,7 +96,7 @@ class BearingItem(Item):
         return self.beliefs
 
 
-class Uncertainty(BearingItem):
+class Uncertainty(BearingItem, frozen=True, kw_only=True):
     """An open question (the title), and, as plain text, what each answer would do (``if_yes``,
     ``if_no``).
     """
@@ -106,7 +105,7 @@ class Uncertainty(BearingItem):
     if_no: str = ""
 
 
-class UpdateTrigger(BearingItem):
+class UpdateTrigger(BearingItem, frozen=True, kw_only=True):
     """Evidence (the title) that would move ``beliefs`` in a ``direction``, and raise and lower
     others.
 
@@ -119,7 +118,7 @@ class UpdateTrigger(BearingItem):
     lowers: tuple[str, ...] = ()
     strength: Strength | None = None
     to: Credence | None = None
-    likelihood_ratio: Fraction | None = None
+    likelihood_ratio: Ratio | None = None
     fired: Date | None = None
 
     @property
@@ -134,9 +133,8 @@ class UpdateTrigger(BearingItem):
 
     @property
     def _way_of_ratio(self) -> Direction | None:
-        if self.likelihood_ratio in {None, 1}:
-            return None
-        return Direction.UP if self.likelihood_ratio > 1 else Direction.DOWN
+        ratio = self.likelihood_ratio
+        return Direction(ratio.pushes) if ratio is not None and ratio.pushes else None
 
     def said_way(self, name: str) -> Direction | None:
         """Which way the author says that it pushes the belief of a name."""
@@ -148,7 +146,7 @@ class UpdateTrigger(BearingItem):
         """Which way it pushes the belief of a name: as is said, or as the likelihood ratio does."""
         return self.said_way(name) or self._way_of_ratio
 
-    def ratio_for(self, name: str) -> Fraction | None:
+    def ratio_for(self, name: str) -> Ratio | None:
         """The likelihood ratio; None for a belief that it is said to push the other way."""
         opposite = {Direction.UP: self.lowers, Direction.DOWN: self.raises}
         way = self._way_of_ratio
@@ -168,7 +166,7 @@ class UpdateTrigger(BearingItem):
         return tuple(way for way, _names in self.moves) or (self.way,)
 
 
-class Reading(BearingItem):
+class Reading(BearingItem, frozen=True, kw_only=True):
     """Something read: its title, date, safe URL, authors, and where it came out (``venue``).
 
     ``is_link_to_come`` says that the author has no URL yet, and that the page is finished without.

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.problem import Place
 from sphinx_beliefs.model.records.record import Record
-from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx_beliefs.model.notation.credence import Credence
-    from sphinx_beliefs.model.notation.dates import Date
-    from sphinx_beliefs.model.problem import Place
 
 #: Where in time, from 0 to 100, the last entry stands in a picture.
 _NOW = 88
 
 
-class LogEntry(Struct):
+class LogEntry(Struct, frozen=True, kw_only=True):
     """A credence that was held from a day on, and why, as plain text."""
 
     date: Date
@@ -26,7 +26,7 @@ class LogEntry(Struct):
     reason: str = ""
 
 
-class CredenceLog(Record):
+class CredenceLog(Record, frozen=True, kw_only=True):
     """The dated record of a belief's credences, the oldest first; ``places`` says where each of
     the ``entries`` was written.
 

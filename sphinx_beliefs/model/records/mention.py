@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-from sphinx_beliefs.model.struct import Struct
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from sphinx_beliefs.model.problem import Place
-    from sphinx_beliefs.model.records.record import Conditions
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.record import Conditions
 
 
-class Mention(Struct):
+class Mention(Struct, frozen=True, kw_only=True):
     """A sentence of prose that links the beliefs of these names and has these percentages in it."""
 
     beliefs: tuple[str, ...]

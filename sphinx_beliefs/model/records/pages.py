@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.notation.dates import Date, Period
+from sphinx_beliefs.model.notation.placeholders import Blanks
+from sphinx_beliefs.model.problem import Place
 from sphinx_beliefs.model.records.record import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sphinx_beliefs.model.notation.dates import Date, Period
-    from sphinx_beliefs.model.notation.placeholders import Blanks
-    from sphinx_beliefs.model.problem import Place
 
 
 class TopicState(Enum):
@@ -23,7 +19,7 @@ class TopicState(Enum):
     STUB = "stub"
 
 
-class Topic(Record):
+class Topic(Record, frozen=True, kw_only=True):
     """The metadata of a topic page, and the placeholders left on it.
 
     ``stub`` is what the author wrote, None for nothing; ``state`` is what follows from it, from the
@@ -69,7 +65,7 @@ class Topic(Record):
         return self.state is TopicState.STUB
 
 
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     """A page that is no topic: one with items on it, or a piece of writing (``is_writing``)."""
 
     date: Date | None = None

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.records.questions import View
-from sphinx_beliefs.model.struct import Struct
-
-if TYPE_CHECKING:
-    import datetime
-    from decimal import Decimal
-
-    from sphinx_beliefs.model.notation.dates import Period
-    from sphinx_beliefs.model.records.items import Resolution
-    from sphinx_beliefs.model.records.pages import TopicState
 
 
 class Stubs(Enum):
@@ -84,14 +81,14 @@ ORDER = "order"
 TITLE_WORDS = ("claim", "question", "evidence")
 
 
-class SortKey(Struct):
+class SortKey(Struct, frozen=True, kw_only=True):
     """What to sort by: a column, ``stub``, or ``order``, which is the order of the site."""
 
     key: str
     is_descending: bool = False
 
 
-class Due(Struct):
+class Due(Struct, frozen=True, kw_only=True):
     """What is due: topics to be reviewed, or beliefs to be decided, that are overdue or will be
     within one of the times; and topics that were never reviewed.
     """
@@ -101,7 +98,7 @@ class Due(Struct):
     within: tuple[Period, ...] = ()
 
 
-class Query(View):
+class Query(View, frozen=True, kw_only=True):
     """Which records of a kind, and how they are shown.
 
     What is empty or None restricts nothing. ``tags`` are wanted all, ``any_tags`` one of them.
@@ -142,7 +139,7 @@ class Query(View):
         )
 
 
-class CountView(View):
+class CountView(View, frozen=True, kw_only=True):
     """How many records a question finds."""
 
     query: Query

@@ -7,33 +7,31 @@ the page will show, and nothing else, so that two equal answers mean two equal p
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.struct import Struct
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    from sphinx_beliefs.model.records.record import Conditions
+from sphinx_beliefs.model.records.record import Conditions
 
 
-class View(Struct):
+class View(Struct, frozen=True, kw_only=True, tag=True):
     """A question that a page asks; under some conditions, if it stands under any."""
 
     conditions: Conditions = ()
 
 
-class RelatedTopicsView(View):
+class RelatedTopicsView(View, frozen=True, kw_only=True):
     """The topics that the asking page names as related, and those that name it."""
 
 
-class RelatedWritingView(View):
+class RelatedWritingView(View, frozen=True, kw_only=True):
     """The writing that carries a tag of the asking page, or its name."""
 
 
-class PageFactsView(View):
+class PageFactsView(View, frozen=True, kw_only=True):
     """What the items and the header of the asking page show of other pages, and of the day."""
 
 
-class Quote(Struct):
+class Quote(Struct, frozen=True, kw_only=True, tag=True):
     """A cross-reference that shows something of its target.
 
     ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and
@@ -61,7 +59,7 @@ class Subject(Enum):
     BELIEFS = "beliefs"
 
 
-class GraphView(View):
+class GraphView(View, frozen=True, kw_only=True):
     """Topics, or beliefs and what bears on them: of these regions, on these pages, of this topic,
     or around this belief. More than ``limit`` boxes are not drawn, nor more than ``MOST_DRAWN``.
     """

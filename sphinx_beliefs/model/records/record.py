@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.problem import Finding, Place, Problem
-from sphinx_beliefs.model.struct import Struct
 
 #: How a title keeps a role in it, whose text is known only when all pages have been read.
 QUOTED = re.compile("\ue000(?P<role>[a-z-]+):(?P<target>[^\ue000\ue001]*)\ue001")
@@ -16,7 +17,7 @@ def quoted(role: str, target: str) -> str:
     return f"\ue000{role}:{target}\ue001"
 
 
-class Condition(Struct):
+class Condition(Struct, frozen=True, kw_only=True):
     """What has to hold for something to be on its page: an expression of the directive ``only``,
     or of ``ifconfig``.
     """
@@ -34,7 +35,7 @@ class Condition(Struct):
 Conditions = tuple[Condition, ...]
 
 
-class Record(Struct):
+class Record(Struct, frozen=True, kw_only=True, tag=True):
     """What every record has: the page it is on, its title as plain text, where it was written, and
     under which conditions it stands there.
     """

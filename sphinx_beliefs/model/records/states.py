@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.records.items import Belief, Item
 from sphinx_beliefs.model.records.pages import Topic, TopicState
-from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.record import Record
 
 
-class Shown(Struct):
+class Shown(Struct, frozen=True, kw_only=True):
     """What is shown of a topic, or of what stands on one, and how far that has come."""
 
     state: TopicState = TopicState.WRITTEN
@@ -60,7 +62,7 @@ def with_blanks(
     follows for the topic.
     """
     found = [
-        record.replace(has_blank=True)
+        replace(record, has_blank=True)
         if isinstance(record, Item) and record.anchor in in_titles
         else record
         for record in records
@@ -71,7 +73,7 @@ def with_blanks(
         if isinstance(record, Belief) and record.anchor not in conditional
     )
     return [
-        record.replace(blanks=blanks, has_finished=has_finished)
+        replace(record, blanks=blanks, has_finished=has_finished)
         if isinstance(record, Topic)
         else record
         for record in found

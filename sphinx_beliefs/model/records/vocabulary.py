@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Mapping
 
-from sphinx_beliefs.model.struct import Struct
+from msgspec import Struct
 
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Mapping
-
-    from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.notation.dates import Period
 
 
-class Vocabulary(Struct):
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
 
     An empty mapping allows any text. ``today`` is the day against which dates are checked, and

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import zlib
-from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
-from sphinx_beliefs.model.records.items import Direction
+from sphinx_beliefs.model.records.items import Direction, Strength
+from sphinx_beliefs.model.records.logs import LogEntry
 from sphinx_beliefs.model.records.states import Shown
-from sphinx_beliefs.model.struct import Struct
-
-if TYPE_CHECKING:
-    import datetime
-
-    from sphinx_beliefs.model.notation.dates import Date
-    from sphinx_beliefs.model.records.items import Strength
-    from sphinx_beliefs.model.records.logs import LogEntry
 
 
-class Target(Struct):
+class Target(Struct, frozen=True, kw_only=True):
     """Where a link leads, and the title found there; the docname is empty for no such place."""
 
     docname: str
@@ -26,7 +22,7 @@ class Target(Struct):
     title: str
 
 
-class TopicRow(Shown):
+class TopicRow(Shown, frozen=True, kw_only=True):
     """A topic in a list of topics; ``region`` and ``status`` are what a reader sees."""
 
     topic: Target
@@ -35,7 +31,7 @@ class TopicRow(Shown):
     status: str = ""
 
 
-class Mover(Struct):
+class Mover(Struct, frozen=True, kw_only=True):
     """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too, and
     ``way`` and ``strength`` are for one that has fired.
     """
@@ -46,7 +42,7 @@ class Mover(Struct):
     has_fired: bool = False
 
 
-class FiredWay(Struct):
+class FiredWay(Struct, frozen=True, kw_only=True):
     """Which way a trigger pushed that has fired: as its log says where ``has_moved``, and else as
     its author expected. ``way`` is None where neither is known.
     """
@@ -59,7 +55,7 @@ class FiredWay(Struct):
 Way = Direction | FiredWay | None
 
 
-class ItemFacts(Struct):
+class ItemFacts(Struct, frozen=True, kw_only=True):
     """What the item of this anchor shows of others: the items whose text names it, and the pages
     that cite it.
 
@@ -80,7 +76,7 @@ class ItemFacts(Struct):
     is_overdue: bool = False
 
 
-class Effect(Struct):
+class Effect(Struct, frozen=True, kw_only=True):
     """What a trigger does to the credence of the belief of this name, as text."""
 
     belief: str
@@ -88,14 +84,14 @@ class Effect(Struct):
     after: str
 
 
-class TriggerFacts(Struct):
+class TriggerFacts(Struct, frozen=True, kw_only=True):
     """What the trigger of this anchor would do to beliefs, or has done."""
 
     anchor: str
     effects: tuple[Effect, ...]
 
 
-class PageFacts(Struct):
+class PageFacts(Struct, frozen=True, kw_only=True):
     """The facts of a page; ``review_due`` is the day until which a topic should have been
     reviewed, if it is past, and ``is_reviewed`` is False where it should be and never was.
     """
@@ -106,7 +102,7 @@ class PageFacts(Struct):
     is_reviewed: bool = True
 
 
-class WritingRow(Struct):
+class WritingRow(Struct, frozen=True, kw_only=True):
     """A piece of writing in a list."""
 
     page: Target

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.notation.placeholders import Blanks
 from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
@@ -32,12 +35,10 @@ from sphinx_beliefs.model.records.query import (
 from sphinx_beliefs.model.records.states import Shown, state_of
 from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
 from sphinx_beliefs.model.site.selection import Selection
-from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_beliefs.model.notation.placeholders import Blanks
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.order import Entry
 
@@ -46,19 +47,19 @@ if TYPE_CHECKING:
 _FORTHCOMING = DateKind.FORTHCOMING.value
 
 
-class Left(Struct):
+class Left(Struct, frozen=True, kw_only=True):
     """What is left to write on a topic."""
 
     blanks: Blanks
 
 
-class Moves(Struct):
+class Moves(Struct, frozen=True, kw_only=True):
     """The beliefs that a trigger would push, by the way that it would push them, and those ways."""
 
     by_way: tuple[tuple[Way, tuple[Target, ...]], ...]
 
 
-class Ways(Struct):
+class Ways(Struct, frozen=True, kw_only=True):
     """The ways that a trigger would push beliefs, more than one."""
 
     ways: tuple[Way, ...]
@@ -82,7 +83,7 @@ Cell = (
 )
 
 
-class Row(Shown):
+class Row(Shown, frozen=True, kw_only=True):
     """One record in an index: where it is, and what its cells say, a cell for each column; of a
     trigger, when it has ``fired``.
     """
@@ -92,7 +93,7 @@ class Row(Shown):
     fired: Date | None = None
 
 
-class RowGroup(Struct):
+class RowGroup(Struct, frozen=True, kw_only=True):
     """Rows that belong together, and the title a reader sees; empty where they have none.
 
     For a region of topics, ``written`` is how many of the region are written, neither stubs nor
@@ -106,7 +107,7 @@ class RowGroup(Struct):
     of: int = 0
 
 
-class Listing(Struct):
+class Listing(Struct, frozen=True, kw_only=True):
     """What an index shows: of ``total`` records those in the groups.
 
     A record with several tags can stand in several groups, and counts once.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import nearest, within_sentence
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
@@ -14,7 +16,6 @@ from sphinx_beliefs.model.records.kinds import kind_of
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.record import QUOTED, Record
 from sphinx_beliefs.model.site.answers import Target
-from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     import re
@@ -31,7 +32,7 @@ _MOST_QUOTES = 100
 _T = TypeVar("_T", bound=Record)
 
 
-class Duplicate(Struct):
+class Duplicate(Struct, frozen=True, kw_only=True):
     """An item whose name an earlier one has."""
 
     first: Item

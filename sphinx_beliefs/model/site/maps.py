@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sphinx_beliefs.model.records.items import Belief, Item, Reading, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind, kind_of
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import GraphView, Subject
 from sphinx_beliefs.model.records.states import Shown
+from sphinx_beliefs.model.site.answers import Way
 from sphinx_beliefs.model.site.listings import Listings
 from sphinx_beliefs.model.site.relations import way_of
-from sphinx_beliefs.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.pages import Topic
-    from sphinx_beliefs.model.site.answers import Target, Way
+    from sphinx_beliefs.model.site.answers import Target
 
 
-class Box(Shown):
+class Box(Shown, frozen=True, kw_only=True):
     """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region,
     ``credence`` that of a belief, and ``fired`` when a trigger has.
     """
@@ -35,7 +37,7 @@ class Box(Shown):
     group: str = ""
 
 
-class Arrow(Struct):
+class Arrow(Struct, frozen=True, kw_only=True):
     """What connects two boxes, by their numbers; ``way`` is None where nothing is pushed, and a
     ``FiredWay`` where something has been.
     """
@@ -46,7 +48,7 @@ class Arrow(Struct):
     is_mutual: bool = False
 
 
-class Graph(Struct):
+class Graph(Struct, frozen=True, kw_only=True):
     """Boxes, and the arrows between them."""
 
     boxes: tuple[Box, ...] = ()

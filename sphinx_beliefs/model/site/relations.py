@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sphinx_beliefs.model.notation.bayes import updated
 from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
 from sphinx_beliefs.model.notation.dates import DateKind
@@ -208,7 +210,8 @@ class Relations(Lookup):
         log = self.log_of(belief)
         is_elsewhere = log is not None and not log.belief_anchor
         superseded = self._superseded.get(belief.name, ()) if belief.name else ()
-        return facts.replace(
+        return replace(
+            facts,
             movers=tuple(
                 Mover(
                     trigger=self.target(item),
@@ -229,12 +232,12 @@ class Relations(Lookup):
 
     def _quoted_history(self, belief: Belief) -> tuple[LogEntry, ...]:
         return tuple(
-            entry.replace(reason=self.with_quotes(entry.reason)) for entry in self.history(belief)
+            replace(entry, reason=self.with_quotes(entry.reason)) for entry in self.history(belief)
         )
 
     def _log_target(self, log: CredenceLog) -> Target:
         """Where a log that stands by itself is, by the title of its page."""
-        return self._page_target(log.docname).replace(anchor=log.anchor)
+        return replace(self._page_target(log.docname), anchor=log.anchor)
 
     def _trigger_facts(self, trigger: UpdateTrigger) -> TriggerFacts | None:
         effects = []
