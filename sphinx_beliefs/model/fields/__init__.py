@@ -1,1 +1,1 @@
-"""From options and metadata as they are written to records and problems."""
+"""The reading of options and metadata, as authors write them, into records and problems."""

@@ -1,4 +1,4 @@
-"""The options of a map, read into the question that it asks."""
+"""The options of a map, read into its query."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 GRAPH_OPTIONS = ("of", "region", "pages", "topic", "belief", "limit", "caption", "name", "class")
 
-#: How many boxes a map may have, unless its author says otherwise.
+#: The most boxes that a map may have, unless its author says otherwise.
 MOST_BOXES = 60
 
 
 def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
-    """Make a question of options; what does not go with the rest is left out, and reported."""
+    """Make a query of the options of a map; an option that contradicts others is dropped, and
+    reported.
+    """
     options = ViewOptions(reader, GRAPH_OPTIONS)
     belief = options.text("belief")
     subject = options.one_of("of", Subject) or (Subject.BELIEFS if belief else Subject.TOPICS)

@@ -1,4 +1,4 @@
-"""The only validator of what authors write in options: raw text in, values and problems out."""
+"""The only validator of authors' options: it takes raw text, and gives values and problems."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class MovedNames(NamedTuple):
-    """The names of beliefs that a trigger would move, raise and lower."""
+    """The names of the beliefs that a trigger would move, raise or lower."""
 
     beliefs: tuple[str, ...]
     raises: tuple[str, ...]
@@ -36,11 +36,11 @@ class MovedNames(NamedTuple):
 
 
 class OptionReader:
-    """Reads the options of one directive, gathering the problems on the way.
+    """Reads the options of one directive, and collects the problems in them.
 
-    Credences can be words of ``scale``; what has been must not be later than ``today``. Of the
-    options ``blankable``, placeholders are set aside in ``blanks``, and the rest is read as if they
-    had not been written.
+    Credences can be words of ``scale``, and past dates must not be later than ``today``. If an
+    option in ``blankable`` contains placeholders, they are moved to ``blanks``, and the rest is
+    read as if they had not been written.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class OptionReader:
         self._blankable = blankable
 
     def name(self) -> str:
-        """The stable handle; empty where there is none."""
+        """The stable handle; empty if there is none."""
         if "name" not in self.values:
             return ""
         name, problem = parse_name(self.values["name"])
@@ -74,7 +74,7 @@ class OptionReader:
         return name
 
     def names(self, option: str) -> tuple[str, ...]:
-        """A list of names separated by commas."""
+        """Names from a list separated by commas."""
         written = self.text(option)
         names = split_names(written)
         if written.startswith("[") and names and names[0][0] != "[":
@@ -86,7 +86,7 @@ class OptionReader:
         return names
 
     def item_names(self, option: str) -> tuple[str, ...]:
-        """A list of names of items, separated by commas; none of them has a blank in it."""
+        """Names of items, from a list separated by commas; they contain no spaces."""
         names = self.names(option)
         parted = split_handles(names)
         if parted != names:
@@ -101,7 +101,7 @@ class OptionReader:
         return printable(self.values.get(option, ""))
 
     def flag(self, option: str) -> bool:
-        """Whether a flag is set; a value that says no is heard."""
+        """Return whether a flag is set; a value that means no is respected."""
         if option not in self.values:
             return False
         text = self.text(option)
@@ -116,7 +116,7 @@ class OptionReader:
         return True
 
     def credence(self) -> Credence | None:
-        """The credence, or NORMATIVE; None where neither was written."""
+        """The credence, or NORMATIVE; None if neither was written."""
         normative = self.flag("normative")
         if "credence" not in self.values:
             return NORMATIVE if normative else None
@@ -131,11 +131,11 @@ class OptionReader:
         return credence
 
     def direction(self) -> Direction | None:
-        """Which way a trigger pushes."""
+        """The direction in which a trigger moves beliefs; None if none is given."""
         return Direction(choice) if (choice := self.choice("direction", _DIRECTIONS)) else None
 
     def date(self, option: str, *, allow_forthcoming: bool = False) -> Date | None:
-        """A date; None where none, or nothing that can be read, was written."""
+        """A date; None if none was written, or none that can be read."""
         if option not in self.values:
             return None
         date, problem = parse_date(
@@ -145,7 +145,7 @@ class OptionReader:
         return date
 
     def past_date(self, option: str) -> Date | None:
-        """A date that should not lie in the future."""
+        """A date that should not be in the future."""
         date = self.date(option)
         if date and date.first_day and self.today and date.first_day > self.today:
             message = N_("{option}: {date} is still to come; write the day on which it was so")
@@ -155,7 +155,7 @@ class OptionReader:
         return date
 
     def fired(self) -> Date | None:
-        """When a trigger came to pass; None for one that says that it has not."""
+        """The date on which a trigger fired; None if it has not, or says so."""
         if self.text("fired").casefold() not in _NOT_YET:
             return self.past_date("fired")
         message = N_("fired: take it away until there is a day on which it came to pass")
@@ -163,7 +163,7 @@ class OptionReader:
         return None
 
     def check_order(self, since: Date | None, **ends: Date | None) -> None:
-        """Report what ends, or is to end, before it began; ``ends`` are dates by option, with an
+        """Report each of ``ends`` that is before ``since``; they are dates by option, with an
         underscore for the hyphen.
         """
         start = since.first_day if since is not None else None
@@ -178,14 +178,14 @@ class OptionReader:
                 self.note(Subtype.DATE_ORDER.problem(message, field=field, **values))
 
     def resolution(self) -> Resolution | None:
-        """What became of a belief, from the options that say so, which have to go together."""
+        """The resolution of a belief, from options that have to be consistent; None if open."""
         choice = self.choice("resolution", _RESOLUTIONS)
         resolution = Resolution(choice) if choice else None
         successor = self.text("superseded-by")
         message = None
         is_left = not self.blanks.keys().isdisjoint({"superseded-by", "resolution"})
         if successor and resolution is None:
-            # Whatever else was written there has been said already.
+            # Any other value in its place has already been reported.
             return Resolution.SUPERSEDED
         if successor and resolution is not Resolution.SUPERSEDED:
             field, message = (
@@ -213,7 +213,7 @@ class OptionReader:
         return resolution
 
     def resolutions(self) -> tuple[Resolution | None, ...]:
-        """Which ends beliefs may have come to; None stands for those that are open."""
+        """The resolutions that an index asks for; None among them stands for open beliefs."""
         found: dict[Resolution | None, None] = {}
         for word in self.names("resolution"):
             choice = self.one_of("resolution", word, _ENDS)
@@ -226,7 +226,7 @@ class OptionReader:
         return tuple(found) or (None,)
 
     def target_credence(self) -> Credence | None:
-        """The credence that a trigger would lead to."""
+        """The credence that a trigger would lead to; None if none is given."""
         if "to" not in self.values:
             return None
         credence, problem = parse_credence(self.values["to"], self.scale, field="to")
@@ -237,7 +237,9 @@ class OptionReader:
         return credence
 
     def likelihood_ratio(self) -> Ratio | None:
-        """How many times as probable the evidence is if a belief is true than if it is false."""
+        """The probability of the evidence if a belief is true, divided by its probability if the
+        belief is false: above 0, or None if none is given.
+        """
         if "likelihood-ratio" not in self.values:
             return None
         ratio, problem = parse_ratio(self.values["likelihood-ratio"], field="likelihood-ratio")
@@ -273,13 +275,13 @@ class OptionReader:
         return ratio
 
     def _said_directions(self) -> set[str]:
-        """Which of up and down the options of a trigger say."""
+        """The directions, up or down, that the options of a trigger give."""
         options = {"raises": "up", "lowers": "down"}
         said = {direction for option, direction in options.items() if self.text(option)}
         return said | ({self.text("direction").casefold()} & {"up", "down"})
 
     def moved(self) -> MovedNames:
-        """The names of the beliefs that a trigger would move, by the option that says how."""
+        """The names of the beliefs that a trigger would move, by option."""
         found = MovedNames(*(self.item_names(option) for option in MovedNames._fields))
         seen = Counter(name for names in found for name in names)
         twice = [name for name, count in seen.items() if count > 1]
@@ -301,11 +303,11 @@ class OptionReader:
         return found
 
     def strength(self) -> Strength | None:
-        """How strongly a trigger pushes."""
+        """The strength with which a trigger moves beliefs; None if none is given."""
         return Strength(choice) if (choice := self.choice("strength", _STRENGTHS)) else None
 
     def url(self) -> str:
-        """A link that can be followed without harm; empty where there is none."""
+        """A URL that readers can follow without harm; empty if there is none."""
         if "url" not in self.values or self._is_blank_url():
             return ""
         if self.is_forthcoming("url"):
@@ -326,15 +328,15 @@ class OptionReader:
         return is_placeholder(text) and not is_address(text)
 
     def is_forthcoming(self, option: str) -> bool:
-        """Whether the author says that something is still to come, and that this is no blank."""
+        """Return whether the author says that something is still to come, so it is not a blank."""
         return self.text(option).casefold() == FORTHCOMING.text
 
     def choice(self, option: str, choices: Collection[str]) -> str:
-        """One word of a few; empty where none, or none of them, was written."""
+        """One of the ``choices``; empty if none of them was written."""
         return self.one_of(option, self.text(option), choices) if option in self.values else ""
 
     def one_of(self, option: str, written: str, choices: Collection[str]) -> str:
-        """The word that was written, if it is one of a few; else empty, and a problem."""
+        """The written word if it is one of the ``choices``; else empty, and a problem is noted."""
         word = written.casefold()
         if word in choices:
             return word
@@ -360,22 +362,22 @@ class OptionReader:
         self.note(Subtype.OPTION_VALUE.problem(message, field=option, **values))
 
     def note(self, problem: Problem | None) -> None:
-        """Gather a problem, if there is one."""
+        """Collect a problem, if there is one."""
         if problem is not None:
             self.problems.append(problem)
 
 
-#: What can stand behind a flag.
+#: The values of a flag that mean no.
 _NO = frozenset({"false", "no", "off", "0"})
 _YES = frozenset({"", "true", "yes", "on", "1", "none", "null"})
 _RESOLUTIONS = tuple(resolution.value for resolution in Resolution)
 _ENDS = ("open", "closed", "all", *_RESOLUTIONS)
 _STRENGTHS = tuple(strength.value for strength in Strength)
 
-#: What else authors write for a link that they do not have yet.
+#: Other words that authors write for a link that they do not have yet.
 _MEANS_FORTHCOMING = frozenset({"tbd", "tba", "to come", "link to come", "coming soon", "soon"})
 
-#: What authors write for one of the words that can be chosen.
+#: Other words that authors write for the words that can be chosen.
 _OTHER_WORDS = {
     **dict.fromkeys(("↑", "▲", "+", "upwards", "upward", "raise", "raises", "increase"), "up"),
     **dict.fromkeys(

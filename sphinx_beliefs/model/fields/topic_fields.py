@@ -28,12 +28,12 @@ TOPIC_KEYS = (
     "tags",
 )
 
-#: Those that few other tools have in the front matter.
+#: The keys that few other tools have in front matter.
 OWN_KEYS = frozenset(
     {"region", "tagline", "last_reviewed", "last_substantive_update", "review_in", "status"}
 )
 
-#: How much each of those speaks for a topic that is not said to be one; two are enough.
+#: The weight of each such key as a sign that a page is meant as a topic; two in all are enough.
 _WEIGHTS = {"last_reviewed": 2, "last_substantive_update": 2, "review_in": 2, "tagline": 1}
 
 #: The statuses of a site that configures none, by slug, with the labels that readers see.
@@ -43,7 +43,7 @@ STATUSES: Mapping[str, str] = {
     "settled": N_("Settled"),
 }
 
-#: The keys of which placeholders are set aside; the others have a place for them.
+#: The keys whose placeholders are set aside; the others show them in their place.
 _BLANKABLE = frozenset({"region", "status", "review_in", "stub", "order", "related", "tags"})
 
 _KINDS: Mapping[type, Message] = {
@@ -63,10 +63,10 @@ def read_topic(
     places: Mapping[str, Place],
     strict: bool = True,
 ) -> tuple[Topic, list[Problem]]:
-    """Make a topic of metadata as YAML, or the options of ``topic-meta``, gave it.
+    """Make a topic of metadata, as it comes from YAML or from the options of ``topic-meta``.
 
-    ``places`` says where each key was written (and, under the empty key, where it all begins).
-    Unless ``strict``, keys that are not a topic's are other people's affair.
+    ``places`` has the place of each key, and under the empty key that of the whole. Unless
+    ``strict``, keys that a topic does not have are ignored, as they may belong to other tools.
     """
     reader = _Reader(vocabulary)
     known: dict[str, object] = {}
@@ -97,10 +97,10 @@ def read_topic(
 
 
 def signs_of_topic(values: Mapping[str, object], vocabulary: Vocabulary) -> list[str]:
-    """The keys in a page's metadata that show that it was meant to be a topic; none where others
-    may have put them there.
+    """The keys in a page's metadata that show that it is meant as a topic; none if they may be
+    there for other tools.
 
-    A status or a region speaks for a topic if it is one of those of the site.
+    A status or a region is such a sign if the site has a status or region of that name.
     """
     terms = {"region": vocabulary.regions, "status": vocabulary.statuses}
     weights: dict[str, int] = {}
@@ -117,7 +117,7 @@ def signs_of_topic(values: Mapping[str, object], vocabulary: Vocabulary) -> list
 
 
 def signs_beside(values: Mapping[str, object], topic: Mapping[str, object]) -> list[str]:
-    """The keys of a page that are a topic's alone, and that its mapping ``topic`` lacks."""
+    """The keys beside a page's ``topic`` mapping that only topics have, and that it lacks."""
     known = {key.replace("-", "_") for key in topic}
     return [
         key for key in values if (name := key.replace("-", "_")) in _WEIGHTS and name not in known
@@ -127,7 +127,7 @@ def signs_beside(values: Mapping[str, object], topic: Mapping[str, object]) -> l
 def read_writing(values: Mapping[str, object], *, docname: str, place: Place) -> Page:
     """Make a piece of writing of the ``tags`` and ``date`` in a page's metadata.
 
-    Both keys belong to other tools as well, so what cannot be read is no problem here.
+    Both keys belong to other tools as well, so a value that cannot be read is not a problem here.
     """
     date, problem = parse_date(values.get("date"), field="date")
     tags = _Reader(Vocabulary()).names("tags", values.get("tags"))
@@ -137,7 +137,7 @@ def read_writing(values: Mapping[str, object], *, docname: str, place: Place) ->
 
 
 class _Reader:
-    """Reads one value after the other, gathering the problems on the way."""
+    """Reads one value after the other, and collects the problems in them."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -145,7 +145,7 @@ class _Reader:
         self.left: dict[str, str] = {}
 
     def is_left(self, key: str, value: object) -> bool:
-        """Whether a value is a placeholder, which is then set aside."""
+        """Return whether a value is a placeholder; if so, it is set aside."""
         text = printable(value) if isinstance(value, str) else ""
         if not text or not is_placeholder(text):
             return False
@@ -182,12 +182,12 @@ class _Reader:
         if isinstance(value, str | int | float | datetime.date):
             return printable(str(value))
         self._wrong(key, value, N_("a line of text"))
-        # Whatever it was to be, readers see it.
+        # Whatever it was meant to be, readers see it.
         parts = value if isinstance(value, list | tuple) else ()
         return printable(", ".join(str(part) for part in parts if _is_scalar(part)))
 
     def names(self, key: str, value: object) -> tuple[str, ...]:
-        """A list of names, or names separated by commas."""
+        """Names, from a list or from text that separates them by commas."""
         if value is None:
             return ()
         if isinstance(value, str | int | float):
@@ -235,7 +235,7 @@ class _Reader:
         return None
 
     def past_date(self, key: str, values: Mapping[str, object]) -> Date | None:
-        """A date that should not lie in the future."""
+        """A date that should not be in the future."""
         if values.get(key) is None:
             return None
         date, problem = parse_date(values[key], field=key)
@@ -268,7 +268,7 @@ class _Reader:
 
     def _wrong(self, key: str, value: object, wanted: Message) -> None:
         message = N_("{key}: {written} cannot stand here; write {wanted}")
-        # Aliases can make a nested value unfold without end, so only scalars are shown.
+        # Aliases can make a nested value expand without end, so only scalars are shown.
         shown = repr(value)[:80] if _is_scalar(value) else ""
         written = shown or _KINDS.get(type(value), N_("a value"))
         values = {"key": key, "written": written, "wanted": wanted}
