@@ -8,17 +8,17 @@ from functools import cache
 import babel
 import babel.dates
 
-#: What Babel raises for a pattern that is none, one with a time in it, and a day that the pattern
-#: cannot write, such as one of a week that belongs to the year 10000.
+#: The errors that Babel raises for an invalid pattern, for one with a time in it, and for a day
+#: that the pattern cannot write, such as one in a week that belongs to the year 10000.
 _CANNOT = (AttributeError, KeyError, OverflowError, ValueError)
 
-#: Babel knows how to write any day so.
+#: The formats in which Babel can write any day.
 NAMED_FORMATS = frozenset({"long", "medium", "short"})
 
 
 @cache
 def day_text(day: datetime.date, language: str, date_format: str) -> str:
-    """A day; as ``2026-05-01`` where the format cannot write it."""
+    """A day in a format, or as ``2026-05-01`` if the format cannot write it."""
     try:
         return _written(day, language, date_format)
     except _CANNOT:
@@ -27,14 +27,14 @@ def day_text(day: datetime.date, language: str, date_format: str) -> str:
 
 @cache
 def month_text(day: datetime.date, language: str) -> str:
-    """The month of a day."""
+    """The month and year of a day."""
     return babel.dates.format_skeleton("yMMMM", day, locale=_locale(language))
 
 
 def is_date_format(date_format: str) -> bool:
-    """Whether it is a format at all: it can write some day, in some language."""
+    """Return whether a text is a date format: it can write some day, in some language."""
     if date_format in NAMED_FORMATS:
-        # Babel would load its locale data, which a site without dates never needs.
+        # Trying it would load Babel's locale data, which a site without dates never needs.
         return True
     try:
         return bool(_written(datetime.date(2026, 5, 1), "en", date_format))
@@ -43,7 +43,7 @@ def is_date_format(date_format: str) -> bool:
 
 
 def first_unwritten_day(date_format: str, language: str) -> datetime.date | None:
-    """The first or the last day there is, if a format cannot write it."""
+    """The first or last day of the calendar if a format cannot write it; None if it can."""
     if date_format in NAMED_FORMATS:
         return None
     for day in (datetime.date.min, datetime.date.max):

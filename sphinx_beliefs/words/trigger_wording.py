@@ -1,6 +1,6 @@
-"""The words for what update triggers would do to beliefs, in the language of the site.
+"""The words for the effects of update triggers on beliefs, in the language of the site.
 
-Each phrase is one message: how "clearly" and "raise" go together differs between languages.
+Each phrase is one message, since languages combine words such as "clearly" and "raise" differently.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sphinx_beliefs.words.wording import _
 def moves_label(
     way: Direction | None, strength: Strength | None = None, *, has_fired: bool = False
 ) -> str:
-    """The label of the beliefs that a trigger would push one way, or has spoken for or against."""
+    """The label of the beliefs that a trigger would move one way, or has spoken for or against."""
     return _has_moved(way, strength) if has_fired else _would_move(way, strength)
 
 
@@ -80,7 +80,7 @@ def _has_moved(way: Direction | None, strength: Strength | None) -> str:
 
 
 def moves_alone(way: Direction | None, strength: Strength | None) -> str:
-    """What a trigger would do that names no beliefs; empty where it does not say."""
+    """The effect of a trigger that names no beliefs; empty if it does not say."""
     match way, strength:
         case Direction.UP, None:
             return _("Would raise my credence.")
@@ -116,7 +116,7 @@ def moves_alone(way: Direction | None, strength: Strength | None) -> str:
 
 
 def strength_word(strength: Strength) -> str:
-    """How strongly a trigger pushes, in a cell of its own or behind its title."""
+    """The strength of a trigger, in a cell of its own or after its title."""
     match strength:
         case Strength.SLIGHTLY:
             return _("slightly")
@@ -127,7 +127,7 @@ def strength_word(strength: Strength) -> str:
 
 
 def way_text(way: Way) -> str:
-    """Which way a trigger pushes, or has pushed, in a cell of its own or on an arrow."""
+    """The direction of a trigger that may have fired, in a cell of its own or on an arrow."""
     if isinstance(way, FiredWay):
         return _fired_text(way)
     match way:
@@ -151,7 +151,7 @@ def _fired_text(fired: FiredWay) -> str:
 
 
 def way_label(way: Way) -> str:
-    """The label, in a cell, of the beliefs that a trigger pushes one way of several."""
+    """The label, in a cell, of the beliefs that a trigger moves one way of several."""
     if isinstance(way, FiredWay):
         return _fired_label(way)
     match way:

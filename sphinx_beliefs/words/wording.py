@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CATALOGUE = "sphinx_beliefs"
 _ = get_translation(CATALOGUE)
 
-#: How long a title may be, in characters, where it stands for another item's.
+#: The length limit of a title, in characters, where another item refers to it.
 _SHORT = 60
 
 
@@ -38,12 +38,12 @@ def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
 
 
 def blanks_text(blanks: Blanks) -> str:
-    """What is left to write: "3 credences, 2 whys"; empty if nothing is."""
+    """The blanks that are left to fill: "3 credences, 2 whys"; empty if there are none."""
     return ", ".join(_blank_text(kind, count) for kind, count in blanks)
 
 
 def counted(one: str, many: str, count: int) -> str:
-    """Words with a count ``{n}`` in them, in the form that the count has in the language."""
+    """Words with a count ``{n}`` in them, in the plural form that the language has for it."""
     return get_translator(CATALOGUE).ngettext(one, many, count).format(n=count)
 
 
@@ -63,21 +63,21 @@ def _blank_text(kind: BlankKind, count: int) -> str:
             return counted("{n} other blank", "{n} other blanks", count)
 
 
-# Fixed phrases are functions, so that each is looked up in the language of its build.
+# Fixed phrases are functions, so that each is looked up in the language of the build.
 
 
 def normative() -> str:
-    """What stands where a normative belief has no credence."""
+    """The word in place of a normative belief's credence."""
     return _("normative")
 
 
 def no_region() -> str:
-    """The title of the group of what belongs to no region."""
+    """The title of the group of records without a region."""
     return _("No region")
 
 
 def status_labels(statuses: Mapping[str, str]) -> dict[str, str]:
-    """What a reader sees for each status; the labels that are ours are translated."""
+    """The label of each status, by slug; the extension's own labels are translated."""
     return {
         status: _(label) if STATUSES.get(status) == label else label
         for status, label in statuses.items()
@@ -85,24 +85,26 @@ def status_labels(statuses: Mapping[str, str]) -> dict[str, str]:
 
 
 def filled(phrase: str, **values: str) -> str:
-    """A phrase with its gaps filled in, whatever stands in them."""
+    """A phrase with its gaps filled in, even if the values contain braces."""
     for name, value in values.items():
         phrase = phrase.replace(f"{{{name}}}", value)
     return phrase
 
 
 def was_in() -> str:
-    """What a credence was before it changed last."""
+    """The phrase for a credence before its last change, and the date of that credence."""
     return _("Was {credence} in {date}")
 
 
 def unchanged_since() -> str:
-    """What there is to say of a log in which nothing changes."""
+    """The phrase for a log without changes."""
     return _("Unchanged since {date}")
 
 
 def course_text(first: tuple[str, str], last: tuple[str, str]) -> str:
-    """The picture of a credence's course in words; each end is a credence and its date."""
+    """The course of a credence in words, in place of its picture; each end is a credence and its
+    date.
+    """
     return _("From {first} ({start}) to {last} ({end})").format(
         first=first[0], start=first[1], last=last[0], end=last[1]
     )
@@ -119,7 +121,7 @@ def to_be_decided() -> str:
 
 
 def overdue() -> str:
-    """What marks a belief that should have been decided by now."""
+    """The mark of a belief that should have been decided by now."""
     return _("overdue")
 
 
@@ -129,12 +131,12 @@ def review_was_due() -> str:
 
 
 def never_reviewed() -> str:
-    """What marks a topic that should be reviewed and never was."""
+    """The mark of a topic that should be reviewed and never was."""
     return _("not reviewed yet")
 
 
 def resolution_text(resolution: Resolution) -> str:
-    """What became of a belief, in words."""
+    """The outcome of a belief, in a few words."""
     match resolution:
         case Resolution.TRUE:
             return _("Came true")
@@ -151,29 +153,29 @@ def resolution_text(resolution: Resolution) -> str:
 
 
 def superseded_by() -> str:
-    """The phrase around the belief that has taken the place of another."""
+    """The phrase around the belief that supersedes another."""
     return _("Superseded by {belief}")
 
 
 def came_to_pass() -> str:
-    """What marks a trigger that has fired."""
+    """The mark of a trigger that has fired."""
     return _("Came to pass")
 
 
 def effect_text(before: str, after: str) -> str:
-    """What a trigger does to a credence."""
+    """The effect of a trigger on a credence: "(~70% → ~40%)"."""
     if not before:
         return _("(→ {after})").format(after=after)
     return _("({before} → {after})").format(before=before, after=after)
 
 
 def ratio_text(ratio: str) -> str:
-    """How strong the evidence of a trigger is."""
+    """The strength of a trigger's evidence, as its likelihood ratio."""
     return _("likelihood ratio {ratio}").format(ratio=ratio)
 
 
 def mover_label(way: Direction | None) -> str:
-    """What leads in the triggers that would move a belief one way."""
+    """The label of the triggers that would move a belief one way."""
     match way:
         case Direction.UP:
             return _("Would raise it:")
@@ -183,52 +185,52 @@ def mover_label(way: Direction | None) -> str:
 
 
 def has_moved_label() -> str:
-    """What leads in the triggers of a belief that have fired."""
+    """The label of the triggers of a belief that have fired."""
     return _("Has come to pass:")
 
 
 def questions_label() -> str:
-    """What leads in the uncertainties that bear on a belief."""
+    """The label of the uncertainties that bear on a belief."""
     return _("Uncertain:")
 
 
 def supersedes_label() -> str:
-    """What leads in the beliefs whose place another has taken."""
+    """The label of the beliefs that another has superseded."""
     return _("In place of:")
 
 
 def if_yes_label() -> str:
-    """The label of what a yes to an open question would do."""
+    """The label of the effect of a yes to an open question."""
     return _("If yes:")
 
 
 def if_no_label() -> str:
-    """The label of what a no would do."""
+    """The label of the effect of a no to an open question."""
     return _("If no:")
 
 
 def readings_label() -> str:
-    """What leads in what was read about a belief."""
+    """The label of the readings about a belief."""
     return _("Read on it:")
 
 
 def naming_label() -> str:
-    """What leads in the items whose text names an item."""
+    """The label of the items whose text names an item."""
     return _("Named in:")
 
 
 def citing_label() -> str:
-    """What leads in the pages that cite an item."""
+    """The label of the pages that cite an item."""
     return _("Cited on:")
 
 
 def kept_on_label() -> str:
-    """What leads in the page on which a log was written."""
+    """The label of the page on which a log was written."""
     return _("Kept on:")
 
 
 def log_of_label() -> str:
-    """What leads in the belief that a log belongs to."""
+    """The label of the belief that a log belongs to."""
     return _("Credence log:")
 
 
@@ -243,7 +245,7 @@ def last_changed() -> str:
 
 
 def state_word(state: TopicState) -> str:
-    """What marks a topic that is not written in lists, and what stands on it; empty for others."""
+    """The mark, in lists, of a stub or an unfinished topic and its items; empty for others."""
     match state:
         case TopicState.STUB:
             return _("stub")
@@ -254,12 +256,12 @@ def state_word(state: TopicState) -> str:
 
 
 def still_to_write(blanks: Blanks) -> str:
-    """What is left to write on an unfinished topic, in its header."""
+    """The line on the blanks that are left on an unfinished topic, in its header."""
     return _("Still to write: {left}").format(left=blanks_text(blanks))
 
 
 def to_write_label() -> str:
-    """What leads in the blanks among the options of an item."""
+    """The label of the blanks among the options of an item."""
     return _("Still to write:")
 
 
@@ -271,29 +273,29 @@ def credence_text(value: Credence | None) -> str:
 
 
 def explained_credence(value: Credence | None) -> list[str]:
-    """A credence as text, and in brackets what it means in percent where it is no number."""
+    """A credence as text, and in brackets its percentages if it is not a number itself."""
     if value is None or not value.text:
         return []
     return [credence_text(value), *([f"({value.meaning})"] if value.meaning else [])]
 
 
 def link_to_come() -> str:
-    """What stands after something that was read and has no link yet."""
+    """The note after a reading that has no link yet."""
     return _("(link to come)")
 
 
 def link_title() -> str:
-    """What the permalink of an item says."""
+    """The text of an item's permalink, for those who hover over it or cannot see it."""
     return _("Link to this item")
 
 
 def to_be_written() -> str:
-    """What a placeholder says when it is pointed at."""
+    """The text of a placeholder when readers hover over it."""
     return _("Still to be written")
 
 
 def shorten(title: str) -> str:
-    """The beginning of a title where the whole of it would be in the way: 60 characters or so."""
+    """The beginning of a title, at most about 60 characters, for places with little room."""
     title = within_sentence(title, ";")
     if len(title) <= _SHORT:
         return title
