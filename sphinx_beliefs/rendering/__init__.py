@@ -1,1 +1,1 @@
-"""As a page is written: views, facts, maps, generated pages, HTML."""
+"""The writing of a page: views, facts, maps, generated pages, HTML."""

@@ -1,4 +1,4 @@
-"""How lists of topics and writing, and the facts about an item, are put: a line for each."""
+"""Lists of topics and of writing, and the facts about an item, with a line for each."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
 
 
 def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
-    """What other items and pages have to do with an item: a line for each kind of thing."""
+    """The relations of other items and pages to an item, with a line for each kind of relation."""
     waiting = [mover for mover in facts.movers if not mover.has_fired]
     lines: list[tuple[str, Sequence[Mover | Target]]] = [
         (mover_label(way), [mover for mover in waiting if mover.way is way])
@@ -80,13 +80,13 @@ def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
 
 
 def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) -> T:
-    """Links to several things, after a label that says what they are."""
+    """Links to several things, after their label."""
     links = (_fact(markup, target) for target in targets)
     return label_line(markup, label, joined(markup, links, "; "))
 
 
 def _fact(markup: Markup[T], target: Mover | Target) -> T:
-    """A link; behind a trigger stands how strongly it pushes, if it says so."""
+    """A link; a trigger is followed by its strength, if it gives one."""
     if isinstance(target, Target):
         return markup.short_link(target)
     link = markup.short_link(target.trigger)

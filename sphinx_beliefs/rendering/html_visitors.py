@@ -1,4 +1,4 @@
-"""HTML for the nodes that say more than the docutils nodes they are."""
+"""HTML for the nodes that have more to show than the docutils nodes they are based on."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def credence_bar(low: str, high: str) -> str:
-    """A bar that shows an interval of percentages; a point is filled from the left.
+    """A bar that shows an interval of percentages (0 to 100); a point is filled from the left.
 
-    It is SVG, since a strict content security policy forbids widths in styles, and printers
-    leave out backgrounds. The number stands beside it, so it is hidden from screen readers.
+    It is SVG, since a strict content security policy forbids widths in styles, and printers omit
+    backgrounds. The number is beside it, so it is hidden from screen readers.
     """
     start, width = 0.0, float(high)
     if low != high:
@@ -49,7 +49,7 @@ def _output(translator: HTML5Translator) -> Output:
 
 
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
-    """A block without the classes that themes give to docutils' containers."""
+    """Open a block without the classes of docutils' containers, which themes style."""
     self.body.append(self.starttag(node, "div"))
 
 
@@ -59,12 +59,12 @@ def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_notice(self: HTML5Translator, node: nodes.Element) -> None:
-    """A block that screen readers announce as a note."""
+    """Open a block that screen readers announce as a note."""
     self.body.append(self.starttag(node, "div", role="note"))
 
 
 def visit_title(self: HTML5Translator, node: nodes.Element) -> None:
-    """The title line."""
+    """Open the title line."""
     self.body.append(self.starttag(node, "p", ""))
 
 
@@ -76,7 +76,7 @@ def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
-    """The number, with a bar before it where there is room for one."""
+    """Write the number, with a bar before it where there is room for one."""
     meaning = {"title": node["meaning"]} if "meaning" in node and _output(self).can_point else {}
     sort = {"data-sort": node["sort"]} if "sort" in node else {}
     self.body.append(self.starttag(node, "span", "", **meaning, **sort))
@@ -85,7 +85,7 @@ def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
 
 
 def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:
-    """Leave out what is in the title of the credence."""
+    """Skip the percentages, which are in the credence's title attribute."""
     if _output(self).can_point:
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", ""))
@@ -97,10 +97,10 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
-    """A table as the theme writes it, and the words of the script.
+    """Open a table as the theme does, with the words of the script as attributes.
 
-    The script keeps what is chosen in the address under the id of the table. Themes put a box
-    around the table, with all ids that the node has, so one of the script's own is written here.
+    The script keeps the reader's choices in the address, under the id of the table. Themes put a
+    box around the table, with all ids of the node, so the script's own id is written here.
     """
     self.visit_table(node)
     words = dict(node["words"])
@@ -121,7 +121,7 @@ def word_attributes(words: Mapping[str, str]) -> str:
 
 
 def visit_log(self: HTML5Translator, node: nodes.Element) -> None:
-    """A log is folded up; an e-book has no way to open it."""
+    """Open a log, folded up except in an e-book, which has no way to unfold it."""
     self.body.append(self.starttag(node, "details" if _output(self).can_point else "div"))
 
 
@@ -131,24 +131,24 @@ def depart_log(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_log_summary(self: HTML5Translator, node: nodes.Element) -> None:
-    """What is seen of the log until it is opened."""
+    """Open the part of the log that is visible before readers unfold it."""
     self.body.append(self.starttag(node, "summary" if _output(self).can_point else "p", ""))
 
 
 def depart_log_summary(self: HTML5Translator, node: nodes.Element) -> None:
-    """Close what is seen."""
+    """Close the visible part of the log."""
     self.body.append("</summary>\n" if _output(self).can_point else "</p>\n")
 
 
 def visit_course(self: HTML5Translator, node: beliefs_course) -> None:
-    """A small picture: steps from one credence to the next, and a dot where it is now."""
+    """Write a small picture: steps from one credence to the next, and a dot at the present one."""
     if not _output(self).draws_bars:
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "") + course_picture(node["points"], node["alt"]))
 
 
 def course_picture(points: Sequence[tuple[float, float]], alt: str) -> str:
-    """A credence over time; ``points`` are pairs from 0 to 100, time and percent."""
+    """A credence over time, as SVG; ``points`` are pairs of time and percentage, 0 to 100 each."""
     steps = []
     for number, (time, percent) in enumerate(points):
         x, y = 3 + time * 0.94, 27 - percent * 0.24
@@ -161,14 +161,14 @@ def course_picture(points: Sequence[tuple[float, float]], alt: str) -> str:
 
 
 def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:
-    """An arrow for the eye; the details say in words what it means."""
+    """Write an arrow, for the eye only; the details say in words what it means."""
     mark = {"up": "▲", "down": "▼", "either": "◆"}[node["direction"]]
     hidden: dict[str, Any] = {"aria-hidden": "true"}
     self.body.append(self.starttag(node, "span", "", **hidden) + mark)
 
 
 def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
-    """A blank: its brackets are drawn by the stylesheet as a line to write on."""
+    """Open a blank; the stylesheet draws its brackets as a line to write on."""
     self.body.append(self.starttag(node, "span", "", title=to_be_written()))
     if len(node) == 1 and isinstance(node[0], nodes.Text):
         self.body.append(escape(node.astext().strip("<>")) + "</span>")
@@ -176,7 +176,7 @@ def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
 
 
 def visit_date(self: HTML5Translator, node: beliefs_date) -> None:
-    """A date that machines can read too; ``forthcoming`` is none."""
+    """Open a date that machines can read too; ``forthcoming`` is not one."""
     if node["iso"]:
         self.body.append(self.starttag(node, "time", "", datetime=node["iso"]))
     else:

@@ -1,5 +1,5 @@
-"""A map: in HTML the picture stands in the page, so that it takes the colours of the theme; in
-LaTeX it is a file.
+"""The picture of a map: in HTML it is inline, so that it takes the colours of the theme; in LaTeX
+it is a file.
 """
 
 from __future__ import annotations
@@ -24,21 +24,20 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'xlink:href="beliefs:(\d+)"')
 
-#: The outline of a box in a picture, and the points of an outline.
+#: The outline of a box in a picture.
 _OUTLINE = re.compile(r'class="node.*?\b(?:d|points)="([^"]*)"', re.DOTALL)
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 
-#: How much of a map is seen at first on a phone, from above, and what stays free before a box, in
-#: points.
+#: The height of a map that a phone shows at first, and the margin before a box, in points.
 _FIRST_GLANCE = 180
 _MARGIN = 12
 
-#: What a picture of a format begins with; in a file that holds it alone, something may come before.
+#: The first bytes of a picture, by format; in a file, something else may come before them.
 _BEGINNINGS = {"svg": b"<svg", "pdf": b"%PDF"}
 
 
 def visit_graph(self: HTML5Translator, node: beliefs_graph) -> None:
-    """The picture, with its boxes' links in it; below it the list is folded up."""
+    """Write the picture, with its boxes' links in it; the list is folded up below it."""
     self.body.append(self.starttag(node, "div"))
     drawn = _drawn(self.config, node, "svg")
     if drawn is None:
@@ -55,7 +54,7 @@ def depart_graph(self: HTML5Translator, node: beliefs_graph) -> None:
 
 
 def visit_graph_latex(self: LaTeXTranslator, node: beliefs_graph) -> None:
-    """The picture; below it stands the list."""
+    """Write the picture; the list follows below it."""
     drawn = _drawn(self.config, node, "pdf")
     if drawn is not None:
         key = hashlib.blake2b(node["code"].encode(), digest_size=12).hexdigest()
@@ -65,14 +64,14 @@ def visit_graph_latex(self: LaTeXTranslator, node: beliefs_graph) -> None:
 
 
 def depart_graph_latex(self: LaTeXTranslator, node: beliefs_graph) -> None:
-    """Nothing was opened."""
+    """Do nothing, since nothing was opened."""
 
 
 def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | None:
-    """The picture of a map; None where Graphviz fails, and then the list stands alone.
+    """Draw a map; None if Graphviz fails, and then only the list is shown.
 
-    Sphinx would say so without a place, and with the whole of the code; and in HTML it would put
-    the picture into a file, and change the links in it to be seen from there.
+    Sphinx's own function would report a failure without its place and with all of the code; and in
+    HTML it would put the picture into a file, and make the links in it relative to that file.
     """
     try:
         text: str = node["code"]
@@ -97,7 +96,7 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
 
 
 def _command(config: Config, file_format: str) -> list[str | PathLike[str]]:
-    """The command that draws a map; ``TypeError`` where the options of the site make none."""
+    """The command that draws a map; raises TypeError if the options of the site are not valid."""
     program: object = config.graphviz_dot
     arguments: object = config.graphviz_dot_args
     if not isinstance(program, str | PathLike):
@@ -110,7 +109,9 @@ def _command(config: Config, file_format: str) -> list[str | PathLike[str]]:
 
 
 def _only_picture(output: bytes, file_format: str) -> bytes:
-    """The picture in what a program gave; ``ValueError`` unless it is one, and can be read."""
+    """The one picture in a program's output; raises ValueError unless there is exactly one, and
+    it is readable.
+    """
     beginning = _BEGINNINGS[file_format]
     if output.count(beginning) != 1:
         raise ValueError(
@@ -124,10 +125,10 @@ def _only_picture(output: bytes, file_format: str) -> bytes:
 
 
 def _start_of(picture: str) -> str:
-    """Where phones should begin to show a wide map; nothing where that is its left edge.
+    """An empty element from which phones should show a wide map; empty text for its left edge.
 
-    There may be no box for a long way below the upper left corner. A strict content security
-    policy forbids places in styles, so something empty is as wide as what is to be passed over.
+    The first box may be far from the upper left corner. A strict content security policy forbids
+    positions in styles, so an empty picture is as wide as the part to be skipped.
     """
     boxes = []
     for line in _OUTLINE.findall(picture):
@@ -145,11 +146,11 @@ def _start_of(picture: str) -> str:
 
 
 def _part_of_page(drawn: bytes) -> str:
-    """A picture as it can stand in a page beside others."""
-    # Another map on the page has the same ids, and nobody wants to be told "n0".
+    """A picture in a form that can be put into a page beside others."""
+    # Another map on the page has the same ids, and titles such as "n0" are of no use to readers.
     picture = re.sub(r'(<[^>]*?) id="[^"]*"', r"\1", drawn.decode())
     picture = re.sub(r"<title>[^<]*</title>\n?", "", picture)
-    # Browsers show the one kind of title on pointing, and not the other.
+    # On hovering, browsers show <title> elements, but not xlink:title attributes.
     return re.sub(
         r'<a ([^>]*?)\s*xlink:title="([^"]*)"([^>]*)>', r"<a \1\3><title>\2</title>", picture
     )
