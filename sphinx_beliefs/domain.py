@@ -41,8 +41,8 @@ from sphinx_beliefs.model.records.kinds import kind_of
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
 from sphinx_beliefs.model.records.questions import PageFactsView
-from sphinx_beliefs.model.site.catalogue import Catalogue
-from sphinx_beliefs.model.site.lookup import unknown_name
+from sphinx_beliefs.model.site.site import Site
+from sphinx_beliefs.model.site.unknown_names import unknown_name
 from sphinx_beliefs.output import Output
 from sphinx_beliefs.problems import location_of, tell_states, warn
 from sphinx_beliefs.storage.store import Store, initial_data
@@ -92,7 +92,7 @@ class BeliefsDomain(Domain):
         super().__init__(env)
         #: All that is kept of the pages.
         self.store = Store(self.data)
-        self._catalogue: Catalogue | None = None
+        self._site: Site | None = None
         self._changes = -1
 
     @cached_property
@@ -107,19 +107,19 @@ class BeliefsDomain(Domain):
         return replace(written, statuses=status_labels(written.statuses))
 
     @property
-    def catalogue(self) -> Catalogue:
+    def site(self) -> Site:
         """Everything that is recorded, to be asked once all pages have been read."""
-        if self._catalogue is None or self._changes != self.store.changes:
+        if self._site is None or self._changes != self.store.changes:
             notes = self.store.notes_in(self.output.judge)
             self._changes = self.store.changes
-            self._catalogue = Catalogue(
+            self._site = Site(
                 notes.records,
                 self.vocabulary,
                 notes.shown,
                 page_title=self._page_title,
                 hidden=self.store.hidden_in(self.output.judge),
             )
-        return self._catalogue
+        return self._site
 
     def _page_title(self, docname: str) -> str:
         title = self.env.titles.get(docname)
@@ -218,7 +218,7 @@ class BeliefsDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what is wrong between pages, or with the day."""
         found = find_problems(
-            self.catalogue,
+            self.site,
             mentions=self.store.notes_in(self.output.judge).mentions,
             today=self.vocabulary.today,
             where=self._where,
@@ -246,7 +246,7 @@ class BeliefsDomain(Domain):
         """Resolve a role of this domain; its text is the author's own or the target's title."""
         if typ == PAGE_LINK:
             return self._link_page(fromdocname, builder, target, node, contnode)
-        found = self.catalogue.find(typ, name_of_target(typ, target))
+        found = self.site.find(typ, name_of_target(typ, target))
         if found is None:
             return None
         if not node.get("refexplicit"):
@@ -254,7 +254,7 @@ class BeliefsDomain(Domain):
             if typ == "credence" and isinstance(found, Belief):
                 contnode += credence(found.credence, credence_text(found.credence))
             else:
-                title = self.catalogue.target(found).title
+                title = self.site.links.target(found).title
                 if node.get("beliefs_short"):
                     shown = shorten(title)
                     if shown != title:
@@ -293,13 +293,13 @@ class BeliefsDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve a reference that can mean anything: items by name, topics by short name."""
-        found = self.catalogue.find("any", target)
+        found = self.site.find("any", target)
         if found is None or (
             isinstance(found, Topic) and self.is_known_to_sphinx(target, fromdocname)
         ):
             return []
         if not node.get("refexplicit"):
-            title = self.catalogue.target(found).title
+            title = self.site.links.target(found).title
             title = within_sentence(title, text_after(node))
             contnode = nodes.inline("", "", *self.as_nodes(title))
         kind = kind_of(found) if isinstance(found, Item) else "topic"
@@ -320,7 +320,7 @@ class BeliefsDomain(Domain):
     def _link(
         self, record: Record, fromdocname: str, builder: Builder, contnode: nodes.Element
     ) -> nodes.reference:
-        return _reference(builder, fromdocname, self.catalogue.target(record), [contnode])
+        return _reference(builder, fromdocname, self.site.links.target(record), [contnode])
 
     def as_nodes(self, text: str) -> list[nodes.Node]:
         """The plain text of a field, such as a title, as nodes, its placeholders made visible."""
@@ -354,17 +354,17 @@ class BeliefsDomain(Domain):
         An item without a name is listed by its page and anchor. Topics and credences are left
         out of the search (-1), which finds them as pages and beliefs.
         """
-        by_name = self.catalogue.by_name
-        for item in self.catalogue.items:
+        by_name = self.site.by_name
+        for item in self.site.items:
             named = item.name and by_name[item.name] is item
             name = item.name if named else f"{item.docname}#{item.anchor}"
-            title = self.catalogue.title(item) or name
+            title = self.site.title(item) or name
             yield (name, title, kind_of(item), item.docname, item.anchor, 1)
             if named and isinstance(item, Belief) and item.credence is not None:
                 text = credence_text(item.credence) or NO_CREDENCE
                 yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
-        for topic in self.catalogue.topics.values():
-            title = self.catalogue.title(topic) or topic.docname
+        for topic in self.site.topics.values():
+            title = self.site.title(topic) or topic.docname
             yield (topic.docname, title, "topic", topic.docname, "", -1)
 
 
@@ -395,7 +395,7 @@ def warn_missing_reference(
         # It is on no page, and what it names need not be.
         return True
     name = name_of_target(node["reftype"], node["reftarget"])
-    warn(unknown_name(domain.catalogue, node["reftype"], name), node)
+    warn(unknown_name(domain.site, node["reftype"], name), node)
     return True
 
 
@@ -404,7 +404,7 @@ def _warn_of_label(domain: BeliefsDomain, node: addnodes.pending_xref) -> bool |
     if (node["refdomain"], node["reftype"]) != ("std", "ref"):
         return None
     # Sphinx writes labels in lower case.
-    by_name = domain.catalogue.by_name
+    by_name = domain.site.by_name
     name = next((name for name in by_name if name.lower() == node["reftarget"]), None)
     if name is None:
         return None
@@ -418,8 +418,8 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain = beliefs_domain(env)
     was_read = not domain.store.reading
     domain.settle()
-    if was_read and domain.catalogue.topics:
-        states = Counter(topic.state for topic in domain.catalogue.topics.values())
+    if was_read and domain.site.topics:
+        states = Counter(topic.state for topic in domain.site.topics.values())
         tell_states(states[TopicState.STUB], states[TopicState.UNFINISHED])
 
 

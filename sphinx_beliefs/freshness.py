@@ -22,6 +22,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.questions import GraphView, Quote
+from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.storage.written import Written, load_written, save_written, written_path
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Freshness:
         known = load_written(path)
         new = known
         if not domain.output.has_fresh_pages:
-            generated = domain.output.pages_of(domain.catalogue)
+            generated = domain.output.pages_of(domain.site)
             frame = "" if generated & _refused(app, self._generated) else _frame(app)
             new = replace(known, frame=frame, generated=tuple(sorted(generated)))
         if self._is_compared:
@@ -157,7 +158,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
     judge = domain.output.judge
     held = judge.verdicts(domain.store.conditions(docname))
     shown = [view for view in domain.store.shown(docname) if judge.all_hold(view.conditions)]
-    answers = [domain.catalogue.answer(view, docname) for view in shown]
+    answers = [answer(domain.site, view, docname) for view in shown]
     # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
     not_ours = [
         domain.is_known_to_sphinx(view.target, docname)

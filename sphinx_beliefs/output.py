@@ -19,7 +19,7 @@ from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, PAGE_OF_KIND
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.site.catalogue import Catalogue
+    from sphinx_beliefs.model.site.site import Site
 
 
 class Output:
@@ -99,11 +99,11 @@ class Output:
         wanted = self.builder.config.html_domain_indices
         return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted or ())
 
-    def pages_of(self, site: Catalogue) -> frozenset[str]:
+    def pages_of(self, site: Site) -> frozenset[str]:
         """The names of the generated pages that a site has in HTML."""
         return self.wanted_pages if site.is_used else frozenset()
 
-    def page_of_all(self, kind: str, site: Catalogue) -> str:
+    def page_of_all(self, kind: str, site: Site) -> str:
         """The generated page that lists all of a kind; empty where this builder has none."""
         page = PAGE_OF_KIND[kind]
         is_there = self.is_html and not self.is_one_html_page and page in self.pages_of(site)

@@ -33,14 +33,16 @@ model.slips: head_slips markup_names yaml_lines
 model.slips: openings
 model.slips: inline_slips rst_in_markdown
 model.slips: markdown_slips rst_slips
-model.site: answers
-model.site: lookup
-model.site: relations
-model.site: order
-model.site: selection
-model.site: listings
-model.site: maps
-model.site: catalogue dot
+model.site: answers contents
+model.site: bearing finder
+model.site: links logbook
+model.site: site
+model.site: citing due effects unknown_names
+model.site: entries facts
+model.site: cells order
+model.site: grouping related selection
+model.site: listing maps
+model.site: answering dot
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks

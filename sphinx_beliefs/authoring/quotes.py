@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_beliefs.model.problem import Place
-    from sphinx_beliefs.model.records.questions import View
+    from sphinx_beliefs.model.records.query import Question
 
 
 #: References without a domain that can lead to an item: Sphinx's own, and MyST's ``[](#name)``.
@@ -48,7 +48,7 @@ def note_shown(app: Sphinx, doctree: nodes.document) -> None:
         domain.store.note_shown(docname, shown, place)
 
 
-def _shown_by(node: nodes.Node) -> tuple[View | Quote | None, Place | None]:
+def _shown_by(node: nodes.Node) -> tuple[Question | None, Place | None]:
     """The view or quote that a node shows of other pages, if any, and its place for warnings."""
     match node:
         case addnodes.pending_xref():

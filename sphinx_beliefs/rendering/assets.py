@@ -77,6 +77,6 @@ def _has_indexes_or_maps(domain: BeliefsDomain, docname: str) -> bool:
 
 def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:
     return any(isinstance(record, Item | Topic) for record in domain.store.records(docname)) or any(
-        not isinstance(view, Quote) or domain.catalogue.find(view.role, view.target)
+        not isinstance(view, Quote) or domain.site.find(view.role, view.target)
         for view in domain.store.shown(docname)
     )

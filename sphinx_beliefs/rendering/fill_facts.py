@@ -11,6 +11,7 @@ from sphinx_beliefs.doctree.histories import folded_log, log_row
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.site.facts import page_facts
 from sphinx_beliefs.rendering.fact_rows import fact_line, fact_lines
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes
 from sphinx_beliefs.words.wording import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class FillFacts(SphinxPostTransform):
-    """Asks the catalogue once a page for all facts about its items."""
+    """Asks the site once a page for all facts about its items."""
 
     # As the views are filled.
     default_priority = 8
@@ -60,7 +61,7 @@ class _FactsWriter:
         self.style = domain.date_style
 
     def _facts(self, node: nodes.Element) -> PageFacts:
-        return self.domain.catalogue.page_facts(node["docname"])
+        return page_facts(self.domain.site, node["docname"])
 
     def fill_effect(self, node: beliefs_effect) -> None:
         """What a trigger does to the credence of one belief: "(~70% → ~40%)"."""

@@ -24,6 +24,8 @@ from sphinx_beliefs.model.records.questions import (
     RelatedWritingView,
     View,
 )
+from sphinx_beliefs.model.site.related import related_topics, related_writing
+from sphinx_beliefs.model.site.selection import count_of
 from sphinx_beliefs.rendering.fact_rows import topic_list, writing_list
 from sphinx_beliefs.rendering.index_writer import ListingWriter
 from sphinx_beliefs.rendering.map_writer import GraphWriter
@@ -45,7 +47,7 @@ class FillViews(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Ask the catalogue, and build what it answers."""
+        """Ask the site, and build what it answers."""
         domain = beliefs_domain(self.env)
         docname = self.env.current_document.docname
         if not domain.output.is_one_file and not domain.store.has_views(docname):
@@ -57,7 +59,7 @@ class FillViews(SphinxPostTransform):
             if domain.output.judge.all_hold(conditions_around(node)):
                 _fill(domain, node)
         for number in list(self.document.findall(beliefs_number)):
-            number += nodes.Text(str(domain.catalogue.count(number["view"])))
+            number += nodes.Text(str(count_of(domain.site, number["view"])))
 
 
 def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
@@ -96,7 +98,7 @@ def caption_of(node: nodes.Node) -> str | None:
 
 
 class ViewWriter:
-    """Builds nodes of the answers of the catalogue for one page."""
+    """Builds nodes of the answers of the site for one page."""
 
     def __init__(self, domain: BeliefsDomain, docname: str) -> None:
         self.domain = domain
@@ -110,11 +112,11 @@ class ViewWriter:
             case GraphView():
                 return [*GraphWriter(self.domain, self.docname, view, node).write()]
             case RelatedTopicsView():
-                topics = list(self.domain.catalogue.related_topics(self.docname))
+                topics = list(related_topics(self.domain.site, self.docname))
                 nothing = _("No related topics yet.")
                 return self._list(view, topics, topic_list, nothing)
             case RelatedWritingView():
-                writing = self.domain.catalogue.related_writing(self.docname)
+                writing = related_writing(self.domain.site, self.docname)
                 nothing = _("No essays tagged with this topic yet.")
                 return self._list(view, writing, writing_list, nothing)
         raise TypeError(view)

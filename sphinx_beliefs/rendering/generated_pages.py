@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.query import Layout, layout_of
+from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.assets import link_tables
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
 from sphinx_beliefs.rendering.html_visitors import word_attributes
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.site.listings import Listing, RowGroup
+    from sphinx_beliefs.model.site.listing import Listing, RowGroup
 
 #: By what a generated page is known.
 _SIGN = '<section class="beliefs-page">'
@@ -63,7 +64,7 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     domain = beliefs_domain(app.env)
     if domain.output.has_fresh_pages:
         return
-    kept = domain.output.pages_of(domain.catalogue) | app.env.found_docs
+    kept = domain.output.pages_of(domain.site) | app.env.found_docs
     for name in sorted(GENERATED_PAGES - kept):
         path = Path(builder.get_outfilename(name))
         if path.is_file() and _SIGN in path.read_text(encoding="utf-8", errors="replace"):
@@ -76,7 +77,7 @@ class _PageWriter:
     def __init__(self, domain: BeliefsDomain, index: BeliefsIndex) -> None:
         self.domain = domain
         self.index = index
-        self.listing: Listing = domain.catalogue.listing(index.query)
+        self.listing: Listing = listing_of(domain.site, index.query)
         group_id = partial(group_anchor, self.listing)
         markup = HtmlMarkup(domain, index.page_name(), group_id)
         self.rows = RowWriter(markup, index.query, self.listing)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.records.query import Column
     from sphinx_beliefs.model.site.answers import Target
-    from sphinx_beliefs.model.site.listings import Listing, RowGroup
+    from sphinx_beliefs.model.site.listing import Listing, RowGroup
 
 
 class HtmlMarkup(Markup[str]):

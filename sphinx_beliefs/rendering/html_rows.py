@@ -10,6 +10,8 @@ from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.records.query import Layout, Query, layout_of
 from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView
 from sphinx_beliefs.model.site.answers import ItemFacts
+from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.rendering.fact_rows import fact_lines, topic_list, writing_list
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup
 from sphinx_beliefs.rendering.rows import RowWriter
@@ -33,7 +35,7 @@ def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
     markup = HtmlMarkup(domain, docname)
     match view:
         case Query():
-            listing = domain.catalogue.listing(view)
+            listing = listing_of(domain.site, view)
             rows = RowWriter(markup, view, listing)
             match layout_of(view):
                 case Layout.TABLE:
@@ -45,7 +47,7 @@ def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
         case ItemFacts():
             return fact_lines(markup, view)
         case RelatedTopicsView():
-            return topic_list(markup, domain.catalogue.related_topics(docname))
+            return topic_list(markup, related_topics(domain.site, docname))
         case RelatedWritingView():
-            return writing_list(markup, domain.catalogue.related_writing(docname))
+            return writing_list(markup, related_writing(domain.site, docname))
     raise TypeError(view)

@@ -11,6 +11,7 @@ from sphinx_beliefs.model.records.items import Strength
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import Column, Fired, Group, Layout, Query, layout_of
 from sphinx_beliefs.model.site.answers import Target, region_anchor
+from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
 from sphinx_beliefs.rendering.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.words.trigger_wording import strength_word
@@ -24,7 +25,7 @@ from sphinx_beliefs.words.view_wording import (
 
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.site.listings import Listing, RowGroup
+    from sphinx_beliefs.model.site.listing import Listing, RowGroup
 
 
 #: Above so many rows a table in print may go on on the next page.
@@ -34,7 +35,7 @@ _MOST_ROWS_OF_A_PAGE = 12
 def is_sortable(domain: BeliefsDomain, query: Query) -> bool:
     """Whether an index is a table that can be sorted and filtered in HTML."""
     return layout_of(query) is Layout.TABLE and (
-        domain.options.is_sortable(domain.catalogue.listing(query).shown)
+        domain.options.is_sortable(listing_of(domain.site, query).shown)
     )
 
 
@@ -42,7 +43,7 @@ def words_of_table(domain: BeliefsDomain, query: Query) -> dict[str, str]:
     """What the script is told of a table; nothing where it cannot be sorted and filtered."""
     if not is_sortable(domain, query):
         return {}
-    listing = domain.catalogue.listing(query)
+    listing = listing_of(domain.site, query)
     is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
     terms = domain.vocabulary
     order = [*terms.regions.values(), *terms.statuses.values()]
@@ -58,7 +59,7 @@ class ListingWriter:
         self.domain = domain
         self.docname = docname
         self.query = query
-        self.listing: Listing = domain.catalogue.listing(query)
+        self.listing: Listing = listing_of(domain.site, query)
         self.layout = layout_of(query)
         self.rows = RowWriter(NodeMarkup(domain, docname), query, self.listing)
 
@@ -125,7 +126,7 @@ class ListingWriter:
             return []
         line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
         query = self.query
-        page = self.domain.output.page_of_all(query.kind.value, self.domain.catalogue)
+        page = self.domain.output.page_of_all(query.kind.value, self.domain.site)
         if page and query.is_in_whole:
             anchor = ""
             if len(query.regions) == 1 and query.kind is not Kind.READING:

@@ -10,7 +10,8 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.records.kinds import PAGE_OF_KIND, Kind
 from sphinx_beliefs.model.records.query import Column, Fired, Group, Query, Stubs
-from sphinx_beliefs.model.site.listings import Left
+from sphinx_beliefs.model.site.cells import Left
+from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.words.view_wording import TITLES_OF_ALL, nothing_text
 from sphinx_beliefs.words.wording import blanks_text, explained_credence, no_region, state_word
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.model.site.listings import Row, RowGroup
+    from sphinx_beliefs.model.site.listing import Row, RowGroup
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
@@ -42,7 +43,7 @@ class BeliefsIndex(Index):
     @property
     def groups(self) -> Sequence[RowGroup]:
         """What is listed."""
-        return self._domain.catalogue.listing(self.query).groups
+        return listing_of(self._domain.site, self.query).groups
 
     @property
     def nothing(self) -> str:
@@ -53,7 +54,7 @@ class BeliefsIndex(Index):
         """All entries by region, or those of some pages; none if the page need not be written."""
         domain = self._domain
         is_wanted = domain.output.is_html or not self.is_for_html
-        if domain.output.has_fresh_pages or not is_wanted or not domain.catalogue.is_used:
+        if domain.output.has_fresh_pages or not is_wanted or not domain.site.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []
@@ -73,7 +74,7 @@ class BeliefsIndex(Index):
         """A title, and what there is to say beside it."""
         target = row.target
         # LaTeX can only point at anchors.
-        anchor = target.anchor or self._domain.catalogue.topics[target.docname].section
+        anchor = target.anchor or self._domain.site.topics[target.docname].section
         return IndexEntry(target.title, 0, target.docname, anchor, self.beside(row), "", "")
 
     def beside(self, row: Row) -> str:
@@ -175,7 +176,7 @@ def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
     if domain.is_settled:
         # Nothing has been read, or has come to hold, that could change it.
         return
-    is_used = domain.catalogue.is_used
+    is_used = domain.site.is_used
     standard = env.domains.standard_domain
     for index in INDICES:
         name = index.page_name()

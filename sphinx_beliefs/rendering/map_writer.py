@@ -10,7 +10,7 @@ from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log
 from sphinx_beliefs.model.problem import N_plural, Subtype
 from sphinx_beliefs.model.records.questions import MOST_DRAWN, GraphView, Subject
 from sphinx_beliefs.model.site.dot import dot_text
-from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below
+from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below, graph_of
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.words.view_wording import (
     arrow_text,
@@ -41,7 +41,7 @@ class GraphWriter:
         self.docname = docname
         self.view = view
         self.node = node
-        self.graph: Graph = domain.catalogue.graph(view)
+        self.graph: Graph = graph_of(domain.site, view)
 
     def write(self) -> list[nodes.Element]:
         """The picture, with the list folded up below it; or the list alone."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.site.answers import Target
-    from sphinx_beliefs.model.site.listings import RowGroup
+    from sphinx_beliefs.model.site.listing import RowGroup
 
 #: How wide columns are, against each other, where a builder has to know.
 _WIDTHS = {

@@ -29,7 +29,7 @@ class RegionLinks(SphinxPostTransform):
         if (
             output.is_one_html_page
             or domain.store.topic(docname) is None
-            or TOPICS_PAGE not in output.pages_of(domain.catalogue)
+            or TOPICS_PAGE not in output.pages_of(domain.site)
         ):
             return
         page = output.builder.get_relative_uri(docname, TOPICS_PAGE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.pages import TopicState
     from sphinx_beliefs.model.site.answers import Target
-    from sphinx_beliefs.model.site.listings import RowGroup
+    from sphinx_beliefs.model.site.listing import RowGroup
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.mention import Mention
-    from sphinx_beliefs.model.records.questions import Quote, View
+    from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.records.record import Condition, Conditions, Record
 
 _T = TypeVar("_T")
@@ -49,7 +49,7 @@ class Notes:
         #: The records of each page that has any, in the order of the page.
         self.records: dict[str, list[Record]] = {}
         #: What each page shows of other pages in order of appearance, and where it says so.
-        self.shown: dict[str, dict[View | Quote, Place | None]] = {}
+        self.shown: dict[str, dict[Question, Place | None]] = {}
         #: The sentences of each page that have beliefs and percentages in them.
         self.mentions: dict[str, list[Mention]] = {}
         #: The conditions under which any of this stands, on pages where any does.

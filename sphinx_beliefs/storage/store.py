@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.placeholders import Blanks
     from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.mention import Mention
-    from sphinx_beliefs.model.records.questions import Quote
+    from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.records.record import Conditions
 
 _R = TypeVar("_R", bound=Record)
@@ -76,7 +76,7 @@ class Store:
     def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
         return (record for record in self.records(docname) if isinstance(record, cls))
 
-    def shown(self, docname: str) -> Mapping[View | Quote, Place | None]:
+    def shown(self, docname: str) -> Mapping[Question, Place | None]:
         """What a page shows of other pages in order of appearance, and where it says so."""
         return self._notes.shown.get(docname, {})
 
@@ -142,7 +142,7 @@ class Store:
             )
             self.replace(docname, changed)
 
-    def note_shown(self, docname: str, view: View | Quote, place: Place | None = None) -> None:
+    def note_shown(self, docname: str, view: Question, place: Place | None = None) -> None:
         """Remember that a page shows something of other pages, and where it does so first, if there
         can be something wrong with it.
         """

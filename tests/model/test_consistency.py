@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from making import TODAY, a_credence, a_date, by_page, log_entries
+from making import TODAY, a_credence, a_date, a_site, log_entries
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.checks.all_checks import find_problems
@@ -20,7 +20,6 @@ from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.mention import Mention
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
-from sphinx_beliefs.model.site.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.records.record import Record
@@ -61,7 +60,7 @@ def findings(
     vocabulary = Vocabulary(today=TODAY, review_in=review_in)
     return list(
         find_problems(
-            Catalogue(by_page(*records), vocabulary),
+            a_site(*records, vocabulary=vocabulary),
             mentions={"p": mentions} if mentions else {},
             today=TODAY,
             where=lambda record: f"{record.docname}.md:{record.place.line}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from making import a_credence, by_page
+from making import a_credence, a_site
 
 from sphinx_beliefs.model.fields.count_phrases import parse_count
 from sphinx_beliefs.model.fields.option_reader import OptionReader
@@ -16,7 +16,8 @@ from sphinx_beliefs.model.records.pages import Topic, TopicState
 from sphinx_beliefs.model.records.query import Column, CountView, Query, Stubs
 from sphinx_beliefs.model.records.states import with_blanks
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
-from sphinx_beliefs.model.site.catalogue import Catalogue
+from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.model.site.selection import count_of
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.records.record import Record
@@ -84,30 +85,28 @@ def page(docname: str, *records: Record, blanks: Blanks = WHY, in_titles: str = 
     return with_blanks([topic, *records], blanks, in_titles.split(","))
 
 
-SITE = Catalogue(
-    by_page(
-        *page("a stub", belief("~XX%", "a blank", "a stub")),
-        *page(
-            "part",
-            belief("70%", "done", "part"),
-            belief("~XX%", "no number", "part"),
-            belief("60%", "no <claim>", "part"),
-            belief("", "forgotten", "part"),
-            Uncertainty(docname="part", anchor="q", title="Asked?"),
-            Uncertainty(docname="part", anchor="r", title="<question>"),
-            UpdateTrigger(docname="part", anchor="s", title="Seen"),
-            UpdateTrigger(docname="part", anchor="u", title="<evidence>"),
-            in_titles="no <claim>,r,u",
-        ),
-        *page("whole", belief("80%", "all done", "whole"), blanks=()),
+SITE = a_site(
+    *page("a stub", belief("~XX%", "a blank", "a stub")),
+    *page(
+        "part",
+        belief("70%", "done", "part"),
+        belief("~XX%", "no number", "part"),
+        belief("60%", "no <claim>", "part"),
+        belief("", "forgotten", "part"),
+        Uncertainty(docname="part", anchor="q", title="Asked?"),
+        Uncertainty(docname="part", anchor="r", title="<question>"),
+        UpdateTrigger(docname="part", anchor="s", title="Seen"),
+        UpdateTrigger(docname="part", anchor="u", title="<evidence>"),
+        in_titles="no <claim>,r,u",
     ),
-    Vocabulary(regions={"tech": "Technical Safety"}),
+    *page("whole", belief("80%", "all done", "whole"), blanks=()),
+    vocabulary=Vocabulary(regions={"tech": "Technical Safety"}),
 )
 
 
 def shown(kind: Kind, **options: object) -> list[tuple[str, str]]:
     query = Query(kind=kind, **options)  # type: ignore[arg-type]
-    rows = [row for group in SITE.listing(query).groups for row in group.rows]
+    rows = [row for group in listing_of(SITE, query).groups for row in group.rows]
     return [(row.target.title, row.state.value) for row in rows]
 
 
@@ -125,7 +124,7 @@ def test_the_rest_is_where_stubs_are_asked_for_and_says_so() -> None:
 
 def test_stubs_come_before_unfinished_topics_in_the_list_of_what_is_left() -> None:
     assert shown(Kind.STUB) == [("a stub", "stub"), ("part", "unfinished")]
-    [group] = SITE.listing(Query(kind=Kind.STUB, columns=(Column.LEFT,))).groups
+    [group] = listing_of(SITE, Query(kind=Kind.STUB, columns=(Column.LEFT,))).groups
     assert [row.cells[0].blanks for row in group.rows] == [WHY, WHY]  # type: ignore[union-attr]
 
 
@@ -137,7 +136,7 @@ def test_unfinished_topics_come_between_the_written_ones_and_the_stubs() -> None
 
 
 def test_only_written_topics_are_counted_as_written() -> None:
-    [group] = SITE.listing(Query(kind=Kind.TOPIC, stubs=Stubs.INCLUDE)).groups
+    [group] = listing_of(SITE, Query(kind=Kind.TOPIC, stubs=Stubs.INCLUDE)).groups
     assert (group.written, group.of) == (1, 3)
 
 
@@ -157,7 +156,7 @@ def test_a_count_means_what_it_says(phrase: str, number: int) -> None:
     query, problems = parse_count(phrase, OptionReader, Vocabulary())
     assert problems == []
     assert query is not None
-    assert SITE.count(CountView(query=query)) == number
+    assert count_of(SITE, CountView(query=query)) == number
 
 
 def test_a_status_that_is_called_like_a_state_is_the_status() -> None:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Finding
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.records.record import Record
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.site.site import Site
 
 
 def find_problems(
-    relations: Relations,
+    site: Site,
     *,
     mentions: Mapping[str, Sequence[Mention]],
     today: datetime.date | None,
@@ -35,11 +35,11 @@ def find_problems(
     ``mentions`` are the sentences of each page that have percentages and beliefs in them;
     ``where`` says where a record was written, for messages that point at another place.
     """
-    yield from find_name_problems(relations, where)
-    yield from find_belief_problems(relations)
-    yield from find_circles(relations)
-    yield from find_log_problems(relations, today, where)
-    yield from find_trigger_problems(relations)
-    yield from find_topic_problems(relations)
-    yield from find_view_problems(relations)
-    yield from find_mention_problems(relations, mentions)
+    yield from find_name_problems(site, where)
+    yield from find_belief_problems(site)
+    yield from find_circles(site)
+    yield from find_log_problems(site, today, where)
+    yield from find_trigger_problems(site)
+    yield from find_topic_problems(site)
+    yield from find_view_problems(site)
+    yield from find_mention_problems(site, mentions)

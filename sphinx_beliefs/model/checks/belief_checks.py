@@ -8,16 +8,19 @@ from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.items import Direction, UpdateTrigger
 from sphinx_beliefs.model.records.record import found_in
-from sphinx_beliefs.model.site.relations import Relations, way_of
+from sphinx_beliefs.model.site.due import is_overdue
+from sphinx_beliefs.model.site.effects import expected_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_beliefs.model.site.site import Site
 
-def find_belief_problems(relations: Relations) -> Iterator[Finding]:
+
+def find_belief_problems(site: Site) -> Iterator[Finding]:
     """Beliefs that should be decided by now, and that evidence could move only one way."""
-    for belief in relations.beliefs:
-        if relations.is_overdue(belief) and belief.resolve_by is not None:
+    for belief in site.beliefs:
+        if is_overdue(site, belief) and belief.resolve_by is not None:
             message = N_(
                 "this belief was to be decided by {date}, and is open still; say what became of it "
                 "with :resolution:, or move the date"
@@ -25,10 +28,10 @@ def find_belief_problems(relations: Relations) -> Iterator[Finding]:
             yield found_in(belief, Subtype.RESOLVE_BY.problem(message, date=belief.resolve_by.iso))
         triggers = [
             item
-            for item in relations.bearing_on(belief)
+            for item in site.bearing_on(belief)
             if isinstance(item, UpdateTrigger) and item.fired is None
         ]
-        ways = {way_of(trigger, belief) for trigger in triggers}
+        ways = {expected_way(trigger, belief) for trigger in triggers}
         is_normative = belief.credence is not None and (
             belief.credence.kind is CredenceKind.NORMATIVE
         )

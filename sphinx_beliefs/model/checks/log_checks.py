@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
 from sphinx_beliefs.model.records.record import Record, found_in
-from sphinx_beliefs.model.site.lookup import unknown_name
+from sphinx_beliefs.model.site.unknown_names import unknown_name
 
 if TYPE_CHECKING:
     import datetime
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.site.site import Site
 
 
 def find_log_problems(
-    relations: Relations, today: datetime.date | None, where: Callable[[Record], str]
+    site: Site, today: datetime.date | None, where: Callable[[Record], str]
 ) -> Iterator[Finding]:
     """Logs without a belief, second logs, dates out of order, and last entries that are not so."""
-    for log in relations.logs:
+    for log in site.contents.logs:
         wrong_dates = list(find_entry_problems(log.entries, today))
         for number, problem in wrong_dates:
             yield Finding(problem, log.docname, log.places[number])
-        belief = relations.belief_of(log)
+        belief = site.logbook.belief_of(log)
         if belief is None:
             if log.belief:
-                problem = unknown_name(relations, "belief", log.belief)
+                problem = unknown_name(site, "belief", log.belief)
                 yield Finding(problem, log.docname, log.place)
             continue
-        first = relations.log_of(belief)
+        first = site.logbook.log_of(belief)
         if first is not None and first is not log:
             message = N_(
                 "this belief has a log already, at {first}, which is the one that is shown; put "
@@ -41,7 +41,7 @@ def find_log_problems(
             yield found_in(log, Subtype.CREDENCE_LOG.problem(message, first=where(first)))
         elif log.entries and log.is_whole and not wrong_dates:
             # Or else nobody knows which entry is the last, and mending that may mend this.
-            entries = relations.history(belief)
+            entries = site.history(belief)
             yield from _first_entry(log, belief, entries[0])
             yield from _last_entry(log, belief, entries)
 

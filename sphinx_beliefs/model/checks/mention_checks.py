@@ -6,31 +6,30 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.credence import Credence, percent_text
 from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
-from sphinx_beliefs.model.records.items import Belief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from sphinx_beliefs.model.records.mention import Mention
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.site.site import Site
 
 
 def find_mention_problems(
-    relations: Relations, mentions: Mapping[str, Sequence[Mention]]
+    site: Site, mentions: Mapping[str, Sequence[Mention]]
 ) -> Iterator[Finding]:
     """Percentages in sentences about beliefs that are not those of the beliefs; ``mentions`` are
     the sentences of each page.
     """
     for docname in sorted(mentions):
         for mention in mentions[docname]:
-            if problem := _problem_of(relations, mention):
+            if problem := _problem_of(site, mention):
                 yield Finding(problem, docname, mention.place)
 
 
-def _problem_of(relations: Relations, mention: Mention) -> Problem | None:
-    found = [relations.find("belief", name) for name in mention.beliefs]
-    beliefs = [belief for belief in found if isinstance(belief, Belief)]
+def _problem_of(site: Site, mention: Mention) -> Problem | None:
+    found = [site.finder.find_belief(name) for name in mention.beliefs]
+    beliefs = [belief for belief in found if belief is not None]
     stated = [
         (belief, belief.credence)
         for belief in beliefs

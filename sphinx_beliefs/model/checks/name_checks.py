@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.record import Record, found_in
-from sphinx_beliefs.model.site.lookup import unknown_name
+from sphinx_beliefs.model.site.unknown_names import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.site.site import Site
 
 
-def find_name_problems(relations: Relations, where: Callable[[Record], str]) -> Iterator[Finding]:
+def find_name_problems(site: Site, where: Callable[[Record], str]) -> Iterator[Finding]:
     """Names that are taken, and related topics that are not there."""
-    for duplicate in relations.duplicates:
+    for duplicate in site.contents.duplicates:
         message = N_(
             "the name {name} is taken: it was first used at {first}; the first keeps it, "
             "give this one another"
@@ -27,8 +27,8 @@ def find_name_problems(relations: Relations, where: Callable[[Record], str]) -> 
                 message, name=duplicate.second.name, first=where(duplicate.first)
             ),
         )
-    for topic in relations.topics.values():
+    for topic in site.topics.values():
         for name in topic.related:
-            if relations.find("topic", name) is None:
-                problem = unknown_name(relations, "topic", name)
+            if site.find("topic", name) is None:
+                problem = unknown_name(site, "topic", name)
                 yield Finding(problem, topic.docname, topic.place_of("related"))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
-from sphinx_beliefs.model.records.items import Belief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_beliefs.model.site.lookup import Lookup
+    from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.site.site import Site
 
 #: How many beliefs of a circle a warning names.
 _NAMED = 5
 
 
-def find_circles(lookup: Lookup) -> Iterator[Finding]:
+def find_circles(site: Site) -> Iterator[Finding]:
     """One finding for each circle, at the first of its beliefs."""
-    for circle in _circles(lookup):
+    for circle in _circles(site):
         if len(circle) == 1:
             message = N_("this belief is superseded by itself; name the belief that is held now")
         else:
@@ -37,14 +37,14 @@ def _in_words(circle: list[Belief]) -> str:
     return " → ".join([*names, circle[0].name])
 
 
-def _circles(lookup: Lookup) -> Iterator[list[Belief]]:
+def _circles(site: Site) -> Iterator[list[Belief]]:
     """The beliefs of each circle in order, beginning with the one that stands first on the site.
 
     A belief is followed once, whichever others lead to it.
     """
-    places = {id(belief): place for place, belief in enumerate(lookup.beliefs)}
+    places = {id(belief): place for place, belief in enumerate(site.beliefs)}
     seen: set[int] = set()
-    for start in lookup.beliefs:
+    for start in site.beliefs:
         path: list[Belief] = []
         on_path: dict[int, int] = {}
         belief: Belief | None = start
@@ -52,15 +52,8 @@ def _circles(lookup: Lookup) -> Iterator[list[Belief]]:
             seen.add(id(belief))
             on_path[id(belief)] = len(path)
             path.append(belief)
-            belief = _successor(lookup, belief)
+            belief = site.finder.find_belief(belief.superseded_by)
         if belief is not None and id(belief) in on_path:
             circle = path[on_path[id(belief)] :]
             first = min(range(len(circle)), key=lambda at: places[id(circle[at])])
             yield circle[first:] + circle[:first]
-
-
-def _successor(lookup: Lookup, belief: Belief) -> Belief | None:
-    if not belief.superseded_by:
-        return None
-    found = lookup.find("belief", belief.superseded_by)
-    return found if isinstance(found, Belief) else None

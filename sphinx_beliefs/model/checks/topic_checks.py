@@ -5,26 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
+from sphinx_beliefs.model.site.due import is_past, review_due, was_never_reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.site.site import Site
 
 
-def find_topic_problems(relations: Relations) -> Iterator[Finding]:
+def find_topic_problems(site: Site) -> Iterator[Finding]:
     """Topics that have not been reviewed for too long, or never."""
-    for topic in relations.topics.values():
-        due = relations.review_due(topic)
+    for topic in site.topics.values():
+        due = review_due(site, topic)
         place = topic.place_of("last_reviewed")
-        if due is not None and relations.is_past(due):
+        if due is not None and is_past(site, due):
             message = N_(
                 "this topic was to be reviewed by {date}; read it again, and set last_reviewed to "
                 "the day on which you did"
             )
             problem = Subtype.REVIEW_OVERDUE.problem(message, date=due.isoformat())
             yield Finding(problem, topic.docname, place)
-        elif relations.was_never_reviewed(topic):
+        elif was_never_reviewed(site, topic):
             message = N_(
                 "this topic does not say when it was last reviewed; add last_reviewed, with the "
                 "day on which you last went through it"

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.bayes import are_near, updated
 from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
-from sphinx_beliefs.model.records.items import Belief, Direction, UpdateTrigger
+from sphinx_beliefs.model.records.items import Direction, UpdateTrigger
 from sphinx_beliefs.model.records.record import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.site.site import Site
 
 
-def find_trigger_problems(relations: Relations) -> Iterator[Finding]:
+def find_trigger_problems(site: Site) -> Iterator[Finding]:
     """Triggers whose effect contradicts itself, and those that fired without effect."""
-    for trigger in relations.items:
+    for trigger in site.items:
         if not isinstance(trigger, UpdateTrigger):
             continue
         for name in trigger.named:
-            belief = relations.find("belief", name)
-            if not isinstance(belief, Belief):
+            belief = site.finder.find_belief(name)
+            if belief is None:
                 continue  # the reference says so
             if belief.credence is not None and belief.credence.kind is CredenceKind.NORMATIVE:
                 if trigger.to is not None or trigger.likelihood_ratio is not None:
@@ -33,18 +34,18 @@ def find_trigger_problems(relations: Relations) -> Iterator[Finding]:
                     )
                     yield found_in(trigger, Subtype.NORMATIVE_UPDATE.problem(message, name=name))
             elif trigger.fired is not None:
-                yield from _fired(relations, trigger, belief)
+                yield from _fired(site, trigger, belief)
             elif belief.is_open:
                 yield from _update(trigger, belief)
 
 
-def _fired(relations: Relations, trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
+def _fired(site: Site, trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
     if trigger.fired is None or not belief.is_open:
         return
     fired = trigger.fired.first_day
     if fired is None:
         return
-    entries = relations.history(belief)
+    entries = site.history(belief)
     if all(entry.date.last_day is None or entry.date.last_day < fired for entry in entries):
         message = N_(
             "this trigger fired on {date}, and the log of {name} has no entry since; add one to "

@@ -10,35 +10,32 @@ from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import N_, Finding, Message, Problem, Subtype
 from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.questions import GraphView
-from sphinx_beliefs.model.site.lookup import unknown_name
+from sphinx_beliefs.model.site.unknown_names import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sphinx_beliefs.model.site.relations import Relations
+    from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.site.site import Site
 
 
-def find_view_problems(relations: Relations) -> Iterator[Finding]:
+def find_view_problems(site: Site) -> Iterator[Finding]:
     """What indexes, counts and maps ask for in vain: tags, pages, beliefs, and regions and statuses
     where ``conf.py`` does not say which there are.
     """
-    asked = [
-        (view.query if isinstance(view, CountView) else view, docname, place)
-        for view, docname, place in relations.views()
-        if isinstance(view, CountView | Query | GraphView)
-    ]
+    asked = list(_asked(site))
     if not asked:
         return
-    topics = relations.topics.values()
+    topics = site.topics.values()
     regions = {topic.region for topic in topics if topic.region}
     statuses = {topic.status for topic in topics if topic.status}
-    tags = {slug(tag) for record in (*relations.items, *topics) for tag in record.tags}
-    docnames = {item.docname for item in relations.items} | relations.topics.keys()
-    vocabulary = relations.vocabulary
+    tags = {slug(tag) for record in (*site.items, *topics) for tag in record.tags}
+    docnames = {item.docname for item in site.items} | site.topics.keys()
+    vocabulary = site.vocabulary
     for view, docname, place in asked:
-        found = list(_unknown_pages(relations, view.pages, docnames))
+        found = list(_unknown_pages(site, view.pages, docnames))
         if isinstance(view, GraphView):
-            found += _unknown_centre(relations, view)
+            found += _unknown_centre(site, view)
         else:
             found += _unknown_tags(view, tags)
             if not vocabulary.statuses:
@@ -50,10 +47,18 @@ def find_view_problems(relations: Relations) -> Iterator[Finding]:
             yield Finding(problem, docname, place)
 
 
-def _unknown_centre(relations: Relations, view: GraphView) -> Iterator[Problem]:
+def _asked(site: Site) -> Iterator[tuple[Query | GraphView, str, Place]]:
+    """What pages ask that can name something in vain, with the page and the place of each."""
+    for docname in sorted(site.shown):
+        for view, place in site.shown[docname].items():
+            if isinstance(view, CountView | Query | GraphView) and place is not None:
+                yield (view.query if isinstance(view, CountView) else view), docname, place
+
+
+def _unknown_centre(site: Site, view: GraphView) -> Iterator[Problem]:
     role, name = ("belief", view.belief) if view.belief else ("topic", view.topic)
-    if name and relations.find(role, name) is None:
-        yield unknown_name(relations, role, name)
+    if name and site.find(role, name) is None:
+        yield unknown_name(site, role, name)
 
 
 def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
@@ -67,16 +72,16 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
 
 
 def _unknown_pages(
-    relations: Relations, pages: Collection[str], docnames: Collection[str]
+    site: Site, pages: Collection[str], docnames: Collection[str]
 ) -> Iterator[Problem]:
     for pattern in pages:
         fits = compile_pattern(translate(pattern)).fullmatch
-        if not relations.find_topics(pattern) and not any(map(fits, docnames)):
+        if not site.finder.find_topics(pattern) and not any(map(fits, docnames)):
             message = N_(
                 "pages: {name} is not a page with items, and fits none; write docnames such as "
                 "atlas/topics/*"
             )
-            close = relations.nearest_names("topic", pattern.removesuffix(".md"))
+            close = site.finder.nearest_names("topic", pattern.removesuffix(".md"))
             if close:
                 message = N_(
                     "pages: {name} is not a page with items, and fits none; did you mean {close}?"

@@ -12,7 +12,14 @@ from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.model.records.questions import View
+from sphinx_beliefs.model.records.questions import (
+    GraphView,
+    PageFactsView,
+    Quote,
+    RelatedTopicsView,
+    RelatedWritingView,
+    View,
+)
 
 
 class Stubs(Enum):
@@ -143,6 +150,12 @@ class CountView(View, frozen=True, kw_only=True):
     """How many records a question finds."""
 
     query: Query
+
+
+#: All that a page can ask.
+Question = (
+    Query | CountView | GraphView | RelatedTopicsView | RelatedWritingView | PageFactsView | Quote
+)
 
 
 #: The columns that an index of each kind can have; the first ones, up to None, it has by itself.

@@ -21,3 +21,11 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     statuses: Mapping[str, str] = {}
     today: datetime.date | None = None
     review_in: Period | None = None
+
+    def region_title(self, region: str) -> str:
+        """What a reader sees for a region."""
+        return self.regions.get(region, region)
+
+    def status_label(self, status: str) -> str:
+        """What a reader sees for a status."""
+        return self.statuses.get(status, status)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
@@ -13,8 +12,10 @@ from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import GraphView, Subject
 from sphinx_beliefs.model.records.states import Shown
 from sphinx_beliefs.model.site.answers import Way
-from sphinx_beliefs.model.site.listings import Listings
-from sphinx_beliefs.model.site.relations import way_of
+from sphinx_beliefs.model.site.effects import way_of
+from sphinx_beliefs.model.site.order import region_order, topics_in_order
+from sphinx_beliefs.model.site.related import related_pairs
+from sphinx_beliefs.model.site.selection import chosen, page_test
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.pages import Topic
     from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.site import Site
 
 
 class Box(Shown, frozen=True, kw_only=True):
@@ -67,104 +69,103 @@ def ends_below(graph: Graph) -> list[list[tuple[int, Arrow]]]:
     return found
 
 
-class Graphs(Listings):
-    """Answers questions for maps."""
+def graph_of(site: Site, view: GraphView) -> Graph:
+    """What a map shows."""
+    match view.subject:
+        case Subject.TOPICS:
+            return _topic_graph(site, view)
+        case Subject.BELIEFS:
+            return _belief_graph(site, view)
+    assert_never(view.subject)
 
-    def graph(self, view: GraphView) -> Graph:
-        """What a map shows."""
-        if view.subject is Subject.TOPICS:
-            return self._topic_graph(view)
-        return self._belief_graph(view)
 
-    def _topic_graph(self, view: GraphView) -> Graph:
-        topics = [
-            topic
-            for topic in sorted(self.topics_in_order, key=self.region_order)
-            if not view.regions or topic.region in view.regions
-        ]
-        if view.pages:
-            fits = self.page_test(view.pages)
-            topics = [topic for topic in topics if fits(topic.docname)]
-        if view.topic:
-            centre = self.find("topic", view.topic)
-            around = {centre.docname} if centre is not None else set()
-            around |= {end for pair in self._related_pairs if around & set(pair) for end in pair}
-            topics = [topic for topic in topics if topic.docname in around]
-        numbers = {topic.docname: number for number, topic in enumerate(topics)}
-        arrows = [
-            Arrow(start=numbers[one], end=numbers[other], is_mutual=True)
-            for one, other in self._related_pairs
-            if one in numbers and other in numbers
-        ]
-        return Graph(boxes=tuple(map(self._topic_box, topics)), arrows=tuple(arrows))
+# -- topics -----------------------------------------------------------------------------------
 
-    @cached_property
-    def _related_pairs(self) -> list[tuple[str, str]]:
-        """The pairs of topics of which one names the other, each pair once."""
-        found: dict[frozenset[str], tuple[str, str]] = {}
-        for topic in self.topics_in_order:
-            for name in topic.related:
-                other = self.find("topic", name)
-                if other is not None and other.docname != topic.docname:
-                    pair = (topic.docname, other.docname)
-                    found.setdefault(frozenset(pair), pair)
-        return list(found.values())
 
-    def _topic_box(self, topic: Topic) -> Box:
-        return Box(
-            target=self.target(topic),
-            kind="topic",
-            group=self.region_title(topic.region),
-            state=topic.state,
-        )
+def _topic_graph(site: Site, view: GraphView) -> Graph:
+    topics = _drawn_topics(site, view)
+    numbers = {topic.docname: number for number, topic in enumerate(topics)}
+    arrows = [
+        Arrow(start=numbers[one], end=numbers[other], is_mutual=True)
+        for one, other in related_pairs(site)
+        if one in numbers and other in numbers
+    ]
+    boxes = tuple(_topic_box(site, topic) for topic in topics)
+    return Graph(boxes=boxes, arrows=tuple(arrows))
 
-    def _belief_graph(self, view: GraphView) -> Graph:
-        boxes: dict[tuple[str, str], int] = {}
-        found: list[Box] = []
-        arrows: list[Arrow] = []
 
-        def number(item: Item) -> int:
-            key = (item.docname, item.anchor)
-            if key not in boxes:
-                boxes[key] = len(found)
-                credence = item.credence if isinstance(item, Belief) else None
-                fired = item.fired if isinstance(item, UpdateTrigger) else None
-                box = Box(
-                    target=self.target(item), kind=kind_of(item), credence=credence, fired=fired
-                )
-                found.append(box)
-            return boxes[key]
+def _drawn_topics(site: Site, view: GraphView) -> list[Topic]:
+    """The topics of the wanted regions and pages; around one of them, if that is named."""
+    topics = [
+        topic
+        for topic in sorted(topics_in_order(site), key=lambda topic: region_order(site, topic))
+        if not view.regions or topic.region in view.regions
+    ]
+    if view.pages:
+        fits = page_test(site, view.pages)
+        topics = [topic for topic in topics if fits(topic.docname)]
+    if view.topic:
+        centre = site.finder.find_topic(view.topic)
+        around = {centre.docname} if centre is not None else set()
+        around |= {end for pair in related_pairs(site) if around & set(pair) for end in pair}
+        topics = [topic for topic in topics if topic.docname in around]
+    return topics
 
-        for belief in self._drawn_beliefs(view):
-            end = number(belief)
-            for item in self.bearing_on(belief):
-                if not isinstance(item, Reading):
-                    way = self._way(item, belief) if isinstance(item, UpdateTrigger) else None
-                    arrows.append(Arrow(start=number(item), end=end, way=way))
-            successor = self.find("belief", belief.superseded_by) if belief.superseded_by else None
-            if isinstance(successor, Belief) and successor is not belief:
-                arrows.append(Arrow(start=end, end=number(successor)))
-        return Graph(boxes=tuple(found), arrows=tuple(arrows))
 
-    def _way(self, trigger: UpdateTrigger, belief: Belief) -> Way:
-        """Which way a trigger pushes a belief, or has pushed it."""
-        if trigger.fired is None:
-            return way_of(trigger, belief)
-        return self.fired_way(trigger, belief.name)
+def _topic_box(site: Site, topic: Topic) -> Box:
+    return Box(
+        target=site.links.target(topic),
+        kind="topic",
+        group=site.vocabulary.region_title(topic.region),
+        state=topic.state,
+    )
 
-    def _drawn_beliefs(self, view: GraphView) -> Iterable[Belief]:
-        """What is named, stub or not; or else what an index lists."""
-        if view.belief:
-            found = self.find("belief", view.belief)
-            return [found] if isinstance(found, Belief) else []
-        if view.topic:
-            topic = self.find("topic", view.topic)
-            return (
-                belief
-                for belief in self.beliefs
-                if topic is not None
-                and belief.docname == topic.docname
-                and (not view.regions or self._region(belief) in view.regions)
-            )
-        listed = self.chosen(Query(kind=Kind.BELIEF, regions=view.regions, pages=view.pages))
-        return (entry.record for entry in listed if isinstance(entry.record, Belief))
+
+# -- beliefs ----------------------------------------------------------------------------------
+
+
+def _belief_graph(site: Site, view: GraphView) -> Graph:
+    numbers: dict[tuple[str, str], int] = {}
+    boxes: list[Box] = []
+    arrows: list[Arrow] = []
+
+    def number(item: Item) -> int:
+        key = (item.docname, item.anchor)
+        if key not in numbers:
+            numbers[key] = len(boxes)
+            boxes.append(_item_box(site, item))
+        return numbers[key]
+
+    for belief in _drawn_beliefs(site, view):
+        end = number(belief)
+        for item in site.bearing_on(belief):
+            if not isinstance(item, Reading):
+                pushed = way_of(site, item, belief) if isinstance(item, UpdateTrigger) else None
+                arrows.append(Arrow(start=number(item), end=end, way=pushed))
+        successor = site.finder.find_belief(belief.superseded_by)
+        if successor is not None and successor is not belief:
+            arrows.append(Arrow(start=end, end=number(successor)))
+    return Graph(boxes=tuple(boxes), arrows=tuple(arrows))
+
+
+def _item_box(site: Site, item: Item) -> Box:
+    return Box(
+        target=site.links.target(item),
+        kind=kind_of(item),
+        credence=item.credence if isinstance(item, Belief) else None,
+        fired=item.fired if isinstance(item, UpdateTrigger) else None,
+    )
+
+
+def _drawn_beliefs(site: Site, view: GraphView) -> Iterable[Belief]:
+    """What is named, stub or not; or else what an index lists."""
+    if view.belief:
+        found = site.finder.find_belief(view.belief)
+        return [found] if found is not None else []
+    if view.topic:
+        topic = site.finder.find_topic(view.topic)
+        if topic is None or (view.regions and topic.region not in view.regions):
+            return []
+        return (belief for belief in site.beliefs if belief.docname == topic.docname)
+    listed = chosen(site, Query(kind=Kind.BELIEF, regions=view.regions, pages=view.pages))
+    return (entry.record for entry in listed if isinstance(entry.record, Belief))

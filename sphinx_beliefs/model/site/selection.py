@@ -1,10 +1,9 @@
-"""Which records a query finds."""
+"""The records that a query finds."""
 
 from __future__ import annotations
 
 import re
 from fnmatch import translate
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.names import slug
@@ -13,143 +12,136 @@ from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
 from sphinx_beliefs.model.records.pages import Topic, TopicState
 from sphinx_beliefs.model.records.query import Fired, Query, Stubs
 from sphinx_beliefs.model.records.states import state_of
-from sphinx_beliefs.model.site.order import Entry, Order, middle
+from sphinx_beliefs.model.site.due import is_past, review_due, was_never_reviewed
+from sphinx_beliefs.model.site.entries import Entry, first_day, last_day, middle, tags_of
+from sphinx_beliefs.model.site.order import topic_place, topics_in_order
+from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sphinx_beliefs.model.records.query import CountView
-    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.query import CountView, Due
+    from sphinx_beliefs.model.site.site import Site
 
 _ALL_STATES = frozenset(TopicState)
 
 
-class Selection(Order):
-    """Chooses records."""
+def count_of(site: Site, view: CountView) -> int:
+    """How many records a query finds."""
+    return len(chosen(site, view.query))
 
-    def count(self, view: CountView) -> int:
-        """How many records a query finds."""
-        return len(self.chosen(view.query))
 
-    def chosen(self, query: Query) -> list[Entry]:
-        """The records that a query finds, in the order of the site."""
-        tests = list(self._tests(query))
-        return [entry for entry in self._candidates(query) if all(test(entry) for test in tests)]
+def chosen(site: Site, query: Query) -> list[Entry]:
+    """The records that a query finds, in the order of the site."""
+    tests = list(_tests(site, query))
+    return [entry for entry in _candidates(site, query) if all(test(entry) for test in tests)]
 
-    def _candidates(self, query: Query) -> Iterable[Entry]:
-        """The records of a kind; those with the rarest of the tags that all of them must have."""
-        if query.kind in {Kind.TOPIC, Kind.STUB}:
-            return [Entry(topic, topic) for topic in self.topics_in_order]
-        if query.tags:
-            by_tag = self._entries_by_tag(query.kind)
-            return min((by_tag.get(slug(tag), []) for tag in query.tags), key=len)
-        return self._entries(query.kind)
 
-    @cached_property
-    def _entry_lists(self) -> dict[Kind, list[Entry]]:
-        return {}
+# -- what is looked through -----------------------------------------------------------------
 
-    def _entries(self, kind: Kind) -> list[Entry]:
-        if kind not in self._entry_lists:
-            wanted = ITEM_KINDS[kind.value]
-            items = [item for item in self.items if isinstance(item, wanted)]
-            # In the order of topics, then of the page; then what stands on no topic.
-            items.sort(key=lambda item: self.topic_places.get(item.docname, len(self.topics)))
-            self._entry_lists[kind] = [Entry(item, self.topics.get(item.docname)) for item in items]
-        return self._entry_lists[kind]
 
-    @cached_property
-    def _tag_lists(self) -> dict[Kind, dict[str, list[Entry]]]:
-        return {}
+def _candidates(site: Site, query: Query) -> Iterable[Entry]:
+    """The records of a kind; those with the rarest of the tags that all of them must have."""
+    if query.kind in {Kind.TOPIC, Kind.STUB}:
+        return [Entry(topic, topic) for topic in topics_in_order(site)]
+    if query.tags:
+        by_tag = _entries_by_tag(site, query.kind)
+        return min((by_tag.get(slug(tag), []) for tag in query.tags), key=len)
+    return _entries(site, query.kind)
 
-    def _entries_by_tag(self, kind: Kind) -> dict[str, list[Entry]]:
-        if kind not in self._tag_lists:
-            found: dict[str, list[Entry]] = {}
-            for entry in self._entries(kind):
-                for tag in self.tags(entry.record):
-                    found.setdefault(tag, []).append(entry)
-            self._tag_lists[kind] = found
-        return self._tag_lists[kind]
 
-    def _tests(self, query: Query) -> Iterator[Callable[[Entry], bool]]:
-        """What a record has to pass."""
-        yield from self._tests_of_topic(query)
-        if query.kind is Kind.BELIEF:
-            wanted = frozenset(query.resolutions)
-            yield (
-                lambda entry: (
-                    isinstance(entry.record, Belief) and (entry.record.resolution in wanted)
-                )
+@once_a_site
+def _entries(site: Site, kind: Kind) -> list[Entry]:
+    """All items of a kind in the order of topics, then of the page; then what is on no topic."""
+    wanted = ITEM_KINDS[kind.value]
+    items = [item for item in site.items if isinstance(item, wanted)]
+    items.sort(key=lambda item: topic_place(site, item.docname))
+    return [Entry(item, site.topic_of(item)) for item in items]
+
+
+@once_a_site
+def _entries_by_tag(site: Site, kind: Kind) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in _entries(site, kind):
+        for tag in tags_of(site, entry.record):
+            found.setdefault(tag, []).append(entry)
+    return found
+
+
+# -- what is asked of each ------------------------------------------------------------------
+
+
+def _tests(site: Site, query: Query) -> Iterator[Callable[[Entry], bool]]:
+    """What a record has to pass."""
+    yield from _tests_of_topic(site, query)
+    yield from _tests_of_item(query)
+    if query.tags:
+        tags = {slug(tag) for tag in query.tags}
+        yield lambda entry: tags <= tags_of(site, entry.record)
+    if query.any_tags:
+        any_tags = {slug(tag) for tag in query.any_tags}
+        yield lambda entry: not any_tags.isdisjoint(tags_of(site, entry.record))
+    if query.since is not None:
+        since = query.since
+        yield lambda entry: (day := last_day(site, entry.record)) is not None and day >= since
+    if query.until is not None:
+        until = query.until
+        yield lambda entry: (day := first_day(site, entry.record)) is not None and day <= until
+    if query.due is not None:
+        due = query.due
+        yield lambda entry: _is_due(site, entry, due)
+
+
+def _tests_of_item(query: Query) -> Iterator[Callable[[Entry], bool]]:
+    if query.kind is Kind.BELIEF:
+        wanted = frozenset(query.resolutions)
+        yield lambda entry: isinstance(entry.record, Belief) and entry.record.resolution in wanted
+    if query.kind is Kind.UPDATE_TRIGGER and query.fired is not Fired.ALL:
+        is_wanted = query.fired is Fired.YES
+        yield (
+            lambda entry: (
+                isinstance(entry.record, UpdateTrigger)
+                and (entry.record.fired is not None) is is_wanted
             )
-        if query.kind is Kind.UPDATE_TRIGGER and query.fired is not Fired.ALL:
-            is_wanted = query.fired is Fired.YES
-            yield (
-                lambda entry: (
-                    isinstance(entry.record, UpdateTrigger)
-                    and (entry.record.fired is not None) is is_wanted
-                )
-            )
-        if query.credence is not None:
-            low, high = query.credence
-            yield (
-                lambda entry: (found := middle(entry.record)) is not None and (low <= found <= high)
-            )
-        if query.tags:
-            tags = {slug(tag) for tag in query.tags}
-            yield lambda entry: tags <= self.tags(entry.record)
-        if query.any_tags:
-            any_tags = {slug(tag) for tag in query.any_tags}
-            yield lambda entry: not any_tags.isdisjoint(self.tags(entry.record))
-        if query.since is not None:
-            since = query.since
-            yield lambda entry: (day := self.last_day(entry.record)) is not None and day >= since
-        if query.until is not None:
-            until = query.until
-            yield lambda entry: (day := self.first_day(entry.record)) is not None and day <= until
-        if query.due is not None:
-            yield lambda entry: self._is_due(entry, query)
+        )
+    if query.credence is not None:
+        low, high = query.credence
+        yield lambda entry: (found := middle(entry.record)) is not None and low <= found <= high
 
-    def _tests_of_topic(self, query: Query) -> Iterator[Callable[[Entry], bool]]:
-        if states := _states(query):
-            yield lambda entry: state_of(*entry) in states
-        if query.regions:
-            regions = frozenset(query.regions)
-            yield lambda entry: entry.topic is not None and entry.topic.region in regions
-        if query.statuses:
-            statuses = frozenset(query.statuses)
-            yield lambda entry: entry.topic is not None and entry.topic.status in statuses
-        if query.pages:
-            fits = self.page_test(query.pages)
-            yield lambda entry: fits(entry.record.docname)
 
-    def page_test(self, pages: Sequence[str]) -> Callable[[str], bool]:
-        """Whether a docname fits patterns, or is that of a topic that one of them names."""
-        patterns = re.compile("|".join(map(translate, pages)))
-        named = {topic.docname for name in pages for topic in self.find_topics(name)}
-        return lambda docname: docname in named or bool(patterns.fullmatch(docname))
+def _tests_of_topic(site: Site, query: Query) -> Iterator[Callable[[Entry], bool]]:
+    if states := _states(query):
+        yield lambda entry: state_of(*entry) in states
+    if query.regions:
+        regions = frozenset(query.regions)
+        yield lambda entry: entry.topic is not None and entry.topic.region in regions
+    if query.statuses:
+        statuses = frozenset(query.statuses)
+        yield lambda entry: entry.topic is not None and entry.topic.status in statuses
+    if query.pages:
+        fits = page_test(site, query.pages)
+        yield lambda entry: fits(entry.record.docname)
 
-    def written_tags(self, record: Record) -> dict[str, str]:
-        """These tags as they were written, its own first."""
-        topic = self.topics.get(record.docname)
-        tags = record.tags if topic is None else record.tags + topic.tags
-        found: dict[str, str] = {}
-        for tag in tags:
-            found.setdefault(slug(tag), tag)
-        return found
 
-    def _is_due(self, entry: Entry, query: Query) -> bool:
-        due, today, topic = query.due, self._vocabulary.today, entry.topic
-        if due is None or today is None:
-            return False
-        is_never = isinstance(entry.record, Topic) and self.was_never_reviewed(entry.record)
-        if isinstance(entry.record, Belief):
-            day = entry.record.resolve_by.last_day if entry.record.resolve_by else None
-        else:
-            day = self.review_due(topic) if topic is not None else None
-        if day is None:
-            return due.is_never and is_never
-        is_overdue = due.is_overdue and self.is_past(day)
-        return is_overdue or any(day <= period.after(today) for period in due.within)
+def page_test(site: Site, pages: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a docname fits patterns, or is that of a topic that one of them names."""
+    patterns = re.compile("|".join(map(translate, pages)))
+    named = {topic.docname for name in pages for topic in site.finder.find_topics(name)}
+    return lambda docname: docname in named or bool(patterns.fullmatch(docname))
+
+
+def _is_due(site: Site, entry: Entry, due: Due) -> bool:
+    record, topic, today = entry.record, entry.topic, site.vocabulary.today
+    if today is None:
+        return False
+    if isinstance(record, Belief):
+        day = record.resolve_by.last_day if record.resolve_by else None
+    else:
+        day = review_due(site, topic) if topic is not None else None
+    if day is None:
+        return due.is_never and isinstance(record, Topic) and was_never_reviewed(site, record)
+    is_overdue = due.is_overdue and is_past(site, day)
+    return is_overdue or any(day <= period.after(today) for period in due.within)
 
 
 def _states(query: Query) -> frozenset[TopicState]:

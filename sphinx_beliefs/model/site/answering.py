@@ -1,0 +1,64 @@
+"""The answers to the questions that pages ask, each from the module that knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from sphinx_beliefs.model.records.items import Belief
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.records.query import CountView, Query
+from sphinx_beliefs.model.records.questions import (
+    GraphView,
+    PageFactsView,
+    Quote,
+    RelatedTopicsView,
+    RelatedWritingView,
+)
+from sphinx_beliefs.model.site.answers import Target
+from sphinx_beliefs.model.site.facts import page_facts
+from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.model.site.maps import graph_of
+from sphinx_beliefs.model.site.related import related_topics, related_writing
+from sphinx_beliefs.model.site.selection import count_of
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.query import Question
+    from sphinx_beliefs.model.site.site import Site
+
+#: Everything of other pages that a page shows for one question; equal ones look the same.
+Answer = tuple[object, ...]
+
+
+def answer(site: Site, question: Question, docname: str) -> Answer:
+    """Everything of other pages that the page ``docname`` shows for a question."""
+    match question:
+        case Query():
+            return (listing_of(site, question),)
+        case GraphView():
+            return (graph_of(site, question),)
+        case CountView():
+            return (count_of(site, question),)
+        case RelatedTopicsView():
+            return tuple(related_topics(site, docname))
+        case RelatedWritingView():
+            return tuple(related_writing(site, docname))
+        case PageFactsView():
+            return (page_facts(site, docname),)
+        case Quote():
+            return _quoted(site, question)
+    assert_never(question)
+
+
+def _quoted(site: Site, quote: Quote) -> Answer:
+    """What a cross-reference shows of its target; a credence comes with its kind, and so does
+    what is found by a reference that may mean anything, since HTML tells of it.
+    """
+    found = site.find(quote.role, quote.target)
+    if found is None:
+        # The generated pages are there as soon as there is anything to list.
+        is_page = quote.target in GENERATED_PAGES and site.is_used
+        return (Target(docname=quote.target, title=""),) if is_page else ()
+    target = site.links.target(found)
+    if quote.role == "credence" and isinstance(found, Belief):
+        return (target, found.credence)
+    return (target, type(found)) if quote.role == "any" else (target,)

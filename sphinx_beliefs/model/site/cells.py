@@ -1,0 +1,155 @@
+"""What records say in the columns of an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
+
+from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.notation.placeholders import Blanks
+from sphinx_beliefs.model.records.items import (
+    BearingItem,
+    Belief,
+    Direction,
+    Item,
+    Reading,
+    Resolution,
+    Strength,
+    Uncertainty,
+    UpdateTrigger,
+)
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.model.records.query import Column
+from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
+from sphinx_beliefs.model.site.effects import fired_way
+from sphinx_beliefs.model.site.entries import date_of, due_of, written_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.model.site.entries import Entry
+    from sphinx_beliefs.model.site.site import Site
+
+
+class Left(Struct, frozen=True, kw_only=True):
+    """What is left to write on a topic."""
+
+    blanks: Blanks
+
+
+class Moves(Struct, frozen=True, kw_only=True):
+    """The beliefs that a trigger would push, by the way that it would push them, and those ways."""
+
+    by_way: tuple[tuple[Way, tuple[Target, ...]], ...]
+
+
+class Ways(Struct, frozen=True, kw_only=True):
+    """The ways that a trigger would push beliefs, more than one."""
+
+    ways: tuple[Way, ...]
+
+
+#: What can stand in a cell; who shows it knows how by its type.
+Cell = (
+    str
+    | Target
+    | tuple[Target, ...]
+    | Credence
+    | Resolution
+    | Direction
+    | FiredWay
+    | Strength
+    | Ways
+    | Moves
+    | Date
+    | Left
+    | None
+)
+
+
+def cell_of(site: Site, entry: Entry, column: Column) -> Cell:
+    """What a record says in a column; None, or nothing, where it says nothing there."""
+    record, topic = entry
+    match column:
+        case Column.TITLE:
+            return site.links.target(record)
+        case Column.CREDENCE:
+            return record.credence if isinstance(record, Belief) else None
+        case Column.RESOLUTION:
+            return record.resolution if isinstance(record, Belief) else None
+        case Column.DIRECTION:
+            return _direction(site, record) if isinstance(record, UpdateTrigger) else None
+        case Column.STRENGTH:
+            return record.strength if isinstance(record, UpdateTrigger) else None
+        case Column.BELIEFS:
+            return _beliefs_of(site, record) if isinstance(record, BearingItem) else ()
+        case Column.AUTHORS:
+            return record.authors if isinstance(record, Reading) else ""
+        case Column.VENUE:
+            return record.venue if isinstance(record, Reading) else ""
+        case Column.IF_YES:
+            return site.links.with_quotes(record.if_yes) if isinstance(record, Uncertainty) else ""
+        case Column.IF_NO:
+            return site.links.with_quotes(record.if_no) if isinstance(record, Uncertainty) else ""
+        case Column.DATE:
+            return date_of(site, record)
+        case Column.DUE:
+            return due_of(site, entry)
+        case Column.TOPIC:
+            is_item = isinstance(record, Item)
+            return site.links.page(record.docname) if is_item else site.links.target(record)
+        case Column.REGION:
+            return site.vocabulary.region_title(topic.region) if topic else ""
+        case Column.STATUS:
+            return site.vocabulary.status_label(topic.status) if topic else ""
+        case Column.TAGS:
+            return ", ".join(written_tags(site, record).values())
+        case Column.TAGLINE:
+            return site.links.with_quotes(topic.tagline) if topic else ""
+        case Column.LEFT:
+            is_left = topic is not None and topic.state is not TopicState.WRITTEN
+            return Left(blanks=topic.blanks) if topic and is_left else None
+    assert_never(column)
+
+
+# -- triggers -----------------------------------------------------------------------------------
+
+
+def _direction(site: Site, trigger: UpdateTrigger) -> Way | Ways:
+    ways = _ways(site, trigger)
+    return Ways(ways=ways) if len(ways) > 1 else ways[0]
+
+
+def _beliefs_of(site: Site, item: BearingItem) -> tuple[Target, ...] | Moves:
+    """The beliefs that an item names; those of a trigger by way, where it pushes several ways."""
+    if isinstance(item, UpdateTrigger):
+        moves = _moves(site, item)
+        if len(moves) > 1:
+            return Moves(by_way=tuple((way, _targets(site, names)) for way, names in moves))
+    return _targets(site, item.named)
+
+
+def _moves(site: Site, trigger: UpdateTrigger) -> Sequence[tuple[Way, Sequence[str]]]:
+    """The names of the beliefs that a trigger would push each way, or has pushed."""
+    if trigger.fired is None:
+        return trigger.moves
+    found: dict[Way, list[str]] = {}
+    for name in trigger.named:
+        found.setdefault(fired_way(site, trigger, name), []).append(name)
+    return tuple(found.items())
+
+
+def _ways(site: Site, trigger: UpdateTrigger) -> tuple[Way, ...]:
+    """All ways that a trigger would push beliefs, or has pushed them; None for one unknown."""
+    if trigger.fired is None:
+        return trigger.ways
+    ways = tuple(way for way, _names in _moves(site, trigger))
+    ways = ways or (fired_way(site, trigger, ""),)
+    return (None,) if ways == (FiredWay(way=None),) else ways
+
+
+def _targets(site: Site, names: Iterable[str]) -> tuple[Target, ...]:
+    found = map(site.finder.find_belief, names)
+    return tuple(site.links.target(belief) for belief in found if belief is not None)

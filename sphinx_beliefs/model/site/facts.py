@@ -1,0 +1,93 @@
+"""What the items and the header of a page show of other pages, and of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from sphinx_beliefs.model.records.items import Belief, Item, Reading, Uncertainty, UpdateTrigger
+from sphinx_beliefs.model.site.answers import ItemFacts, Mover, PageFacts, TriggerFacts
+from sphinx_beliefs.model.site.citing import citing
+from sphinx_beliefs.model.site.due import is_overdue, is_past, review_due, was_never_reviewed
+from sphinx_beliefs.model.site.effects import effect_of, expected_way
+from sphinx_beliefs.model.site.site import once_a_site
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.records.logs import LogEntry
+    from sphinx_beliefs.model.site.site import Site
+
+
+# The answer is wanted twice: to compare, and to show.
+@once_a_site
+def page_facts(site: Site, docname: str) -> PageFacts:
+    """The facts of a page."""
+    own = [item for item in site.contents.by_page.get(docname, ()) if isinstance(item, Item)]
+    items = [_item_facts(site, item) for item in own]
+    triggers = [_trigger_facts(site, item) for item in own if isinstance(item, UpdateTrigger)]
+    topic = site.topics.get(docname)
+    due = review_due(site, topic) if topic is not None else None
+    return PageFacts(
+        items=tuple(facts for facts in items if facts is not None),
+        triggers=tuple(facts for facts in triggers if facts is not None),
+        review_due=due if is_past(site, due) else None,
+        is_reviewed=topic is None or not was_never_reviewed(site, topic),
+    )
+
+
+def _item_facts(site: Site, item: Item) -> ItemFacts | None:
+    cited = citing(site, item)
+    facts = ItemFacts(anchor=item.anchor, naming=cited.items, citing=cited.pages)
+    if isinstance(item, Belief):
+        facts = _belief_facts(site, item, facts)
+    return None if facts == ItemFacts(anchor=item.anchor) else facts
+
+
+def _belief_facts(site: Site, belief: Belief, facts: ItemFacts) -> ItemFacts:
+    bearing = site.bearing_on(belief)
+    if not belief.is_open:
+        # Nothing moves it any more.
+        bearing = [item for item in bearing if not _could_move(item)]
+    target = site.links.target
+    log = site.logbook.log_of(belief)
+    if log is not None and not log.belief_anchor:
+        # It stands by itself, and has the title of its page.
+        log_at = replace(site.links.page(log.docname), anchor=log.anchor)
+        facts = replace(facts, log=_quoted_history(site, belief), log_at=log_at)
+    superseded = site.bearing.superseded_by(belief)
+    return replace(
+        facts,
+        movers=tuple(
+            _mover(site, item, belief) for item in bearing if isinstance(item, UpdateTrigger)
+        ),
+        questions=tuple(target(item) for item in bearing if isinstance(item, Uncertainty)),
+        readings=tuple(target(item) for item in bearing if isinstance(item, Reading)),
+        supersedes=tuple(target(other) for other in superseded if other is not belief),
+        is_overdue=is_overdue(site, belief),
+    )
+
+
+def _mover(site: Site, trigger: UpdateTrigger, belief: Belief) -> Mover:
+    target = site.links.target(trigger)
+    if trigger.fired is not None:
+        return Mover(trigger=target, has_fired=True)
+    return Mover(trigger=target, way=expected_way(trigger, belief), strength=trigger.strength)
+
+
+def _quoted_history(site: Site, belief: Belief) -> tuple[LogEntry, ...]:
+    return tuple(
+        replace(entry, reason=site.links.with_quotes(entry.reason))
+        for entry in site.history(belief)
+    )
+
+
+def _could_move(item: Item) -> bool:
+    """Whether an item speaks of what could still come of a belief."""
+    return not isinstance(item, Reading) and getattr(item, "fired", None) is None
+
+
+def _trigger_facts(site: Site, trigger: UpdateTrigger) -> TriggerFacts | None:
+    beliefs = [site.finder.find_belief(name) for name in trigger.named]
+    effects = [effect_of(site, trigger, belief) for belief in beliefs if belief is not None]
+    said = tuple(each for each in effects if each is not None)
+    return TriggerFacts(anchor=trigger.anchor, effects=said) if said else None

@@ -1,0 +1,96 @@
+"""The items and topics that names mean."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.notation.names import nearest
+from sphinx_beliefs.model.records.items import Belief, Item
+from sphinx_beliefs.model.records.kinds import kind_of
+from sphinx_beliefs.model.records.pages import Topic
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.site.contents import Contents
+
+#: The kind of item that a role points at, where the two are not called the same.
+_KIND_OF_ROLE = {"credence": "belief"}
+
+
+class Finder:
+    """Finds items and topics by their names."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+
+    def find(self, role: str, name: str) -> Item | Topic | None:
+        """What a role's target means; None for nothing, or nothing that can be meant alone."""
+        if role == "topic":
+            return self.find_topic(name)
+        item = self._contents.by_name.get(name)
+        if item is None and role == "any":
+            return self.find_topic(name)
+        if item is None or (role != "any" and kind_of(item) != _KIND_OF_ROLE.get(role, role)):
+            return None
+        return item
+
+    def find_belief(self, name: str) -> Belief | None:
+        """The belief of a name; None where nothing is called so, or something else is."""
+        found = self._contents.by_name.get(name)
+        return found if isinstance(found, Belief) else None
+
+    def find_topic(self, name: str) -> Topic | None:
+        """The topic that a name means; None where it means none, or more than one."""
+        topics = self.find_topics(name)
+        return topics[0] if len(topics) == 1 else None
+
+    def find_topics(self, name: str) -> list[Topic]:
+        """The topics that a name may mean; more than one where it is ambiguous.
+
+        A topic is named by docname, by ``/absolute/docname``, or by the docname's last part.
+        """
+        if topic := self._contents.topics.get(name.removeprefix("/")):
+            return [topic]
+        return [] if name.startswith("/") else self._topics_by_last_part.get(name, [])
+
+    @cached_property
+    def _topics_by_last_part(self) -> dict[str, list[Topic]]:
+        found: dict[str, list[Topic]] = {}
+        for topic in self._contents.topics.values():
+            found.setdefault(topic.docname.rpartition("/")[2], []).append(topic)
+        return found
+
+    # -- names that mean nothing ------------------------------------------------------
+
+    def find_hidden(self, name: str) -> Item | Topic | None:
+        """What a name would mean if the conditions held under which it stands."""
+        for record in self._contents.hidden:
+            if isinstance(record, Item) and record.name == name:
+                return record
+            if isinstance(record, Topic) and _can_be_called(record, name):
+                return record
+        return None
+
+    def nearest_names(self, role: str, name: str) -> list[str]:
+        """Names that a role could have meant, best first."""
+        if role == "topic":
+            parts = self._topics_by_last_part
+            short = [
+                part if len(parts[part]) == 1 else f"/{topic.docname}"
+                for part in parts
+                for topic in parts[part]
+            ]
+            return nearest(name, short) or nearest(name, self._contents.topics)
+        return nearest(name, self._names_by_kind.get(_KIND_OF_ROLE.get(role, role), ()))
+
+    @cached_property
+    def _names_by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, item in self._contents.by_name.items():
+            found.setdefault(kind_of(item), []).append(name)
+        return found
+
+
+def _can_be_called(topic: Topic, name: str) -> bool:
+    last_part = topic.docname.rpartition("/")[2]
+    return name in {topic.docname, f"/{topic.docname}", last_part}

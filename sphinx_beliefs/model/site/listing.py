@@ -1,0 +1,140 @@
+"""The answers of indexes: what was chosen is put in order and together, and read off by column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sphinx_beliefs.model.records.items import UpdateTrigger
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.model.records.query import (
+    Column,
+    Group,
+    Query,
+    default_columns,
+    default_group,
+    default_sort,
+)
+from sphinx_beliefs.model.records.states import Shown, state_of
+from sphinx_beliefs.model.site.cells import Cell, cell_of
+from sphinx_beliefs.model.site.grouping import grouped
+from sphinx_beliefs.model.site.order import in_order_of
+from sphinx_beliefs.model.site.selection import chosen
+from sphinx_beliefs.model.site.site import once_a_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.entries import Entry
+    from sphinx_beliefs.model.site.grouping import EntryGroup
+    from sphinx_beliefs.model.site.site import Site
+
+
+class Row(Shown, frozen=True, kw_only=True):
+    """One record in an index: where it is, and what its cells say, a cell for each column; of a
+    trigger, when it has ``fired``.
+    """
+
+    target: Target
+    cells: tuple[Cell, ...]
+    fired: Date | None = None
+
+
+class RowGroup(Struct, frozen=True, kw_only=True):
+    """Rows that belong together, and the title a reader sees; empty where they have none.
+
+    For a region of topics, ``written`` is how many of the region are written, neither stubs nor
+    unfinished, and ``of`` how many it has; listed or not.
+    """
+
+    slug: str
+    title: str
+    rows: tuple[Row, ...]
+    written: int = 0
+    of: int = 0
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """What an index shows: of ``total`` records those in the groups.
+
+    A record with several tags can stand in several groups, and counts once.
+    """
+
+    columns: tuple[Column, ...]
+    grouped_by: Group
+    groups: tuple[RowGroup, ...]
+    total: int
+
+    @property
+    def shown(self) -> int:
+        """How many records there are in the groups."""
+        if self.grouped_by is not Group.TAG:
+            return sum(len(group.rows) for group in self.groups)
+        return len({row.target for group in self.groups for row in group.rows})
+
+
+# The answer is wanted twice: to compare, and to show.
+@once_a_site
+def listing_of(site: Site, query: Query) -> Listing:
+    """The rows that a query asks for, by group."""
+    found = in_order_of(site, query.sort or default_sort(query), chosen(site, query))
+    columns = query.columns or default_columns(query)
+    group_by = query.group_by or default_group(query)
+    groups = grouped(site, found, group_by)
+    if query.limit is not None:
+        groups = list(_limited(groups, query.limit))
+    made = [_row_group(site, group, columns) for group in groups]
+    if query.kind is Kind.TOPIC and group_by is Group.REGION:
+        made = [_with_numbers(site, group) for group in made]
+    return Listing(columns=columns, grouped_by=group_by, groups=tuple(made), total=len(found))
+
+
+def _limited(groups: Iterable[EntryGroup], limit: int) -> Iterator[EntryGroup]:
+    """The groups with so many records in all, and without those in which none is left."""
+    seen: set[int] = set()
+    for group in groups:
+        fitting = []
+        for entry in group.entries:
+            # One that stands in an earlier group takes no more room.
+            if id(entry.record) in seen or len(seen) < limit:
+                seen.add(id(entry.record))
+                fitting.append(entry)
+        if fitting:
+            yield group._replace(entries=fitting)
+
+
+def _row_group(site: Site, group: EntryGroup, columns: tuple[Column, ...]) -> RowGroup:
+    rows = tuple(_row(site, entry, columns) for entry in group.entries)
+    return RowGroup(slug=group.slug, title=group.title, rows=rows)
+
+
+def _row(site: Site, entry: Entry, columns: tuple[Column, ...]) -> Row:
+    record = entry.record
+    return Row(
+        target=site.links.target(record),
+        cells=tuple(cell_of(site, entry, column) for column in columns),
+        state=state_of(*entry),
+        fired=record.fired if isinstance(record, UpdateTrigger) else None,
+    )
+
+
+def _with_numbers(site: Site, group: RowGroup) -> RowGroup:
+    """The rows of a region, with how many of its topics are written."""
+    written, of = _written_in_regions(site)[group.slug]
+    return replace(group, written=written, of=of)
+
+
+@once_a_site
+def _written_in_regions(site: Site) -> dict[str, tuple[int, int]]:
+    """How many topics of each region are written, and how many there are."""
+    found: dict[str, tuple[int, int]] = {}
+    for topic in site.topics.values():
+        written, of = found.get(topic.region, (0, 0))
+        is_written = topic.state is TopicState.WRITTEN
+        found[topic.region] = written + is_written, of + 1
+    return found

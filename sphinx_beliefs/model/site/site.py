@@ -1,0 +1,149 @@
+"""A site: all that its pages say, to be asked once they have been read."""
+
+from __future__ import annotations
+
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
+
+from sphinx_beliefs.model.site.bearing import Bearing
+from sphinx_beliefs.model.site.contents import Contents
+from sphinx_beliefs.model.site.finder import Finder
+from sphinx_beliefs.model.site.links import Links
+from sphinx_beliefs.model.site.logbook import Logbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.records.items import BearingItem, Belief, Item
+    from sphinx_beliefs.model.records.logs import LogEntry
+    from sphinx_beliefs.model.records.pages import Topic
+    from sphinx_beliefs.model.records.query import Question
+    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
+
+_T = TypeVar("_T")
+_Ts = TypeVarTuple("_Ts")
+
+
+class Site:
+    """The topics, items and credence logs of a site, and what they have to do with each other.
+
+    Other extensions get it from ``sphinx_beliefs.site_of``, and can rely on ``topics``, ``items``,
+    ``beliefs``, ``by_name``, ``vocabulary``, ``find``, ``topic_of``, ``title``, ``history`` and
+    ``bearing_on``. The parts that these come from, and whatever else there is, are the extension's
+    own and may change. A site does not change, nor should what it gives be changed.
+    """
+
+    def __init__(
+        self,
+        records: Mapping[str, Sequence[Record]],
+        vocabulary: Vocabulary,
+        shown: Mapping[str, Mapping[Question, Place | None]] | None = None,
+        page_title: Callable[[str], str] = lambda docname: "",
+        hidden: Sequence[Record] = (),
+    ) -> None:
+        """Take the parts, and work nothing out.
+
+        ``records`` are those of each page in the order of the page; ``hidden`` those that stand
+        under conditions that do not hold. ``shown`` says what each page shows of others, and where;
+        ``page_title`` gives the title of a page that has no record.
+        """
+        self.contents = Contents(records, hidden)
+        self.vocabulary = vocabulary
+        self.shown = shown or {}
+        self._page_title = page_title
+        #: Answers that have been given, for ``once_a_site``.
+        self.kept: dict[tuple[object, ...], object] = {}
+
+    # -- what there is ------------------------------------------------------------------
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """All topics by docname, in the order of docnames."""
+        return self.contents.topics
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """All beliefs, uncertainties, update triggers and readings, in the order of docnames, then
+        of their places on the page.
+        """
+        return self.contents.items
+
+    @property
+    def beliefs(self) -> Sequence[Belief]:
+        """All beliefs, in the order of ``items``."""
+        return self.contents.beliefs
+
+    @property
+    def by_name(self) -> Mapping[str, Item]:
+        """The item of each name; items without a name are not in it."""
+        return self.contents.by_name
+
+    def find(self, role: str, name: str) -> Item | Topic | None:
+        """The record that a name means to a role: ``belief``, ``topic``, ...; or to ``any``.
+
+        None where it means nothing, or, of topics, more than one.
+        """
+        return self.finder.find(role, name)
+
+    # -- what has to do with what ---------------------------------------------------------
+
+    def topic_of(self, record: Record) -> Topic | None:
+        """The topic that a record is, or stands on; None where its page is not a topic."""
+        return self.contents.topic_of(record)
+
+    def title(self, record: Record) -> str:
+        """The title of a record as plain text; what it quotes of others is put in."""
+        return self.links.title(record)
+
+    def history(self, belief: Belief) -> Sequence[LogEntry]:
+        """The credences that are logged of a belief, the oldest first; empty without a log."""
+        return self.logbook.history(belief)
+
+    def bearing_on(self, belief: Belief) -> Sequence[BearingItem]:
+        """The uncertainties, triggers and readings that name a belief, in the order of items."""
+        return self.bearing.on(belief)
+
+    # -- parts --------------------------------------------------------------------------
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What names mean."""
+        return Finder(self.contents)
+
+    @cached_property
+    def links(self) -> Links:
+        """Links to records."""
+        return Links(self.contents, self.finder, self._page_title)
+
+    @cached_property
+    def logbook(self) -> Logbook:
+        """The credence logs by belief."""
+        return Logbook(self.contents, self.finder)
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        """What bears on which belief."""
+        return Bearing(self.contents)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is any topic or belief; without, there are no generated pages."""
+        return bool(self.topics or self.beliefs)
+
+
+def once_a_site(work_out: Callable[[Site, *_Ts], _T]) -> Callable[[Site, *_Ts], _T]:
+    """Have a function of a site, and of what else can be hashed, work each answer out only once.
+
+    The answers are kept with the site, and go with it.
+    """
+
+    @wraps(work_out)
+    def answer(site: Site, *asked: *_Ts) -> _T:
+        key = (work_out, *asked)
+        if key not in site.kept:
+            site.kept[key] = work_out(site, *asked)
+        return cast("_T", site.kept[key])
+
+    return answer

@@ -1,0 +1,50 @@
+"""Problems with names that mean nothing on a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.problem import N_, Subtype
+from sphinx_beliefs.model.records.kind_words import A_KIND, NO_KIND
+from sphinx_beliefs.model.records.kinds import kind_of
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.problem import Problem
+    from sphinx_beliefs.model.site.site import Site
+
+
+def unknown_name(site: Site, role: str, name: str) -> Problem:
+    """What is wrong with a name that means nothing, and what it could have meant."""
+    if role == "topic" and (topics := site.finder.find_topics(name)):
+        message = N_("{name} fits more than one topic; write one of {close}")
+        close = ", ".join(f"/{topic.docname}" for topic in topics)
+        return Subtype.AMBIGUOUS_NAME.problem(message, name=repr(name), close=close)
+    kind = "belief" if role == "credence" else role
+    other = site.by_name.get(name)
+    close = ", ".join(site.finder.nearest_names(role, name))
+    values = {"name": repr(name), "kind": NO_KIND[kind], "close": close}
+    hidden = site.finder.find_hidden(name) if other is None else None
+    if hidden is not None:
+        values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
+        message = N_(
+            "{name} stands under a condition that does not hold in this build: {condition}; put "
+            "what refers to it under the same condition, or take the condition away"
+        )
+    elif other is not None:
+        values |= {"kind": A_KIND[kind], "other": A_KIND[kind_of(other)]}
+        message = N_("{name} is {other}, and it should be {kind}; write the name of one")
+    elif close:
+        message = N_("there is {kind} named {name}; did you mean {close}?")
+    elif parted := _known_words(site, role, name):
+        message = N_("there is {kind} named {name}; write commas between names: {close}")
+        values["close"] = ", ".join(parted)
+    else:
+        message = N_("there is {kind} named {name}; give one that name, or fix this one")
+    return Subtype.UNKNOWN_NAME.problem(message, **values)
+
+
+def _known_words(site: Site, role: str, name: str) -> list[str]:
+    """The names that stand in a row without commas; none where not all of them are known."""
+    words = name.split()
+    is_list = len(words) > 1 and all(site.find(role, word) is not None for word in words)
+    return words if is_list else []

@@ -1,0 +1,18 @@
+"""What there is on a site, by kind and by name."""
+
+from making import a_belief, a_site
+from named import SITE
+
+from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty
+
+
+def test_the_first_of_two_items_keeps_the_name() -> None:
+    site = a_site(a_belief("b", "x"), a_belief("a", "x"), a_belief("a", "x"))
+    assert site.by_name["x"].docname == "a"
+    seconds = [(d.first.docname, d.second.docname) for d in site.contents.duplicates]
+    assert seconds == [("a", "a"), ("a", "b")]
+
+
+def test_items_have_one_place_in_the_order() -> None:
+    assert [type(item) for item in SITE.items] == [Belief, *[Belief] * 4, Uncertainty, Belief]
+    assert all(isinstance(item, Item) for item in SITE.items)
