@@ -76,12 +76,17 @@ from sphinx_beliefs.rendering.region_links import RegionLinks
 from sphinx_beliefs.words.wording import CATALOGUE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.docutils import SphinxRole
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+
+    Visitors = tuple[Callable[..., None], Callable[..., None] | None]
 
 logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_beliefs", "console")
@@ -116,20 +121,67 @@ ROLES: dict[str, SphinxRole] = {
 }
 
 
+#: What HTML makes of our nodes: one function as a node begins, and one as it ends. Other builders
+#: write them as the nodes of docutils that they are kinds of, and HTML all others.
+HTML_VISITORS: dict[type[nodes.Element], Visitors] = {
+    beliefs_block: (html_visitors.visit_block, html_visitors.depart_block),
+    beliefs_notice: (html_visitors.visit_notice, html_visitors.depart_block),
+    beliefs_title: (html_visitors.visit_title, html_visitors.depart_title),
+    beliefs_credence: (html_visitors.visit_credence, html_visitors.depart_span),
+    beliefs_meaning: (html_visitors.visit_meaning, html_visitors.depart_span),
+    beliefs_placeholder: (html_visitors.visit_placeholder, html_visitors.depart_span),
+    beliefs_direction: (html_visitors.visit_direction, html_visitors.depart_span),
+    beliefs_date: (html_visitors.visit_date, html_visitors.depart_date),
+    beliefs_index_table: (html_visitors.visit_index_table, html_visitors.depart_index_table),
+    beliefs_rows: (visit_rows, None),
+    beliefs_log: (html_visitors.visit_log, html_visitors.depart_log),
+    beliefs_log_summary: (html_visitors.visit_log_summary, html_visitors.depart_log_summary),
+    beliefs_course: (html_visitors.visit_course, html_visitors.depart_span),
+}
+
+#: Nodes that stand for something until a page is written, or that no builder treats in its own way.
+PLAIN_NODES: tuple[type[nodes.Element], ...] = (
+    beliefs_effect,
+    beliefs_review,
+    beliefs_region,
+    beliefs_number,
+    beliefs_topic_meta,
+    beliefs_tagline,
+)
+
+
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
-    """Register everything."""
+    """Register everything, in the order in which a build comes to it."""
+    freshness = Freshness()
+    _set_up_configuration(app)
+    _set_up_domain(app)
+    _set_up_reading(app)
+    _set_up_after_reading(app, freshness)
+    _set_up_writing(app, freshness)
+    _set_up_html(app)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _set_up_configuration(app: Sphinx) -> None:
+    """The options of conf.py, and the words in other languages."""
     app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
     for field in dataclasses.fields(BeliefsConfig):
         # The values are checked by find_config_problems, which says how to mend them.
         app.add_config_value(PREFIX + field.name, field.metadata["default"], "env", types=Any)
     app.connect("config-inited", _check_config)
 
+
+def _set_up_domain(app: Sphinx) -> None:
+    """The domain, and the names of all that authors write: directives and roles."""
     app.add_domain(BeliefsDomain)
     app.connect("builder-inited", note_output)
     for index in INDICES:
         app.add_index_to_domain(BeliefsDomain.name, index)
-    app.connect("env-updated", note_labels)
-    app.connect("env-updated", settle)
     for name, role in ROLES.items():
         app.add_role_to_domain(BeliefsDomain.name, name, role)
     app.add_role_to_domain(BeliefsDomain.name, "count", ROLES["beliefs-count"])
@@ -137,14 +189,13 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.add_directive_to_domain(BeliefsDomain.name, name, directive)
     # After the extensions that make directives of a site's own words.
     app.connect("config-inited", _add_short_names, priority=900)
-    app.connect("warn-missing-reference", warn_missing_reference)
 
+
+def _set_up_reading(app: Sphinx) -> None:
+    """As a page is read: its source, its transforms, and the page that comes of them."""
     app.connect("source-read", note_front_matter)
-    app.connect("doctree-read", note_docinfo)
-    app.connect("doctree-read", note_shown)
     app.connect("source-read", note_ordinals)
     app.connect("include-read", note_included_ordinals)
-    app.connect("doctree-read", check_prose)
     # After front matter has been read where it stands.
     slip_fixer = SlipFixer()
     app.connect("source-read", slip_fixer.fix_source, priority=600)
@@ -154,60 +205,45 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(SafeLinks)
     app.add_transform(Placeholders)
     app.add_transform(LeftToWrite)
+    app.connect("doctree-read", note_docinfo)
+    app.connect("doctree-read", note_shown)
+    app.connect("doctree-read", check_prose)
+
+
+def _set_up_after_reading(app: Sphinx, freshness: Freshness) -> None:
+    """Once all pages have been read."""
+    app.connect("env-updated", note_labels)
+    app.connect("env-updated", settle)
+    app.connect("env-updated", freshness.find_stale)
+
+
+def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
+    """As a page is written, whatever the builder."""
     app.add_post_transform(FillViews)
     app.add_post_transform(FillFacts)
     app.add_post_transform(RegionLinks)
-
-    freshness = Freshness()
-    app.connect("env-updated", freshness.find_stale)
+    app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", freshness.note_resolved)
-    app.connect("build-finished", freshness.keep)
-
-    app.add_node(beliefs_block, html=(html_visitors.visit_block, html_visitors.depart_block))
-    app.add_node(beliefs_notice, html=(html_visitors.visit_notice, html_visitors.depart_block))
-    app.add_node(beliefs_title, html=(html_visitors.visit_title, html_visitors.depart_title))
-    app.add_node(beliefs_credence, html=(html_visitors.visit_credence, html_visitors.depart_span))
-    app.add_node(beliefs_meaning, html=(html_visitors.visit_meaning, html_visitors.depart_span))
-    app.add_node(
-        beliefs_placeholder, html=(html_visitors.visit_placeholder, html_visitors.depart_span)
-    )
-    app.add_node(beliefs_direction, html=(html_visitors.visit_direction, html_visitors.depart_span))
-    app.add_node(beliefs_date, html=(html_visitors.visit_date, html_visitors.depart_date))
-    app.add_node(
-        beliefs_index_table,
-        html=(html_visitors.visit_index_table, html_visitors.depart_index_table),
-    )
-    app.add_node(beliefs_rows, html=(visit_rows, None))
-    app.add_node(beliefs_log, html=(html_visitors.visit_log, html_visitors.depart_log))
-    app.add_node(
-        beliefs_log_summary,
-        html=(html_visitors.visit_log_summary, html_visitors.depart_log_summary),
-    )
-    app.add_node(beliefs_course, html=(html_visitors.visit_course, html_visitors.depart_span))
-    app.add_node(beliefs_effect)
-    app.add_node(beliefs_review)
-    app.add_node(beliefs_region)
+    for node, visitors in HTML_VISITORS.items():
+        app.add_node(node, html=visitors)
+    for node in PLAIN_NODES:
+        app.add_node(node)
     # A reference calls a view by its caption; it has no number, since not all are tables.
     app.add_enumerable_node(beliefs_view, "", caption_of)  # type: ignore[arg-type]
-    app.add_node(beliefs_number)
-    app.add_node(beliefs_topic_meta)
-    app.add_node(beliefs_tagline)
     app.add_node(
         beliefs_graph,
         html=(map_visitors.visit_graph, map_visitors.depart_graph),
         latex=(map_visitors.visit_graph_latex, map_visitors.depart_graph_latex),
     )
+    app.connect("build-finished", freshness.keep)
+
+
+def _set_up_html(app: Sphinx) -> None:
+    """What there is in HTML alone: stylesheets, a script, and generated pages."""
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_assets)
     app.connect("html-page-context", write_generated_page)
     app.connect("build-finished", remove_stale_pages)
-
-    return {
-        "version": __version__,
-        "env_version": ENV_VERSION,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
 
 
 def _add_short_names(app: Sphinx, config: Config) -> None:
