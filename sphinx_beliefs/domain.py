@@ -37,7 +37,7 @@ from sphinx_beliefs.model.notation.names import (
 )
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
-from sphinx_beliefs.model.records.kinds import kind_of
+from sphinx_beliefs.model.records.kinds import LINKED_KINDS, kind_of
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
 from sphinx_beliefs.model.records.questions import PageFactsView
@@ -75,11 +75,7 @@ class BeliefsDomain(Domain):
     name = "beliefs"
     label = "Beliefs"
     object_types: ClassVar[dict[str, ObjType]] = {
-        "belief": ObjType("belief", "belief"),
-        "uncertainty": ObjType("uncertainty", "uncertainty"),
-        "update-trigger": ObjType("update trigger", "update-trigger"),
-        "reading": ObjType("reading", "reading"),
-        "topic": ObjType("topic", "topic"),
+        **{kind.value: ObjType(kind.row.label, kind.value) for kind in LINKED_KINDS},
         "credence": ObjType("credence", "credence"),
     }
     data_version = 4

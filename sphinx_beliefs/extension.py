@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from sphinx.locale import get_translation
 from sphinx.util import logging
@@ -15,15 +15,10 @@ from sphinx_beliefs.authoring.blanks import Placeholders
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
 from sphinx_beliefs.authoring.directives.indexes import (
+    INDEX_DIRECTIVES,
     BeliefGraphDirective,
-    BeliefIndexDirective,
-    ReadingIndexDirective,
     RelatedTopicsDirective,
     RelatedWritingDirective,
-    StubIndexDirective,
-    TopicIndexDirective,
-    UncertaintyIndexDirective,
-    UpdateTriggerIndexDirective,
 )
 from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
@@ -63,6 +58,7 @@ from sphinx_beliefs.doctree.nodes import (
 )
 from sphinx_beliefs.domain import BeliefsDomain, note_output, settle, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.slips.markup_names import LINK_ROLES
 from sphinx_beliefs.problems import warn
 from sphinx_beliefs.rendering import html_visitors, map_visitors
@@ -95,20 +91,28 @@ _ = get_translation("sphinx_beliefs", "console")
 ENV_VERSION = 5
 
 
+def _item_directive(kind: Kind) -> type[BeliefsDirective] | None:
+    """The directive that an author writes an item of a kind with; topics and stubs are pages."""
+    match kind:
+        case Kind.BELIEF:
+            return BeliefDirective
+        case Kind.UNCERTAINTY:
+            return UncertaintyDirective
+        case Kind.UPDATE_TRIGGER:
+            return UpdateTriggerDirective
+        case Kind.READING:
+            return ReadingDirective
+        case Kind.TOPIC | Kind.STUB:
+            return None
+    assert_never(kind)
+
+
 #: All directives, by name.
 DIRECTIVES: dict[str, type[BeliefsDirective]] = {
-    "belief": BeliefDirective,
-    "uncertainty": UncertaintyDirective,
-    "update-trigger": UpdateTriggerDirective,
-    "reading": ReadingDirective,
+    **{kind.value: made for kind in Kind if (made := _item_directive(kind)) is not None},
     "credence-log": CredenceLogDirective,
     "topic-meta": TopicMetaDirective,
-    "belief-index": BeliefIndexDirective,
-    "uncertainty-index": UncertaintyIndexDirective,
-    "update-trigger-index": UpdateTriggerIndexDirective,
-    "reading-index": ReadingIndexDirective,
-    "topic-index": TopicIndexDirective,
-    "stub-index": StubIndexDirective,
+    **INDEX_DIRECTIVES,
     "belief-graph": BeliefGraphDirective,
     "related-topics": RelatedTopicsDirective,
     "related-writing": RelatedWritingDirective,

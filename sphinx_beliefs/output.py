@@ -14,11 +14,12 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.doctree.conditions import Judge
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, PAGE_OF_KIND
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_beliefs.model.records.kinds import Kind
     from sphinx_beliefs.model.site.site import Site
 
 
@@ -103,8 +104,8 @@ class Output:
         """The names of the generated pages that a site has in HTML."""
         return self.wanted_pages if site.is_used else frozenset()
 
-    def page_of_all(self, kind: str, site: Site) -> str:
+    def page_of_all(self, kind: Kind, site: Site) -> str:
         """The generated page that lists all of a kind; empty where this builder has none."""
-        page = PAGE_OF_KIND[kind]
+        page = kind.row.page.name
         is_there = self.is_html and not self.is_one_html_page and page in self.pages_of(site)
         return page if is_there else ""

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: The floors of the house, the lowest first: a folder (. for the package itself), and the modules in
 #: it that need nothing of each other.
 FLOORS = """
-model: patterns
+model: patterns tables
 model: problem
 model.notation: date_hints fences html_tags labels names number_words scales
 model.notation: credence_hints placeholders prose_numbers urls
@@ -22,7 +22,7 @@ model.notation: credence dates
 model.notation: bare_options bayes log_lines
 model.notation: option_lines
 model.notation: late_options
-model.records: kind_words record vocabulary
+model.records: index_choices record vocabulary
 model.records: items logs mention pages questions
 model.records: kinds states
 model.records: query

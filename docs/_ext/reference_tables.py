@@ -18,7 +18,7 @@ from sphinx_beliefs.model import problem
 from sphinx_beliefs.model.notation import scales
 from sphinx_beliefs.model.notation.credence import interval_text
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.model.records import query
+from sphinx_beliefs.model.records import kinds
 from sphinx_beliefs.model.slips.markup_names import LONG
 
 if TYPE_CHECKING:
@@ -124,21 +124,25 @@ class IndexTable(TableDirective):
 
     titles = ("Index", "columns, and sort", "sort alone", "group-by")
     widths = (22, 38, 16, 24)
-    sources = (query.__file__,)
+    sources = (kinds.__file__,)
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
         """A row for each kind; the columns that are shown by default are bold."""
-        for kind in query.Kind:
-            shown = query.default_columns(query.Query(kind=kind))
+        for kind in kinds.Kind:
+            row = kind.row
             columns = [
-                nodes.strong("", column.value) if column in shown else nodes.Text(column.value)
-                for column in query.columns_of(kind)
+                nodes.strong("", column.value) if column in row.shown else nodes.Text(column.value)
+                for column in row.columns
             ]
-            keys = ", ".join(query.sort_keys_of(kind)[len(columns) :])
-            groups = ", ".join(group.value for group in query.groups_of(kind))
+            keys = ", ".join(row.sort_keys)
+            groups = ", ".join(group.value for group in row.all_groups)
             listed = [part for column in columns for part in (nodes.Text(", "), column)][1:]
-            name = f"{kind.value}-index"
-            yield [nodes.literal(name, name)], listed, [nodes.Text(keys)], [nodes.Text(groups)]
+            yield (
+                [nodes.literal(kind.index, kind.index)],
+                listed,
+                [nodes.Text(keys)],
+                [nodes.Text(groups)],
+            )
 
 
 class NamesTable(TableDirective):

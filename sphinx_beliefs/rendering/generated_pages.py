@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.records.index_choices import Layout
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
-from sphinx_beliefs.model.records.query import Layout, layout_of
+from sphinx_beliefs.model.records.query import layout_of
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.assets import link_tables
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.records.query import Column
+    from sphinx_beliefs.model.records.index_choices import Column
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
 

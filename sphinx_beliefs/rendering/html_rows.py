@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.domain import beliefs_domain
-from sphinx_beliefs.model.records.query import Layout, Query, layout_of
+from sphinx_beliefs.model.records.index_choices import Layout
+from sphinx_beliefs.model.records.query import Query, layout_of
 from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView
 from sphinx_beliefs.model.site.answers import ItemFacts
 from sphinx_beliefs.model.site.listing import listing_of

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_index_table, beliefs_rows
+from sphinx_beliefs.model.records.index_choices import Column, Fired, Group, Layout
 from sphinx_beliefs.model.records.items import Strength
-from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Column, Fired, Group, Layout, Query, layout_of
+from sphinx_beliefs.model.records.query import Query, default_group, layout_of, whole_of
 from sphinx_beliefs.model.site.answers import Target, region_anchor
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
@@ -49,7 +49,11 @@ def words_of_table(domain: BeliefsDomain, query: Query) -> dict[str, str]:
     order = [*terms.regions.values(), *terms.statuses.values()]
     if Column.STRENGTH in listing.columns:
         order += map(strength_word, Strength)
-    return table_words("" if is_plain else listing.grouped_by.value, order)
+    return table_words(Group.NONE if is_plain else listing.grouped_by, order)
+
+
+def _is_by_region(query: Query) -> bool:
+    return (query.group_by or default_group(query)) is Group.REGION
 
 
 class ListingWriter:
@@ -67,9 +71,7 @@ class ListingWriter:
         """The index; one that finds nothing says so."""
         query = self.query
         if not self.listing.groups:
-            nothing = (
-                nothing_fired() if query.fired is Fired.YES else nothing_text(query.kind.value)
-            )
+            nothing = nothing_fired() if query.fired is Fired.YES else nothing_text(query.kind)
             empty = nodes.emphasis("", query.empty or nothing)
             return [*self._caption(), paragraph([empty], "beliefs-nothing")]
         if self.layout is Layout.TABLE:
@@ -126,11 +128,11 @@ class ListingWriter:
             return []
         line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
         query = self.query
-        page = self.domain.output.page_of_all(query.kind.value, self.domain.site)
+        page = self.domain.output.page_of_all(query.kind, self.domain.site)
         if page and query.is_in_whole:
             anchor = ""
-            if len(query.regions) == 1 and query.kind is not Kind.READING:
+            if len(query.regions) == 1 and _is_by_region(whole_of(query.kind)):
                 anchor = region_anchor(query.regions[0])
-            target = Target(docname=page, anchor=anchor, title=all_of(query.kind.value))
+            target = Target(docname=page, anchor=anchor, title=all_of(query.kind))
             line += [nodes.Text(" · "), self.domain.link(target, self.docname)]
         return [line]

@@ -8,11 +8,11 @@ from sphinx.domains import Index, IndexEntry
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.credence import Credence
-from sphinx_beliefs.model.records.kinds import PAGE_OF_KIND, Kind
-from sphinx_beliefs.model.records.query import Column, Fired, Group, Query, Stubs
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.query import Query, whole_of
 from sphinx_beliefs.model.site.cells import Left
 from sphinx_beliefs.model.site.listing import listing_of
-from sphinx_beliefs.words.view_wording import TITLES_OF_ALL, nothing_text
+from sphinx_beliefs.words.view_wording import all_of, nothing_text
 from sphinx_beliefs.words.wording import blanks_text, explained_credence, no_region, state_word
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.model.site.cells import Cell
     from sphinx_beliefs.model.site.listing import Row, RowGroup
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
@@ -29,16 +30,15 @@ Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 class BeliefsIndex(Index):
     """An index of one kind by region; a site without topics and beliefs has none."""
 
+    kind: ClassVar[Kind]
+
     #: What is listed.
     query: ClassVar[Query]
-
-    #: Whether it is for HTML alone: in print, pages are not looked up by a link.
-    is_for_html: ClassVar[bool] = False
 
     @classmethod
     def page_name(cls) -> str:
         """The name of the page, which is also that of the label that leads to it."""
-        return PAGE_OF_KIND[cls.query.kind.value]
+        return cls.kind.row.page.name
 
     @property
     def groups(self) -> Sequence[RowGroup]:
@@ -48,12 +48,12 @@ class BeliefsIndex(Index):
     @property
     def nothing(self) -> str:
         """What stands in the index when nothing is listed."""
-        return nothing_text(self.query.kind.value)
+        return nothing_text(self.kind)
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """All entries by region, or those of some pages; none if the page need not be written."""
         domain = self._domain
-        is_wanted = domain.output.is_html or not self.is_for_html
+        is_wanted = domain.output.is_html or self.kind.row.page.beside is not None
         if domain.output.has_fresh_pages or not is_wanted or not domain.site.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
@@ -75,96 +75,47 @@ class BeliefsIndex(Index):
         target = row.target
         # LaTeX can only point at anchors.
         anchor = target.anchor or self._domain.site.topics[target.docname].section
-        return IndexEntry(target.title, 0, target.docname, anchor, self.beside(row), "", "")
+        return IndexEntry(target.title, 0, target.docname, anchor, self._beside(row), "", "")
 
-    def beside(self, row: Row) -> str:
-        """What is said beside a title."""
-        return ""
+    def _beside(self, row: Row) -> str:
+        """What is said beside a title, and how far the record has come; of a stub, but one."""
+        column = self.kind.row.page.beside
+        if column is None:
+            return ""
+        said, state = _words(row.cells[self.query.columns.index(column)]), state_word(row.state)
+        if row.is_stub:
+            # Where all are stubs, the reader knows.
+            return said if self.kind is Kind.STUB else state
+        return " · ".join(filter(None, (said, state)))
 
     @property
     def _domain(self) -> BeliefsDomain:
         return cast("BeliefsDomain", self.domain)
 
 
-class AllBeliefsIndex(BeliefsIndex):
-    """Every open belief of the site that is not on a stub."""
-
-    name = "all"
-    localname = TITLES_OF_ALL["belief"]
-    query = Query(kind=Kind.BELIEF, columns=(Column.TITLE, Column.CREDENCE, Column.TOPIC))
-
-    def beside(self, row: Row) -> str:
-        """The credence."""
-        credence = row.cells[1]
-        return " ".join(explained_credence(credence)) if isinstance(credence, Credence) else ""
+def _words(cell: Cell) -> str:
+    """A cell in words."""
+    match cell:
+        case Credence():
+            return " ".join(explained_credence(cell))
+        case Left(blanks=blanks):
+            return blanks_text(blanks)
+    return str(cell or "")
 
 
-class UncertaintiesIndex(BeliefsIndex):
-    """Every uncertainty that is not on a stub."""
+def _index_of(listed: Kind) -> type[BeliefsIndex]:
+    """The index of a kind."""
 
-    name = "uncertainties"
-    localname = TITLES_OF_ALL["uncertainty"]
-    query = Query(kind=Kind.UNCERTAINTY)
-    is_for_html = True
+    class KindIndex(BeliefsIndex):
+        name = listed.row.page.name.removeprefix(f"{BeliefsDomain.name}-")
+        localname = all_of(listed)
+        kind = listed
+        query = whole_of(listed)
 
-
-class UpdateTriggersIndex(BeliefsIndex):
-    """Every update trigger that is not on a stub, also those that have fired."""
-
-    name = "update-triggers"
-    localname = TITLES_OF_ALL["update-trigger"]
-    query = Query(kind=Kind.UPDATE_TRIGGER, fired=Fired.ALL)
-    is_for_html = True
+    return KindIndex
 
 
-class ReadingsIndex(BeliefsIndex):
-    """Everything read, by year."""
-
-    name = "readings"
-    localname = TITLES_OF_ALL["reading"]
-    query = Query(kind=Kind.READING, group_by=Group.YEAR)
-    is_for_html = True
-
-
-class StubsIndex(BeliefsIndex):
-    """Every topic still to be written: the stubs, then the unfinished ones."""
-
-    name = "stubs"
-    localname = TITLES_OF_ALL["stub"]
-    query = Query(kind=Kind.STUB, columns=(Column.TITLE, Column.LEFT))
-
-    def beside(self, row: Row) -> str:
-        """What is left to write, and which topics are there in part."""
-        left = row.cells[1]
-        text = blanks_text(left.blanks) if isinstance(left, Left) else ""
-        return text if row.is_stub else f"{text} · {state_word(row.state)}"
-
-
-class TopicsIndex(BeliefsIndex):
-    """Every topic: the written ones, the unfinished ones, the stubs."""
-
-    name = "topics"
-    localname = TITLES_OF_ALL["topic"]
-    query = Query(
-        kind=Kind.TOPIC,
-        stubs=Stubs.INCLUDE,
-        columns=(Column.TITLE, Column.STATUS, Column.TAGLINE),
-    )
-
-    def beside(self, row: Row) -> str:
-        """The status; of a stub, that it is one."""
-        facts = ["" if row.is_stub else str(row.cells[1]), state_word(row.state)]
-        return " · ".join(filter(None, facts))
-
-
-INDICES: Sequence[type[BeliefsIndex]] = (
-    AllBeliefsIndex,
-    UncertaintiesIndex,
-    UpdateTriggersIndex,
-    ReadingsIndex,
-    StubsIndex,
-    TopicsIndex,
-)
+INDICES: Sequence[type[BeliefsIndex]] = tuple(map(_index_of, Kind))
 
 
 def note_labels(app: Sphinx, env: BuildEnvironment) -> None:

@@ -8,6 +8,8 @@ from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log_summary, credence
 from sphinx_beliefs.model.problem import N_plural, Subtype
+from sphinx_beliefs.model.records.index_choices import Column
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import MOST_DRAWN, GraphView, Subject
 from sphinx_beliefs.model.site.dot import dot_text
 from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below, graph_of
@@ -102,7 +104,7 @@ class GraphWriter:
         )
 
     def _fired_text(self, date: Date) -> str:
-        phrase = date_phrase("date", "update-trigger")
+        phrase = date_phrase(Column.DATE, Kind.UPDATE_TRIGGER)
         return filled(phrase, date=self.domain.date_style.text(date))
 
     def _uri(self, box: Box) -> str:
@@ -145,7 +147,8 @@ class GraphWriter:
         if box.credence is not None:
             facts.append(credence(box.credence, credence_text(box.credence)))
         if box.fired is not None:
-            before, _mark, after = date_phrase("date", "update-trigger").partition("{date}")
+            phrase = date_phrase(Column.DATE, Kind.UPDATE_TRIGGER)
+            before, _mark, after = phrase.partition("{date}")
             when = self.domain.date_style.node(box.fired)
             facts.append(nodes.inline("", "", nodes.Text(before), *when, nodes.Text(after)))
         if arrow is None and box.group:

@@ -11,8 +11,11 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_region,
 )
 from sphinx_beliefs.domain import beliefs_domain
-from sphinx_beliefs.model.records.kinds import TOPICS_PAGE
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.site.answers import region_anchor
+
+#: The page that the links lead to.
+_TOPICS = Kind.TOPIC.row.page.name
 
 
 class RegionLinks(SphinxPostTransform):
@@ -29,10 +32,10 @@ class RegionLinks(SphinxPostTransform):
         if (
             output.is_one_html_page
             or domain.store.topic(docname) is None
-            or TOPICS_PAGE not in output.pages_of(domain.site)
+            or _TOPICS not in output.pages_of(domain.site)
         ):
             return
-        page = output.builder.get_relative_uri(docname, TOPICS_PAGE)
+        page = output.builder.get_relative_uri(docname, _TOPICS)
         node = self.document.next_node(beliefs_region)
         if node is not None:
             uri = f"{page}#{region_anchor(node['region'])}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.names import within_sentence
-from sphinx_beliefs.model.records.query import Column
+from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.words.wording import shorten, state_word
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sphinx_beliefs.doctree.nodes import outcome_classes
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.records.index_choices import Column, Group, Stubs
 from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.model.records.query import Column, Group, Stubs
 from sphinx_beliefs.model.site.answers import FiredWay, Target
 from sphinx_beliefs.model.site.cells import Left, Moves, Ways
 from sphinx_beliefs.rendering.row_markup import (
@@ -54,6 +54,10 @@ _COLUMN_OF_GROUP = {
 }
 
 
+#: The phrase around a date that needs no words to say of what it is.
+_DATE_ALONE = "{date}"
+
+
 class RowWriter(Generic[T]):
     """Puts the rows of one index."""
 
@@ -78,8 +82,8 @@ class RowWriter(Generic[T]):
 
     def table(self) -> T:
         """A row for each record; a group begins with a line, or with a row that names it."""
-        kind = self.query.kind.value
-        titles = [(column, column_title(column.value, kind)) for column in self.listing.columns]
+        kind = self.query.kind
+        titles = [(column, column_title(column, kind)) for column in self.listing.columns]
         groups = (self._table_group(group) for group in self.listing.groups)
         return self.markup.table(titles, chain.from_iterable(groups))
 
@@ -99,9 +103,10 @@ class RowWriter(Generic[T]):
         shown = self._cell(column, cell, in_table=True)
         if column is Column.TITLE:
             return dotted(self.markup, [shown, *self._marks(row)])
-        is_dated = isinstance(cell, Date) and self.query.kind is not Kind.READING
+        kind = self.query.kind
+        is_dated = isinstance(cell, Date) and kind.row.words_of(column).phrase != _DATE_ALONE
         if is_dated or (cell and column in {Column.IF_YES, Column.IF_NO}):
-            title = column_title(column.value, self.query.kind.value)
+            title = column_title(column, kind)
             return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
         return shown
 
@@ -164,7 +169,7 @@ class RowWriter(Generic[T]):
             if column is Column.TAGLINE:
                 below.append(markup.paragraph(shown, "beliefs-tagline"))
             elif column in {Column.IF_YES, Column.IF_NO}:
-                below.append(label_line(markup, answer_label(column.value), shown))
+                below.append(label_line(markup, answer_label(column), shown))
             elif column is Column.LEFT:
                 line += [markup.text(" — "), shown]
             else:
@@ -217,7 +222,7 @@ class RowWriter(Generic[T]):
 
     def _dated(self, column: Column, date: Date) -> T:
         """A date, with words around it that say of what."""
-        phrase = date_phrase(column.value, self.query.kind.value)
+        phrase = date_phrase(column, self.query.kind)
         before, _mark, after = phrase.partition("{date}")
         parts = [self.markup.text(before), self.markup.date(date), self.markup.text(after)]
         return self.markup.join(parts)
@@ -236,5 +241,5 @@ def names_groups(listing: Listing) -> bool:
 
 def group_title(listing: Listing, group: RowGroup) -> str:
     """The title of a group; what belongs to none has one, too."""
-    by = listing.grouped_by.value
+    by = listing.grouped_by
     return group_word(by, group.title) if group.title else no_group(by)

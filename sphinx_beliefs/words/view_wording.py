@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.records.index_choices import GROUP_WORDS, Column, Group
 from sphinx_beliefs.model.records.items import Direction, Resolution
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.site.answers import FiredWay
 from sphinx_beliefs.words.trigger_wording import way_text
 from sphinx_beliefs.words.wording import (
@@ -14,28 +16,15 @@ from sphinx_beliefs.words.wording import (
     if_no_label,
     if_yes_label,
     mover_label,
-    no_region,
     questions_label,
     resolution_text,
     supersedes_label,
-    to_be_decided,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_beliefs.model.notation.placeholders import Blanks
-
-
-#: The titles of the generated pages by kind, to be translated when they are shown.
-TITLES_OF_ALL = {
-    "belief": _("All beliefs"),
-    "uncertainty": _("All uncertainties"),
-    "update-trigger": _("All update triggers"),
-    "reading": _("All readings"),
-    "topic": _("All topics"),
-    "stub": _("Topics still to be written"),
-}
 
 
 def left_text(blanks: Blanks) -> str:
@@ -53,66 +42,24 @@ def marked_territory() -> str:
     return _("Territory marked, views not yet written")
 
 
-def column_title(column: str, kind: str) -> str:
+def column_title(column: Column, kind: Kind) -> str:
     """The head of a column of an index of some kind."""
-    titles = {
-        "title": {
-            "belief": _("Claim"),
-            "uncertainty": _("Question"),
-            "update-trigger": _("Evidence"),
-            "reading": _("Title"),
-        }.get(kind, _("Topic")),
-        "credence": _("Credence"),
-        "resolution": _("Outcome"),
-        "direction": _("Direction"),
-        "strength": _("Strength"),
-        "beliefs": _("Bears on"),
-        "authors": _("Authors"),
-        "venue": _("Venue"),
-        "if-yes": _("If yes"),
-        "if-no": _("If no"),
-        "date": {
-            "belief": _("Last changed"),
-            "update-trigger": _("Came to pass"),
-            "topic": _("Last reviewed"),
-        }.get(kind, _("Date")),
-        "due": _("To be decided by") if kind == "belief" else _("Review due"),
-        "topic": _("Topic"),
-        "region": _("Region"),
-        "status": _("Status"),
-        "tags": _("Tags"),
-        "tagline": _("About"),
-        "left": _("Left to write"),
-    }
-    return titles[column]
+    return _(kind.row.words_of(column).head)
 
 
-def answer_label(column: str) -> str:
+def answer_label(column: Column) -> str:
     """The label of what an answer would do, in a list, where no head of a column says so."""
-    return if_yes_label() if column == "if-yes" else if_no_label()
+    return if_yes_label() if column is Column.IF_YES else if_no_label()
 
 
-def date_phrase(column: str, kind: str) -> str:
+def date_phrase(column: Column, kind: Kind) -> str:
     """The phrase around a date in a list, where no head of a column says what it is."""
-    if column == "due":
-        return to_be_decided() if kind == "belief" else _("review due {date}")
-    return {
-        "belief": _("last changed {date}"),
-        "topic": _("reviewed {date}"),
-        "update-trigger": _("came to pass {date}"),
-    }.get(kind, "{date}")
+    return _(kind.row.words_of(column).phrase)
 
 
-def nothing_text(kind: str) -> str:
+def nothing_text(kind: Kind) -> str:
     """What stands where an index finds nothing."""
-    return {
-        "belief": _("No beliefs here yet."),
-        "uncertainty": _("No uncertainties here yet."),
-        "update-trigger": _("No update triggers here yet."),
-        "reading": _("Nothing read here yet."),
-        "topic": _("No topics here yet."),
-        "stub": _("Nothing is left to write here."),
-    }[kind]
+    return _(kind.row.nothing)
 
 
 def nothing_fired() -> str:
@@ -120,9 +67,9 @@ def nothing_fired() -> str:
     return _("Nothing has come to pass yet.")
 
 
-def all_of(kind: str) -> str:
+def all_of(kind: Kind) -> str:
     """The title of the generated page that lists all of a kind."""
-    return str(TITLES_OF_ALL[kind])
+    return _(kind.row.page.title)
 
 
 def shown_of(shown: int, total: int) -> str:
@@ -130,7 +77,7 @@ def shown_of(shown: int, total: int) -> str:
     return _("{shown} of {total}").format(shown=shown, total=total)
 
 
-def table_words(group: str = "", order: Sequence[str] = ()) -> dict[str, str]:
+def table_words(group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[str, str]:
     """What the script says around a table that can be sorted and filtered, by the names of
     attributes; ``group`` is by what its rows are put together under headings, and ``order`` are
     words that readers see whose order is not that of the alphabet.
@@ -141,39 +88,21 @@ def table_words(group: str = "", order: Sequence[str] = ()) -> dict[str, str]:
         "data-beliefs-count": _("{shown} of {total}"),
         "data-beliefs-reset": _("Reset"),
     }
-    if group:
-        words["data-beliefs-group"] = _group_title(group)
+    if group is not Group.NONE:
+        words["data-beliefs-group"] = _(GROUP_WORDS[group].head)
     if order:
         words["data-beliefs-order"] = "\n".join(" ".join(word.split()) for word in order)
     return words
 
 
-def _group_title(group: str) -> str:
-    return {
-        "region": _("Region"),
-        "topic": _("Topic"),
-        "status": _("Status"),
-        "tag": _("Tag"),
-        "year": _("Year"),
-        "venue": _("Venue"),
-    }[group]
-
-
-def no_group(group: str) -> str:
+def no_group(group: Group) -> str:
     """The title of the group of what belongs to none."""
-    return {
-        "region": no_region(),
-        "topic": _("No topic"),
-        "status": _("No status"),
-        "tag": _("No tag"),
-        "year": _("No date"),
-        "venue": _("No venue"),
-    }[group]
+    return _(GROUP_WORDS[group].no_group)
 
 
-def group_word(group: str, title: str) -> str:
+def group_word(group: Group, title: str) -> str:
     """The title of a group as a reader sees it."""
-    is_forthcoming = group == "year" and not title.isdigit()
+    is_forthcoming = group is Group.YEAR and not title.isdigit()
     return _("forthcoming") if is_forthcoming else title
 
 
@@ -213,19 +142,16 @@ def arrow_text(kind: str, way: Direction | FiredWay | None) -> str:
     """What something does to the belief above it in a list, or has done."""
     if isinstance(way, FiredWay):
         return fired_label(way)
-    return mover_label(way) if kind == "update-trigger" else questions_label()
+    return mover_label(way) if kind == Kind.UPDATE_TRIGGER.value else questions_label()
 
 
 def arrow_word(kind: str, way: Direction | FiredWay | None) -> str:
     """What an item of a kind does to the belief that an arrow leads to, or has done."""
     if isinstance(way, FiredWay):
         return way_text(way)
-    match kind:
-        case "belief":
-            return _("superseded by")
-        case "uncertainty":
-            return _("bears on")
-    return way_text(None if way is Direction.EITHER else way)
+    if kind == Kind.UPDATE_TRIGGER.value:
+        return way_text(None if way is Direction.EITHER else way)
+    return _("superseded by") if kind == Kind.BELIEF.value else _("bears on")
 
 
 def superseded_word(*, is_by: bool) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from listed import BLANKS, SITE, cells
 from making import a_date
 
+from sphinx_beliefs.model.records.index_choices import Column, Fired
 from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Column, Fired, Query
+from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.site.answers import FiredWay
 from sphinx_beliefs.model.site.cells import Left
 from sphinx_beliefs.model.site.listing import listing_of

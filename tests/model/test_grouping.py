@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from listed import SITE, groups
 
+from sphinx_beliefs.model.records.index_choices import Group, Stubs
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Group, Query, Stubs
+from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.site.listing import listing_of
 
 

@@ -8,30 +8,22 @@ from making import a_date, a_site
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.records.index_choices import Column, SortKey, Stubs
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic
-from sphinx_beliefs.model.records.query import (
-    Column,
-    Query,
-    SortKey,
-    Stubs,
-    columns_of,
-    default_columns,
-    groups_of,
-    sort_keys_of,
-)
+from sphinx_beliefs.model.records.query import Query, default_columns
 from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.model.site.listing import listing_of
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_column_and_every_order_of_a_kind_can_be_asked_for(kind: Kind) -> None:
-    query = Query(kind=kind, columns=columns_of(kind), stubs=Stubs.INCLUDE)
-    for key in sort_keys_of(kind):
-        for group in groups_of(kind):
+    query = Query(kind=kind, columns=kind.row.columns, stubs=Stubs.INCLUDE)
+    for key in kind.row.all_sort_keys:
+        for group in kind.row.all_groups:
             listing_of(SITE, replace(query, sort=(SortKey(key=key),), group_by=group))
-    assert set(default_columns(query)) <= set(columns_of(kind))
+    assert set(default_columns(query)) <= set(kind.row.columns)
 
 
 def test_an_index_of_closed_beliefs_says_what_became_of_them() -> None:

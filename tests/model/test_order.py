@@ -7,10 +7,11 @@ from listed import RECORDS, VOCABULARY, titles
 from making import a_site
 from msgspec.structs import replace
 
+from sphinx_beliefs.model.records.index_choices import Fired, Group, SortKey, Stubs
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic
-from sphinx_beliefs.model.records.query import Fired, Group, Query, SortKey, Stubs
+from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.site.listing import listing_of
 
 

@@ -10,9 +10,10 @@ from listed import RECORDS, SITE, VOCABULARY, belief, titles
 from making import a_date, a_site
 
 from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.records.index_choices import Column, Group, Stubs
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Column, CountView, Due, Group, Query, Stubs
+from sphinx_beliefs.model.records.query import CountView, Due, Query
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.model.site.selection import count_of
 

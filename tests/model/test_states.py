@@ -10,10 +10,11 @@ from making import a_credence, a_site
 from sphinx_beliefs.model.fields.count_phrases import parse_count
 from sphinx_beliefs.model.fields.option_reader import OptionReader
 from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
+from sphinx_beliefs.model.records.index_choices import Column, Stubs
 from sphinx_beliefs.model.records.items import Belief, Reading, Uncertainty, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic, TopicState
-from sphinx_beliefs.model.records.query import Column, CountView, Query, Stubs
+from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.states import with_blanks
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.listing import listing_of

@@ -11,9 +11,10 @@ from listed import VOCABULARY
 from sphinx_beliefs.model.fields.option_reader import OptionReader
 from sphinx_beliefs.model.fields.view_options import options_of, read_query
 from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.records.index_choices import Column, Group, Layout, SortKey, Stubs
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Column, Due, Group, Layout, Query, SortKey, Stubs
+from sphinx_beliefs.model.records.query import Due, Query
 
 
 def read(kind: Kind, **options: str) -> tuple[Query, list[str]]:

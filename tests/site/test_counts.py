@@ -97,6 +97,8 @@ def test_what_can_be_listed_can_be_counted(site: Site, written: str, number: int
         ("written beliefs", "write one of open, closed, all, true, false"),
         ("setled topics", "did you mean settled"),
         ("beliefs at >60% in gouv", "did you mean gov?"),
+        ("belief\u017f", "cannot be counted"),
+        ("beliefs \u017fince 2026", "after it, if need be: in …, tagged …"),
     ],
 )
 def test_what_cannot_be_counted_is_told(site: Site, written: str, mend: str) -> None:

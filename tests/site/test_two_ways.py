@@ -10,8 +10,8 @@ import pytest
 from bs4 import NavigableString, Tag
 
 from sphinx_beliefs.domain import BeliefsDomain
+from sphinx_beliefs.model.records.index_choices import Fired, Layout, Stubs
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Fired, Layout, Stubs, columns_of, groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,11 +146,11 @@ def every_index() -> Iterator[tuple[str, str]]:
     for kind, layout in product(Kind, Layout):
         lines = [
             f":format: {layout.value}",
-            f":columns: {', '.join(c.value for c in columns_of(kind))}",
+            f":columns: {', '.join(c.value for c in kind.row.columns)}",
         ]
         if kind is Kind.BELIEF:
             lines.append(":resolution: all")
-        for group in groups_of(kind):
+        for group in kind.row.all_groups:
             for stubs in Stubs if kind is not Kind.STUB else [None]:
                 for fired in Fired if kind is Kind.UPDATE_TRIGGER else [None]:
                     more = [f":group-by: {group.value}"]

@@ -12,6 +12,7 @@ from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_log, credence, outcome_classes
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.wording import (
     credence_text,
     held_since,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class BeliefDirective(ItemDirective[Belief]):
     """A belief; the body is the why, and can contain a credence log."""
 
-    kind = "belief"
+    kind = Kind.BELIEF
     option_names = (
         "name",
         "credence",

@@ -18,6 +18,7 @@ from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.notation.log_lines import LogLine, parse_log_line
 from sphinx_beliefs.model.problem import N_, Place, Subtype
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry, in_order
 from sphinx_beliefs.words.wording import log_of_label
 
@@ -61,7 +62,7 @@ class CredenceLogDirective(BeliefsDirective):
             self.warn(Subtype.CREDENCE_LOG.problem(message))
             return []
         name = " ".join(self.title_text.split())
-        if not name and is_open(self.env, "belief"):
+        if not name and is_open(self.env, Kind.BELIEF):
             log = folded_log(in_order(entries), rows, self.domain.date_style)
             self.set_source_info(log)
             log["classes"] += self.own_classes()

@@ -17,7 +17,7 @@ from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView, View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx_beliefs.model.records.query import Query
     from sphinx_beliefs.model.records.questions import GraphView
@@ -80,46 +80,21 @@ class IndexDirective(ViewDirective):
         return read_query(self.kind, self.reader, options.vocabulary)
 
 
-class BeliefIndexDirective(IndexDirective):
-    """Lists beliefs, the most probable first."""
+def _index_of(listed: Kind) -> type[IndexDirective]:
+    """The directive of the index of a kind."""
 
-    kind = Kind.BELIEF
-    option_names = options_of(kind)
+    class KindIndexDirective(IndexDirective):
+        __doc__ = listed.row.about_index
+        kind = listed
+        option_names = options_of(listed)
 
-
-class UncertaintyIndexDirective(IndexDirective):
-    """Lists uncertainties, and the beliefs they bear on."""
-
-    kind = Kind.UNCERTAINTY
-    option_names = options_of(kind)
+    return KindIndexDirective
 
 
-class UpdateTriggerIndexDirective(IndexDirective):
-    """Lists update triggers: what to watch for."""
-
-    kind = Kind.UPDATE_TRIGGER
-    option_names = options_of(kind)
-
-
-class ReadingIndexDirective(IndexDirective):
-    """Lists readings, the latest first."""
-
-    kind = Kind.READING
-    option_names = options_of(kind)
-
-
-class TopicIndexDirective(IndexDirective):
-    """Lists topics, the written ones before the stubs."""
-
-    kind = Kind.TOPIC
-    option_names = options_of(kind)
-
-
-class StubIndexDirective(IndexDirective):
-    """Lists the topics still to be written, with what is left on each."""
-
-    kind = Kind.STUB
-    option_names = options_of(kind)
+#: The directives of the indexes of all kinds, by name.
+INDEX_DIRECTIVES: Mapping[str, type[IndexDirective]] = {
+    kind.index: _index_of(kind) for kind in Kind
+}
 
 
 class BeliefGraphDirective(ViewDirective):

@@ -15,7 +15,6 @@ from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
-from sphinx_beliefs.model.records.kind_words import A_KIND
 from sphinx_beliefs.words.wording import _
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.model.records.items import Item
+    from sphinx_beliefs.model.records.kinds import Kind
 
 _ItemT = TypeVar("_ItemT", bound="Item")
 
@@ -31,7 +31,7 @@ _ItemT = TypeVar("_ItemT", bound="Item")
 _OPEN = "beliefs:open"
 
 
-def is_open(env: BuildEnvironment, kind: str) -> bool:
+def is_open(env: BuildEnvironment, kind: Kind) -> bool:
     """Return whether the directive that is being read is in the body of an item of a kind."""
     return kind in (env.current_document.get(_OPEN) or ())
 
@@ -40,7 +40,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     """Builds one item of a topic page and records it."""
 
     #: The kind of item, which is also the name of the directive.
-    kind: ClassVar[str]
+    kind: ClassVar[Kind]
 
     blankable = (
         "name",
@@ -66,10 +66,10 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         title, messages = self._title(body)
         if title is None and not body:
             message = N_("{kind} needs a title line; write it after the name of the directive")
-            self.warn(Subtype.TITLE.problem(message, kind=A_KIND[self.kind]))
+            self.warn(Subtype.TITLE.problem(message, kind=self.kind.row.a_kind))
             return messages
         record = self._note(title)
-        classes = [f"beliefs-{self.kind}", *self.kind_classes(record), *self.own_classes()]
+        classes = [f"beliefs-{self.kind.value}", *self.kind_classes(record), *self.own_classes()]
         item = beliefs_block("", classes=["beliefs-item", *classes], docname=record.docname)
         item["ids"].append(record.anchor)
         item.document = self.state.document
@@ -119,11 +119,11 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     def _parse_nested(self) -> list[nodes.Node]:
         """Parse the body, and warn if the item is inside another of its kind."""
-        open_items: list[str] = self.env.current_document.get(_OPEN) or []
+        open_items: list[Kind] = self.env.current_document.get(_OPEN) or []
         self.env.current_document[_OPEN] = open_items
         if self.kind in open_items:
             message = N_("{kind} cannot stand inside another; close the outer one before it begins")
-            self.warn(Subtype.NESTING.problem(message, kind=A_KIND[self.kind]))
+            self.warn(Subtype.NESTING.problem(message, kind=self.kind.row.a_kind))
         open_items.append(self.kind)
         self._drop_label()
         try:
@@ -179,7 +179,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
                 "{kind} needs a title line; write it after the name of the directive, or as the "
                 "first paragraph of the body"
             )
-            self.warn(Subtype.TITLE.problem(message, kind=A_KIND[self.kind]))
+            self.warn(Subtype.TITLE.problem(message, kind=self.kind.row.a_kind))
         return None, []
 
     def _words(

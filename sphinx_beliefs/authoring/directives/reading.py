@@ -14,13 +14,14 @@ from sphinx_beliefs.doctree.titles import holds_link
 from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain
 from sphinx_beliefs.model.notation.urls import short_url
 from sphinx_beliefs.model.records.items import ItemFields, Reading
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.wording import link_to_come
 
 
 class ReadingDirective(ItemDirective[Reading]):
     """A reading; the body is the takeaway."""
 
-    kind = "reading"
+    kind = Kind.READING
     words_class = nodes.inline
     option_names = ("name", "date", "url", "authors", "venue", "beliefs", "tags", "class")
 

@@ -7,13 +7,14 @@ from docutils import nodes
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.wording import _, if_no_label, if_yes_label
 
 
 class UncertaintyDirective(ItemDirective[Uncertainty]):
     """An uncertainty; the body says why it matters."""
 
-    kind = "uncertainty"
+    kind = Kind.UNCERTAINTY
     option_names = ("name", "beliefs", "if-yes", "if-no", "tags", "class")
 
     def body_label(self) -> str:

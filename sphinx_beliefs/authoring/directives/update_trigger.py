@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.nodes import beliefs_direction, beliefs_effect
 from sphinx_beliefs.model.records.items import ItemFields, UpdateTrigger
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.trigger_wording import moves_alone, moves_label
 from sphinx_beliefs.words.wording import came_to_pass, ratio_text
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     """An update trigger; the body says what the evidence would show."""
 
-    kind = "update-trigger"
+    kind = Kind.UPDATE_TRIGGER
     words_class = nodes.inline  # evidence is an ordinary sentence, not a headline
     option_names = (
         "name",

@@ -22,15 +22,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.query import Query
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
-_NOUNS = {
-    "belief": Kind.BELIEF,
-    "uncertaint": Kind.UNCERTAINTY,
-    "update trigger": Kind.UPDATE_TRIGGER,
-    "trigger": Kind.UPDATE_TRIGGER,
-    "reading": Kind.READING,
-    "topic": Kind.TOPIC,
-    "stub": Kind.STUB,
-}
+_NOUNS = {noun: kind for kind in Kind for noun in kind.row.counted_as}
+
+#: The words with which a noun of several words begins: without their last one it would be another.
+_BEGINNINGS = sorted({noun.rpartition(" ")[0] for noun in _NOUNS if " " in noun})
 
 #: The words that begin a part of the phrase, and the option that the part is.
 _PARTS = {
@@ -45,16 +40,19 @@ _PARTS = {
 #: The words that say how far topics have come; those that have not come far are counted as stubs.
 _STATES = {state.value: (state,) for state in TopicState if state is not TopicState.STUB}
 
+#: Upper case as lower case, but not "ſ" as "s": in lower case, too, it is another letter.
+_ANY_CASE = re.IGNORECASE | re.ASCII
+
 _PHRASE = LazyPattern(
-    r"(?:(?P<which>.+?)(?<!update) )?"
-    r"(?P<kind>beliefs?|uncertaint(?:y|ies)|(?:update )?triggers?|readings?|topics?|stubs?)"
+    rf"(?:(?P<which>.+?){''.join(f'(?<!{words})' for words in _BEGINNINGS)} )?"
+    rf"(?P<kind>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})"
     r"(?P<parts>(?: .+)?)",
-    re.IGNORECASE,
+    _ANY_CASE,
 )
 #: By what a docname, or a pattern of them, is known.
 _PAGE_MARKS = frozenset("/*")
 
-_PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", re.IGNORECASE)
+_PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", _ANY_CASE)
 
 
 def parse_count(
@@ -65,12 +63,18 @@ def parse_count(
     start, parts = _parts(match["parts"], vocabulary) if match is not None else ("", {})
     if match is None or start:
         message = N_(
-            "{written} cannot be counted; write beliefs, uncertainties, triggers, "
-            "readings, topics or stubs, and after it, if need be: {parts}"
+            "{written} cannot be counted; write {kinds} or {last}, and after it, if need "
+            "be: {parts}"
         )
-        named = ", ".join(f"{word} …" for word in _PARTS)
-        return None, [Subtype.OPTION_VALUE.problem(message, written=repr(written), parts=named)]
-    kind = next(kind for start, kind in _NOUNS.items() if match["kind"].lower().startswith(start))
+        *kinds, last = (kind.row.counted_as[0] for kind in Kind)
+        values = {
+            "written": repr(written),
+            "kinds": ", ".join(kinds),
+            "last": last,
+            "parts": ", ".join(f"{word} …" for word in _PARTS),
+        }
+        return None, [Subtype.OPTION_VALUE.problem(message, **values)]
+    kind = _NOUNS[match["kind"].lower()]
     words = _words(kind, vocabulary)
     which = slug(match["which"] or "")
     if which and which not in words:
@@ -100,17 +104,18 @@ def parse_count(
 def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     """The words that can stand before what is counted, and the options that they stand for."""
     words: dict[str, dict[str, str]] = {"all": {}}
-    if kind is Kind.BELIEF:
+    options = kind.row.options
+    if "resolution" in options:
         ends = ("open", "closed", "all", *(resolution.value for resolution in Resolution))
         words = {word: {"resolution": word} for word in ends}
-    if kind is Kind.UPDATE_TRIGGER:
+    if "fired" in options:
         words = {"waiting": {"fired": "no"}, "fired": {"fired": "yes"}, "all": {"fired": "all"}}
     if kind is Kind.TOPIC:
         words |= {word: {} for word in _STATES}
-    if kind in {Kind.TOPIC, Kind.STUB}:
+    if not kind.is_item:
         for status, label in vocabulary.statuses.items():
             words |= {word: {"status": status} for word in (slug(label), status)}
-    if kind in {Kind.TOPIC, Kind.BELIEF}:
+    if "due" in options:
         words["overdue"] = {"due": "overdue"}
     return words
 

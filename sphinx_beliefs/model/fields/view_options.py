@@ -9,21 +9,17 @@ from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import parse_date, parse_period
 from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import N_, Message, Subtype
-from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import (
+from sphinx_beliefs.model.records.index_choices import (
     ORDER,
-    TITLE_WORDS,
+    STATE,
     Column,
-    Due,
     Fired,
     Layout,
-    Query,
     SortKey,
     Stubs,
-    columns_of,
-    groups_of,
-    sort_keys_of,
 )
+from sphinx_beliefs.model.records.kinds import TITLE_WORDS, Kind
+from sphinx_beliefs.model.records.query import Due, Query
 
 if TYPE_CHECKING:
     import datetime
@@ -39,15 +35,6 @@ _EnumT = TypeVar("_EnumT", bound=Enum)
 #: ``topics`` is what ``pages`` was called before.
 _COMMON = ("region", "status", "tags", "any-tag", "pages", "topics", "sort", "group-by", "limit")
 _SHOWN = ("columns", "format", "caption", "empty", "name", "class")
-_OWN: dict[Kind, tuple[str, ...]] = {
-    Kind.BELIEF: ("stubs", "credence", "resolution", "since", "until", "due"),
-    Kind.UNCERTAINTY: ("stubs",),
-    Kind.UPDATE_TRIGGER: ("stubs", "fired", "since", "until"),
-    Kind.READING: ("stubs", "since", "until"),
-    Kind.TOPIC: ("stubs", "since", "until", "due"),
-    Kind.STUB: (),
-}
-
 #: The options that mean something when nothing is written after them.
 _CAN_BE_EMPTY = frozenset({"caption", "empty", "name", "class"})
 
@@ -57,21 +44,22 @@ _MOST = 1_000_000
 
 def options_of(kind: Kind) -> tuple[str, ...]:
     """The names of the options that an index of a kind has."""
-    return (*_COMMON, *_OWN[kind], *_SHOWN)
+    return (*_COMMON, *kind.row.options, *_SHOWN)
 
 
 def directives_by_option() -> dict[str, str]:
     """Which index directives have an option that not all of them have."""
     found: dict[str, list[str]] = {}
-    for kind, names in _OWN.items():
-        for name in names:
-            found.setdefault(name, []).append(f"{kind.value}-index")
+    for kind in Kind:
+        for name in kind.row.options:
+            found.setdefault(name, []).append(kind.index)
     return {name: ", ".join(directives) for name, directives in found.items()}
 
 
 def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Query:
     """Make a query of options; what cannot be read restricts nothing, and is reported."""
     options = ViewOptions(reader, options_of(kind))
+    row = kind.row
     stubs = options.one_of("stubs", Stubs)
     since, until = options.days()
     return Query(
@@ -81,15 +69,15 @@ def read_query(kind: Kind, reader: OptionReader, vocabulary: Vocabulary) -> Quer
         tags=options.names("tags"),
         any_tags=options.names("any-tag"),
         pages=options.pages("pages", "topics"),
-        stubs=stubs or (Stubs.INCLUDE if kind is Kind.TOPIC else Stubs.EXCLUDE),
+        stubs=stubs or row.stubs,
         credence=options.credence(),
-        resolutions=reader.resolutions() if kind is Kind.BELIEF else (None,),
-        fired=options.fired(since or until) if kind is Kind.UPDATE_TRIGGER else Fired.NO,
+        resolutions=reader.resolutions() if "resolution" in row.options else (None,),
+        fired=options.fired(since or until) if "fired" in row.options else Fired.NO,
         since=since,
         until=until,
         due=options.due(kind),
         sort=options.sort(kind),
-        group_by=options.one_of("group-by", groups_of(kind)),
+        group_by=options.one_of("group-by", row.all_groups),
         limit=options.limit(),
         columns=options.columns(kind),
         layout=options.one_of("format", Layout),
@@ -202,7 +190,7 @@ class ViewOptions:
     def due(self, kind: Kind) -> Due | None:
         """What is wanted of that which is due."""
         words = [word.casefold() for word in self.names("due")]
-        known = ("overdue", "never") if kind is Kind.TOPIC else ("overdue",)
+        known = ("overdue",) if kind.is_item else ("overdue", "never")
         within = []
         for word in words:
             if word in known:
@@ -221,7 +209,7 @@ class ViewOptions:
 
     def sort(self, kind: Kind) -> tuple[SortKey, ...]:
         """What to sort by; a minus turns a key around."""
-        keys = sort_keys_of(kind)
+        keys = kind.row.all_sort_keys
         found = []
         for written in self.names("sort"):
             key = self._one_of_columns("sort", written.removeprefix("-"), keys)
@@ -231,7 +219,7 @@ class ViewOptions:
 
     def columns(self, kind: Kind) -> tuple[Column, ...]:
         """The columns that are wanted, in their order; the title, which is the link, is one."""
-        known = {column.value: column for column in columns_of(kind)}
+        known = {column.value: column for column in kind.row.columns}
         named = [self._column(word, known) for word in self.names("columns")]
         found = tuple(dict.fromkeys(known[word] for word in named if word))
         return found if not found or Column.TITLE in found else (Column.TITLE, *found)
@@ -239,7 +227,7 @@ class ViewOptions:
     def _column(self, written: str, known: Collection[str]) -> str:
         """The name of a column; what belongs to sorting is told so, and understood if it can be."""
         word = written.removeprefix("-")
-        if word.casefold() in {ORDER, "stub"}:
+        if word.casefold() in {ORDER, STATE}:
             message = N_("columns: {word} is not a column; write :sort: {written} to sort by it")
             self._complain("columns", message, word=word, written=written)
             return ""

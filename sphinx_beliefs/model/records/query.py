@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from enum import Enum
 
 from msgspec import Struct
 
 from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.records.index_choices import (
+    Column,
+    Fired,
+    Group,
+    Layout,
+    SortKey,
+    Stubs,
+)
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
@@ -21,78 +28,8 @@ from sphinx_beliefs.model.records.questions import (
     View,
 )
 
-
-class Stubs(Enum):
-    """What an index does with stubs, and with what stands on them."""
-
-    EXCLUDE = "exclude"
-    INCLUDE = "include"
-    ONLY = "only"
-
-
-class Fired(Enum):
-    """Whether an index lists triggers that are waited for, or those that have fired."""
-
-    NO = "no"
-    YES = "yes"
-    ALL = "all"
-
-
-class Group(Enum):
-    """By what rows are put together."""
-
-    REGION = "region"
-    TOPIC = "topic"
-    STATUS = "status"
-    TAG = "tag"
-    YEAR = "year"
-    VENUE = "venue"
-    NONE = "none"
-
-
-class Layout(Enum):
-    """As what rows are shown."""
-
-    TABLE = "table"
-    LIST = "list"
-    CARDS = "cards"
-
-
-class Column(Enum):
-    """What of a record is shown in a row."""
-
-    TITLE = "title"
-    CREDENCE = "credence"
-    RESOLUTION = "resolution"
-    DIRECTION = "direction"
-    STRENGTH = "strength"
-    BELIEFS = "beliefs"
-    AUTHORS = "authors"
-    VENUE = "venue"
-    IF_YES = "if-yes"
-    IF_NO = "if-no"
-    DATE = "date"
-    DUE = "due"
-    TOPIC = "topic"
-    REGION = "region"
-    STATUS = "status"
-    TAGS = "tags"
-    TAGLINE = "tagline"
-    LEFT = "left"
-
-
-#: The order of the site, as a key to sort by.
-ORDER = "order"
-
-#: What else the title of a row can be called by those who ask for it, or sort by it.
-TITLE_WORDS = ("claim", "question", "evidence")
-
-
-class SortKey(Struct, frozen=True, kw_only=True):
-    """What to sort by: a column, ``stub``, or ``order``, which is the order of the site."""
-
-    key: str
-    is_descending: bool = False
+#: The columns that say where a record belongs; when it is due stands before them.
+_WHERE = (Column.TOPIC, Column.REGION)
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -142,7 +79,7 @@ class Query(View, frozen=True, kw_only=True):
     def is_in_whole(self) -> bool:
         """Whether the page that lists all of the kind has all that is listed here."""
         return self.resolutions == (None,) and (
-            self.stubs is Stubs.EXCLUDE or self.kind in {Kind.TOPIC, Kind.STUB}
+            self.stubs is Stubs.EXCLUDE or not self.kind.is_item
         )
 
 
@@ -158,84 +95,46 @@ Question = (
 )
 
 
-#: The columns that an index of each kind can have; the first ones, up to None, it has by itself.
-_COLUMNS: dict[Kind, str] = {
-    Kind.BELIEF: "title credence topic region | resolution date due status tags",
-    Kind.UNCERTAINTY: "title beliefs topic | if-yes if-no region status tags",
-    Kind.UPDATE_TRIGGER: "title direction beliefs topic | strength date region status tags",
-    Kind.READING: "date title authors | venue topic region beliefs status tags",
-    Kind.TOPIC: "title status date region | due tagline left tags",
-    Kind.STUB: "title left region | status tagline tags",
-}
-
-
-def columns_of(kind: Kind) -> tuple[Column, ...]:
-    """All columns that an index of a kind can have."""
-    return tuple(Column(name) for name in _COLUMNS[kind].split() if name != "|")
-
-
-def sort_keys_of(kind: Kind) -> tuple[str, ...]:
-    """All that an index of a kind can be sorted by: its columns, the order of the site, and for
-    topics how far they have come.
-    """
-    more = ("stub", ORDER) if kind in {Kind.TOPIC, Kind.STUB} else (ORDER,)
-    return (*(column.value for column in columns_of(kind)), *more)
-
-
 def default_columns(query: Query) -> tuple[Column, ...]:
     """The columns that an index has unless it is told otherwise."""
-    names = _COLUMNS[query.kind].partition("|")[0].split()
-    if query.kind is Kind.BELIEF and query.resolutions != (None,):
+    columns = list(query.kind.row.shown)
+    if query.resolutions != (None,):
         # Then not all that is listed is open.
-        names.insert(2, Column.RESOLUTION.value)
-    if query.kind is Kind.UPDATE_TRIGGER and query.fired is not Fired.NO:
-        names.insert(2, Column.DATE.value)
+        columns.insert(2, Column.RESOLUTION)
+    if query.fired is not Fired.NO:
+        columns.insert(2, Column.DATE)
     if query.due is not None:
-        names.insert(names.index("topic" if query.kind is Kind.BELIEF else "region"), "due")
-    return tuple(map(Column, names))
+        places = (number for number, column in enumerate(columns) if column in _WHERE)
+        columns.insert(next(places, len(columns)), Column.DUE)
+    return tuple(columns)
 
 
 def default_group(query: Query) -> Group:
     """By what an index puts rows together unless it is told otherwise."""
-    is_by_date = query.kind is Kind.READING or query.due is not None
-    return Group.NONE if is_by_date else Group.REGION
+    return query.kind.row.group if query.due is None else Group.NONE
 
 
 def layout_of(query: Query) -> Layout:
     """As what an index is shown."""
-    default = Layout.LIST if query.kind in {Kind.STUB, Kind.TOPIC} else Layout.TABLE
-    return query.layout or default
+    return query.layout or query.kind.row.layout
 
 
 def default_sort(query: Query) -> tuple[SortKey, ...]:
     """The order of an index unless it is told otherwise."""
     if query.due is not None:
-        return (SortKey(key="due"),)
-    match query.kind:
-        case Kind.BELIEF:
-            return (SortKey(key="credence", is_descending=True),)
-        case Kind.READING:
-            return (SortKey(key="date", is_descending=True),)
-        case Kind.UPDATE_TRIGGER if query.fired is Fired.YES:
-            return (SortKey(key="date", is_descending=True),)
-        case Kind.TOPIC:
-            return (SortKey(key="stub"),)
-        case Kind.STUB:
-            return (SortKey(key="stub", is_descending=True),)
-    return ()
+        return (SortKey(key=Column.DUE.value),)
+    if query.fired is Fired.YES:
+        return (SortKey(key=Column.DATE.value, is_descending=True),)
+    return query.kind.row.sort
 
 
-#: By what an index of each kind can put rows together, beside ``none``.
-_GROUPS: dict[Kind, str] = {
-    Kind.BELIEF: "region topic status tag year",
-    Kind.UNCERTAINTY: "region topic status tag",
-    Kind.UPDATE_TRIGGER: "region topic status tag year",
-    Kind.READING: "region topic status tag year venue",
-    Kind.TOPIC: "region status tag year",
-    Kind.STUB: "region status tag",
-}
-
-
-def groups_of(kind: Kind) -> tuple[Group, ...]:
-    """All by which an index of a kind can put rows together."""
-    return (*(Group(name) for name in _GROUPS[kind].split()), Group.NONE)
+def whole_of(kind: Kind) -> Query:
+    """All of a kind, as its generated page lists it."""
+    row = kind.row
+    return Query(
+        kind=kind,
+        stubs=row.stubs,
+        fired=row.page.fired,
+        group_by=row.page.group_by,
+        columns=row.page.columns,
+    )

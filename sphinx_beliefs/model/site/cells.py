@@ -9,6 +9,7 @@ from msgspec import Struct
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.placeholders import Blanks
+from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
@@ -21,7 +22,6 @@ from sphinx_beliefs.model.records.items import (
     UpdateTrigger,
 )
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.model.records.query import Column
 from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
 from sphinx_beliefs.model.site.effects import fired_way
 from sphinx_beliefs.model.site.entries import date_of, due_of, written_tags

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
 from sphinx_beliefs.model.notation.dates import DateKind
 from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.index_choices import Group
 from sphinx_beliefs.model.records.items import Reading
-from sphinx_beliefs.model.records.query import Group
 from sphinx_beliefs.model.site.entries import date_of, written_tags
 from sphinx_beliefs.model.site.order import region_order, status_order, topic_place
 from sphinx_beliefs.model.site.site import once_a_site

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sphinx_beliefs.model.records.index_choices import Column, Group
 from sphinx_beliefs.model.records.items import UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.model.records.query import (
-    Column,
-    Group,
-    Query,
-    default_columns,
-    default_group,
-    default_sort,
-)
+from sphinx_beliefs.model.records.query import Query, default_columns, default_group, default_sort
 from sphinx_beliefs.model.records.states import Shown, state_of
 from sphinx_beliefs.model.site.cells import Cell, cell_of
 from sphinx_beliefs.model.site.grouping import grouped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_beliefs.model.records.index_choices import ORDER
 from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
@@ -15,15 +16,14 @@ from sphinx_beliefs.model.records.items import (
     UpdateTrigger,
 )
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.model.records.query import ORDER
 from sphinx_beliefs.model.site.entries import date_of, due_of, middle, tags_of
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_beliefs.model.records.index_choices import SortKey
     from sphinx_beliefs.model.records.pages import Topic
-    from sphinx_beliefs.model.records.query import SortKey
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.entries import Entry
     from sphinx_beliefs.model.site.site import Site

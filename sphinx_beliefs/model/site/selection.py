@@ -7,10 +7,10 @@ from fnmatch import translate
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.index_choices import Fired, Stubs
 from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
-from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic, TopicState
-from sphinx_beliefs.model.records.query import Fired, Query, Stubs
 from sphinx_beliefs.model.records.states import state_of
 from sphinx_beliefs.model.site.due import is_past, review_due, was_never_reviewed
 from sphinx_beliefs.model.site.entries import Entry, first_day, last_day, middle, tags_of
@@ -20,7 +20,7 @@ from sphinx_beliefs.model.site.site import once_a_site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sphinx_beliefs.model.records.query import CountView, Due
+    from sphinx_beliefs.model.records.query import CountView, Due, Query
     from sphinx_beliefs.model.site.site import Site
 
 _ALL_STATES = frozenset(TopicState)
@@ -42,7 +42,7 @@ def chosen(site: Site, query: Query) -> list[Entry]:
 
 def _candidates(site: Site, query: Query) -> Iterable[Entry]:
     """The records of a kind; those with the rarest of the tags that all of them must have."""
-    if query.kind in {Kind.TOPIC, Kind.STUB}:
+    if not query.kind.is_item:
         return [Entry(topic, topic) for topic in topics_in_order(site)]
     if query.tags:
         by_tag = _entries_by_tag(site, query.kind)
@@ -53,7 +53,7 @@ def _candidates(site: Site, query: Query) -> Iterable[Entry]:
 @once_a_site
 def _entries(site: Site, kind: Kind) -> list[Entry]:
     """All items of a kind in the order of topics, then of the page; then what is on no topic."""
-    wanted = ITEM_KINDS[kind.value]
+    wanted = kind.row.record
     items = [item for item in site.items if isinstance(item, wanted)]
     items.sort(key=lambda item: topic_place(site, item.docname))
     return [Entry(item, site.topic_of(item)) for item in items]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Subtype
-from sphinx_beliefs.model.records.kind_words import A_KIND, NO_KIND
-from sphinx_beliefs.model.records.kinds import kind_of
+from sphinx_beliefs.model.records.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Problem
@@ -19,10 +18,10 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
         message = N_("{name} fits more than one topic; write one of {close}")
         close = ", ".join(f"/{topic.docname}" for topic in topics)
         return Subtype.AMBIGUOUS_NAME.problem(message, name=repr(name), close=close)
-    kind = "belief" if role == "credence" else role
+    row = Kind("belief" if role == "credence" else role).row
     other = site.by_name.get(name)
     close = ", ".join(site.finder.nearest_names(role, name))
-    values = {"name": repr(name), "kind": NO_KIND[kind], "close": close}
+    values = {"name": repr(name), "kind": row.no_kind, "close": close}
     hidden = site.finder.find_hidden(name) if other is None else None
     if hidden is not None:
         values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
@@ -31,7 +30,7 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
             "what refers to it under the same condition, or take the condition away"
         )
     elif other is not None:
-        values |= {"kind": A_KIND[kind], "other": A_KIND[kind_of(other)]}
+        values |= {"kind": row.a_kind, "other": Kind(kind_of(other)).row.a_kind}
         message = N_("{name} is {other}, and it should be {kind}; write the name of one")
     elif close:
         message = N_("there is {kind} named {name}; did you mean {close}?")

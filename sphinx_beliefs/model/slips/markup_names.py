@@ -5,47 +5,34 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sphinx_beliefs.model.notation.names import nearest
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS, LINKED_KINDS, Kind
 
 #: The prefix of the long forms of all names: ``beliefs:belief``.
 LONG = "beliefs:"
 
 #: The directives that an author writes items with.
-ITEM_DIRECTIVES = ("belief", "uncertainty", "update-trigger", "reading")
+ITEM_DIRECTIVES = tuple(kind.value for kind in ITEM_KINDS)
 
 DIRECTIVES = (
     *ITEM_DIRECTIVES,
     "credence-log",
     "topic-meta",
-    "belief-index",
-    "uncertainty-index",
-    "update-trigger-index",
-    "reading-index",
-    "topic-index",
-    "stub-index",
+    *(kind.index for kind in Kind),
     "belief-graph",
     "related-topics",
     "related-writing",
 )
 
 #: The roles that link to a record, or quote it.
-LINK_ROLES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credence")
+LINK_ROLES = (*(kind.value for kind in LINKED_KINDS), "credence")
 
 ROLES = (*LINK_ROLES, "beliefs-count")
 
 #: Other words that authors use for directives.
 _OTHER_WORDS = {
-    "claim": "belief",
-    "forecast": "belief",
-    "prediction": "belief",
-    "question": "uncertainty",
-    "open-question": "uncertainty",
-    "trigger": "update-trigger",
-    "update": "update-trigger",
+    **{word: kind.value for kind in Kind for word in kind.row.other_names},
+    **{word: kind.index for kind in Kind for word in kind.row.other_indexes},
     "log": "credence-log",
-    "trigger-index": "update-trigger-index",
-    "question-index": "uncertainty-index",
-    "questions-index": "uncertainty-index",
-    "claim-index": "belief-index",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_beliefs.model.notation.fences import Opening, Token
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.slips.markup_names import (
     ITEM_DIRECTIVES,
     LONG,
@@ -148,7 +149,7 @@ class Openings:
 
 
 #: Names of ours that are also common words for a block without braces.
-_WORDS = frozenset({"reading"})
+_WORDS = frozenset(kind.value for kind in Kind if kind.row.is_common_word)
 
 
 def _other_opening(info: str) -> Opening:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS
 from sphinx_beliefs.model.slips.inline_slips import fix_roles
 from sphinx_beliefs.model.slips.markup_names import (
     ITEM_DIRECTIVES,
@@ -36,17 +37,7 @@ _OPTION = LazyPattern(r"\s+(?::(?P<name>[\w-]+):(?:\s|$)|[-*] \d{4}-\d)")
 
 #: The directive that an option points to, since others do not have it, or seldom.
 _DIRECTIVE_OF = {
-    "credence": "belief",
-    "normative": "belief",
-    "resolve-by": "belief",
-    "beliefs": "update-trigger",
-    "direction": "update-trigger",
-    "raises": "update-trigger",
-    "lowers": "update-trigger",
-    "if-yes": "uncertainty",
-    "if-no": "uncertainty",
-    "date": "reading",
-    "authors": "reading",
+    **{option: kind.value for kind in ITEM_KINDS for option in kind.row.telling_options},
     "region": "topic-meta",
 }
 
