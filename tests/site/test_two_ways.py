@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import NavigableString, Tag
 
-from sphinx_beliefs.domain import BeliefsDomain
 from sphinx_beliefs.model.records.index_choices import Fired, Layout, Stubs
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -207,7 +207,7 @@ def test_rows_say_the_same_as_html_and_as_nodes(
         return found
 
     at_once = pages("_once")
-    monkeypatch.setattr(BeliefsDomain, "writes_rows_at_once", property(lambda self: False))
+    monkeypatch.setattr(Output, "writes_rows_at_once", property(lambda self: False))
     as_nodes = pages("_nodes")
     for name in PAGES:
         assert at_once[name] == as_nodes[name]
