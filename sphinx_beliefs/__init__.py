@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set the extension up; what it consists of is imported only now."""
+    """Set up the extension; its modules are imported only now."""
     from sphinx_beliefs.extension import setup_extension
 
     return setup_extension(app)

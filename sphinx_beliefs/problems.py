@@ -1,4 +1,4 @@
-"""The one place where authors are warned, and told; the subtypes are those of the model."""
+"""The one place where warnings and notes for authors are issued, with the model's subtypes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["location_of", "tell_states", "warn"]
 
-#: How much of what an author wrote is quoted, in characters.
+#: The length limit of quotations of an author's text, in characters.
 _LONGEST = 300
 
 _logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ _ = get_translation("sphinx_beliefs", "console")
 
 
 def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node | None) -> None:
-    """Warn of a problem, translated, at a place: type ``beliefs``, with its own subtype."""
+    """Warn of a problem, translated, at a location: type ``beliefs``, with its own subtype."""
     values = {name: _shown(value) for name, value in problem.values.items()}
     message = _(problem.message)
     if problem.many:
@@ -35,7 +35,7 @@ def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node |
 
 
 def tell_states(stubs: int, unfinished: int) -> None:
-    """Tell in a line how many topics of a site are not written."""
+    """Report in one line the number of topics of a site that are not written."""
     ngettext, told = _ngettext, []
     if stubs:
         told.append(ngettext("{n} topic is a stub", "{n} topics are stubs", stubs).format(n=stubs))
@@ -48,19 +48,19 @@ def tell_states(stubs: int, unfinished: int) -> None:
 
 
 def location_of(docname: str, place: Place) -> str | tuple[str, int | None]:
-    """The location, in the form ``warn`` takes, of something written on a page."""
+    """The location of a place on a page, in the form that ``warn`` takes."""
     if place.source:
         return f"{place.source}:{place.line}" if place.line else place.source
     return (docname, place.line or None)
 
 
 def _ngettext(one: str, many: str, count: int) -> str:
-    """A message with a count in it, in the form that the count has in the reader's language."""
+    """A message with a count in it, in the plural form of the language for that count."""
     return get_translator("sphinx_beliefs", "console").ngettext(one, many, count)
 
 
 def _shown(value: str) -> str:
-    """A value as a warning has it: translated if it is ours, or as long as it should be quoted."""
+    """A value for a warning: translated if it is one of our texts, and shortened if it is not."""
     if isinstance(value, Message):
         return _(value)
     return value if len(value) <= _LONGEST else value[: _LONGEST - 2] + " …"

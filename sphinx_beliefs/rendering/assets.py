@@ -1,4 +1,4 @@
-"""The stylesheets and the script, linked from the pages that need them and from no others."""
+"""The stylesheets and the script, linked only from the pages that need them."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ VIEWS_STYLESHEET = "beliefs-views.css"
 
 
 def add_static_dir(app: Sphinx) -> None:
-    """Let our files be copied; files of that name in the site's own folders win.
+    """Have Sphinx copy our files; files of the same name in the site's own folders win.
 
-    It is done once the builder is there, when Sphinx has settled which options make it write
-    everything anew: the place where this package is installed is not one of them.
+    This is done once the builder exists, after Sphinx has compared the options that make it write
+    everything again: the place where this package is installed must not be one of them.
     """
     app.config.html_static_path.insert(0, str(STATIC_DIR))
 
@@ -42,7 +42,7 @@ def link_assets(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the stylesheet from a page that shows something of ours, and what long tables need."""
+    """Link the stylesheet, and the script for tables, from a page that shows something of ours."""
     builder = app.builder
     is_ours = pagename in GENERATED_PAGES
     if not isinstance(builder, StandaloneHTMLBuilder) or (doctree is None and not is_ours):
@@ -58,7 +58,7 @@ def link_assets(
 
 
 def link_tables(builder: Builder) -> None:
-    """Link what sorts and filters tables, from the page that is being written."""
+    """Link the script that sorts and filters tables from the page that is being written."""
     if isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
         builder.add_css_file(f"{TABLES}.css")
         builder.add_js_file(f"{TABLES}.js", defer="defer")

@@ -1,4 +1,6 @@
-"""Fills in what items and headers show of other pages, and of the day, as a page is written."""
+"""Fills in, as a page is written, the facts in items and headers that depend on other pages or on
+the day.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 class FillFacts(SphinxPostTransform):
     """Asks the site once a page for all facts about its items."""
 
-    # As the views are filled.
+    # The same as for views.
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
@@ -64,7 +66,7 @@ class _FactsWriter:
         return page_facts(self.domain.site, node["docname"])
 
     def fill_effect(self, node: beliefs_effect) -> None:
-        """What a trigger does to the credence of one belief: "(~70% → ~40%)"."""
+        """Fill in a trigger's effect on the credence of one belief: "(~70% → ~40%)"."""
         for facts in self._facts(node).triggers:
             for effect in facts.effects:
                 if (facts.anchor, effect.belief) == (node["anchor"], node["belief"]):
@@ -73,7 +75,7 @@ class _FactsWriter:
         node.parent.remove(node)
 
     def fill_review(self, node: beliefs_review) -> None:
-        """Whether the review of a topic is due."""
+        """Fill in that the review of a topic is due, if it is."""
         facts = self._facts(node)
         if facts.review_due is not None:
             before, _mark, after = review_was_due().partition("{date}")
@@ -88,7 +90,7 @@ class _FactsWriter:
         node += nodes.inline("", "", *words, classes=["beliefs-overdue"])
 
     def fill_item(self, block: nodes.Element) -> None:
-        """What other items and pages have to do with an item, below what it says itself."""
+        """Add the relations of other items and pages to an item, below its own text."""
         anchors = block["ids"]
         found = [facts for facts in self._facts(block).items if facts.anchor in anchors]
         for facts in found:
@@ -107,7 +109,7 @@ class _FactsWriter:
             block += self._lines(facts, block["docname"])
 
     def _end_of_why(self, block: nodes.Element) -> int:
-        """Where in a belief the log stands: before the details."""
+        """The index in a belief at which its log belongs: before the details."""
         for number, child in enumerate(block.children):
             if isinstance(child, nodes.Element) and "beliefs-details" in child["classes"]:
                 return number
@@ -120,7 +122,7 @@ class _FactsWriter:
                 child += [nodes.Text(" · "), mark]
 
     def _lines(self, facts: ItemFacts, docname: str) -> Nodes:
-        """A line for each kind of thing, or the place for them."""
+        """A line for each kind of relation, or the place for these lines."""
         if self.domain.output.writes_rows_at_once:
             return [beliefs_rows("", view=facts, docname=docname)]
         return fact_lines(NodeMarkup(self.domain, docname), facts)

@@ -1,4 +1,4 @@
-"""Fills the places that view directives hold, each time a page is written."""
+"""Fills the places that view directives leave, each time a page is written."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _R = TypeVar("_R")
 
 
 class FillViews(SphinxPostTransform):
-    """Replaces each view by what it shows now."""
+    """Replaces each view by its present answer."""
 
     # Before references are resolved, by MyST (9) and by Sphinx (10).
     default_priority = 8
@@ -53,7 +53,7 @@ class FillViews(SphinxPostTransform):
         if not domain.output.is_one_file and not domain.store.has_views(docname):
             return
         if domain.output.builder.name == "gettext":
-            # Translators want the words of the author, which are in the view.
+            # Translators need the author's own words, which are in the view.
             return
         for node in list(self.document.findall(beliefs_view)):
             if domain.output.judge.all_hold(conditions_around(node)):
@@ -63,7 +63,7 @@ class FillViews(SphinxPostTransform):
 
 
 def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
-    # The words of the author may have been translated.
+    # The author's words may have been translated.
     words = {words["option"]: words.astext() for words in _words(node)}
     view = replace(node["view"], **words)
     filled = ViewWriter(domain, node["docname"]).write(view, node)
@@ -75,7 +75,7 @@ def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
         first["ids"] += ids
         first["name"] = domain.output.own_id(node["docname"], node["name"])
         if view.caption and not first["ids"]:
-            # Sphinx links a caption to itself.
+            # Sphinx gives captions a link to the element's own id.
             first["ids"].append(first["name"])
     elif isinstance(first, nodes.Element):
         first["ids"] += [name for name in ids if name != node.get("label")]
@@ -87,12 +87,12 @@ def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
 
 
 def _words(node: nodes.Node) -> list[nodes.Element]:
-    """What the author says in a view to readers."""
+    """The author's words to readers in a view."""
     return [child for child in node.findall(nodes.paragraph) if "option" in child]
 
 
 def caption_of(node: nodes.Node) -> str | None:
-    """The caption of a view, by which a reference calls it; None where it has none."""
+    """The caption of a view, which is the text of references to it; None if it has none."""
     captions = (words.astext() for words in _words(node) if words["option"] == "caption")
     return next(captions, None)
 
@@ -105,7 +105,7 @@ class ViewWriter:
         self.docname = docname
 
     def write(self, view: View, node: nodes.Element) -> Nodes:
-        """The nodes of one view; what finds nothing says so."""
+        """The nodes of one view; one that finds nothing says so."""
         match view:
             case Query():
                 return ListingWriter(self.domain, self.docname, view).write()

@@ -1,1 +1,1 @@
-"""What is kept of each page from one build to the next."""
+"""The storage of what is known of each page from one build to the next."""

@@ -1,4 +1,4 @@
-"""The file that says what pages showed when they were last written, as it is kept and read."""
+"""The file that records what pages showed when they were last written."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _ = get_translation("sphinx_beliefs", "console")
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of the last builds with one builder into one folder.
+    """A record of the last builds with one builder into one folder.
 
-    ``pages`` holds fingerprints of what pages show of others, ``generated`` the names of the
-    generated pages, ``frame`` all that they depend on but records, and ``reading`` and
-    ``outside`` the last reading of the site after which all of this was written, and the
-    circumstances in which it was true.
+    ``pages`` are fingerprints of what pages show of others, ``generated`` the names of the
+    generated pages, and ``frame`` a fingerprint of what these depend on besides records.
+    ``reading`` and ``outside`` are the reading of the site and the circumstances for which all
+    pages are up to date; they are empty if some page is not.
     """
 
     pages: dict[str, str]
@@ -35,18 +35,18 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     outside: str = ""
 
 
-#: Then every page that shows others is written again.
+#: The record if nothing is known; every page that shows others is then written again.
 NOTHING_KNOWN = Written(pages={})
 
 
 def written_path(app: Sphinx) -> Path:
-    """The file of a builder and an output folder, beside the doctrees."""
+    """The path of the file for a builder and an output folder, beside the doctrees."""
     outdir = hashlib.blake2b(os.fsencode(Path(app.outdir).resolve()), digest_size=6).hexdigest()
     return Path(app.doctreedir) / f"beliefs-{app.builder.name}-{outdir}.json"
 
 
 def load_written(path: Path) -> Written:
-    """What a file says; nothing where it is not there, not to be read, or not what was kept."""
+    """Read a file; ``NOTHING_KNOWN`` if it does not exist, cannot be read, or is damaged."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Written)
     except (OSError, ValueError, RecursionError):
@@ -55,8 +55,8 @@ def load_written(path: Path) -> Written:
 
 
 def save_written(path: Path, written: Written) -> None:
-    """Keep what is known. Where that cannot be, nothing is known in the next build, and the user
-    is told why it takes longer.
+    """Save the record. If that fails, the next build knows nothing, and the user is told why it
+    takes longer.
     """
     pages = dict(sorted(written.pages.items()))
     new = path.with_suffix(".new")
@@ -66,7 +66,7 @@ def save_written(path: Path, written: Written) -> None:
         new.write_bytes(content)
         new.replace(path)
     except (OSError, UnicodeEncodeError) as error:
-        # What was true before is not any more.
+        # The old record is no longer true.
         with suppress(OSError):
             path.unlink(missing_ok=True)
         if pages:

@@ -1,1 +1,1 @@
-"""What is wrong between pages, or with the day: one file a subject."""
+"""Checks of pages against each other, and against the day: one file for each subject."""

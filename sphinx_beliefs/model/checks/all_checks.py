@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a site, found once all pages have been read."""
+"""All checks of a whole site, once all pages have been read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def find_problems(
     today: datetime.date | None,
     where: Callable[[Record], str],
 ) -> Iterator[Finding]:
-    """Everything that can be wrong between pages, or with the day.
+    """Find all problems between pages, or with the day.
 
     ``mentions`` are the sentences of each page that have percentages and beliefs in them;
     ``where`` says where a record was written, for messages that point at another place.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_belief_problems(site: Site) -> Iterator[Finding]:
-    """Beliefs that should be decided by now, and that evidence could move only one way."""
+    """Find beliefs that should be decided by now, or that evidence could move only one way."""
     for belief in site.beliefs:
         if is_overdue(site, belief) and belief.resolve_by is not None:
             message = N_(

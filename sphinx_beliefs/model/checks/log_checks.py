@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def find_log_problems(
     site: Site, today: datetime.date | None, where: Callable[[Record], str]
 ) -> Iterator[Finding]:
-    """Logs without a belief, second logs, dates out of order, and last entries that are not so."""
+    """Find logs without a belief, second logs, dates out of order, and wrong last entries."""
     for log in site.contents.logs:
         wrong_dates = list(find_entry_problems(log.entries, today))
         for number, problem in wrong_dates:
@@ -40,7 +40,7 @@ def find_log_problems(
             )
             yield found_in(log, Subtype.CREDENCE_LOG.problem(message, first=where(first)))
         elif log.entries and log.is_whole and not wrong_dates:
-            # Or else nobody knows which entry is the last, and mending that may mend this.
+            # Otherwise the last entry is not known, and fixing the order may fix this, too.
             entries = site.history(belief)
             yield from _first_entry(log, belief, entries[0])
             yield from _last_entry(log, belief, entries)
@@ -49,7 +49,7 @@ def find_log_problems(
 def find_entry_problems(
     entries: Sequence[LogEntry], today: datetime.date | None
 ) -> Iterator[tuple[int, Problem]]:
-    """What is wrong with the dates of a log, with the number, from 0, of the entry."""
+    """Find the problems in the dates of a log, each with the number (from 0) of its entry."""
     for number, entry in enumerate(entries):
         before = entries[number - 1].date.first_day if number else None
         if before is not None and entry.date.last_day is not None and entry.date.last_day < before:
@@ -79,7 +79,7 @@ def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[
 
 def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -> Iterator[Finding]:
     if belief.resolved is not None and (end := belief.resolved.first_day) is not None:
-        # What came out may have been logged, too.
+        # The outcome may have been logged, too.
         entries = [entry for entry in entries if (entry.date.last_day or end) < end]
         if not entries:
             return
@@ -87,7 +87,7 @@ def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -
     place = log.places[log.entries.index(last)]
     now = belief.credence
     if now is None or now.kind in {CredenceKind.UNREADABLE, CredenceKind.PLACEHOLDER}:
-        return  # that has been said, or is still to be written
+        return  # it has been reported, or is still to be written
     if not last.credence.means_the_same(now):
         message = N_(
             "the log ends with {last}, and the belief says {now}; add an entry for the change, or "

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def find_mention_problems(
     site: Site, mentions: Mapping[str, Sequence[Mention]]
 ) -> Iterator[Finding]:
-    """Percentages in sentences about beliefs that are not those of the beliefs; ``mentions`` are
-    the sentences of each page.
+    """Find percentages in sentences about beliefs that differ from the beliefs' own; ``mentions``
+    are the sentences of each page.
     """
     for docname in sorted(mentions):
         for mention in mentions[docname]:
@@ -38,7 +38,7 @@ def _problem_of(site: Site, mention: Mention) -> Problem | None:
     if not stated or len(stated) < len(beliefs):
         return None
     if any(_fits(credence, number) for number in mention.percentages for _, credence in stated):
-        # The credence is there, and what else is said beside it is another thing.
+        # The credence itself is there, so other numbers are about something else.
         return None
     message = N_(
         "this sentence says {number}, and the credence of {name} is {now}; write "
@@ -51,7 +51,7 @@ def _problem_of(site: Site, mention: Mention) -> Problem | None:
 
 
 def _fits(credence: Credence, number: Decimal) -> bool:
-    """Whether a number says what a credence says, of the belief or of its opposite."""
+    """Return whether a number agrees with a credence, of the belief or of its opposite."""
     low, high = credence.low, credence.high
     return (
         low is not None

@@ -1,4 +1,4 @@
-"""Names that two items have, and related topics that are not there."""
+"""Names that two items have, and related topics that do not exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def find_name_problems(site: Site, where: Callable[[Record], str]) -> Iterator[Finding]:
-    """Names that are taken, and related topics that are not there."""
+    """Find names that are already taken, and related topics that do not exist."""
     for duplicate in site.contents.duplicates:
         message = N_(
             "the name {name} is taken: it was first used at {first}; the first keeps it, "

@@ -1,4 +1,4 @@
-"""Beliefs that take each other's place in a circle, so that none of them is the one held now."""
+"""Beliefs that supersede each other in a circle, so that none of them is the one held now."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.site.site import Site
 
-#: How many beliefs of a circle a warning names.
+#: The most beliefs of a circle that a warning names.
 _NAMED = 5
 
 
 def find_circles(site: Site) -> Iterator[Finding]:
-    """One finding for each circle, at the first of its beliefs."""
+    """Find circles; report each at the first of its beliefs."""
     for circle in _circles(site):
         if len(circle) == 1:
             message = N_("this belief is superseded by itself; name the belief that is held now")
@@ -38,9 +38,9 @@ def _in_words(circle: list[Belief]) -> str:
 
 
 def _circles(site: Site) -> Iterator[list[Belief]]:
-    """The beliefs of each circle in order, beginning with the one that stands first on the site.
+    """The beliefs of each circle in order, beginning with the one that comes first on the site.
 
-    A belief is followed once, whichever others lead to it.
+    Each belief is followed only once, whichever others lead to it.
     """
     places = {id(belief): place for place, belief in enumerate(site.beliefs)}
     seen: set[int] = set()

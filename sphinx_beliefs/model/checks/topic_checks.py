@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find_topic_problems(site: Site) -> Iterator[Finding]:
-    """Topics that have not been reviewed for too long, or never."""
+    """Find topics that have not been reviewed for too long, or never."""
     for topic in site.topics.values():
         due = review_due(site, topic)
         place = topic.place_of("last_reviewed")

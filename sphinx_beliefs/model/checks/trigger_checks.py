@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def find_trigger_problems(site: Site) -> Iterator[Finding]:
-    """Triggers whose effect contradicts itself, and those that fired without effect."""
+    """Find triggers whose effect contradicts itself, and those that fired without effect."""
     for trigger in site.items:
         if not isinstance(trigger, UpdateTrigger):
             continue
         for name in trigger.named:
             belief = site.finder.find_belief(name)
             if belief is None:
-                continue  # the reference says so
+                continue  # the reference reports it
             if belief.credence is not None and belief.credence.kind is CredenceKind.NORMATIVE:
                 if trigger.to is not None or trigger.likelihood_ratio is not None:
                     message = N_(
@@ -62,7 +62,7 @@ def _fired(site: Site, trigger: UpdateTrigger, belief: Belief) -> Iterator[Findi
 
 
 def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
-    """Whether where a trigger leads to agrees with which way it pushes, and how hard."""
+    """Find contradictions between the credence a trigger leads to and its direction or strength."""
     now, to, ratio = belief.credence, trigger.to, trigger.ratio_for(belief.name)
     if now is None or now.midpoint is None or to is None or to.midpoint is None:
         return

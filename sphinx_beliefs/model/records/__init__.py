@@ -1,1 +1,1 @@
-"""What is kept of a site: items, pages, logs, and the questions that pages ask."""
+"""The records that are kept of a site: items, pages, logs, and the queries of pages."""

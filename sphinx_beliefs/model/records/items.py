@@ -1,4 +1,4 @@
-"""The records kept of a site, one kind of page or item each: plain and frozen."""
+"""The records of items, one class for each kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Direction(Enum):
-    """Which way an update trigger would move the beliefs it bears on."""
+    """The direction in which an update trigger would move a belief."""
 
     UP = "up"
     DOWN = "down"
@@ -23,7 +23,7 @@ class Direction(Enum):
 
 
 class Strength(Enum):
-    """How strongly a trigger would move beliefs, where the author gives no number."""
+    """The strength with which a trigger would move beliefs, in words."""
 
     SLIGHTLY = "slightly"
     CLEARLY = "clearly"
@@ -31,7 +31,7 @@ class Strength(Enum):
 
 
 class Resolution(Enum):
-    """What became of a belief that is no longer open."""
+    """The outcome of a belief that is no longer open."""
 
     TRUE = "true"
     FALSE = "false"
@@ -42,10 +42,10 @@ class Resolution(Enum):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """What a belief, uncertainty, update trigger and reading have in common.
+    """The base of a belief, uncertainty, update trigger and reading.
 
-    ``anchor`` is the id on the page; ``name`` is empty where the author gave none. ``has_blank``
-    says whether something is left to write in the title of an item on a topic page.
+    ``anchor`` is the id on the page; ``name`` is empty if the author gave none. ``has_blank`` says
+    whether the title of an item on a topic page has a blank.
     """
 
     anchor: str
@@ -54,7 +54,7 @@ class Item(Record, frozen=True, kw_only=True):
 
 
 class ItemFields(TypedDict):
-    """What the records of all kinds of items are made with."""
+    """The fields that the records of all kinds of items are made with."""
 
     docname: str
     title: str
@@ -65,11 +65,11 @@ class ItemFields(TypedDict):
 
 
 class Belief(Item, frozen=True, kw_only=True):
-    """A claim (the title) with its credence; None where the author wrote none.
+    """A claim (the title) with its credence, which is None if the author wrote none.
 
-    ``since`` is when it was first held, ``resolve_by`` when it should be decided. One that is no
-    longer open has a ``resolution``, since the date ``resolved``; ``superseded_by`` names the
-    belief that has taken its place.
+    ``since`` is the date since when it has been held, and ``resolve_by`` the date by which it
+    should be decided. A belief that is no longer open has a ``resolution``, with the date
+    ``resolved``; ``superseded_by`` names the belief that has taken its place.
     """
 
     credence: Credence | None = None
@@ -81,7 +81,7 @@ class Belief(Item, frozen=True, kw_only=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still held, and undecided."""
+        """True if it is still held and undecided."""
         return self.resolution is None
 
 
@@ -97,8 +97,8 @@ class BearingItem(Item, frozen=True, kw_only=True):
 
 
 class Uncertainty(BearingItem, frozen=True, kw_only=True):
-    """An open question (the title), and, as plain text, what each answer would do (``if_yes``,
-    ``if_no``).
+    """An open question (the title), with the effect of each answer (``if_yes``, ``if_no``) as
+    plain text.
     """
 
     if_yes: str = ""
@@ -109,8 +109,9 @@ class UpdateTrigger(BearingItem, frozen=True, kw_only=True):
     """Evidence (the title) that would move ``beliefs`` in a ``direction``, and raise and lower
     others.
 
-    It would do so with a ``strength``, lead ``to`` a credence, or is so many times as probable if a
-    belief is true (``likelihood_ratio``). ``fired`` is when it came to pass.
+    ``strength`` is the strength of the move, ``to`` the credence it would lead to, and
+    ``likelihood_ratio`` the probability of the evidence if a belief is true, over that if it is
+    false. ``fired`` is the date on which it came to pass.
     """
 
     direction: Direction | None = None
@@ -128,7 +129,7 @@ class UpdateTrigger(BearingItem, frozen=True, kw_only=True):
 
     @property
     def way(self) -> Direction | None:
-        """Which way it pushes ``beliefs``: as the author says, or as the likelihood ratio does."""
+        """The direction in which it moves ``beliefs``, by the author or by the likelihood ratio."""
         return self.direction or self._way_of_ratio
 
     @property
@@ -137,24 +138,24 @@ class UpdateTrigger(BearingItem, frozen=True, kw_only=True):
         return Direction(ratio.pushes) if ratio is not None and ratio.pushes else None
 
     def said_way(self, name: str) -> Direction | None:
-        """Which way the author says that it pushes the belief of a name."""
+        """The direction in which it moves the belief of a name, by the author; None if not said."""
         if name in self.raises:
             return Direction.EITHER if name in self.lowers else Direction.UP
         return Direction.DOWN if name in self.lowers else self.direction
 
     def way_for(self, name: str) -> Direction | None:
-        """Which way it pushes the belief of a name: as is said, or as the likelihood ratio does."""
+        """The direction in which it moves the belief of a name, by the author or by the ratio."""
         return self.said_way(name) or self._way_of_ratio
 
     def ratio_for(self, name: str) -> Ratio | None:
-        """The likelihood ratio; None for a belief that it is said to push the other way."""
+        """The likelihood ratio for the belief of a name; None if the author says the opposite."""
         opposite = {Direction.UP: self.lowers, Direction.DOWN: self.raises}
         way = self._way_of_ratio
         return None if way is not None and name in opposite[way] else self.likelihood_ratio
 
     @property
     def moves(self) -> tuple[tuple[Direction | None, tuple[str, ...]], ...]:
-        """The names of the beliefs that it would push each way, in the order of ``Direction``."""
+        """The names of the beliefs that it would move, by direction, in the order of the enum."""
         found: dict[Direction | None, list[str]] = {}
         for name in self.named:
             found.setdefault(self.way_for(name), []).append(name)
@@ -162,14 +163,14 @@ class UpdateTrigger(BearingItem, frozen=True, kw_only=True):
 
     @property
     def ways(self) -> tuple[Direction | None, ...]:
-        """The ways that it would push beliefs; where it names none, the one way that it pushes."""
+        """The directions in which it would move beliefs; its own direction if it names none."""
         return tuple(way for way, _names in self.moves) or (self.way,)
 
 
 class Reading(BearingItem, frozen=True, kw_only=True):
-    """Something read: its title, date, safe URL, authors, and where it came out (``venue``).
+    """Something read: its title, date, safe URL, authors, and place of publication (``venue``).
 
-    ``is_link_to_come`` says that the author has no URL yet, and that the page is finished without.
+    ``is_link_to_come`` says that there is no URL yet, and that this is not a blank.
     """
 
     date: Date | None = None

@@ -1,4 +1,4 @@
-"""The records of pages: topics, and pages that are not."""
+"""The records of pages: topics, and other pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_beliefs.model.records.record import Record
 
 
 class TopicState(Enum):
-    """How far a topic has come, in the order in which lists have them."""
+    """The state of a topic, in the order in which lists show them."""
 
     WRITTEN = "written"
     UNFINISHED = "unfinished"
@@ -22,11 +22,11 @@ class TopicState(Enum):
 class Topic(Record, frozen=True, kw_only=True):
     """The metadata of a topic page, and the placeholders left on it.
 
-    ``stub`` is what the author wrote, None for nothing; ``state`` is what follows from it, from the
+    ``stub`` is what the author wrote, None for nothing; ``state`` follows from it, from the
     placeholders, and from whether there is a finished belief on the page (``has_finished``).
-    ``review_in`` is how long a review is good for here. ``section`` is the id of the page's first
-    section, ``left`` has what was written for keys of which nothing else is kept, as it is a
-    placeholder, and ``places`` where each key was written.
+    ``review_in`` is the time for which a review is good. ``section`` is the id of the page's first
+    section, ``left`` the placeholders that were written for keys, where the topic has no other
+    field for them, and ``places`` the place of each key.
     """
 
     region: str = ""
@@ -45,13 +45,13 @@ class Topic(Record, frozen=True, kw_only=True):
     places: Mapping[str, Place] = {}
 
     def place_of(self, key: str) -> Place:
-        """Where a key was written; where the metadata begins, if it was not."""
+        """The place of a key; the beginning of the metadata if the key was not written."""
         return self.places.get(key, self.place)
 
     @property
     def state(self) -> TopicState:
-        """A topic is what it says it is. One that says nothing is written if it has no placeholder
-        left; if it has one, it is unfinished if a belief on it is finished, and else a stub.
+        """The state that the author gives. If there is none, a topic without placeholders is
+        written; one with placeholders is unfinished if a belief on it is finished, or else a stub.
         """
         if self.stub is not None:
             return TopicState.STUB if self.stub else TopicState.WRITTEN
@@ -61,12 +61,12 @@ class Topic(Record, frozen=True, kw_only=True):
 
     @property
     def is_stub(self) -> bool:
-        """Whether its views are not yet written."""
+        """True if its views are not yet written."""
         return self.state is TopicState.STUB
 
 
 class Page(Record, frozen=True, kw_only=True):
-    """A page that is no topic: one with items on it, or a piece of writing (``is_writing``)."""
+    """A page that is not a topic: one with items on it, or a piece of writing (``is_writing``)."""
 
     date: Date | None = None
     is_writing: bool = False

@@ -1,4 +1,4 @@
-"""How far topics, and what stands on them, have come: worked out of records."""
+"""The states of topics and of the items on them, derived from records."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """What is shown of a topic, or of what stands on one, and how far that has come."""
+    """Something that is shown of a topic or of an item on one, with its state."""
 
     state: TopicState = TopicState.WRITTEN
 
     @property
     def is_stub(self) -> bool:
-        """Whether it is a stub, or stands on one."""
+        """True if it is a stub, or on one."""
         return self.state is TopicState.STUB
 
 
 def is_finished(belief: Belief) -> bool:
-    """Whether a belief says what is believed, and how strongly or that it is normative.
+    """Return whether a belief has a claim, and either a credence or the mark of being normative.
 
     A blank in its why does not matter here.
     """
@@ -41,8 +41,8 @@ def is_finished(belief: Belief) -> bool:
 
 
 def has_blank(item: Item) -> bool:
-    """Whether something is left to write in what indexes show of an item: its title, or the
-    credence of a belief.
+    """Return whether there is a blank in what indexes show of an item: its title, or the credence
+    of a belief.
     """
     credence = item.credence if isinstance(item, Belief) else None
     is_blank = credence is not None and credence.kind is CredenceKind.PLACEHOLDER
@@ -55,11 +55,11 @@ def with_blanks(
     in_titles: Collection[str] = (),
     conditional: Collection[str] = (),
 ) -> list[Record]:
-    """The records of a topic page, now that its placeholders are known: how many of each kind, and
-    the anchors of the items with one in their title.
+    """Update the records of a topic page once its placeholders are known: ``blanks`` counts them,
+    and ``in_titles`` are the anchors of items with one in their title.
 
-    Of a belief that is on the page only under conditions (``conditional``, by anchor), nothing
-    follows for the topic.
+    A belief that is on the page only under conditions (``conditional``, by anchor) has no effect on
+    the state of the topic.
     """
     found = [
         replace(record, has_blank=True)
@@ -81,10 +81,10 @@ def with_blanks(
 
 
 def state_of(record: Record, topic: Topic | None) -> TopicState:
-    """The state of a topic, or of an item, which is on ``topic`` if it is on any.
+    """The state of a topic, or of an item on ``topic``, if it is on one.
 
-    Items are as far as their topic is, but for those of an unfinished topic: of these, the ones
-    that have no blank themselves are written.
+    Items have the state of their topic, except that on an unfinished topic, items without a blank
+    count as written.
     """
     if topic is None:
         return TopicState.WRITTEN
