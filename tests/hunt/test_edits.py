@@ -1,21 +1,18 @@
 """A machine edits a site, and every build of it gives what a build from nothing gives.
 
-Each part of the test has its own sites and always makes the same edits. ``tox run -e hunt`` makes
-others, for as long as you let it.
+The test always makes the same edits. ``tox run -e hunt`` makes others, for as long as you let it.
 """
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from machine import EditingMachine
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_after_any_edits_a_build_gives_what_a_build_from_nothing_gives(part: int) -> None:
+def test_after_any_edits_a_build_gives_what_a_build_from_nothing_gives() -> None:
     run_state_machine_as_test(
-        seed(part)(type("Machine", (EditingMachine,), {})),
+        seed(0)(type("Machine", (EditingMachine,), {})),
         settings=settings(
             max_examples=5,  # the first of them is always the simplest, in which nothing happens
             stateful_step_count=15,

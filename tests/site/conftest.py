@@ -17,6 +17,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
+from docutils import frontend
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx import jinja2glue, registry, theming
 from sphinx.testing.util import SphinxTestApp
@@ -40,11 +41,26 @@ class _Templates(SandboxedEnvironment):
         return self._compiled[key]
 
 
+def _once(make: Callable[..., object]) -> Callable[..., object]:
+    """Makes each thing once, and gives the same out again where the same is asked for."""
+    made: dict[str, object] = {}
+
+    def give(*args: object, **kwargs: object) -> object:
+        key = repr((args, kwargs))
+        if key not in made:
+            made[key] = make(*args, **kwargs)
+        return made[key]
+
+    return give
+
+
 def _make_small_builds_quick() -> None:
     """Leave out what each build does anew and no site here can change."""
     jinja2glue.SandboxedEnvironment = template.SandboxedEnvironment = _Templates
     # Each build would look through all installed packages for themes.
     theming.entry_points = registry.entry_points = functools.cache(registry.entry_points)
+    # docutils makes a parser of a command line, with each of its options, for every page.
+    frontend.Option = _once(frontend.Option)
     # Sphinx makes hundreds of records that nobody reads.
     logging.disable(logging.DEBUG)
     # What is imported stays, so that it need not be walked through for each thousand objects.
@@ -59,11 +75,11 @@ project = "The atlas"
 extensions = ["myst_parser", "sphinx_beliefs"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "bare"
-html_theme_path = [%r]
 html_copy_source = False
 exclude_patterns = ["_*"]
 beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
-""" % str(Path(__file__).with_name("themes"))
+"""
+CONF += f"html_theme_path = [{str(Path(__file__).with_name('themes'))!r}]\n"
 
 INDEX = """
 # The atlas
@@ -144,6 +160,10 @@ class Site:
         self.warnings = [self._warned(match) for match in _WARNING.finditer(text)]
         return self
 
+    def check(self) -> Site:
+        """Read the site and resolve it, for its warnings; no page is written."""
+        return self.build("dummy")
+
     def _warned(self, match: re.Match[str]) -> Warned:
         file = (match["file"] or "").removeprefix(f"{self.root}/")
         line = int(match["line"]) if match["line"] else None
@@ -195,17 +215,19 @@ def _compiled_catalogues() -> None:
             new.replace(compiled)
 
 
+def new_site(root: Path) -> Site:
+    """A site with an index page that lists all others."""
+    site = Site(root)
+    site.configure()
+    site.write("index", INDEX)
+    return site
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> Callable[[str], Site]:
     """Makes sites in folders of their own."""
 
-    def make(name: str) -> Site:
-        site = Site(tmp_path / name)
-        site.configure()
-        site.write("index", INDEX)
-        return site
-
-    return make
+    return lambda name: new_site(tmp_path / name)
 
 
 @pytest.fixture

@@ -88,13 +88,13 @@ def test_it_is_told_at_its_line_in_emphasis_quotes_and_items(site: Site) -> None
 def test_the_warning_can_be_suppressed(site: Site) -> None:
     site.configure("suppress_warnings = ['beliefs.angle_brackets']\n")
     site.write("page", PAGE)
-    site.build()
+    site.check()
     assert site.warnings == []
 
 
 def test_under_a_condition_that_does_not_hold_nothing_is_told(site: Site) -> None:
     site.write("page", f"{TOPIC}# Page\n\n:::{{only}} draft\nIt is <foo> here.\n:::\n")
-    site.build()
+    site.check()
     assert site.warnings == []
 
 
@@ -118,7 +118,7 @@ def test_words_of_the_site_are_blanks_in_indexes_and_titles_too(site: Site) -> N
 def test_words_that_are_no_list_are_told(site: Site, value: str) -> None:
     site.configure(f"beliefs_placeholders = {value}\n")
     site.write("page", f"{TOPIC}# Page\n")
-    site.build()
+    site.check()
     assert [warned.type for warned in site.warnings] == ["beliefs.config"]
 
 

@@ -16,6 +16,12 @@ def page_with(site: Site, text: str, suffix: str = "md") -> Site:
     return site.build()
 
 
+def checked(site: Site, text: str, suffix: str = "md") -> Site:
+    """The site with such a page, where only what is warned of is looked at."""
+    site.write(f"page.{suffix}", text)
+    return site.check()
+
+
 def types(site: Site) -> list[tuple[int | None, str]]:
     return [(warned.line, warned.type.removeprefix("beliefs.")) for warned in site.ours()]
 
@@ -80,7 +86,7 @@ def test_a_page_is_a_topic_in_one_place_only(site: Site) -> None:
 
 def test_metadata_in_restructuredtext_is_warned_of_at_the_line_of_its_option(site: Site) -> None:
     text = "Title\n=====\n\n.. topic-meta::\n   :region: gvo\n   :stub: perhaps\n   :colour: red\n"
-    page_with(site, text, "rst")
+    checked(site, text, "rst")
     assert sorted(types(site)) == [(5, "unknown_region"), (6, "topic_value"), (7, "option")]
 
 
@@ -180,14 +186,14 @@ def test_an_unreadable_credence_counts_as_unstated(site: Site) -> None:
 
 
 def test_a_belief_has_a_credence_or_is_normative(site: Site) -> None:
-    page_with(site, TOPIC + ":::{belief} Claim\n:name: x\n\nWhy.\n:::\n")
+    checked(site, TOPIC + ":::{belief} Claim\n:name: x\n\nWhy.\n:::\n")
     assert types(site) == [(7, "no_credence")]
 
 
 @pytest.mark.parametrize("more", ["stub: true", ""])
 def test_on_a_stub_a_belief_may_still_lack_its_credence(site: Site, more: str) -> None:
     head = f"---\ntopic:\n  region: tech\n  {more}\n---\n# A topic\n\n"
-    page_with(site, head + ":::{belief} Claim\n\n<why>\n:::\n")
+    checked(site, head + ":::{belief} Claim\n\n<why>\n:::\n")
     assert types(site) == []
 
 
@@ -263,7 +269,7 @@ def test_what_is_wrong_below_the_options_is_told_at_its_line_in_restructuredtext
 ) -> None:
     log = ".. credence-log:: b\n   :class: x\n   no date\n   2026-01 70%\n"
     text = f"Page\n====\n\n.. belief:: Claim\n   :name: b\n   :credence: 70%\n\n{log}{blank}   no more\n"
-    page_with(site, text, "rst")
+    checked(site, text, "rst")
     last = text.splitlines().index("   no more") + 1
     assert types(site) == [(10, "option"), (10, "credence_log"), (last, "credence_log")]
 
@@ -313,7 +319,7 @@ def test_a_directive_inside_its_own_kind_is_kept(site: Site, suffix: str) -> Non
 
 
 def test_another_kind_may_stand_inside(site: Site) -> None:
-    page_with(site, "# Page\n\n::::{uncertainty} Q?\n\n:::{belief} B\n:credence: 70%\n:::\n::::\n")
+    checked(site, "# Page\n\n::::{uncertainty} Q?\n\n:::{belief} B\n:credence: 70%\n:::\n::::\n")
     assert types(site) == []
 
 
@@ -372,12 +378,12 @@ def test_what_a_parser_complains_of_in_a_title_is_no_part_of_it(site: Site) -> N
     ],
 )
 def test_a_mistake_is_reported_at_its_line(site: Site, text: str, suffix: str, line: int) -> None:
-    page_with(site, text, suffix)
+    checked(site, text, suffix)
     assert [warned.line for warned in site.warnings] == [line]
 
 
 def test_a_warning_quotes_no_more_than_it_has_to(site: Site) -> None:
-    page_with(site, f"# Page\n\n:::{{belief}} Claim\n:credence: {'x' * 100_000}\n:::\n")
+    checked(site, f"# Page\n\n:::{{belief}} Claim\n:credence: {'x' * 100_000}\n:::\n")
     assert types(site) == [(4, "credence")]
     assert len(site.ours()[0].text) < 1000
 
@@ -471,7 +477,7 @@ def test_a_related_topic_that_is_not_there_is_plain_text(site: Site) -> None:
 def test_a_short_topic_name_that_fits_two_is_one_warning(site: Site) -> None:
     for folder in ("one", "two"):
         site.write(f"{folder}/same", TOPIC)
-    page_with(site, "# Page\n\n{topic}`same` {topic}`/one/same`\n")
+    checked(site, "# Page\n\n{topic}`same` {topic}`/one/same`\n")
     [warned] = site.ours()
     assert warned.type == "beliefs.ambiguous_name"
     assert "/one/same, /two/same" in warned.text
@@ -503,7 +509,7 @@ def test_a_wrong_option_of_an_index_is_one_warning(site: Site, option: str, subt
     ],
 )
 def test_an_option_of_another_index_is_told_as_such(site: Site, option: str, mend: str) -> None:
-    page_with(site, f"# Page\n\n:::{{reading-index}}\n:{option}: x\n:::\n")
+    checked(site, f"# Page\n\n:::{{reading-index}}\n:{option}: x\n:::\n")
     [warned] = site.ours()
     assert mend in warned.text
 
@@ -532,7 +538,7 @@ def test_without_colon_fence_a_page_that_needs_it_says_what_to_add(
     site: Site, page: str, line: int
 ) -> None:
     site.configure("myst_enable_extensions = []\n")
-    page_with(site, page)
+    checked(site, page)
     [warned] = site.warnings
     assert (warned.type, warned.file, warned.line) == ("beliefs.colon_fence", "page.md", line)
     assert 'add "colon_fence" to myst_enable_extensions' in warned.text
@@ -550,7 +556,7 @@ def test_without_colon_fence_a_page_that_needs_it_says_what_to_add(
 )
 def test_without_colon_fence_no_other_page_is_told_of_it(site: Site, page: str) -> None:
     site.configure("myst_enable_extensions = []\n")
-    page_with(site, page)
+    checked(site, page)
     assert site.warnings == []
 
 
@@ -558,7 +564,7 @@ def test_without_myst_nobody_is_told_about_it(site: Site) -> None:
     (site.root / "index.md").unlink()
     site.write("index.rst", "Title\n=====\n")
     site.configure('extensions = ["sphinx_beliefs"]\n')
-    site.build()
+    site.check()
     assert site.warnings == []
 
 
@@ -588,7 +594,7 @@ def test_a_wrong_option_in_conf_is_one_warning_and_the_site_is_built(site: Site,
 @pytest.mark.parametrize("today", ["2026-5-1", " 2026-05-01", "2026-05-01"])
 def test_today_may_be_written_as_any_date(site: Site, today: str) -> None:
     site.configure(f"beliefs_today = {today!r}\n")
-    page_with(site, TOPIC.replace("region: tech", "last_reviewed: 2026-05-02"))
+    checked(site, TOPIC.replace("region: tech", "last_reviewed: 2026-05-02"))
     assert types(site) == [(3, "future_date")]
 
 
@@ -604,7 +610,7 @@ def test_today_may_come_from_the_build_system(
     site.configure("source_date_epoch = None\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     if epoch == "1777593600":
-        site.build()
+        site.check()
         assert types(site) == expected
     else:
         # Sphinx itself refuses such a value, so only our reading of it is tried.
@@ -613,5 +619,5 @@ def test_today_may_come_from_the_build_system(
 
 def test_a_warning_can_be_suppressed_by_its_subtype(site: Site) -> None:
     site.configure("suppress_warnings = ['beliefs.credence']\n")
-    page_with(site, "# Page\n\n:::{belief} Claim\n:credence: forty\n:colour: red\n:::\n")
+    checked(site, "# Page\n\n:::{belief} Claim\n:credence: forty\n:colour: red\n:::\n")
     assert [kind for _line, kind in types(site)] == ["option"]

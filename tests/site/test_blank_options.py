@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from conftest import words
+from conftest import Site, new_site, words
 
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.indexes import BeliefGraphDirective, BeliefIndexDirective
@@ -13,9 +11,6 @@ from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
 from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
-
-if TYPE_CHECKING:
-    from conftest import Site
 
 #: Those whose values say yes or no by being there.
 FLAGS = {"normative"}
@@ -48,27 +43,42 @@ def site(site: Site) -> Site:
     return site
 
 
-def _written(site: Site, suffix: str, name: str, options: dict[str, str], stub: str = "") -> None:
+def _write_item(site: Site, page: str, name: str, options: dict[str, str], stub: str = "") -> None:
     title = "" if name.startswith("belief-") else " Words"
     lines = [f":{option}: {value}" for option, value in options.items()]
-    if suffix == "md":
+    if page.endswith(".md"):
         head = f"---\ntopic:\n  tagline: Text.\n{stub}---\n# Page\n\n"
         text = "\n".join([f":::{{{name}}}{title}", *lines, ":::", ""])
     else:
         head = "Page\n====\n\n.. topic-meta::\n   :tagline: Text.\n\n"
         text = "\n".join([f".. {name}::{title}", *(f"   {line}" for line in lines), ""])
-    site.write(f"page.{suffix}", head + text)
+    site.write(page, head + text)
 
 
-@pytest.mark.parametrize("suffix", ["md", "rst"])
+@pytest.fixture(scope="module", params=["md", "rst"])
+def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with a page for each option and each key, which is left blank there."""
+    suffix = request.param
+    site = new_site(tmp_path_factory.mktemp("blank"))
+    site.write("held", HELD)
+    for name, option in OPTIONS:
+        options = NEEDED.get(name, {}) | WITH.get(option, {}) | {option: "<a blank>"}
+        _write_item(site, f"{name}/{option}.{suffix}", name, options)
+    for key in TOPIC_KEYS:
+        if suffix == "md":
+            page = f"---\ntopic:\n  {key}: <a blank>\n---\n# Page {key}\n"
+        else:
+            title, option = f"Page {key}", key.replace("_", "-")
+            page = f"{title}\n{'=' * len(title)}\n\n.. topic-meta::\n   :{option}: <a blank>\n"
+        site.write(f"key/{key}.{suffix}", page)
+    site.write("views", "# Views\n\n:::{topic-index}\n:stubs: include\n:::\n")
+    return site.build()
+
+
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
-def test_a_placeholder_is_a_blank_in_every_option(
-    site: Site, suffix: str, name: str, option: str
-) -> None:
-    options = NEEDED.get(name, {}) | WITH.get(option, {}) | {option: "<a blank>"}
-    _written(site, suffix, name, options)
-    assert site.build().warnings == []
-    body = site.body("page")
+def test_a_placeholder_is_a_blank_in_every_option(blank: Site, name: str, option: str) -> None:
+    assert blank.warnings == []
+    body = blank.body(f"{name}/{option}")
     assert "Still to write: 1 other blank" in words(body)
     shown = body.select(".beliefs-placeholder")
     if option not in {"caption", "empty"}:  # what an index says there is in its own place
@@ -76,9 +86,9 @@ def test_a_placeholder_is_a_blank_in_every_option(
 
 
 def test_blanks_without_a_place_of_their_own_stand_in_a_line_below(site: Site) -> None:
-    _written(
+    _write_item(
         site,
-        "md",
+        "page.md",
         "update-trigger",
         {
             "beliefs": "held, <another>",
@@ -96,8 +106,8 @@ def test_blanks_without_a_place_of_their_own_stand_in_a_line_below(site: Site) -
 
 def test_each_blank_is_told_at_its_line_on_a_page_that_is_finished(site: Site) -> None:
     options = {"credence": "70%", "name": "<name>", "superseded-by": "<belief>", "tags": "a, <b>"}
-    _written(site, "md", "belief", options, "  stub: false\n")
-    told = [(one.line, one.type) for one in site.build().warnings]
+    _write_item(site, "page.md", "belief", options, "  stub: false\n")
+    told = [(one.line, one.type) for one in site.check().warnings]
     assert told == [(line, "beliefs.placeholder") for line in (10, 11, 12)]
 
 
@@ -113,28 +123,19 @@ def test_each_blank_is_told_at_its_line_on_a_page_that_is_finished(site: Site) -
 def test_what_became_of_a_belief_can_be_left_blank(
     site: Site, options: dict[str, str], is_open: bool
 ) -> None:
-    _written(site, "md", "belief", {"credence": "70%"} | options)
+    _write_item(site, "page.md", "belief", {"credence": "70%"} | options)
     assert site.build().warnings == []
     belief = site.body("page").select_one(".beliefs-belief")
     assert ("beliefs-closed" not in belief["class"]) == is_open
 
 
-@pytest.mark.parametrize("suffix", ["md", "rst"])
 @pytest.mark.parametrize("key", TOPIC_KEYS)
-def test_a_placeholder_is_a_blank_in_every_key_of_a_topic(
-    site: Site, key: str, suffix: str
-) -> None:
-    if suffix == "md":
-        page = f"---\ntopic:\n  {key}: <a blank>\n---\n# Page\n"
-    else:
-        page = f"Page\n====\n\n.. topic-meta::\n   :{key.replace('_', '-')}: <a blank>\n"
-    site.write(f"page.{suffix}", page)
-    site.write("views", "# Views\n\n:::{topic-index}\n:stubs: include\n:::\n")
-    assert site.build().warnings == []
-    header = site.body("page").select_one(".beliefs-header")
+def test_a_placeholder_is_a_blank_in_every_key_of_a_topic(blank: Site, key: str) -> None:
+    assert blank.warnings == []
+    header = blank.body(f"key/{key}").select_one(".beliefs-header")
     assert [words(blank) for blank in header.select(".beliefs-placeholder")] == ["a blank"]
-    assert "Still to write: 1 other blank." in site.text("page")
-    assert "Page" in site.text("views")
+    assert "Still to write: 1 other blank." in blank.text(f"key/{key}")
+    assert f"Page {key}" in blank.text("views")
 
 
 def test_a_region_that_is_still_to_be_written_is_none(site: Site) -> None:

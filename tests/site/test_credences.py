@@ -76,6 +76,6 @@ def test_a_word_is_refused_until_a_site_says_what_it_means(site: Site) -> None:
 def test_a_scale_that_is_none_is_told(site: Site) -> None:
     site.configure("beliefs_verbal_scale = 'icd-203'\n")
     site.write("page", _belief("70%"))
-    [warned] = site.build().ours()
+    [warned] = site.check().ours()
     assert warned.type == "beliefs.config"
     assert "`icd203`, `ipcc` or `efsa`" in warned.text

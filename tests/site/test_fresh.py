@@ -97,12 +97,12 @@ def site(make_site: Callable[[str], Site]) -> Site:
 
 
 def pages(site: Site) -> dict[str, str]:
-    """The text of every page of the last build, generated ones too, and the inventory."""
+    """Every page of the last build to the byte, generated ones too, and the inventory."""
     found = {}
     for path in sorted(site.outdir.rglob("*.html")):
         name = path.relative_to(site.outdir).as_posix().removesuffix(".html")
         if name.removesuffix("/index") not in {"search", "genindex"}:
-            found[name] = str(site.body(name))
+            found[name] = path.read_text(encoding="utf-8")
     found["objects.inv"] = "\n".join(inventory(site.outdir / "objects.inv"))
     return found
 

@@ -97,7 +97,7 @@ def test_a_warning_with_a_count_has_the_right_form(site: Site, count: int, told:
     )
     items = "".join(f"\n:::{{belief}} Claim {n}\n:credence: 70%\n:::\n" for n in range(count))
     site.write("page", f"# Page\n{items}\n:::{{belief-graph}}\n:of: beliefs\n:limit: 1\n:::\n")
-    site.build()
+    site.check()
     assert [w.text for w in site.ours()] == [told]
 
 
@@ -107,7 +107,7 @@ def test_kinds_are_words_with_their_articles(site: Site) -> None:
         "# Page\n\n:::{uncertainty}\n:::\n\n:::{update-trigger}\n:::\n\n"
         ":::{uncertainty} Q?\n:name: q\n:::\n\n{belief}`q` and {update-trigger}`u`\n",
     )
-    site.build()
+    site.check()
     assert [w.text for w in site.warnings] == [
         "an uncertainty needs a title line; write it after the name of the directive",
         "an update trigger needs a title line; write it after the name of the directive",
@@ -134,7 +134,7 @@ def test_the_words_in_a_message_are_translated_with_it(site: Site) -> None:
         "page",
         "---\ntopic:\n  region: tech\n  order: {a: 1}\n---\n# Page\n\n:::{uncertainty}\n:::\n",
     )
-    site.build()
+    site.check()
     assert sorted(w.text for w in site.ours()) == [
         "eine offene Frage braucht eine Titelzeile",
         "order: eine Zuordnung? eine ganze Zahl!",

@@ -104,7 +104,7 @@ def test_pages_that_are_not_there_are_told_of_once_where_they_are_asked_for(site
         "Views\n=====\n\nThere are :beliefs-count:`beliefs in atlsa/*`.\n\n"
         ".. belief-index::\n   :pages: nots/*\n",
     )
-    site.build()
+    site.check()
     found = [(warned.line, warned.type) for warned in site.warnings]
     assert found == [(4, "beliefs.unknown_name"), (6, "beliefs.unknown_name")]
     assert "'atlsa/*' is not a page with items" in site.warnings[0].text

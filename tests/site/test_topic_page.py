@@ -222,7 +222,7 @@ def test_on_a_page_that_is_no_stub_each_blank_is_a_warning_at_its_line(site: Sit
         "---\ntopic:\n  stub: false\n---\n# Title\n\nFirst line\nand <why>, then\n~XX% here.\n\n"
         ":::{belief} Claim\n:credence: ??%\n:::\n",
     )
-    site.build()
+    site.check()
     assert [(w.file, w.line, w.type) for w in site.warnings] == [
         ("page.md", 8, "beliefs.placeholder"),
         ("page.md", 9, "beliefs.placeholder"),
@@ -237,7 +237,7 @@ def test_a_blank_in_metadata_or_an_option_is_warned_of_at_its_line(site: Site) -
         "---\ntopic:\n  stub: false\n  last_reviewed: <date>\n  tagline: <tagline>\n---\n# Title\n\n"
         ":::{reading} Title\n:authors: <who>\n:date: <date>\n:url: <url>\n:::\n",
     )
-    site.build()
+    site.check()
     assert sorted(w.line or 0 for w in site.warnings) == [4, 5, 10, 11, 12]
 
 

@@ -176,7 +176,7 @@ def test_a_ratio_holds_for_the_beliefs_that_it_pushes_as_is_said(site: Site) -> 
 
 def test_an_unknown_name_is_told_at_the_line_of_its_option(site: Site) -> None:
     site.write("held", page(":raises: rent", ":lowers: wage", ":beliefs: tunnel"))
-    site.build()
+    site.check()
     assert sorted((w.line, w.type) for w in site.warnings) == [
         (15, "beliefs.unknown_name"),
         (16, "beliefs.unknown_name"),
@@ -187,7 +187,7 @@ def test_an_unknown_name_is_told_at_the_line_of_its_option(site: Site) -> None:
 def test_the_balance_of_evidence_knows_what_is_raised_and_lowered(site: Site) -> None:
     site.configure("beliefs_checks = ['one_sided']\n")
     site.write("held", page(":raises: rents", ":lowers: wages"))
-    site.build()
+    site.check()
     assert [(w.line, w.type) for w in site.warnings] == [
         (3, "beliefs.one_sided"),
         (8, "beliefs.one_sided"),
