@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from making import TODAY, a_credence, a_date, a_site, log_entries
 from msgspec.structs import replace
+from patience import patience
 
 from sphinx_beliefs.model.checks.all_checks import find_problems
 from sphinx_beliefs.model.notation.bayes import Ratio, ratio_of
@@ -335,9 +335,8 @@ def test_a_long_chain_of_successors_is_followed_once(is_closed: bool) -> None:
     beliefs = _circle(20_000)
     if not is_closed:
         beliefs[-1] = belief("last")
-    start = time.perf_counter()
-    assert found(*beliefs) == [("resolution", 1)] * is_closed
-    assert time.perf_counter() - start < 20
+    with patience(20):
+        assert found(*beliefs) == [("resolution", 1)] * is_closed
 
 
 def _circle(length: int) -> list[Belief]:

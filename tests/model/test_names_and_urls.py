@@ -1,10 +1,9 @@
 """Names of items, lists of names, guesses, and links that can be followed without harm."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from sphinx_beliefs.model.notation.names import nearest, parse_name, printable, slug, split_names
 from sphinx_beliefs.model.notation.urls import parse_url
@@ -228,8 +227,7 @@ def test_no_spelling_of_a_scheme_gets_through(before: str, scheme: str, after: s
 
 @pytest.mark.parametrize("repeated", ["?", "?:1", "#/"])
 def test_a_long_url_in_quotes_takes_time_with_its_length_alone(repeated: str) -> None:
-    start = time.process_time()
-    url, problem = parse_url(f'"www.a.{repeated * 50_000} x"', field="url")
-    assert time.process_time() - start < 3
+    with patience(3):
+        url, problem = parse_url(f'"www.a.{repeated * 50_000} x"', field="url")
     assert not url
     assert problem

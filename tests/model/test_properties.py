@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from patience import patience
 from properties import CHECKS, OPTIONS
 
 from sphinx_beliefs.model.notation.bayes import parse_ratio
@@ -75,7 +75,7 @@ def test_the_texts_to_begin_with(name: str, text: str) -> None:
 
 # -- time ----------------------------------------------------------------------------
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[[str], object]] = {
     "credence": parse_credence,
     "date": lambda text: parse_date(text, field="date", allow_forthcoming=True),
     "period": lambda text: parse_period(text, field="review_in"),
@@ -153,25 +153,10 @@ _SHAPES = [
 ]
 
 
-def _seconds(parser: Callable[[Any], object], text: object, *, least: float) -> float:
-    """The least CPU time of a few calls, in seconds; ``least`` ends the tries early."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        parser(text)
-        best = min(best, time.process_time() - start)
-        if best <= least:
-            break
-    return best
-
-
 def test_a_value_of_very_many_lines_is_not_copied_for_each() -> None:
-    short, long = ([":tags: x", *["  x,"] * count] for count in (40_000, 400_000))
-
-    def read(lines: list[str]) -> object:
-        return read_options(lines, OPTIONS)
-
-    assert _seconds(read, long, least=0) < 30 * _seconds(read, short, least=0)
+    lines = [":tags: x", *["  x,"] * 400_000]
+    with patience(10):
+        read_options(lines, OPTIONS)
 
 
 def test_what_continues_an_option_written_twice_ends_nothing() -> None:
@@ -182,12 +167,8 @@ def test_what_continues_an_option_written_twice_ends_nothing() -> None:
 
 @pytest.mark.parametrize("name", _PARSERS)
 def test_time_grows_with_the_length_and_not_with_its_square(name: str) -> None:
-    parser = _PARSERS[name]
     for begin, repeated in _SHAPES:
         for end in ("", "\x07 !<"):
-            short, long = (
-                begin + repeated * (size // len(repeated)) + end for size in (5_000, 50_000)
-            )
-            # What takes no time at all cannot be told from noise.
-            allowed = 40 * max(_seconds(parser, short, least=0), 0.0005)
-            assert _seconds(parser, long, least=allowed) < allowed, (begin, repeated, end)
+            text = begin + repeated * (50_000 // len(repeated)) + end
+            with patience(2):
+                _PARSERS[name](text)

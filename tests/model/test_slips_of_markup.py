@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 from properties import check_markdown
 
 from sphinx_beliefs.model.problem import Subtype
@@ -187,18 +186,8 @@ def test_lines_keep_their_numbers_and_no_word_goes(text: str) -> None:
         "<!--\n",
     ],
 )
-def test_a_page_ten_times_as_long_takes_no_more_than_some_fifteen_times_as_long(
-    piece: str,
-) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        best = 9e9
-        for _ in range(3):
-            start = time.process_time()
-            fix_markdown(text, 0, SITE)
-            fix_rst(text, SITE.has_directive)
-            best = min(best, time.process_time() - start)
-        return best
-
-    # No test of speed: a square would be a hundred times as much.
-    assert seconds(10_000) < 40 * max(seconds(1000), 0.002)
+def test_a_page_of_very_many_lines_takes_time_with_its_length(piece: str) -> None:
+    text = piece * 30_000
+    with patience(8):
+        fix_markdown(text, 0, SITE)
+        fix_rst(text, SITE.has_directive)

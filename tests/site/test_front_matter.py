@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from front_matter_checks import SEEDS, check_front_matter
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from sphinx_beliefs.authoring.front_matter import read_front_matter
 from sphinx_beliefs.authoring.myst_source import for_myst
@@ -127,10 +127,9 @@ def test_aliases_are_not_unfolded_without_end(site: Site, name: str, where: str)
     indent = "  " if where == "inside" else ""
     bomb = "\n".join(indent + line for line in _BOMBS[name])
     site.write("page", f"---\ntopic:\n  region: gov\n{bomb}\n---\n# Title\n\nText.\n")
-    start = time.process_time()
-    site.build()
     # Unfolded, it would take longer than there is.
-    assert time.process_time() - start < 20
+    with patience(20):
+        site.build()
     assert site.text("page").endswith("Text.")
     assert "Governance" in site.text("page")
     assert len("".join(warned.text for warned in site.warnings)) < 20_000
@@ -157,13 +156,7 @@ _LONG = {
 
 @pytest.mark.parametrize("name", _LONG)
 def test_front_matter_takes_time_with_its_length(name: str) -> None:
-    def seconds(size: int) -> float:
-        lines = _LONG[name](size)
-        start = time.process_time()
+    lines = _LONG[name](250_000)
+    with patience(4):
         found = read_front_matter(lines)
         for_myst("\n".join(["---", *lines, "---"]), found, len(lines))
-        return time.process_time() - start
-
-    # Both sizes are beyond the one at which another loader is taken. A machine that is busy with
-    # something else may need a second look.
-    assert any(seconds(160_000) < 24 * max(seconds(20_000), 0.01) for _ in range(4))

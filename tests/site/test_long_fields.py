@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
+from patience import patience
 
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.authoring.marking import Marker
@@ -35,14 +35,9 @@ def _paragraph(count: int) -> nodes.paragraph:
     ids=["placeholders", "title"],
 )
 def test_a_paragraph_full_of_placeholders(work: Callable[[nodes.paragraph], object]) -> None:
-    def seconds(count: int) -> float:
-        paragraph = _paragraph(count)
-        start = time.process_time()
+    paragraph = _paragraph(30_000)
+    with patience(5):
         work(paragraph)
-        return time.process_time() - start
-
-    # A machine that is busy with something else may need a second look.
-    assert any(seconds(30_000) < 40 * max(seconds(3_000), 0.001) for _ in range(4))
 
 
 _ITEM = "---\ntopic:\n  stub: {stub}\n---\n# Page\n\n:::{{belief}} {title}\n:credence: {credence}\n{options}\n\n{body}\n:::\n"
@@ -66,15 +61,10 @@ _FIELDS = {
 
 @pytest.mark.parametrize("name", _FIELDS)
 def test_a_page_with_one_long_field(site: Site, name: str) -> None:
-    def seconds(size: int) -> float:
-        fields = {"title": "Claim", "credence": "70%", "options": "", "body": "", "stub": "true"}
-        for field, text in _FIELDS[name].items():
-            fields[field] = text if field == "stub" else text * (size // len(text))
-        site.write("page", _ITEM.format(**fields))
-        start = time.process_time()
+    fields = {"title": "Claim", "credence": "70%", "options": "", "body": "", "stub": "true"}
+    for field, text in _FIELDS[name].items():
+        fields[field] = text if field == "stub" else text * (30_000 // len(text))
+    site.write("page", _ITEM.format(**fields))
+    with patience(5):
         site.build()
-        return time.process_time() - start
-
-    seconds(100)
-    assert any(seconds(20_000) < 25 * max(seconds(2_000), 0.05) for _ in range(4))
     assert "Claim" in site.text("page") or name == "title"

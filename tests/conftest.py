@@ -1,0 +1,19 @@
+"""How the tests are shared out among processes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests of one file stay together, so that what they share is made once; and the process that
+    is ready first takes some of what is left to the others.
+    """
+    if config.getoption("dist") != "load":
+        return None  # as the command line says
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
