@@ -6,7 +6,7 @@ import pytest
 from conftest import Site, new_site, words
 
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
-from sphinx_beliefs.authoring.directives.indexes import BeliefGraphDirective, BeliefIndexDirective
+from sphinx_beliefs.authoring.directives.indexes import INDEX_DIRECTIVES, BeliefGraphDirective
 from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
 from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
@@ -19,7 +19,7 @@ DIRECTIVES = {
     "uncertainty": UncertaintyDirective,
     "update-trigger": UpdateTriggerDirective,
     "reading": ReadingDirective,
-    "belief-index": BeliefIndexDirective,
+    "belief-index": INDEX_DIRECTIVES["belief-index"],
     "belief-graph": BeliefGraphDirective,
 }
 #: What an item has to say besides.
