@@ -26,7 +26,8 @@ model.records: index_choices record vocabulary
 model.records: items logs mention pages questions
 model.records: kinds states
 model.records: query
-model.fields: option_reader topic_fields
+model.fields: reader topic_signs
+model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
 model.fields: view_options
 model.fields: count_phrases map_options
 model.slips: head_slips markup_names yaml_lines

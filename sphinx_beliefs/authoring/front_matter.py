@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.model.fields.topic_fields import OWN_KEYS
+from sphinx_beliefs.model.fields.topic_signs import OWN_KEYS
 from sphinx_beliefs.model.notation.names import unquoted
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Subtype
 from sphinx_beliefs.model.slips.yaml_lines import has_early_tab, lacks_blank, mended_line

@@ -12,12 +12,8 @@ from sphinx_beliefs.authoring.front_matter import FrontMatter, head_of, read_fro
 from sphinx_beliefs.authoring.myst_source import for_myst, has_title, with_title
 from sphinx_beliefs.doctree.titles import page_title, plain_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.fields.topic_fields import (
-    read_topic,
-    read_writing,
-    signs_beside,
-    signs_of_topic,
-)
+from sphinx_beliefs.model.fields.topic_fields import read_topic, read_writing
+from sphinx_beliefs.model.fields.topic_signs import signs_beside, signs_of_topic
 from sphinx_beliefs.model.problem import N_, Place, Subtype, place_at
 from sphinx_beliefs.model.slips.head_slips import fix_head
 from sphinx_beliefs.problems import location_of, warn

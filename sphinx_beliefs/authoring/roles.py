@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_beliefs.doctree.nodes import beliefs_number
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, role_classes
 from sphinx_beliefs.model.fields.count_phrases import parse_count
-from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX
 from sphinx_beliefs.model.problem import place_at
 from sphinx_beliefs.model.records.query import CountView
@@ -31,8 +31,8 @@ class CountRole(SphinxRole):
         domain = beliefs_domain(self.env)
         options = domain.options
 
-        def reader_of(values: Mapping[str, str]) -> OptionReader:
-            return OptionReader(values, options.scale, options.day)
+        def reader_of(values: Mapping[str, str]) -> FieldReader:
+            return FieldReader(values, options.scale, options.day)
 
         query, problems = parse_count(self.text, reader_of, options.vocabulary)
         for problem in problems:

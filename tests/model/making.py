@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import parse_date
 from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.problem import Place
-from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
+from sphinx_beliefs.model.records.items import Belief, ItemFields, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.answers import ItemFacts
@@ -106,3 +107,20 @@ def facts_of(site: Site, name: str) -> ItemFacts:
     nothing = ItemFacts(anchor=found.anchor)
     all_facts = page_facts(site, found.docname).items
     return next((one for one in all_facts if one.anchor == found.anchor), nothing)
+
+
+#: What an item is made with besides its options.
+FIELDS = ItemFields(docname="a", title="Claim", tags=(), place=Place(), anchor="b", name="")
+
+
+def reader(**options: str) -> FieldReader:
+    """A reader of options; ``superseded_by`` stands for ``superseded-by``."""
+    values = {name.replace("_", "-"): value for name, value in options.items()}
+    return FieldReader(values, today=TODAY)
+
+
+def found(options: FieldReader) -> list[tuple[str, str]]:
+    """Where and of which kind the problems are, each of which can be said."""
+    for problem in options.problems:
+        assert problem.message.format(**problem.values)
+    return [(problem.field, problem.subtype.code) for problem in options.problems]

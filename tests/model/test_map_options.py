@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_beliefs.model.fields.map_options import MOST_BOXES, read_graph_view
-from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.records.questions import GraphView, Subject
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
@@ -37,7 +37,7 @@ TOPICS, BELIEFS = Subject.TOPICS, Subject.BELIEFS
 def test_options_that_do_not_go_together_are_told_of_once(
     written: dict[str, str], asked: dict[str, object], warned: str
 ) -> None:
-    reader = OptionReader(written)
+    reader = FieldReader(written)
     view = read_graph_view(reader, Vocabulary(regions={"gov": "Governance"}))
     assert view == GraphView(limit=MOST_BOXES, **asked)  # type: ignore[arg-type]
     told = [problem.message.format(**problem.values) for problem in reader.problems]

@@ -8,7 +8,7 @@ import pytest
 from making import a_credence, a_site
 
 from sphinx_beliefs.model.fields.count_phrases import parse_count
-from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records.index_choices import Column, Stubs
 from sphinx_beliefs.model.records.items import Belief, Reading, Uncertainty, UpdateTrigger
@@ -154,7 +154,7 @@ def test_only_written_topics_are_counted_as_written() -> None:
     ],
 )
 def test_a_count_means_what_it_says(phrase: str, number: int) -> None:
-    query, problems = parse_count(phrase, OptionReader, Vocabulary())
+    query, problems = parse_count(phrase, FieldReader, Vocabulary())
     assert problems == []
     assert query is not None
     assert count_of(SITE, CountView(query=query)) == number
@@ -162,6 +162,6 @@ def test_a_count_means_what_it_says(phrase: str, number: int) -> None:
 
 def test_a_status_that_is_called_like_a_state_is_the_status() -> None:
     vocabulary = Vocabulary(statuses={"written": "Written"})
-    query, _ = parse_count("written topics", OptionReader, vocabulary)
+    query, _ = parse_count("written topics", FieldReader, vocabulary)
     assert query is not None
     assert (query.statuses, query.states) == (("written",), ())

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 from listed import VOCABULARY
+from making import found, reader
 
-from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.fields.view_options import options_of, read_query
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.records.index_choices import Column, Group, Layout, SortKey, Stubs
@@ -19,9 +20,9 @@ from sphinx_beliefs.model.records.query import Due, Query
 
 def read(kind: Kind, **options: str) -> tuple[Query, list[str]]:
     values = {name.replace("_", "-"): value for name, value in options.items()}
-    reader = OptionReader(values)
-    query = read_query(kind, reader, VOCABULARY)
-    return query, [problem.message.format(**problem.values) for problem in reader.problems]
+    made = FieldReader(values)
+    query = read_query(kind, made, VOCABULARY)
+    return query, [problem.message.format(**problem.values) for problem in made.problems]
 
 
 @pytest.mark.parametrize(
@@ -140,3 +141,42 @@ def test_an_option_that_a_kind_does_not_have_means_nothing(kind: Kind) -> None:
     if "stubs" in unknown:
         unknown.pop("stubs")
     assert read(kind, **unknown) == read(kind)
+
+
+ALL = (*Resolution, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("open", {None}),
+        ("closed", set(Resolution)),
+        ("all", set(ALL)),
+        ("open, closed", set(ALL)),
+        ("true", {Resolution.TRUE}),
+        ("True, FALSE", {Resolution.TRUE, Resolution.FALSE}),
+        ("true, open", {Resolution.TRUE, None}),
+        ("superseded,withdrawn", {Resolution.SUPERSEDED, Resolution.WITHDRAWN}),
+        ("true, all", set(ALL)),
+        (None, {None}),
+        (",", {None}),
+    ],
+)
+def test_an_index_lists_the_beliefs_of_these_ends(
+    written: str | None, ends: set[Resolution | None]
+) -> None:
+    options = reader() if written is None else reader(resolution=written)
+    resolutions = read_query(Kind.BELIEF, options, VOCABULARY).resolutions
+    assert set(resolutions) == ends
+    assert len(resolutions) == len(ends)
+    assert found(options) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [("clsoed", {None}), ("true, nope", {Resolution.TRUE}), ("none", {None}), ("", {None})],
+)
+def test_an_end_that_there_is_not_is_left_out(written: str, ends: set[Resolution | None]) -> None:
+    options = reader(resolution=written)
+    assert set(read_query(Kind.BELIEF, options, VOCABULARY).resolutions) == ends
+    assert found(options) == [("resolution", "option_value")]

@@ -125,7 +125,7 @@ def test_the_words_in_a_message_are_translated_with_it(site: Site) -> None:
                 "{kind} braucht eine Titelzeile"
             ),
             "an uncertainty": "eine offene Frage",
-            "{key}: {written} cannot stand here; write {wanted}": "{key}: {written}? {wanted}!",
+            "{field}: {written} cannot stand here; write {wanted}": "{field}: {written}? {wanted}!",
             "a mapping": "eine Zuordnung",
             "a whole number": "eine ganze Zahl",
         },

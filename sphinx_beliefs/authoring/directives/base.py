@@ -15,7 +15,7 @@ from sphinx.util.parsing import nested_parse_to_nodes
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
 from sphinx_beliefs.doctree.nodes import placeholder
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.fields.option_reader import OptionReader
+from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.late_options import (
     options_in_title,
     read_late_options,
@@ -72,7 +72,7 @@ class BeliefsDirective(SphinxDirective):
     options_elsewhere: ClassVar[Mapping[str, str]] = {}
 
     title_text: str
-    reader: OptionReader
+    reader: FieldReader
     body: StringList
 
     def __init_subclass__(cls) -> None:
@@ -146,7 +146,7 @@ class BeliefsDirective(SphinxDirective):
         values = self._take_options_in_title() | block.values
         values |= self._take_late_options(values)
         options = self.domain.options
-        self.reader = OptionReader(values, options.scale, options.day, self.blankable)
+        self.reader = FieldReader(values, options.scale, options.day, self.blankable)
 
     def _put_before_body(self, lines: Sequence[str], first: int) -> None:
         """Put lines that begin at line ``first``, above the body, in front of it."""

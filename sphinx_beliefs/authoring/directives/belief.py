@@ -11,6 +11,7 @@ from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_log, credence, outcome_classes
 from sphinx_beliefs.domain import pending_reference
+from sphinx_beliefs.model.fields.belief_fields import read_belief
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.wording import (
@@ -44,19 +45,8 @@ class BeliefDirective(ItemDirective[Belief]):
     )
 
     def make_record(self, fields: ItemFields) -> Belief:
-        """The record with the credence as it was read."""
-        record = Belief(
-            **fields,
-            credence=self.reader.credence(),
-            since=self.reader.past_date("since"),
-            resolve_by=self.reader.date("resolve-by"),
-            resolution=self.reader.resolution(),
-            resolved=self.reader.past_date("resolved"),
-            superseded_by=", ".join(self.reader.item_names("superseded-by")),
-        )
-        ends = {"resolve_by": record.resolve_by, "resolved": record.resolved}
-        self.reader.check_order(record.since, **ends)
-        return record
+        """The record of its options."""
+        return read_belief(self.reader, fields)
 
     def kind_classes(self, record: Belief) -> list[str]:
         """The class that marks a belief that is no longer open."""

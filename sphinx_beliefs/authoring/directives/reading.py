@@ -12,6 +12,7 @@ from sphinx.util import docname_join
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.doctree.titles import holds_link
 from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain
+from sphinx_beliefs.model.fields.reading_fields import read_reading
 from sphinx_beliefs.model.notation.urls import short_url
 from sphinx_beliefs.model.records.items import ItemFields, Reading
 from sphinx_beliefs.model.records.kinds import Kind
@@ -26,16 +27,8 @@ class ReadingDirective(ItemDirective[Reading]):
     option_names = ("name", "date", "url", "authors", "venue", "beliefs", "tags", "class")
 
     def make_record(self, fields: ItemFields) -> Reading:
-        """The record with the details of the text that was read."""
-        return Reading(
-            **fields,
-            date=self.reader.date("date", allow_forthcoming=True),
-            url=self.reader.url(),
-            is_link_to_come=self.reader.is_forthcoming("url"),
-            authors=self.reader.text("authors"),
-            venue=self.reader.text("venue"),
-            beliefs=self.reader.item_names("beliefs"),
-        )
+        """The record of its options."""
+        return read_reading(self.reader, fields)
 
     def before_title(self, record: Reading) -> list[nodes.Node]:
         """The date."""

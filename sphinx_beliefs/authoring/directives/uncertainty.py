@@ -6,6 +6,7 @@ from docutils import nodes
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.model.fields.uncertainty_fields import read_uncertainty
 from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.wording import _, if_no_label, if_yes_label
@@ -22,16 +23,8 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         return _("Why it matters:")
 
     def make_record(self, fields: ItemFields) -> Uncertainty:
-        """The record with the beliefs it bears on, and the answers as they were written.
-
-        The plain text of the answers is known once the page has been read.
-        """
-        return Uncertainty(
-            **fields,
-            beliefs=self.reader.item_names("beliefs"),
-            if_yes=self.reader.text("if-yes"),
-            if_no=self.reader.text("if-no"),
-        )
+        """The record of its options."""
+        return read_uncertainty(self.reader, fields)
 
     def details(self, record: Uncertainty) -> list[nodes.Node]:
         """The effect of each answer, and the beliefs that the uncertainty bears on."""
@@ -43,7 +36,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
 
     def _answer(self, option: str, label: str) -> list[nodes.Node]:
         """The effect of an answer, in the markup of the page, after a label."""
-        written = self.reader.values.get(option, "").strip()
+        written = self.reader.raw(option).strip()
         if not written:
             return []
         line_number = self._option_lines[option]

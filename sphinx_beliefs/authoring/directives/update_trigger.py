@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.nodes import beliefs_direction, beliefs_effect
+from sphinx_beliefs.model.fields.trigger_fields import read_trigger
 from sphinx_beliefs.model.records.items import ItemFields, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.trigger_wording import moves_alone, moves_label
@@ -37,16 +38,8 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
     )
 
     def make_record(self, fields: ItemFields) -> UpdateTrigger:
-        """The record with the beliefs it would move, and the direction and size of each move."""
-        return UpdateTrigger(
-            **fields,
-            **self.reader.moved()._asdict(),
-            direction=self.reader.direction(),
-            strength=self.reader.strength(),
-            to=self.reader.target_credence(),
-            likelihood_ratio=self.reader.likelihood_ratio(),
-            fired=self.reader.fired(),
-        )
+        """The record of its options."""
+        return read_trigger(self.reader, fields)
 
     def before_title(self, record: UpdateTrigger) -> list[nodes.Node]:
         """An arrow that shows each direction at a glance; the details say it in words."""

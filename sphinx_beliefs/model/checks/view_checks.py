@@ -65,9 +65,9 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
             if slug(tag) not in known:
-                message = N_("{option}: nothing here is tagged {name}; tag it, or fix this one")
+                message = N_("{field}: nothing here is tagged {name}; tag it, or fix this one")
                 if close := nearest(slug(tag), known):
-                    message = N_("{option}: nothing here is tagged {name}; did you mean {close}?")
+                    message = N_("{field}: nothing here is tagged {name}; did you mean {close}?")
                 yield _unknown(Subtype.UNKNOWN_TAG, message, option, tag, close)
 
 
@@ -113,6 +113,4 @@ def _unknown_terms(
 def _unknown(
     subtype: Subtype, message: Message, option: str, name: str, close: Collection[str]
 ) -> Problem:
-    return subtype.problem(
-        message, field=option, option=option, name=repr(name), close=", ".join(close)
-    )
+    return subtype.problem(message, field=option, name=repr(name), close=", ".join(close))

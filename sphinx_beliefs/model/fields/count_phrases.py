@@ -18,7 +18,7 @@ from sphinx_beliefs.model.records.pages import TopicState
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sphinx_beliefs.model.fields.option_reader import OptionReader
+    from sphinx_beliefs.model.fields.reader import FieldReader
     from sphinx_beliefs.model.records.query import Query
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
@@ -56,7 +56,7 @@ _PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", _ANY_CASE)
 
 
 def parse_count(
-    written: str, reader_of: Callable[[Mapping[str, str]], OptionReader], vocabulary: Vocabulary
+    written: str, reader_of: Callable[[Mapping[str, str]], FieldReader], vocabulary: Vocabulary
 ) -> tuple[Query | None, list[Problem]]:
     """Read what is to be counted; None where that is not certain, since a number is a claim."""
     match = _PHRASE.fullmatch(" ".join(written.split()))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.fields.view_options import ViewOptions
+from sphinx_beliefs.model.fields.narrowing import (
+    forget_empty,
+    read_limit,
+    read_pages,
+    read_terms,
+)
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.questions import GraphView, Subject
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.model.fields.option_reader import OptionReader
+    from sphinx_beliefs.model.fields.reader import FieldReader
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
 GRAPH_OPTIONS = ("of", "region", "pages", "topic", "belief", "limit", "caption", "name", "class")
@@ -18,13 +23,13 @@ GRAPH_OPTIONS = ("of", "region", "pages", "topic", "belief", "limit", "caption",
 MOST_BOXES = 60
 
 
-def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
+def read_graph_view(reader: FieldReader, vocabulary: Vocabulary) -> GraphView:
     """Make a query of the options of a map; an option that contradicts others is dropped, and
     reported.
     """
-    options = ViewOptions(reader, GRAPH_OPTIONS)
-    belief = options.text("belief")
-    subject = options.one_of("of", Subject) or (Subject.BELIEFS if belief else Subject.TOPICS)
+    forget_empty(reader, GRAPH_OPTIONS)
+    belief = reader.text("belief")
+    subject = reader.choice("of", Subject) or (Subject.BELIEFS if belief else Subject.TOPICS)
     if belief and subject is Subject.TOPICS:
         message = N_(
             "belief: a map of topics is drawn; write :of: beliefs for what bears on this one, or "
@@ -32,30 +37,33 @@ def read_graph_view(reader: OptionReader, vocabulary: Vocabulary) -> GraphView:
         )
         reader.note(Subtype.OPTION_VALUE.problem(message, field="belief"))
         belief = ""
-    narrowing = ("topic", "region", "pages")
-    left_out = [option for option in narrowing if belief and option in options.written]
-    if left_out:
-        message = N_(
-            "{option}: what bears on the belief is drawn, wherever it stands; take {option} away, "
-            "or belief"
-        )
-        if len(left_out) > 1:
-            message = N_(
-                "{options}: what bears on the belief is drawn, wherever it stands; take them "
-                "away, or belief"
-            )
-        reader.note(
-            Subtype.OPTION_VALUE.problem(
-                message, field=left_out[0], option=left_out[0], options=", ".join(left_out)
-            )
-        )
-        options.written -= set(left_out)
+    if belief:
+        _forget_narrowing(reader)
     return GraphView(
         subject=subject,
-        regions=options.terms("region", vocabulary.regions, Subtype.UNKNOWN_REGION),
-        pages=options.pages("pages"),
-        topic=options.text("topic"),
+        regions=read_terms(reader, "region", vocabulary.regions),
+        pages=read_pages(reader, "pages"),
+        topic=reader.text("topic"),
         belief=belief,
-        limit=options.limit(of_boxes=True) or MOST_BOXES,
-        caption=options.text("caption"),
+        limit=read_limit(reader, of_boxes=True) or MOST_BOXES,
+        caption=reader.text("caption"),
     )
+
+
+def _forget_narrowing(reader: FieldReader) -> None:
+    """Leave out what would narrow a map around a belief, and report it."""
+    left_out = [*filter(reader.has, ("topic", "region", "pages"))]
+    if not left_out:
+        return
+    message = N_(
+        "{field}: what bears on the belief is drawn, wherever it stands; take {field} away, or "
+        "belief"
+    )
+    if len(left_out) > 1:
+        message = N_(
+            "{options}: what bears on the belief is drawn, wherever it stands; take them away, or "
+            "belief"
+        )
+    options = ", ".join(left_out)
+    reader.note(Subtype.OPTION_VALUE.problem(message, field=left_out[0], options=options))
+    reader.forget(left_out)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sphinx_beliefs.model.notation.dates import Period
+from sphinx_beliefs.model.notation.names import slug
 
 
 class Vocabulary(Struct, frozen=True, kw_only=True):
@@ -29,3 +30,11 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     def status_label(self, status: str) -> str:
         """What a reader sees for a status."""
         return self.statuses.get(status, status)
+
+
+def find_term(written: str, titles: Mapping[str, str]) -> str | None:
+    """The term, of those whose ``titles`` are given, that a text is, or is the title of."""
+    if written in titles:
+        return written
+    wanted = slug(written)
+    return next((term for term in titles if wanted in {slug(term), slug(titles[term])}), None)

@@ -1,0 +1,85 @@
+"""The options that indexes and maps share: of which regions and pages, and how much of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.notation.names import nearest
+from sphinx_beliefs.model.problem import N_, Subtype
+from sphinx_beliefs.model.records.vocabulary import find_term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sphinx_beliefs.model.fields.reader import FieldReader
+
+#: The options that mean something when nothing is written after them.
+_CAN_BE_EMPTY = frozenset({"caption", "empty", "name", "class"})
+
+#: The largest number that a limit can be; enough, and short to write.
+_MOST = 1_000_000
+
+#: What is reported of an unknown term, without and with one that may have been meant.
+_UNKNOWN_TERM = {
+    "region": (
+        Subtype.UNKNOWN_REGION,
+        N_("region: there is no region {name}; the site has {close}"),
+        N_("region: there is no region {name}; did you mean {close}?"),
+    ),
+    "status": (
+        Subtype.UNKNOWN_STATUS,
+        N_("status: there is no status {name}; the site has {close}"),
+        N_("status: there is no status {name}; did you mean {close}?"),
+    ),
+}
+
+
+def forget_empty(reader: FieldReader, known: Collection[str]) -> None:
+    """Forget the options in which nothing is written, and report them; and those that are not known
+    here, which have been reported.
+    """
+    empty = [
+        name
+        for name in sorted(reader.values)
+        if name in known and name not in _CAN_BE_EMPTY and not reader.text(name)
+    ]
+    for name in empty:
+        message = N_("{field}: nothing is written here; write a value or take it away")
+        reader.note(Subtype.OPTION_VALUE.problem(message, field=name))
+    reader.forget({*empty, *(reader.values.keys() - set(known))})
+
+
+def read_pages(reader: FieldReader, *options: str) -> tuple[str, ...]:
+    """Patterns of docnames; a folder, written with a slash behind it, means all of it."""
+    written = [name.removeprefix("/") for option in options for name in reader.names(option)]
+    return tuple(f"{name}*" if name.endswith("/") else name for name in written if name)
+
+
+def read_terms(reader: FieldReader, option: str, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Slugs of regions or statuses, which can be written as their titles; any, without titles."""
+    found = []
+    for name in reader.names(option):
+        term = find_term(name, titles)
+        if titles and term is None:
+            subtype, message, message_with_close = _UNKNOWN_TERM[option]
+            close = nearest(name, titles)
+            if close:
+                message = message_with_close
+            listed = ", ".join(close or titles)
+            reader.note(subtype.problem(message, field=option, name=repr(name), close=listed))
+        found.append(name if term is None else term)
+    return tuple(found)
+
+
+def read_limit(reader: FieldReader, *, of_boxes: bool = False) -> int | None:
+    """How many rows are wanted at most, or boxes of a map."""
+    if not reader.has("limit"):
+        return None
+    text = reader.text("limit")
+    if text.isascii() and text.isdecimal() and 0 < len(text) < 8 and int(text):
+        return min(int(text), _MOST)
+    message = N_("limit: {written} is not a number of rows; write a whole number such as 12")
+    if of_boxes:
+        message = N_("limit: {written} is not a number of boxes; write a whole number such as 12")
+    reader.note(Subtype.OPTION_VALUE.problem(message, field="limit", written=repr(text)))
+    return None
