@@ -1,9 +1,9 @@
 """The builder at work, and all that can be done with it.
 
-Sphinx hands transforms an environment, visitors a builder, and indexes a domain, and none of them
-the application. All of these lead to the domain. So there, in ``domain.output``, is one value that
-is made once a build, and nothing else of the builder is kept anywhere: attributes of the
-environment would be pickled with it, and a registry of ours would know of one build at a time.
+Sphinx gives transforms an environment, visitors a builder, and indexes a domain, but none of them
+the application. All of these lead to the domain. So ``domain.output`` is one value that is made
+once a build, and nothing else about the builder is kept anywhere: attributes of the environment
+would be pickled with it, and a registry of ours would know only one build at a time.
 """
 
 from __future__ import annotations
@@ -24,72 +24,72 @@ if TYPE_CHECKING:
 
 
 class Output:
-    """What a build writes, and how: with which builder, and what of the pages is in it.
+    """The output of a build: the abilities of its builder, and the parts of pages that are in it.
 
-    Not to be pickled.
+    It must not be pickled.
     """
 
     def __init__(self, app: Sphinx) -> None:
         self.builder = app.builder
-        #: Says which conditions hold.
+        #: Decides which conditions hold.
         self.judge = Judge(app)
-        #: Whether there is one file of all pages, written anew each time.
+        #: True if all pages go into one file, which is written again each time.
         self.is_one_file = isinstance(app.builder.get_outdated_docs(), str)
-        #: Whether the generated pages are there as they should be, and need not be written. It is
-        #: not known before ``freshness`` has looked, which alone sets it.
+        #: True if the generated pages are up to date, and need not be written. Only ``freshness``
+        #: sets this, once it has looked.
         self.has_fresh_pages = False
 
     # -- kinds of builders --------------------------------------------------------------
 
     @property
     def is_html(self) -> bool:
-        """Whether it is HTML of any kind."""
+        """True if it is HTML of any kind."""
         return self.builder.format == "html"
 
     @property
     def is_epub(self) -> bool:
-        """Whether it is an e-book."""
+        """True if it is an e-book."""
         return self.builder.name == "epub"
 
     @property
     def is_one_html_page(self) -> bool:
-        """Whether all pages are parts of one page of HTML, on which ids begin with their page."""
+        """True if all pages are parts of one HTML page, on which ids begin with the page's name."""
         return self.builder.name == "singlehtml"
 
     # -- what stands on pages -----------------------------------------------------------
 
     @property
     def writes_rows_at_once(self) -> bool:
-        """Whether rows of views are written as HTML, and never are nodes.
+        """True if rows of views are written directly as HTML, and never are nodes.
 
-        E-books and single files change the links of all nodes once more before they are written.
+        E-books and single files need nodes, since they change all links before they write them.
         """
         return self.is_html and not self.is_epub and not self.is_one_html_page
 
     @property
     def draws_bars(self) -> bool:
-        """Whether to draw bars: an EPUB has to declare its pictures, and the number says it all."""
+        """True if bars are drawn; an EPUB would have to declare them, and the number is enough."""
         return not self.is_epub
 
     @property
     def can_point(self) -> bool:
-        """Whether readers can point at something to be told more: not in an e-book."""
+        """True if readers can hover over text to see more; in an e-book they cannot."""
         return not self.is_epub
 
     @cached_property
     def draws_maps(self) -> bool:
-        """Whether maps are pictures: this builder can show one, and Graphviz is at hand."""
+        """True if maps are pictures: this builder can show them, and Graphviz is available."""
         config = self.builder.config
         if self.builder.format not in {"html", "latex"} or self.is_epub:
             return False
         if "graphviz_dot" not in config:
             return False  # the site has not loaded Sphinx's extension for Graphviz
         program: object = config.graphviz_dot
-        # What cannot be the name of a program is told of at each map.
+        # A value that cannot be the name of a program is reported at each map.
         return not isinstance(program, str | PathLike) or shutil.which(program) is not None
 
     def own_id(self, docname: str, name: str) -> str:
-        """An id of one page as it has to be where one file has all pages."""
+        """The id of an element of a page, made unique if one HTML page has all pages."""
         return "-".join([*docname.split(), name]) if self.is_one_html_page else name
 
     # -- generated pages ----------------------------------------------------------------
@@ -105,7 +105,7 @@ class Output:
         return self.wanted_pages if site.is_used else frozenset()
 
     def page_of_all(self, kind: Kind, site: Site) -> str:
-        """The generated page that lists all of a kind; empty where this builder has none."""
+        """The generated page that lists all of a kind; empty if this builder has none."""
         page = kind.row.page.name
         is_there = self.is_html and not self.is_one_html_page and page in self.pages_of(site)
         return page if is_there else ""

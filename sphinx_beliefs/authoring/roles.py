@@ -27,7 +27,7 @@ class CountRole(SphinxRole):
     """The role that counts records of the site: ``{beliefs-count}`beliefs in governance```."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The place of the number, with the query that it answers."""
+        """The place of the number, with the question."""
         domain = beliefs_domain(self.env)
         options = domain.options
 

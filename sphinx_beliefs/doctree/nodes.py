@@ -97,7 +97,7 @@ class beliefs_index_table(nodes.table):
 class beliefs_rows(nodes.container):
     """The place of rows that HTML writes directly as text.
 
-    They are the rows of ``view``, a query or the facts of an item, on page ``docname``. In an
+    They are the rows of ``view``, a question or the facts of an item, on page ``docname``. In an
     index with groups, they are the rows of the group whose number is ``group``.
     """
 
@@ -105,8 +105,8 @@ class beliefs_rows(nodes.container):
 class beliefs_view(nodes.container):
     """The place of what a view directive will show.
 
-    ``view`` is its query, ``docname`` the page that asks it, and ``name`` an id that is unique on
-    the page; ``label`` is the same id if the author gave it. The children are the author's own
+    ``view`` is its question, ``docname`` the page that asks it, and ``name`` an id that is unique
+    on the page; ``label`` is the same id if the author gave it. The children are the author's own
     words to readers, each with the ``option`` that it was written in. While the page is read,
     ``place`` says where the directive was written.
     """

@@ -1,4 +1,4 @@
-"""Tables with a row for each member of an enum: a row that is missing is an error of import."""
+"""Tables with a row for each member of an enum; a missing row raises an error on import."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _V = TypeVar("_V")
 
 
 def total(members: type[_E], rows: Mapping[_E, _V]) -> Mapping[_E, _V]:
-    """The rows as they are. Raises ``TypeError`` where a member of the enum has none."""
+    """Return the rows unchanged; raise ``TypeError`` if a member of the enum has none."""
     missing = [member.name for member in members if member not in rows]
     if missing:
         raise TypeError(f"{members.__name__} lacks a row for {', '.join(missing)}")

@@ -1,6 +1,6 @@
 """The HTML of the generated pages: all beliefs, all stubs, all topics.
 
-Sphinx writes these pages on every build, so they are made of text at once and not of nodes.
+Sphinx writes these pages on every build, so they are made directly as text, and not as nodes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
 
-#: By what a generated page is known.
+#: The text that identifies a generated page.
 _SIGN = '<section class="beliefs-page">'
 
 _BY_PAGE = {index.page_name(): index for index in INDICES}
@@ -48,7 +48,7 @@ def write_generated_page(
         return None
     domain = beliefs_domain(app.env)
     index = _BY_PAGE[pagename](domain)
-    # Titles that are translated late cannot be serialized.
+    # Lazily translated titles cannot be serialized.
     context["indextitle"] = str(index.localname)
     context["title"] = escape(context["indextitle"])
     context["body"] = _PageWriter(domain, index).page()
@@ -58,7 +58,7 @@ def write_generated_page(
 
 
 def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Remove generated pages that an earlier build left behind and that this one has not."""
+    """Remove generated pages that an earlier build left and this one does not have."""
     builder = app.builder
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
@@ -106,7 +106,7 @@ class _PageWriter:
         )
 
     def group(self, group: RowGroup) -> str:
-        """The title of a group of topics, what there is to say of it, and a list."""
+        """The title of a group of topics, its description, and a list."""
         anchor = group_anchor(self.listing, group)
         title = self.rows.markup.text(group_title(self.listing, group))
         description = self.domain.options.region_descriptions.get(group.slug, "")

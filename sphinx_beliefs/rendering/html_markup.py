@@ -1,4 +1,4 @@
-"""Rows of views as HTML, written at once: as nodes they would be most of what a site has."""
+"""Rows of views, written directly as HTML: as nodes they would be most of a site's nodes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class HtmlMarkup(Markup[str]):
-    """Makes HTML for one page; ``group_id`` gives the rows of groups ids, where they are given."""
+    """Makes HTML for one page; ``group_id``, if given, makes ids for the rows of groups."""
 
     def __init__(
         self,
@@ -44,13 +44,13 @@ class HtmlMarkup(Markup[str]):
         self._uri = cache(lambda other: self.output.builder.get_relative_uri(docname, other))
 
     def join(self, parts: Iterable[str]) -> str:
-        """All of them, in one text."""
+        """The parts in one text."""
         return "".join(parts)
 
     # -- in a line ------------------------------------------------------------------------
 
     def text(self, text: str) -> str:
-        """A text, its placeholders in spans."""
+        """A text, with its placeholders in spans."""
         parts: list[str] = []
         end = 0
         for span in find_placeholders(text, self.blank_words):
@@ -63,7 +63,7 @@ class HtmlMarkup(Markup[str]):
         return "".join([*parts, rest]) if parts else rest
 
     def link(self, target: Target, whole: str = "") -> str:
-        """A link; the title alone where there is no such page."""
+        """A link; the title alone if there is no such page."""
         text = self.text(target.title)
         try:
             uri = self._uri(target.docname) if target.docname else None
@@ -73,13 +73,13 @@ class HtmlMarkup(Markup[str]):
             return f"<span>{text}</span>"
         if target.anchor:
             uri = f"{'' if target.docname == self.docname else uri}#{target.anchor}"
-        # The page itself, as Sphinx links it.
+        # This is how Sphinx links a page to itself.
         uri = uri or "#"
         title = f' title="{escape(whole)}"' if whole else ""
         return f'<a class="reference internal" href="{escape(uri)}"{title}>{text}</a>'
 
     def date(self, date: Date) -> str:
-        """A date in the way of the site, and for machines."""
+        """A date in the style of the site, and for machines."""
         text = self.style.text(date)
         if date.kind is DateKind.PLACEHOLDER:
             return self.text(text)
@@ -88,7 +88,7 @@ class HtmlMarkup(Markup[str]):
         return f'<time class="beliefs-date" datetime="{date.iso}">{escape(text)}</time>'
 
     def credence(self, credence: Credence, *, in_table: bool) -> str:
-        """A credence, what it means shown on pointing."""
+        """A credence; its percentages are shown on hovering."""
         text = credence_text(credence)
         if not text:
             return NO_CREDENCE
@@ -126,7 +126,7 @@ class HtmlMarkup(Markup[str]):
     def bullets(self, entries: Iterable[str], css_class: str) -> str:
         """A list."""
         listed = list(entries)
-        # Where each entry is one paragraph, docutils says so, and themes set less space.
+        # docutils marks lists whose entries are single paragraphs, and themes tighten them.
         is_simple = all(entry.count("</p>") == 1 for entry in listed)
         items = "".join(f"<li>{entry}</li>\n" for entry in listed)
         return f'<ul class="beliefs-list {css_class}{" simple" * is_simple}">\n{items}</ul>\n'
@@ -136,14 +136,14 @@ class HtmlMarkup(Markup[str]):
         return f"<div{_class(' '.join(css_classes))}>\n{content}</div>\n"
 
     def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[str]) -> str:
-        """Head and body."""
+        """The head and body of a table."""
         head = "".join(
             f'<th class="head" scope="col"><p>{escape(title)}</p></th>\n' for _, title in columns
         )
         return f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{self.join(rows)}</tbody>\n"
 
     def row(self, cells: Iterable[tuple[Column, str]], *, begins_group: bool) -> str:
-        """A row, a line for each cell."""
+        """A row, with a line of HTML for each cell."""
         entries = "".join(
             f'<td class="{cell_class(column)}"><p>{content}</p></td>\n' for column, content in cells
         )

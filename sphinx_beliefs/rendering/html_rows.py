@@ -1,4 +1,4 @@
-"""Rows of views where the page has a place for them, as HTML."""
+"""Rows of views, written as HTML into their places on a page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def visit_rows(self: HTML5Translator, node: beliefs_rows) -> None:
-    """Write the rows; there is nothing in the node but what they are of."""
+    """Write the rows; the node contains only the question or facts that they are made from."""
     self.body += [f'<span id="{name}"></span>' for name in node["ids"]]
     self.body.append(_html(beliefs_domain(self.builder.env), node))
     raise nodes.SkipNode

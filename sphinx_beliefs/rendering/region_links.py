@@ -25,7 +25,7 @@ class RegionLinks(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Link the regions, where that page will be written."""
+        """Link the regions, if that page will be written."""
         domain = beliefs_domain(self.env)
         output = domain.output
         docname = self.env.current_document.docname

@@ -1,8 +1,8 @@
-"""What rows of views are made of, and the lines that are put together of it.
+"""The markup that rows of views are made of, and lines that are composed of it.
 
-Such rows are most of what a site has to write. HTML takes them as text at once, other builders as
-nodes. So what they are made of is a ``Markup``: of nodes in ``transforms/markup.py``, of HTML in
-``render/markup.py``.
+Such rows are most of what a site has to write. HTML gets them directly as text, other builders as
+nodes. So they are composed with a ``Markup``: of nodes in ``node_markup.py``, of HTML in
+``html_markup.py``.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ T = TypeVar("T")
 
 
 class Markup(ABC, Generic[T]):
-    """What rows are made of; ``T`` is some of it."""
+    """Makes the parts of rows; ``T`` is the type of a part."""
 
     @abstractmethod
     def join(self, parts: Iterable[T]) -> T:
-        """All of them, one after the other."""
+        """The parts, one after the other, as one part."""
 
     # -- in a line ------------------------------------------------------------------------
 
     @abstractmethod
     def text(self, text: str) -> T:
-        """A text, its placeholders made visible."""
+        """A text, with its placeholders made visible."""
 
     @abstractmethod
     def link(self, target: Target, whole: str = "") -> T:
-        """The title of a target, linked; ``whole`` is shown on pointing."""
+        """The title of a target, linked; ``whole`` is shown on hovering."""
 
     def short_link(self, target: Target) -> T:
-        """The beginning of the title, linked; the whole is shown on pointing."""
+        """The beginning of the title, linked; the whole title is shown on hovering."""
         short = shorten(target.title)
         is_whole = short == within_sentence(target.title, ";")
         return self.link(replace(target, title=short), "" if is_whole else target.title)
@@ -57,15 +57,15 @@ class Markup(ABC, Generic[T]):
 
     @abstractmethod
     def credence(self, credence: Credence, *, in_table: bool) -> T:
-        """A credence; in a table with its bar, and what to sort it by."""
+        """A credence; in a table it has its bar and the value to sort by."""
 
     @abstractmethod
     def span(self, content: T, *css_classes: str) -> T:
-        """A part of a line that looks its own way."""
+        """A part of a line with a style of its own."""
 
     @abstractmethod
     def on_phone(self, text: str) -> T:
-        """Words that are shown where a table has no room for its head."""
+        """Words that are shown where there is no room for the head of a table."""
 
     # -- blocks ---------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ class Markup(ABC, Generic[T]):
 
     @abstractmethod
     def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[T]) -> T:
-        """All of a table but the table itself: the head with its titles, and the body."""
+        """The inside of a table: the head with its titles, and the body."""
 
     @abstractmethod
     def row(self, cells: Iterable[tuple[Column, T]], *, begins_group: bool) -> T:
@@ -95,7 +95,7 @@ class Markup(ABC, Generic[T]):
 
 
 def cell_class(column: Column) -> str:
-    """What the cells of a column are called in the stylesheet."""
+    """The class of a column's cells in the stylesheet."""
     return f"beliefs-{'claim' if column is Column.TITLE else column.value}-cell"
 
 
@@ -106,7 +106,7 @@ def label_line(markup: Markup[T], label: str, content: T) -> T:
 
 
 def entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterable[T]) -> T:
-    """A line of a list: a title, then the facts after dots, and what stands below."""
+    """An entry of a list: a title, then the facts separated by dots, and the lines below."""
     if facts:
         more = markup.join([markup.text(" · "), dotted(markup, facts)])
         line = markup.join([line, markup.span(more, "beliefs-beside")])
@@ -114,17 +114,17 @@ def entry_of_list(markup: Markup[T], line: T, facts: Sequence[T], below: Iterabl
 
 
 def state_mark(markup: Markup[T], state: TopicState) -> T:
-    """What marks a topic that is not written, or what stands on it."""
+    """The mark of a stub or an unfinished topic, or of an item on one."""
     return markup.span(markup.text(state_word(state)), f"beliefs-{state.value}")
 
 
 def dotted(markup: Markup[T], parts: Iterable[T]) -> T:
-    """Facts of a line, a dot between each two."""
+    """Parts of a line, separated by dots."""
     return joined(markup, parts, " · ")
 
 
 def joined(markup: Markup[T], parts: Iterable[T], between: str) -> T:
-    """Parts of a line, a text between each two."""
+    """Parts of a line, separated by a text."""
     found: list[T] = []
     for part in parts:
         found += [markup.text(between), part] if found else [part]

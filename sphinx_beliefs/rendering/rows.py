@@ -1,4 +1,4 @@
-"""How the rows of indexes are put, once for all that they can be made of (``row_markup.py``)."""
+"""The rows of indexes, composed in the same way for every ``Markup`` (``row_markup.py``)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: The columns that say by themselves what a group has in common.
+#: The columns that show what the rows of a group have in common.
 _COLUMN_OF_GROUP = {
     Group.REGION: Column.REGION,
     Group.TOPIC: Column.TOPIC,
@@ -59,7 +59,7 @@ _DATE_ALONE = "{date}"
 
 
 class RowWriter(Generic[T]):
-    """Puts the rows of one index."""
+    """Composes the rows of one index."""
 
     def __init__(self, markup: Markup[T], query: Query, listing: Listing) -> None:
         self.markup = markup
@@ -68,12 +68,12 @@ class RowWriter(Generic[T]):
 
     @property
     def marks_stubs(self) -> bool:
-        """Whether to say which rows are stubs; where all are, or it shows, the reader knows."""
+        """True if rows should say that they are stubs: not all are, and no column shows it."""
         is_plain = self.query.kind is Kind.STUB or self.query.stubs is Stubs.ONLY
         return not is_plain and Column.LEFT not in self.listing.columns
 
     def _says_state(self, row: Row, *, says_stub: bool = True) -> bool:
-        """Whether a row says in words how far it has come."""
+        """Return whether a row has a mark that says that its topic is a stub or unfinished."""
         if row.is_stub:
             return says_stub and self.marks_stubs
         return row.state is TopicState.UNFINISHED
@@ -81,7 +81,7 @@ class RowWriter(Generic[T]):
     # -- table ----------------------------------------------------------------------------
 
     def table(self) -> T:
-        """A row for each record; a group begins with a line, or with a row that names it."""
+        """A row for each record; a group begins with a rule, or with a row that names it."""
         kind = self.query.kind
         titles = [(column, column_title(column, kind)) for column in self.listing.columns]
         groups = (self._table_group(group) for group in self.listing.groups)
@@ -113,7 +113,7 @@ class RowWriter(Generic[T]):
     # -- list and cards -------------------------------------------------------------------
 
     def about(self, group: RowGroup, description: str) -> list[T]:
-        """What there is to say of a region of topics: what it is, and how much is written."""
+        """The description of a region of topics, and the number of topics that are written."""
         if self.query.kind is not Kind.TOPIC or self.listing.grouped_by is not Group.REGION:
             return []
         count = count_text(group.written, group.of)
@@ -121,12 +121,12 @@ class RowWriter(Generic[T]):
         return [self.markup.paragraph(self.markup.text(t), c) for t, c in words if t]
 
     def bullets(self, group: RowGroup) -> T:
-        """A line for each record: title, then what else there is to say."""
+        """A list with an entry for each record: its title, then the other columns."""
         entries = (self._lines(row) for row in group.rows)
         return self.markup.bullets(entries, f"beliefs-{self.query.kind.value}s")
 
     def cards(self, group: RowGroup) -> T:
-        """A box for each record; stubs, where they come last, under a heading of their own."""
+        """A box for each record; stubs get a heading of their own if they come last."""
         written = [row for row in group.rows if not row.is_stub]
         stubs = [row for row in group.rows if row.is_stub]
         if self.query.kind is not Kind.TOPIC or (*written, *stubs) != group.rows:
@@ -155,7 +155,7 @@ class RowWriter(Generic[T]):
         return entry_of_list(self.markup, line, facts, below)
 
     def _parts(self, row: Row, *, says_stub: bool = True) -> tuple[T, list[T], list[T]]:
-        """The title, the facts, and what stands below."""
+        """The title, the facts after it, and the lines below."""
         markup = self.markup
         line = [markup.link(row.target)]
         facts: list[T] = []
@@ -178,7 +178,7 @@ class RowWriter(Generic[T]):
         return markup.join(line), facts, below
 
     def _marks(self, row: Row, *, says_stub: bool = True) -> list[T]:
-        """What has to be said of a record if no column says it: that it has fired, or is a stub."""
+        """The marks that no column shows: the date of a fired trigger, and the state of a topic."""
         marks: list[T] = []
         if row.fired is not None and Column.DATE not in self.listing.columns:
             marks.append(self._dated(Column.DATE, row.fired))
@@ -189,7 +189,7 @@ class RowWriter(Generic[T]):
     # -- cells ----------------------------------------------------------------------------
 
     def _cell(self, column: Column, cell: Cell, *, in_table: bool = False) -> T:
-        """What stands in a cell; outside of a table no head says what it is."""
+        """The content of a cell; outside of a table it has to say by itself what it is."""
         markup = self.markup
         match cell:
             case Target():
@@ -221,7 +221,7 @@ class RowWriter(Generic[T]):
         raise TypeError(cell)
 
     def _dated(self, column: Column, date: Date) -> T:
-        """A date, with words around it that say of what."""
+        """A date, with words around it that say what it is the date of."""
         phrase = date_phrase(column, self.query.kind)
         before, _mark, after = phrase.partition("{date}")
         parts = [self.markup.text(before), self.markup.date(date), self.markup.text(after)]
@@ -229,17 +229,17 @@ class RowWriter(Generic[T]):
 
 
 def _moved(markup: Markup[T], way: Way, beliefs: Iterable[Target]) -> T:
-    """The beliefs that a trigger pushes one way of several."""
+    """The beliefs that a trigger moves one way of several."""
     links = joined(markup, map(markup.short_link, beliefs), "; ")
     return markup.join([markup.text(f"{way_label(way)} "), links])
 
 
 def names_groups(listing: Listing) -> bool:
-    """Whether a column of the table says what the rows of a group have in common."""
+    """Return whether a column of the table shows what the rows of a group have in common."""
     return _COLUMN_OF_GROUP.get(listing.grouped_by) in listing.columns
 
 
 def group_title(listing: Listing, group: RowGroup) -> str:
-    """The title of a group; what belongs to none has one, too."""
+    """The title of a group; the group of records that belong to none has one, too."""
     by = listing.grouped_by
     return group_word(by, group.title) if group.title else no_group(by)

@@ -28,42 +28,42 @@ if TYPE_CHECKING:
 
 
 def left_text(blanks: Blanks) -> str:
-    """What is left on a topic, in a list of those still to be written."""
+    """The blanks that are left on a topic, in a list of topics to be written."""
     return blanks_text(blanks) or _("views to be written")
 
 
 def count_text(written: int, total: int) -> str:
-    """How far the map is drawn: "3 of 7 written"."""
+    """The number of written topics: "3 of 7 written"."""
     return _("{written} of {total} written").format(written=written, total=total)
 
 
 def marked_territory() -> str:
-    """What stands above the stubs among cards of topics."""
+    """The heading of the stubs among the cards of topics."""
     return _("Territory marked, views not yet written")
 
 
 def column_title(column: Column, kind: Kind) -> str:
-    """The head of a column of an index of some kind."""
+    """The head of a column in an index of some kind."""
     return _(kind.row.words_of(column).head)
 
 
 def answer_label(column: Column) -> str:
-    """The label of what an answer would do, in a list, where no head of a column says so."""
+    """The label of an answer's effect in a list, which has no heads of columns."""
     return if_yes_label() if column is Column.IF_YES else if_no_label()
 
 
 def date_phrase(column: Column, kind: Kind) -> str:
-    """The phrase around a date in a list, where no head of a column says what it is."""
+    """The phrase around a date in a list, which has no heads of columns."""
     return _(kind.row.words_of(column).phrase)
 
 
 def nothing_text(kind: Kind) -> str:
-    """What stands where an index finds nothing."""
+    """The text of an index that finds nothing."""
     return _(kind.row.nothing)
 
 
 def nothing_fired() -> str:
-    """What stands where an index finds no trigger that has fired."""
+    """The text of an index that finds no trigger that has fired."""
     return _("Nothing has come to pass yet.")
 
 
@@ -73,14 +73,15 @@ def all_of(kind: Kind) -> str:
 
 
 def shown_of(shown: int, total: int) -> str:
-    """How much of an index is shown: "12 of 340"."""
+    """The number of rows of an index that are shown: "12 of 340"."""
     return _("{shown} of {total}").format(shown=shown, total=total)
 
 
 def table_words(group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[str, str]:
-    """What the script says around a table that can be sorted and filtered, by the names of
-    attributes; ``group`` is by what its rows are put together under headings, and ``order`` are
-    words that readers see whose order is not that of the alphabet.
+    """The texts of the script for a table that can be sorted and filtered, by attribute.
+
+    ``group`` says what the rows are grouped by under headings, and ``order`` are words in the table
+    that do not sort alphabetically, in their order.
     """
     words = {
         "data-beliefs-filter": _("Filter"),
@@ -96,23 +97,23 @@ def table_words(group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[st
 
 
 def no_group(group: Group) -> str:
-    """The title of the group of what belongs to none."""
+    """The title of the group of records that belong to no other group."""
     return _(GROUP_WORDS[group].no_group)
 
 
 def group_word(group: Group, title: str) -> str:
-    """The title of a group as a reader sees it."""
+    """The title of a group, as readers see it."""
     is_forthcoming = group is Group.YEAR and not title.isdigit()
     return _("forthcoming") if is_forthcoming else title
 
 
 def resolution_word(resolution: Resolution) -> str:
-    """What became of a belief, as short as can be."""
+    """The outcome of a belief, as short as possible."""
     return resolution_text(resolution).partition(":")[0]
 
 
 def fired_label(fired: FiredWay) -> str:
-    """What a trigger that has fired did to the belief above it in a list."""
+    """The label of a fired trigger by its effect on the belief above it in a list."""
     match fired.way:
         case Direction.UP:
             return _("Has raised it:") if fired.has_moved else _("Speaks for it:")
@@ -122,31 +123,31 @@ def fired_label(fired: FiredWay) -> str:
 
 
 def map_text(subject: str) -> str:
-    """What a picture shows that has no caption."""
+    """The description of a map without a caption."""
     if subject == "topics":
         return _("Map of topics and what they are related to")
     return _("Map of beliefs and what bears on them")
 
 
 def as_a_list() -> str:
-    """What leads to the list that says the same as a picture."""
+    """The title of the list that says the same as a picture."""
     return _("The same as a list")
 
 
 def nothing_to_draw() -> str:
-    """What stands in the place of an empty map."""
+    """The text in place of an empty map."""
     return _("Nothing to draw here yet.")
 
 
 def arrow_text(kind: str, way: Direction | FiredWay | None) -> str:
-    """What something does to the belief above it in a list, or has done."""
+    """The label of an item by its effect, past or possible, on the belief above it in a list."""
     if isinstance(way, FiredWay):
         return fired_label(way)
     return mover_label(way) if kind == Kind.UPDATE_TRIGGER.value else questions_label()
 
 
 def arrow_word(kind: str, way: Direction | FiredWay | None) -> str:
-    """What an item of a kind does to the belief that an arrow leads to, or has done."""
+    """The word on an arrow from an item to a belief, for the item's effect on the belief."""
     if isinstance(way, FiredWay):
         return way_text(way)
     if kind == Kind.UPDATE_TRIGGER.value:
@@ -155,5 +156,5 @@ def arrow_word(kind: str, way: Direction | FiredWay | None) -> str:
 
 
 def superseded_word(*, is_by: bool) -> str:
-    """Whether a belief has taken the place of the one above it in a list, or the other way."""
+    """The label of a belief that supersedes the one above it in a list, or is superseded by it."""
     return _("Superseded by:") if is_by else supersedes_label()

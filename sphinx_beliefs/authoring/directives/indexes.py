@@ -1,4 +1,4 @@
-"""The view directives: each leaves a node with the query that it asks of the site."""
+"""The view directives: each leaves a node with the question that it asks of the site."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SAID = ("caption", "empty")
 
 
 class ViewDirective(BeliefsDirective):
-    """Asks one query; text in its body is kept below the answer."""
+    """Asks one question; text in its body is kept below the answer."""
 
     option_names: ClassVar[Sequence[str]] = ("name", "class")
 
@@ -37,7 +37,7 @@ class ViewDirective(BeliefsDirective):
         cls.blankable = [option for option in cls.option_names if option not in _SAID]
 
     def build(self) -> list[nodes.Node]:
-        """The place of the answer, with the query that it answers."""
+        """The place of the answer, with the question."""
         docname = self.env.current_document.docname
         question = self.question()
         name = make_id(self.env, self.state.document, "beliefs-view")
@@ -65,7 +65,7 @@ class ViewDirective(BeliefsDirective):
 
     @abstractmethod
     def question(self) -> View:
-        """The query of this directive, made from its options."""
+        """The question of this directive, made from its options."""
 
 
 class IndexDirective(ViewDirective):
@@ -103,7 +103,7 @@ class BeliefGraphDirective(ViewDirective):
     option_names = GRAPH_OPTIONS
 
     def question(self) -> GraphView:
-        """The query for a graph; around a belief, it is one of beliefs."""
+        """The question for a map; around a belief, it is a map of beliefs."""
         return read_graph_view(self.reader, self.domain.options.vocabulary)
 
 
@@ -111,7 +111,7 @@ class RelatedTopicsDirective(ViewDirective):
     """Lists the topics that this page names, and those that name it."""
 
     def question(self) -> RelatedTopicsView:
-        """The query for this page, which has to be a topic."""
+        """The question for this page, which has to be a topic."""
         if self.domain.store.topic(self.env.current_document.docname) is None:
             message = N_(
                 "related-topics stands on a page that is not a topic; give the page topic metadata "
@@ -125,5 +125,5 @@ class RelatedWritingDirective(ViewDirective):
     """Lists the essays of the site that are tagged with a tag of this page, or with its name."""
 
     def question(self) -> RelatedWritingView:
-        """The query for this page."""
+        """The question for this page."""
         return RelatedWritingView()

@@ -1,1 +1,1 @@
-"""The records that are kept of a site: items, pages, logs, and the queries of pages."""
+"""The records that are kept of a site: items, pages, logs, and the questions of pages."""

@@ -1,4 +1,4 @@
-"""The choices that an index offers: columns, groups, order and layout, and which records."""
+"""The choices that an index offers: columns, grouping, order, layout, and selection of records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_beliefs.model.tables import total
 
 
 class Stubs(Enum):
-    """What an index does with stubs, and with what stands on them."""
+    """The treatment of stubs, and of items on them, by an index."""
 
     EXCLUDE = "exclude"
     INCLUDE = "include"
@@ -20,7 +20,7 @@ class Stubs(Enum):
 
 
 class Fired(Enum):
-    """Whether an index lists triggers that are waited for, or those that have fired."""
+    """The selection of triggers by whether they have fired."""
 
     NO = "no"
     YES = "yes"
@@ -28,7 +28,7 @@ class Fired(Enum):
 
 
 class Layout(Enum):
-    """As what rows are shown."""
+    """The form in which rows are shown."""
 
     TABLE = "table"
     LIST = "list"
@@ -36,7 +36,7 @@ class Layout(Enum):
 
 
 class Group(Enum):
-    """By what rows are put together."""
+    """The property by which rows are grouped."""
 
     REGION = "region"
     TOPIC = "topic"
@@ -48,13 +48,13 @@ class Group(Enum):
 
 
 class GroupWords(NamedTuple):
-    """What a group is called above its rows, and the title of what belongs to none."""
+    """The name of a grouping, and the title of the group of records that belong to none."""
 
     head: str
     no_group: str
 
 
-#: The words of groups, in English, to be translated where they are shown.
+#: The words of groupings, in English; they are translated where they are shown.
 GROUP_WORDS = total(
     Group,
     {
@@ -70,7 +70,7 @@ GROUP_WORDS = total(
 
 
 class Column(Enum):
-    """What of a record is shown in a row."""
+    """A column: a property of a record that a row shows."""
 
     TITLE = "title"
     CREDENCE = "credence"
@@ -93,13 +93,13 @@ class Column(Enum):
 
 
 class ColumnWords(NamedTuple):
-    """The head of a column; of a date, the phrase around it in a list, where it has no head."""
+    """The head of a column, and for a date the phrase around it in a list, which has no heads."""
 
     head: str
     phrase: str = "{date}"
 
 
-#: The words of columns, in English, where a kind has no others.
+#: The words of columns, in English, unless a kind has others.
 COLUMN_WORDS = total(
     Column,
     {
@@ -128,12 +128,12 @@ COLUMN_WORDS = total(
 #: The order of the site, as a key to sort by.
 ORDER = "order"
 
-#: How far topics have come, as a key to sort by.
+#: The state of topics, as a key to sort by.
 STATE = "stub"
 
 
 class SortKey(Struct, frozen=True, kw_only=True):
-    """What to sort by: a column, ``STATE``, or ``ORDER``."""
+    """A key to sort by: a column, ``STATE``, or ``ORDER``."""
 
     key: str
     is_descending: bool = False

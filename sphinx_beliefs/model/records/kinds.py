@@ -1,9 +1,9 @@
-"""The kinds of items and pages: all that is known of each, in one row.
+"""The kinds of items and pages, with one row for everything that is known of each.
 
-What a kind does has its own code: its record (``items.py``), its directive, and the cells of
-columns that no other kind has. All else is made from its row: its names, object type and words,
-its index with what that can show, and its generated page. Words are in English here, and
-translated where they are shown.
+A kind has code of its own for its record (``items.py``), its directive, and the cells of columns
+that no other kind has. Everything else is made from its row: its names, object type and words, its
+index with all its choices, and its generated page. Words are in English here, and are translated
+where they are shown.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from sphinx_beliefs.model.tables import total
 
 
 class GeneratedPage(Struct, frozen=True, kw_only=True):
-    """The page that lists all of a kind: its docname, its title, and what it asks of the site.
+    """The page that lists all of a kind: its docname, its title, and its choices as an index.
 
-    What is left out is as in any index of the kind. ``beside`` is the column that is said beside
-    each title in print; a page without one is for HTML alone, since paper has no links to follow.
+    Choices that are not given are those of any index of the kind. ``beside`` is the column that
+    print shows beside each title; a page without it is for HTML only, since print has no links.
     """
 
     name: str
@@ -47,23 +47,23 @@ class GeneratedPage(Struct, frozen=True, kw_only=True):
 
 
 class KindRow(Struct, frozen=True, kw_only=True):
-    """All that is known of one kind.
+    """Everything that is known of one kind.
 
-    ``record`` is the class of its records, ``label`` what its object type is called in a search,
-    and ``has_role`` says whether a role leads to what is of the kind.
+    ``record`` is the class of its records, ``label`` the name of its object type in the search,
+    and ``has_role`` says whether a role links to records of the kind.
 
-    In messages it is ``a_kind`` ("a belief") or ``no_kind`` ("no belief"), each a phrase by itself:
-    how "a" and "no" go with a noun differs between languages. ``counted_as`` are the words by
-    which authors count it in prose; messages have the first. ``other_names`` are what authors call
-    its directive by mistake, ``other_indexes`` its index, and ``telling_options`` those that tell
-    of its directive, since no other has them, or seldom. ``is_common_word`` says whether others
-    may well give its name to a block.
+    Messages call it ``a_kind`` ("a belief") or ``no_kind`` ("no belief"); each is a phrase of its
+    own, since languages combine "a" and "no" with a noun differently. ``counted_as`` are the words
+    with which authors count it in prose; messages use the first. ``other_names`` are other words
+    that authors use for its directive, and ``other_indexes`` those for its index.
+    ``telling_options`` are options that point to its directive, since others do not have them, or
+    seldom. ``is_common_word`` says whether its name is also a common word for a block.
 
-    ``about_index`` is what the manual says of its index. An index has the columns ``shown`` by
-    itself, and can have ``more``; ``words`` are those of columns where it has words of its own. Its
-    rows are put together by ``group``, or by one of ``groups``. They are in the order ``sort``, or
-    by a column, or by one of ``sort_keys``. ``options`` are those that not all indexes have, and
-    ``nothing`` is what stands where nothing is found.
+    ``about_index`` is the manual's description of its index. An index has the columns ``shown`` by
+    default, and can have ``more``; ``words`` are the words for columns that differ from the usual
+    ones. Rows are grouped by ``group``, or by one of ``groups``, and sorted by ``sort``, or by a
+    column, or by one of ``sort_keys``. ``options`` are those that not all indexes have, and
+    ``nothing`` is the text of an index that finds nothing.
     """
 
     record: type[Item | Topic]
@@ -100,12 +100,12 @@ class KindRow(Struct, frozen=True, kw_only=True):
 
     @property
     def all_sort_keys(self) -> tuple[str, ...]:
-        """All that an index can be sorted by: its columns, and what is no column."""
+        """All keys that an index can be sorted by: its columns, and keys that are not columns."""
         return (*(column.value for column in self.columns), *self.sort_keys)
 
     @property
     def all_groups(self) -> tuple[Group, ...]:
-        """All by which an index can put rows together."""
+        """All groupings that an index can have."""
         return (*self.groups, Group.NONE)
 
     def words_of(self, column: Column) -> ColumnWords:
@@ -114,10 +114,10 @@ class KindRow(Struct, frozen=True, kw_only=True):
 
 
 class Kind(Enum):
-    """What an index lists, in the order in which generated pages follow each other in print.
+    """The kinds of records that indexes list, in the order of the generated pages in print.
 
-    The value is the name of its directive, its role and its object type, and begins that of its
-    index.
+    The value is the name of the directive, the role and the object type, and the beginning of the
+    name of the index.
     """
 
     BELIEF = "belief"
@@ -129,17 +129,17 @@ class Kind(Enum):
 
     @property
     def row(self) -> KindRow:
-        """All that is known of it."""
+        """Everything that is known of it."""
         return _ROWS[self]
 
     @property
     def index(self) -> str:
-        """The directive of its index."""
+        """The name of the directive of its index."""
         return f"{self.value}-index"
 
     @property
     def is_item(self) -> bool:
-        """Whether it is a kind of items on pages, and not one of pages."""
+        """True if it is a kind of items on pages, and not a kind of pages."""
         return issubclass(self.row.record, Item)
 
 
@@ -302,10 +302,10 @@ _ROWS = total(
 #: The kinds of items, each of which an author writes with a directive of that name.
 ITEM_KINDS = tuple(kind for kind in Kind if kind.is_item)
 
-#: The kinds to which roles lead.
+#: The kinds to which roles link.
 LINKED_KINDS = tuple(kind for kind in Kind if kind.row.has_role)
 
-#: What else the title of a row can be called by those who ask for it, or sort by it.
+#: Other names for the column of the title, in options.
 TITLE_WORDS = frozenset(kind.row.words_of(Column.TITLE).head.casefold() for kind in Kind) - {
     column.value for column in Column
 }
@@ -317,5 +317,5 @@ _KIND_OF_RECORD = {kind.row.record: kind for kind in ITEM_KINDS}
 
 
 def kind_of(item: Item) -> str:
-    """The kind of an item as directives, roles and object types call it."""
+    """The kind of an item, by the name of its directive, role and object type."""
     return _KIND_OF_RECORD[type(item)].value
