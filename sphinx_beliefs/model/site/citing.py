@@ -24,12 +24,13 @@ class Citing(NamedTuple):
 
 def citing(site: Site, item: Item) -> Citing:
     """The items and pages that cite an item; its own page is none of them."""
-    if not site.contents.has_own_name(item):
+    quotes = _quotes(site).get(item.name)
+    if not quotes or not site.contents.has_own_name(item):
         return Citing()
     items: dict[Target, None] = {}
     pages: dict[Target, None] = {}
     roles = {"any", kind_of(item), *(["credence"] if isinstance(item, Belief) else [])}
-    for docname, quote in _quotes(site).get(item.name, ()):
+    for docname, quote in quotes:
         if quote.role not in roles:
             continue
         place = (docname, quote.item)

@@ -9,7 +9,7 @@ from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.index_choices import Group
 from sphinx_beliefs.model.records.items import Reading
 from sphinx_beliefs.model.site.entries import date_of, written_tags
-from sphinx_beliefs.model.site.order import region_order, status_order, topic_place
+from sphinx_beliefs.model.site.order import region_order, status_order, topic_places
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _keys(site: Site, entry: Entry, group_by: Group) -> Iterator[_Key]:
             order = status_order(site, topic) if topic and status else (10**6, "")
             yield _Key(order, status, site.vocabulary.status_label(status))
         case Group.TOPIC:
-            place = topic_place(site, record.docname)
+            places = topic_places(site)
+            place = places.get(record.docname, len(places))
             title = site.title(topic) if topic else site.links.page(record.docname).title
             yield _Key((place, record.docname), record.docname, title)
         case Group.YEAR:

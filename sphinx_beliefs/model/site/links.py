@@ -38,10 +38,12 @@ class Links:
         """A link to a record."""
         anchor = record.anchor if isinstance(record, Item) else ""
         place = (record.docname, anchor)
-        if place not in self._targets:
-            title = self.title(record) or record.docname.rpartition("/")[2]
-            self._targets[place] = Target(docname=record.docname, anchor=anchor, title=title)
-        return self._targets[place]
+        known = self._targets.get(place)
+        if known is not None:
+            return known
+        title = self.title(record) or record.docname.rpartition("/")[2]
+        made = self._targets[place] = Target(docname=record.docname, anchor=anchor, title=title)
+        return made
 
     @cached_property
     def _targets(self) -> dict[tuple[str, str], Target]:

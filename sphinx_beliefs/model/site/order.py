@@ -20,7 +20,7 @@ from sphinx_beliefs.model.site.entries import date_of, due_of, middle, tags_of
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx_beliefs.model.records.index_choices import SortKey
     from sphinx_beliefs.model.records.pages import Topic
@@ -44,13 +44,9 @@ def topics_in_order(site: Site) -> Sequence[Topic]:
     return sorted(site.topics.values(), key=order)
 
 
-def topic_place(site: Site, docname: str) -> int:
-    """The place of a topic in the order of topics; after all of them for another page."""
-    return _topic_places(site).get(docname, len(site.topics))
-
-
 @once_a_site
-def _topic_places(site: Site) -> dict[str, int]:
+def topic_places(site: Site) -> Mapping[str, int]:
+    """The place of each topic in the order of topics."""
     return {topic.docname: place for place, topic in enumerate(topics_in_order(site))}
 
 
@@ -110,7 +106,7 @@ def _sort_value(site: Site, entry: Entry, key: str) -> Any:
             due = due_of(site, entry)
             return due.sort_key if due is not None else None
         case "topic":
-            return _topic_places(site).get(record.docname)
+            return topic_places(site).get(record.docname)
         case "region":
             return region_order(site, record) if topic and topic.region else None
         case "status":

@@ -14,7 +14,7 @@ from sphinx_beliefs.model.records.pages import Topic, TopicState
 from sphinx_beliefs.model.records.states import state_of
 from sphinx_beliefs.model.site.due import is_past, review_due, was_never_reviewed
 from sphinx_beliefs.model.site.entries import Entry, first_day, last_day, middle, tags_of
-from sphinx_beliefs.model.site.order import topic_place, topics_in_order
+from sphinx_beliefs.model.site.order import topic_places, topics_in_order
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _entries(site: Site, kind: Kind) -> list[Entry]:
     """All items of a kind in the order of topics, then of the page; then what is on no topic."""
     wanted = kind.row.record
     items = [item for item in site.items if isinstance(item, wanted)]
-    items.sort(key=lambda item: topic_place(site, item.docname))
+    places = topic_places(site)
+    items.sort(key=lambda item: places.get(item.docname, len(places)))
     return [Entry(item, site.topic_of(item)) for item in items]
 
 

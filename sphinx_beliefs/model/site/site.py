@@ -142,8 +142,10 @@ def once_a_site(work_out: Callable[[Site, *_Ts], _T]) -> Callable[[Site, *_Ts], 
     @wraps(work_out)
     def answer(site: Site, *asked: *_Ts) -> _T:
         key = (work_out, *asked)
-        if key not in site.kept:
-            site.kept[key] = work_out(site, *asked)
-        return cast("_T", site.kept[key])
+        try:
+            return cast("_T", site.kept[key])
+        except KeyError:
+            found = site.kept[key] = work_out(site, *asked)
+            return found
 
     return answer
