@@ -50,8 +50,10 @@ def answer(site: Site, question: Question, docname: str) -> Answer:
 
 
 def _quoted(site: Site, quote: Quote) -> Answer:
-    """What a cross-reference shows of its target; a credence comes with its kind, and so does
-    what is found by a reference that may mean anything, since HTML tells of it.
+    """The parts of its target that a cross-reference shows.
+
+    A credence comes with its kind, and so does the target of a reference that may mean anything:
+    HTML has a class for it.
     """
     found = site.find(quote.role, quote.target)
     if found is None:

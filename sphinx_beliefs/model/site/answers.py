@@ -15,7 +15,7 @@ from sphinx_beliefs.model.records.states import Shown
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """Where a link leads, and the title found there; the docname is empty for no such place."""
+    """The place a link leads to, and the title found there; without a docname there is no place."""
 
     docname: str
     anchor: str = ""
@@ -43,21 +43,21 @@ class Mover(Struct, frozen=True, kw_only=True):
 
 
 class FiredWay(Struct, frozen=True, kw_only=True):
-    """Which way a trigger pushed that has fired: as its log says where ``has_moved``, and else as
-    its author expected. ``way`` is None where neither is known.
+    """The way in which a trigger that has fired pushed a belief: as the log of the belief says, if
+    ``has_moved``, else as its author expected. ``way`` is None where neither is known.
     """
 
     way: Direction | None
     has_moved: bool = False
 
 
-#: Which way a trigger would push a belief, or has pushed it; None where it may be either.
+#: The way in which a trigger would push a belief, or has pushed it; None for either way.
 Way = Direction | FiredWay | None
 
 
 class ItemFacts(Struct, frozen=True, kw_only=True):
-    """What the item of this anchor shows of others: the items whose text names it, and the pages
-    that cite it.
+    """The facts that the item of this anchor shows of others: the items whose text names it, and
+    the pages that cite it.
 
     A belief also shows what would move it, the questions that bear on it, what was read about it,
     the beliefs it has taken the place of, its log if that is written elsewhere (there: ``log_at``),
@@ -77,7 +77,7 @@ class ItemFacts(Struct, frozen=True, kw_only=True):
 
 
 class Effect(Struct, frozen=True, kw_only=True):
-    """What a trigger does to the credence of the belief of this name, as text."""
+    """The change of the credence of the belief of this name that a trigger brings, as text."""
 
     belief: str
     before: str
@@ -85,7 +85,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
 
 class TriggerFacts(Struct, frozen=True, kw_only=True):
-    """What the trigger of this anchor would do to beliefs, or has done."""
+    """The changes that the trigger of this anchor would bring, or has brought."""
 
     anchor: str
     effects: tuple[Effect, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Bearing:
-    """Which items have to do with which belief, by its name."""
+    """The items and beliefs that have to do with each belief, by its name."""
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents

@@ -1,4 +1,4 @@
-"""What records say in the columns of an index."""
+"""The cells of an index: the values of records, column by column."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Left(Struct, frozen=True, kw_only=True):
-    """What is left to write on a topic."""
+    """The blanks that are left to fill on a topic."""
 
     blanks: Blanks
 
@@ -51,7 +51,7 @@ class Ways(Struct, frozen=True, kw_only=True):
     ways: tuple[Way, ...]
 
 
-#: What can stand in a cell; who shows it knows how by its type.
+#: The content of a cell; its type tells whoever shows it how.
 Cell = (
     str
     | Target
@@ -70,7 +70,7 @@ Cell = (
 
 
 def cell_of(site: Site, entry: Entry, column: Column) -> Cell:
-    """What a record says in a column; None, or nothing, where it says nothing there."""
+    """The value of a record in a column; None, or an empty one, where it has none."""
     record, topic = entry
     match column:
         case Column.TITLE:
@@ -142,7 +142,7 @@ def _moves(site: Site, trigger: UpdateTrigger) -> Sequence[tuple[Way, Sequence[s
 
 
 def _ways(site: Site, trigger: UpdateTrigger) -> tuple[Way, ...]:
-    """All ways that a trigger would push beliefs, or has pushed them; None for one unknown."""
+    """All ways in which a trigger would push beliefs, or has; None for one that is unknown."""
     if trigger.fired is None:
         return trigger.ways
     ways = tuple(way for way, _names in _moves(site, trigger))

@@ -94,7 +94,7 @@ class Contents:
         return found
 
     def has_own_name(self, item: Item) -> bool:
-        """Whether an item is the one that its name means."""
+        """Return whether an item is the one that its name means."""
         return bool(item.name) and self.by_name.get(item.name) is item
 
     @property

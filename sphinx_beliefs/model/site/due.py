@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def is_past(site: Site, day: datetime.date | None) -> bool:
-    """Whether a day is over; none is where the site knows no day of its own."""
+    """Return whether a day is over; none is where the site does not know which day it is."""
     today = site.vocabulary.today
     return day is not None and today is not None and day < today
 
 
 def is_overdue(site: Site, belief: Belief) -> bool:
-    """Whether a belief should have been decided by now, and is open still."""
+    """Return whether a belief should have been decided by now, and is still open."""
     due = belief.resolve_by
     return belief.is_open and due is not None and is_past(site, due.last_day)
 
@@ -36,7 +36,7 @@ def review_due(site: Site, topic: Topic) -> datetime.date | None:
 
 
 def was_never_reviewed(site: Site, topic: Topic) -> bool:
-    """Whether a topic that is to be reviewed does not say that it ever was."""
+    """Return whether a topic that is to be reviewed does not say that it ever was."""
     period = topic.review_in or site.vocabulary.review_in
     last = topic.last_reviewed
     is_dated = last is not None and last.kind in {DateKind.DATE, DateKind.UNREADABLE}

@@ -1,4 +1,4 @@
-"""What update triggers would do to beliefs, or have done."""
+"""The changes of beliefs that update triggers would bring, or have brought."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def effect_of(site: Site, trigger: UpdateTrigger, belief: Belief) -> Effect | No
 
 
 def _effect_of_fired(site: Site, fired: Date, belief: Belief) -> Effect | None:
-    """What the log of a belief says of the day on which a trigger fired."""
+    """The change that the log of a belief has for the day on which a trigger fired."""
     before, after = around(site.history(belief), fired)
     if before is None or after is None:
         return None
@@ -48,14 +48,14 @@ def _effect_of_fired(site: Site, fired: Date, belief: Belief) -> Effect | None:
 
 
 def way_of(site: Site, trigger: UpdateTrigger, belief: Belief) -> Way:
-    """Which way a trigger pushes a belief, or has pushed it."""
+    """The way in which a trigger pushes a belief, or has pushed it."""
     if trigger.fired is None:
         return expected_way(trigger, belief)
     return fired_way(site, trigger, belief.name)
 
 
 def expected_way(trigger: UpdateTrigger, belief: Belief) -> Direction | None:
-    """Which way a trigger pushes a belief; None where it may be either."""
+    """The way in which a trigger that has not fired pushes a belief; None for either way."""
     now = belief.credence.midpoint if belief.credence is not None else None
     to = trigger.to.midpoint if trigger.to is not None else None
     way = trigger.way_for(belief.name)
@@ -65,7 +65,7 @@ def expected_way(trigger: UpdateTrigger, belief: Belief) -> Direction | None:
 
 
 def fired_way(site: Site, trigger: UpdateTrigger, name: str) -> FiredWay:
-    """Which way a trigger that has fired moved the belief of a name, or speaks."""
+    """The way in which a trigger that has fired moved the belief of a name, or speaks."""
     belief = site.finder.find_belief(name)
     moved = _moved(site, trigger, belief) if belief is not None else None
     if moved is not None:
@@ -75,7 +75,7 @@ def fired_way(site: Site, trigger: UpdateTrigger, name: str) -> FiredWay:
 
 
 def _moved(site: Site, trigger: UpdateTrigger, belief: Belief) -> Direction | None:
-    """Which way a belief went when a trigger fired; None where its log does not say."""
+    """The way in which a belief moved when a trigger fired; None where its log does not say."""
     if trigger.fired is None:
         return None
     entries = around(site.history(belief), trigger.fired)

@@ -54,7 +54,7 @@ def last_day(site: Site, record: Record) -> datetime.date | None:
 
 
 def due_of(site: Site, entry: Entry) -> Date | None:
-    """By when a belief is to be decided, or a topic to be reviewed again."""
+    """The date by which a belief is to be decided, or a topic reviewed again."""
     if isinstance(entry.record, Belief):
         return entry.record.resolve_by
     day = review_due(site, entry.topic) if entry.topic is not None else None
@@ -68,7 +68,7 @@ def tags_of(site: Site, record: Record) -> set[str]:
 
 
 def written_tags(site: Site, record: Record) -> dict[str, str]:
-    """These tags as they were written, its own first."""
+    """The same tags as they were written, by that form; those of the record first."""
     topic = site.topic_of(record)
     tags = record.tags if topic is None else record.tags + topic.tags
     found: dict[str, str] = {}

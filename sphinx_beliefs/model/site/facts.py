@@ -1,4 +1,4 @@
-"""What the items and the header of a page show of other pages, and of the day."""
+"""The facts that the items and the header of a page show of other pages, and of the day."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _quoted_history(site: Site, belief: Belief) -> tuple[LogEntry, ...]:
 
 
 def _could_move(item: Item) -> bool:
-    """Whether an item speaks of what could still come of a belief."""
+    """Return whether an item is about what could still move a belief."""
     return not isinstance(item, Reading) and getattr(item, "fired", None) is None
 
 

@@ -24,7 +24,7 @@ class Finder:
         self._contents = contents
 
     def find(self, role: str, name: str) -> Item | Topic | None:
-        """What a role's target means; None for nothing, or nothing that can be meant alone."""
+        """The record that a name means to a role; None where it means none, or more than one."""
         if role == "topic":
             return self.find_topic(name)
         item = self._contents.by_name.get(name)
@@ -63,7 +63,7 @@ class Finder:
     # -- names that mean nothing ------------------------------------------------------
 
     def find_hidden(self, name: str) -> Item | Topic | None:
-        """What a name would mean if the conditions held under which it stands."""
+        """The record that a name would mean if the conditions around it held."""
         for record in self._contents.hidden:
             if isinstance(record, Item) and record.name == name:
                 return record

@@ -24,7 +24,7 @@ _FORTHCOMING = DateKind.FORTHCOMING.value
 
 
 class _Key(NamedTuple):
-    """What orders a group, its slug, and the title a reader sees; empty where it has none."""
+    """The place of a group in the order, its slug, and the title a reader sees, if any."""
 
     order: Any
     slug: str
@@ -81,7 +81,7 @@ def _keys(site: Site, entry: Entry, group_by: Group) -> Iterator[_Key]:
 
 
 def _year(date: Date | None) -> _Key:
-    """What is still to come first, then the latest year, at last what has no date."""
+    """The key of a year: what is still to come is first, then the latest year, at last no date."""
     is_forthcoming = date is not None and date.kind is DateKind.FORTHCOMING
     year = date.year if date is not None else 0
     name = str(year) if year else _FORTHCOMING if is_forthcoming else ""
@@ -90,7 +90,7 @@ def _year(date: Date | None) -> _Key:
 
 @once_a_site
 def _venues(site: Site) -> dict[str, str]:
-    """Where readings came out, each as it was written first."""
+    """The venues of readings by slug, each as it was written first."""
     found: dict[str, str] = {}
     for item in site.items:
         if isinstance(item, Reading) and item.venue:

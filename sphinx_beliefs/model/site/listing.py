@@ -54,7 +54,7 @@ class RowGroup(Struct, frozen=True, kw_only=True):
 
 
 class Listing(Struct, frozen=True, kw_only=True):
-    """What an index shows: of ``total`` records those in the groups.
+    """The answer of an index: of ``total`` records it shows those in the groups.
 
     A record with several tags can stand in several groups, and counts once.
     """
@@ -66,7 +66,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> int:
-        """How many records there are in the groups."""
+        """The number of records in the groups."""
         if self.grouped_by is not Group.TAG:
             return sum(len(group.rows) for group in self.groups)
         return len({row.target for group in self.groups for row in group.rows})
@@ -125,7 +125,7 @@ def _with_numbers(site: Site, group: RowGroup) -> RowGroup:
 
 @once_a_site
 def _written_in_regions(site: Site) -> dict[str, tuple[int, int]]:
-    """How many topics of each region are written, and how many there are."""
+    """The number of topics of each region that are written, and of all that it has."""
     found: dict[str, tuple[int, int]] = {}
     for topic in site.topics.values():
         written, of = found.get(topic.region, (0, 0))

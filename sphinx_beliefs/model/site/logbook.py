@@ -1,4 +1,4 @@
-"""Which belief a credence log belongs to, and the history that it tells."""
+"""Credence logs: the beliefs they belong to, and the histories they tell."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Logbook:
         return self._logs.get((belief.docname, belief.anchor))
 
     def history(self, belief: Belief) -> tuple[LogEntry, ...]:
-        """What is logged of a belief, the oldest entry first."""
+        """The entries logged of a belief, the oldest first; none without a log."""
         log = self.log_of(belief)
         return in_order(log.entries) if log is not None else ()
 

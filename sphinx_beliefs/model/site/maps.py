@@ -40,7 +40,7 @@ class Box(Shown, frozen=True, kw_only=True):
 
 
 class Arrow(Struct, frozen=True, kw_only=True):
-    """What connects two boxes, by their numbers; ``way`` is None where nothing is pushed, and a
+    """A connection of two boxes, by their numbers; ``way`` is None where nothing is pushed, and a
     ``FiredWay`` where something has been.
     """
 
@@ -70,7 +70,7 @@ def ends_below(graph: Graph) -> list[list[tuple[int, Arrow]]]:
 
 
 def graph_of(site: Site, view: GraphView) -> Graph:
-    """What a map shows."""
+    """The boxes and arrows of a map."""
     match view.subject:
         case Subject.TOPICS:
             return _topic_graph(site, view)
@@ -158,7 +158,7 @@ def _item_box(site: Site, item: Item) -> Box:
 
 
 def _drawn_beliefs(site: Site, view: GraphView) -> Iterable[Belief]:
-    """What is named, stub or not; or else what an index lists."""
+    """The beliefs that are named, on stubs or not; or else those that an index lists."""
     if view.belief:
         found = site.finder.find_belief(view.belief)
         return [found] if found is not None else []

@@ -51,7 +51,7 @@ def topic_places(site: Site) -> Mapping[str, int]:
 
 
 def region_order(site: Site, record: Record) -> tuple[bool, int, str, str]:
-    """In the order of conf.py, then by title, at last no region."""
+    """The key that sorts by region: in the order of conf.py, then by title, at last no region."""
     topic = site.topic_of(record)
     region = topic.region if topic else ""
     places = _region_places(site)
@@ -65,7 +65,7 @@ def _region_places(site: Site) -> dict[str, int]:
 
 
 def status_order(site: Site, topic: Topic) -> tuple[int, str]:
-    """In the order of conf.py, then by name."""
+    """The key that sorts by status: in the order of conf.py, then by name."""
     places = list(site.vocabulary.statuses)
     status = topic.status
     return (places.index(status) if status in places else len(places), status.casefold())
@@ -75,14 +75,14 @@ def status_order(site: Site, topic: Topic) -> tuple[int, str]:
 
 
 def in_order_of(site: Site, keys: Sequence[SortKey], entries: list[Entry]) -> list[Entry]:
-    """Sorted by several keys, the first of which counts most."""
+    """Sort by several keys, the first of which counts most."""
     for key in reversed(keys):
         entries = _sorted_by(site, entries, key)
     return entries
 
 
 def _sorted_by(site: Site, entries: list[Entry], key: SortKey) -> list[Entry]:
-    """In the order of one key; what has nothing to sort by comes last either way."""
+    """Sort by one key; entries without a value for it come last, whichever way it goes."""
     if key.key == ORDER:
         return entries[::-1] if key.is_descending else entries
     values = [(_sort_value(site, entry, key.key), entry) for entry in entries]
@@ -142,7 +142,7 @@ def _first_belief_title(site: Site, record: Record) -> str | None:
 
 
 def _text_of(entry: Entry, key: str) -> str:
-    """What an entry says in words under a key."""
+    """The words of an entry under a key."""
     record, topic = entry
     match key:
         case "authors":

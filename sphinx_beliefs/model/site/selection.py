@@ -27,7 +27,7 @@ _ALL_STATES = frozenset(TopicState)
 
 
 def count_of(site: Site, view: CountView) -> int:
-    """How many records a query finds."""
+    """The number of records that a query finds."""
     return len(chosen(site, view.query))
 
 
@@ -73,7 +73,7 @@ def _entries_by_tag(site: Site, kind: Kind) -> dict[str, list[Entry]]:
 
 
 def _tests(site: Site, query: Query) -> Iterator[Callable[[Entry], bool]]:
-    """What a record has to pass."""
+    """The tests that a record has to pass."""
     yield from _tests_of_topic(site, query)
     yield from _tests_of_item(query)
     if query.tags:
@@ -125,7 +125,7 @@ def _tests_of_topic(site: Site, query: Query) -> Iterator[Callable[[Entry], bool
 
 
 def page_test(site: Site, pages: Sequence[str]) -> Callable[[str], bool]:
-    """Whether a docname fits patterns, or is that of a topic that one of them names."""
+    """A test of docnames: it passes those that fit a pattern, or whose topic one of them names."""
     patterns = re.compile("|".join(map(translate, pages)))
     named = {topic.docname for name in pages for topic in site.finder.find_topics(name)}
     return lambda docname: docname in named or bool(patterns.fullmatch(docname))

@@ -1,4 +1,4 @@
-"""A site: all that its pages say, to be asked once they have been read."""
+"""A site: all that its pages say, for questions once they have been read."""
 
 from __future__ import annotations
 
@@ -80,10 +80,14 @@ class Site:
         """The item of each name; items without a name are not in it."""
         return self.contents.by_name
 
-    def find(self, role: str, name: str) -> Item | Topic | None:
-        """The record that a name means to a role: ``belief``, ``topic``, ...; or to ``any``.
+    @property
+    def is_used(self) -> bool:
+        """Whether there is any topic or belief; without one, there are no generated pages."""
+        return bool(self.topics or self.beliefs)
 
-        None where it means nothing, or, of topics, more than one.
+    def find(self, role: str, name: str) -> Item | Topic | None:
+        """The record that a name means to a role, such as ``belief`` or ``topic``, or to ``any`` of
+        them. None where it means no such record, or several topics.
         """
         return self.finder.find(role, name)
 
@@ -109,7 +113,7 @@ class Site:
 
     @cached_property
     def finder(self) -> Finder:
-        """What names mean."""
+        """Finds records by name."""
         return Finder(self.contents)
 
     @cached_property
@@ -124,13 +128,8 @@ class Site:
 
     @cached_property
     def bearing(self) -> Bearing:
-        """What bears on which belief."""
+        """The items that bear on each belief."""
         return Bearing(self.contents)
-
-    @property
-    def is_used(self) -> bool:
-        """Whether there is any topic or belief; without, there are no generated pages."""
-        return bool(self.topics or self.beliefs)
 
 
 def once_a_site(work_out: Callable[[Site, *_Ts], _T]) -> Callable[[Site, *_Ts], _T]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def unknown_name(site: Site, role: str, name: str) -> Problem:
-    """What is wrong with a name that means nothing, and what it could have meant."""
+    """The problem with a name that means nothing; it says what could have been meant."""
     if role == "topic" and (topics := site.finder.find_topics(name)):
         message = N_("{name} fits more than one topic; write one of {close}")
         close = ", ".join(f"/{topic.docname}" for topic in topics)
