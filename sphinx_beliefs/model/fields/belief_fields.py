@@ -1,4 +1,4 @@
-"""The fields of a belief, read into its record: a credence, and what became of the belief."""
+"""The fields of a belief, read into its record: its credence, its dates and its resolution."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
-    """Make a belief of its options."""
+    """Make a belief from its options."""
     record = Belief(
         **fields,
         credence=_credence(reader),

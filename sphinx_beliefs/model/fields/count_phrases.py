@@ -1,4 +1,4 @@
-"""What is to be counted in prose, ``beliefs in governance at >60%``, read into a query."""
+"""Phrases that say what to count in prose, ``beliefs in governance at >60%``, read into a query."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _NOUNS = {noun: kind for kind in Kind for noun in kind.row.counted_as}
 
-#: The words with which a noun of several words begins: without their last one it would be another.
+#: The beginnings of nouns of several words; they belong to the noun, not to the text before it.
 _BEGINNINGS = sorted({noun.rpartition(" ")[0] for noun in _NOUNS if " " in noun})
 
-#: The words that begin a part of the phrase, and the option that the part is.
+#: The words that begin a part of the phrase, and the option that the part stands for.
 _PARTS = {
     "in": "region",
     "tagged": "tags",
@@ -37,10 +37,10 @@ _PARTS = {
     "due within": "due",
 }
 
-#: The words that say how far topics have come; those that have not come far are counted as stubs.
+#: The words for the states of topics other than stubs, which are counted by a noun of their own.
 _STATES = {state.value: (state,) for state in TopicState if state is not TopicState.STUB}
 
-#: Upper case as lower case, but not "ſ" as "s": in lower case, too, it is another letter.
+#: Case is ignored, but "ſ" does not match "s", since it differs from it in lower case, too.
 _ANY_CASE = re.IGNORECASE | re.ASCII
 
 _PHRASE = LazyPattern(
@@ -49,7 +49,7 @@ _PHRASE = LazyPattern(
     r"(?P<parts>(?: .+)?)",
     _ANY_CASE,
 )
-#: By what a docname, or a pattern of them, is known.
+#: The characters that mark a docname, or a pattern of docnames.
 _PAGE_MARKS = frozenset("/*")
 
 _PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", _ANY_CASE)
@@ -58,7 +58,7 @@ _PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", _ANY_CASE)
 def parse_count(
     written: str, reader_of: Callable[[Mapping[str, str]], FieldReader], vocabulary: Vocabulary
 ) -> tuple[Query | None, list[Problem]]:
-    """Read what is to be counted; None where that is not certain, since a number is a claim."""
+    """Read what is to be counted; None if that is not certain, since a number is a claim."""
     match = _PHRASE.fullmatch(" ".join(written.split()))
     start, parts = _parts(match["parts"], vocabulary) if match is not None else ("", {})
     if match is None or start:
@@ -102,7 +102,7 @@ def parse_count(
 
 
 def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
-    """The words that can stand before what is counted, and the options that they stand for."""
+    """The words that can come before the kind that is counted, and the options they stand for."""
     words: dict[str, dict[str, str]] = {"all": {}}
     options = kind.row.options
     if "resolution" in options:
@@ -121,10 +121,10 @@ def _words(kind: Kind, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
-    """What stands before all parts, and the parts by option, in whatever order they come.
+    """The text before all parts, and the parts by option, in any order.
 
-    A word that has begun a part already belongs to the text: regions can be called "Trust in AI".
-    Both regions and pages are what something is "in".
+    If a word has already begun a part, its next use belongs to the text, as in the region "Trust
+    in AI". The word "in" begins both regions and pages.
     """
     start, *rest = _PART.split(text)
     found: dict[str, str] = {}
@@ -141,7 +141,7 @@ def _parts(text: str, vocabulary: Vocabulary) -> tuple[str, dict[str, str]]:
 
 
 def _are_pages(written: str, vocabulary: Vocabulary) -> bool:
-    """Whether names are patterns of docnames, and not regions, as which they can be written too."""
+    """Return whether names are patterns of docnames, and not regions with such names."""
     titles = vocabulary.regions
     regions = {slug(word) for region in titles for word in (region, titles[region])}
     names = split_names(written)

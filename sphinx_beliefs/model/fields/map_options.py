@@ -1,4 +1,4 @@
-"""The options of a map, read into its query."""
+"""The options of a map, read into its question."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_BOXES = 60
 
 
 def read_graph_view(reader: FieldReader, vocabulary: Vocabulary) -> GraphView:
-    """Make a query of the options of a map; an option that contradicts others is dropped, and
+    """Make a question from the options of a map; an option that contradicts others is dropped, and
     reported.
     """
     forget_empty(reader, GRAPH_OPTIONS)
@@ -51,7 +51,7 @@ def read_graph_view(reader: FieldReader, vocabulary: Vocabulary) -> GraphView:
 
 
 def _forget_narrowing(reader: FieldReader) -> None:
-    """Leave out what would narrow a map around a belief, and report it."""
+    """Drop the options that would narrow a map around a belief, and report them."""
     left_out = [*filter(reader.has, ("topic", "region", "pages"))]
     if not left_out:
         return

@@ -1,4 +1,4 @@
-"""The options that indexes and maps share: of which regions and pages, and how much of it."""
+"""The options that indexes and maps share: regions, statuses, pages, and limits."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.fields.reader import FieldReader
 
-#: The options that mean something when nothing is written after them.
+#: The options that have a meaning even without a value.
 _CAN_BE_EMPTY = frozenset({"caption", "empty", "name", "class"})
 
-#: The largest number that a limit can be; enough, and short to write.
+#: The largest limit.
 _MOST = 1_000_000
 
-#: What is reported of an unknown term, without and with one that may have been meant.
+#: The messages for an unknown term, without and with a guess at the one that is meant.
 _UNKNOWN_TERM = {
     "region": (
         Subtype.UNKNOWN_REGION,
@@ -35,8 +35,8 @@ _UNKNOWN_TERM = {
 
 
 def forget_empty(reader: FieldReader, known: Collection[str]) -> None:
-    """Forget the options in which nothing is written, and report them; and those that are not known
-    here, which have been reported.
+    """Drop and report the options without a value; also drop those that are not ``known``, which
+    have already been reported.
     """
     empty = [
         name
@@ -50,13 +50,15 @@ def forget_empty(reader: FieldReader, known: Collection[str]) -> None:
 
 
 def read_pages(reader: FieldReader, *options: str) -> tuple[str, ...]:
-    """Patterns of docnames; a folder, written with a slash behind it, means all of it."""
+    """Patterns of docnames; a folder, with a slash after it, stands for all pages in it."""
     written = [name.removeprefix("/") for option in options for name in reader.names(option)]
     return tuple(f"{name}*" if name.endswith("/") else name for name in written if name)
 
 
 def read_terms(reader: FieldReader, option: str, titles: Mapping[str, str]) -> tuple[str, ...]:
-    """Slugs of regions or statuses, which can be written as their titles; any, without titles."""
+    """Slugs of regions or statuses, which can be written as their titles; any text if there are no
+    ``titles``.
+    """
     found = []
     for name in reader.names(option):
         term = find_term(name, titles)
@@ -72,7 +74,7 @@ def read_terms(reader: FieldReader, option: str, titles: Mapping[str, str]) -> t
 
 
 def read_limit(reader: FieldReader, *, of_boxes: bool = False) -> int | None:
-    """How many rows are wanted at most, or boxes of a map."""
+    """The most rows to show, or boxes of a map; None for no limit."""
     if not reader.has("limit"):
         return None
     text = reader.text("limit")

@@ -31,10 +31,10 @@ _EnumT = TypeVar("_EnumT", bound="Enum")
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 
-#: The values of a flag that mean that nothing is written after it.
+#: The values that count as nothing written after a flag.
 _NOTHING = frozenset({"", "none", "null"})
 
-#: The words of ours for what YAML can make of a value besides a line of text.
+#: Our words for the types that YAML can make of a value, other than a line of text.
 _KINDS: Mapping[type, Message] = {
     dict: N_("a mapping"),
     list: N_("a list"),
@@ -95,7 +95,7 @@ class FieldReader:
             self.problems.append(problem)
 
     def forget(self, fields: Collection[str]) -> None:
-        """Read from now on as if these fields had not been written."""
+        """Ignore these fields from now on, as if they had not been written."""
         self.values = {field: self.values[field] for field in self.values if field not in fields}
 
     def has(self, field: str) -> bool:
@@ -222,7 +222,7 @@ class FieldReader:
         words: Collection[str],
         subtype: Subtype = Subtype.OPTION_VALUE,
     ) -> str:
-        """The written word if it is one of the ``choices``; else empty, and a problem is noted."""
+        """The written word if it is one of ``words``; else empty, and a problem is noted."""
         word = written.casefold()
         if word in words:
             return word
@@ -261,7 +261,7 @@ class FieldReader:
         return date
 
     def past_date(self, field: str, message: Message = _WAS_SO) -> Date | None:
-        """A date that should not be in the future; ``message`` is reported of one that is."""
+        """A date that should not be in the future; ``message`` is reported if it is."""
         date = self.date(field)
         if date and date.first_day and self.today and date.first_day > self.today:
             self.note(Subtype.FUTURE_DATE.problem(message, field=field, date=date.iso))
@@ -281,7 +281,7 @@ class FieldReader:
         self.note(self._subtype.problem(message, field=field, **values))
 
     def _refuse(self, field: str, wanted: Message) -> None:
-        """Report a value of a kind that a field cannot have."""
+        """Report a value of a type that a field cannot have."""
         value = self.values[field]
         message = N_("{field}: {written} cannot stand here; write {wanted}")
         # Aliases can make a nested value expand without end, so only scalars are shown.

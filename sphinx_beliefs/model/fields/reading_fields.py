@@ -1,4 +1,4 @@
-"""The fields of a reading, read into its record: what was read, when, and where it can be found."""
+"""The fields of a reading, read into its record: date, URL, authors and venue."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MEANS_FORTHCOMING = frozenset({"tbd", "tba", "to come", "link to come", "coming
 
 
 def read_reading(reader: FieldReader, fields: ItemFields) -> Reading:
-    """Make a reading of its options."""
+    """Make a reading from its options."""
     is_link_to_come = reader.text("url").casefold() == FORTHCOMING.text
     return Reading(
         **fields,

@@ -50,10 +50,10 @@ def read_topic(
     places: Mapping[str, Place],
     strict: bool = True,
 ) -> tuple[Topic, list[Problem]]:
-    """Make a topic of metadata, as it comes from YAML or from the options of ``topic-meta``.
+    """Make a topic from metadata, as it comes from YAML or from the options of ``topic-meta``.
 
-    ``places`` says where each key was written (and, under the empty key, where it all begins).
-    Unless ``strict``, keys that are not a topic's are other people's affair.
+    ``places`` has the place of each key, and under the empty key that of the whole. Unless
+    ``strict``, keys that a topic does not have are ignored, as they may belong to other tools.
     """
     known: dict[str, object] = {}
     unknown = []
@@ -111,9 +111,9 @@ def _term(reader: FieldReader, key: str, terms: Mapping[str, str], subtype: Subt
 
 
 def read_writing(values: Mapping[str, object], *, docname: str, place: Place) -> Page:
-    """Make a piece of writing of the ``tags`` and ``date`` in a page's metadata.
+    """Make a piece of writing from the ``tags`` and ``date`` in a page's metadata.
 
-    Both keys belong to other tools as well, so what cannot be read is no problem here.
+    Both keys belong to other tools as well, so a value that cannot be read is not a problem here.
     """
     date, problem = parse_date(values.get("date"), field="date")
     tags = FieldReader(values, blankable=("tags",)).names("tags")

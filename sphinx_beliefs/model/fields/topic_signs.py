@@ -1,4 +1,4 @@
-"""The keys of a page's metadata by which one can see that it was meant to be a topic."""
+"""The keys in a page's metadata that show that it is meant as a topic."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def signs_of_topic(values: Mapping[str, object], vocabulary: Vocabulary) -> list
     """The keys in a page's metadata that show that it is meant as a topic; none if they may be
     there for other tools.
 
-    A status or a region speaks for a topic if it is one of those of the site.
+    A status or a region is such a sign if the site has a status or region of that name.
     """
     terms = {"region": vocabulary.regions, "status": vocabulary.statuses}
     weights: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The fields of an update trigger, read into its record: what it moves, which way and how far."""
+"""The fields of an update trigger, read into its record: its moves, their direction and size."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = frozenset(direction.value for direction in Direction)
 
-#: What is written for a trigger that has not fired.
+#: The values that authors write for a trigger that has not fired.
 _NOT_YET = frozenset({"no", "not yet", "never", "false"})
 
 
 def read_trigger(reader: FieldReader, fields: ItemFields) -> UpdateTrigger:
-    """Make an update trigger of its options."""
+    """Make an update trigger from its options."""
     return UpdateTrigger(
         **fields,
         **_moved(reader)._asdict(),

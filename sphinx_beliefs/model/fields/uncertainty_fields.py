@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def read_uncertainty(reader: FieldReader, fields: ItemFields) -> Uncertainty:
-    """Make an uncertainty of its options, with the answers as they were written: their plain text
-    is known once the page has been read.
+    """Make an uncertainty from its options, with the answers as written; their plain text is known
+    once the page has been read.
     """
     return Uncertainty(
         **fields,

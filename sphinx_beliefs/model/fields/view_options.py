@@ -1,4 +1,4 @@
-"""The options of an index directive, read into the query that it asks."""
+"""The options of an index directive, read into its query."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.fields.reader import FieldReader
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
 
-#: The options of all indexes, in the order in which they are told.
-#: ``topics`` is what ``pages`` was called before.
+#: The options of all indexes, in the order in which messages list them.
+#: ``topics`` is an older name of ``pages``.
 _COMMON = ("region", "status", "tags", "any-tag", "pages", "topics", "sort", "group-by", "limit")
 _SHOWN = ("columns", "format", "caption", "empty", "name", "class")
 
-#: The words for the ends that beliefs can have come to.
+#: The words by which an index selects resolutions.
 _ENDS = ("open", "closed", "all", *(resolution.value for resolution in Resolution))
 
 
@@ -49,7 +49,7 @@ def options_of(kind: Kind) -> tuple[str, ...]:
 
 
 def directives_by_option() -> dict[str, str]:
-    """Which index directives have an option that not all of them have."""
+    """The names of the index directives that have an option, for each that not all of them have."""
     found: dict[str, list[str]] = {}
     for kind in Kind:
         for name in kind.row.options:
@@ -58,7 +58,7 @@ def directives_by_option() -> dict[str, str]:
 
 
 def read_query(kind: Kind, reader: FieldReader, vocabulary: Vocabulary) -> Query:
-    """Make a query of options; what cannot be read restricts nothing, and is reported."""
+    """Make a query from options; an option that cannot be read is ignored, and reported."""
     forget_empty(reader, options_of(kind))
     row = kind.row
     stubs = reader.choice("stubs", Stubs)
@@ -88,7 +88,7 @@ def read_query(kind: Kind, reader: FieldReader, vocabulary: Vocabulary) -> Query
 
 
 def _credence(reader: FieldReader) -> tuple[Decimal, Decimal] | None:
-    """The percentages between which credences are wanted."""
+    """The lowest and highest credence to select, in percent (0 to 100); None for all."""
     credence = reader.credence("credence")
     if credence is None:
         return None
@@ -115,7 +115,7 @@ def _resolutions(reader: FieldReader) -> tuple[Resolution | None, ...]:
 
 
 def _days(reader: FieldReader) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and the last day that are wanted."""
+    """The first and the last day to select; None where there is no limit."""
     since, until = _day(reader, "since"), _day(reader, "until", is_last=True)
     if since is not None and until is not None and since > until:
         message = N_("since: {since} is later than until, {until}, so nothing is found")
@@ -136,7 +136,7 @@ def _day(reader: FieldReader, option: str, *, is_last: bool = False) -> datetime
 
 
 def _fired(reader: FieldReader, day: datetime.date | None) -> Fired:
-    """Whether triggers are wanted that have fired; asked for by a ``day``, they must have."""
+    """The selection of triggers by whether they have fired; with a ``day``, those that have."""
     fired = reader.choice("fired", Fired)
     if fired is Fired.NO and day is not None:
         message = N_(
@@ -148,7 +148,7 @@ def _fired(reader: FieldReader, day: datetime.date | None) -> Fired:
 
 
 def _due(reader: FieldReader, kind: Kind) -> Due | None:
-    """What is wanted of that which is due."""
+    """The selection of records by when they are due; None for all."""
     words = [word.casefold() for word in reader.names("due")]
     known = ("overdue",) if kind.is_item else ("overdue", "never")
     within = []
@@ -169,7 +169,7 @@ def _due(reader: FieldReader, kind: Kind) -> Due | None:
 
 
 def _sort(reader: FieldReader, kind: Kind) -> tuple[SortKey, ...]:
-    """What to sort by; a minus turns a key around."""
+    """The keys to sort by; a minus reverses a key."""
     keys = kind.row.all_sort_keys
     found = []
     for written in reader.names("sort"):
@@ -180,7 +180,7 @@ def _sort(reader: FieldReader, kind: Kind) -> tuple[SortKey, ...]:
 
 
 def _columns(reader: FieldReader, kind: Kind) -> tuple[Column, ...]:
-    """The columns that are wanted, in their order; the title, which is the link, is one."""
+    """The columns to show, in order, always with the title, which is the link."""
     known = {column.value: column for column in kind.row.columns}
     named = [_column(reader, word, known) for word in reader.names("columns")]
     found = tuple(dict.fromkeys(known[word] for word in named if word))
@@ -188,7 +188,7 @@ def _columns(reader: FieldReader, kind: Kind) -> tuple[Column, ...]:
 
 
 def _column(reader: FieldReader, written: str, known: Collection[str]) -> str:
-    """The name of a column; what belongs to sorting is told so, and understood if it can be."""
+    """The name of a column; a sort key in its place is reported, and read as one if possible."""
     word = written.removeprefix("-")
     if word.casefold() in {ORDER, STATE}:
         message = N_("columns: {word} is not a column; write :sort: {written} to sort by it")
@@ -205,7 +205,7 @@ def _column(reader: FieldReader, written: str, known: Collection[str]) -> str:
 
 
 def _word_for_column(reader: FieldReader, option: str, written: str, known: Collection[str]) -> str:
-    """A word for a column, or for what rows are sorted by; the title goes by several."""
+    """The name of a column or a sort key; the title has several names."""
     if written.casefold() in TITLE_WORDS:
         return Column.TITLE.value
     return reader.word(option, written, known)

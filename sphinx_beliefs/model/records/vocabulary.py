@@ -1,4 +1,4 @@
-"""What a site allows in its topic metadata."""
+"""The values that a site allows in its topic metadata."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sphinx_beliefs.model.notation.names import slug
 
 
 class Vocabulary(Struct, frozen=True, kw_only=True):
-    """What a site allows in its topic metadata: titles of regions and labels of statuses by slug.
+    """The values that a site allows in topic metadata: region titles and status labels, by slug.
 
     An empty mapping allows any text. ``today`` is the day against which dates are checked, and
-    ``review_in`` how long a review is good for where a topic does not say it.
+    ``review_in`` the time for which a review is good, unless a topic gives its own.
     """
 
     regions: Mapping[str, str] = {}
@@ -24,16 +24,16 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     review_in: Period | None = None
 
     def region_title(self, region: str) -> str:
-        """What a reader sees for a region."""
+        """The title of a region, as readers see it."""
         return self.regions.get(region, region)
 
     def status_label(self, status: str) -> str:
-        """What a reader sees for a status."""
+        """The label of a status, as readers see it."""
         return self.statuses.get(status, status)
 
 
 def find_term(written: str, titles: Mapping[str, str]) -> str | None:
-    """The term, of those whose ``titles`` are given, that a text is, or is the title of."""
+    """The slug, out of ``titles``, that a text names by slug or title; None if there is none."""
     if written in titles:
         return written
     wanted = slug(written)
