@@ -24,10 +24,9 @@ from sphinx.util.matching import Matcher
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
 from sphinx_beliefs.authoring.directives.indexes import (
-    BeliefIndexDirective,
+    INDEX_DIRECTIVES,
     RelatedTopicsDirective,
     RelatedWritingDirective,
-    StubIndexDirective,
 )
 from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
@@ -56,8 +55,8 @@ ITEMS = {
 OTHERS = {
     "credence-log": CredenceLogDirective,
     "topic-meta": TopicMetaDirective,
-    "belief-index": BeliefIndexDirective,
-    "stub-index": StubIndexDirective,
+    "belief-index": INDEX_DIRECTIVES["belief-index"],
+    "stub-index": INDEX_DIRECTIVES["stub-index"],
     "related-topics": RelatedTopicsDirective,
     "related-writing": RelatedWritingDirective,
 }
