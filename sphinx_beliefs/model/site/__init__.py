@@ -1,1 +1,1 @@
-"""A site, and each question that is asked of it."""
+"""A site, and the functions and classes that answer questions about it."""

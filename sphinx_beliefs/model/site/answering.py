@@ -1,4 +1,4 @@
-"""The answers to the questions that pages ask, each from the module that knows it."""
+"""The answers to the questions of pages, each from the module that is responsible for it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.site.site import Site
 
-#: Everything of other pages that a page shows for one question; equal ones look the same.
+#: Everything of other pages that a page shows for one question; equal answers look the same.
 Answer = tuple[object, ...]
 
 
@@ -57,7 +57,7 @@ def _quoted(site: Site, quote: Quote) -> Answer:
     """
     found = site.find(quote.role, quote.target)
     if found is None:
-        # The generated pages are there as soon as there is anything to list.
+        # The generated pages exist as soon as there is anything to list.
         is_page = quote.target in GENERATED_PAGES and site.is_used
         return (Target(docname=quote.target, title=""),) if is_page else ()
     target = site.links.target(found)

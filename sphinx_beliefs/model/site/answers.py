@@ -1,4 +1,4 @@
-"""Answers to the questions that pages ask: the rows and facts that they will show."""
+"""The answers to the questions of pages: the rows and facts that the pages will show."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Target(Struct, frozen=True, kw_only=True):
 
 
 class TopicRow(Shown, frozen=True, kw_only=True):
-    """A topic in a list of topics; ``region`` and ``status`` are what a reader sees."""
+    """A topic in a list of topics; ``region`` and ``status`` are the texts that readers see."""
 
     topic: Target
     tagline: str = ""
@@ -32,8 +32,8 @@ class TopicRow(Shown, frozen=True, kw_only=True):
 
 
 class Mover(Struct, frozen=True, kw_only=True):
-    """A trigger that would move a belief, or has moved it; ``way`` is None for either way, too, and
-    ``way`` and ``strength`` are for one that has fired.
+    """A trigger that would move a belief, or has moved it; ``way`` is None for either direction,
+    and ``way`` and ``strength`` are None for one that has fired.
     """
 
     trigger: Target
@@ -92,8 +92,8 @@ class TriggerFacts(Struct, frozen=True, kw_only=True):
 
 
 class PageFacts(Struct, frozen=True, kw_only=True):
-    """The facts of a page; ``review_due`` is the day until which a topic should have been
-    reviewed, if it is past, and ``is_reviewed`` is False where it should be and never was.
+    """The facts of a page; ``review_due`` is the day by which a topic should have been reviewed, if
+    that is over, and ``is_reviewed`` is False if it should be reviewed and never was.
     """
 
     items: tuple[ItemFacts, ...] = ()

@@ -40,13 +40,13 @@ class Left(Struct, frozen=True, kw_only=True):
 
 
 class Moves(Struct, frozen=True, kw_only=True):
-    """The beliefs that a trigger would push, by the way that it would push them, and those ways."""
+    """The beliefs that a trigger would move, by direction, and these directions."""
 
     by_way: tuple[tuple[Way, tuple[Target, ...]], ...]
 
 
 class Ways(Struct, frozen=True, kw_only=True):
-    """The ways that a trigger would push beliefs, more than one."""
+    """The directions in which a trigger would move beliefs, more than one."""
 
     ways: tuple[Way, ...]
 
@@ -123,7 +123,7 @@ def _direction(site: Site, trigger: UpdateTrigger) -> Way | Ways:
 
 
 def _beliefs_of(site: Site, item: BearingItem) -> tuple[Target, ...] | Moves:
-    """The beliefs that an item names; those of a trigger by way, where it pushes several ways."""
+    """The beliefs that an item names, by direction if it is a trigger that has several."""
     if isinstance(item, UpdateTrigger):
         moves = _moves(site, item)
         if len(moves) > 1:
@@ -132,7 +132,7 @@ def _beliefs_of(site: Site, item: BearingItem) -> tuple[Target, ...] | Moves:
 
 
 def _moves(site: Site, trigger: UpdateTrigger) -> Sequence[tuple[Way, Sequence[str]]]:
-    """The names of the beliefs that a trigger would push each way, or has pushed."""
+    """The names of the beliefs that a trigger would move, or has moved, by direction."""
     if trigger.fired is None:
         return trigger.moves
     found: dict[Way, list[str]] = {}

@@ -23,7 +23,7 @@ class Citing(NamedTuple):
 
 
 def citing(site: Site, item: Item) -> Citing:
-    """The items and pages that cite an item; its own page is none of them."""
+    """The items and pages that cite an item, except its own page."""
     quotes = _quotes(site).get(item.name)
     if not quotes or not site.contents.has_own_name(item):
         return Citing()
@@ -44,7 +44,7 @@ def citing(site: Site, item: Item) -> Citing:
 
 @once_a_site
 def _quotes(site: Site) -> dict[str, list[tuple[str, Quote]]]:
-    """The cross-references that cite the item of a name, each with its page."""
+    """The cross-references to items, each with its page, by the item's name."""
     found: dict[str, list[tuple[str, Quote]]] = {}
     for docname in sorted(site.shown):
         for quote in site.shown[docname]:

@@ -19,7 +19,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 class Duplicate(Struct, frozen=True, kw_only=True):
-    """An item whose name an earlier one has."""
+    """An item whose name an earlier item has."""
 
     first: Item
     second: Item
@@ -28,8 +28,8 @@ class Duplicate(Struct, frozen=True, kw_only=True):
 class Contents:
     """The records of a site, as they are after reading.
 
-    ``by_page`` has the records of each page in the order in which they stand there; ``hidden`` are
-    those that stand under a condition that does not hold, and are nowhere.
+    ``by_page`` has the records of each page, in the order of the page; ``hidden`` are those under a
+    condition that does not hold, which appear nowhere.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Contents:
         return {(item.docname, item.anchor): item for item in self.items}
 
     def topic_of(self, record: Record) -> Topic | None:
-        """The topic that a record is, or stands on."""
+        """The topic that a record is, or is on; None if its page is not a topic."""
         return self.topics.get(record.docname)
 
     # -- by name ----------------------------------------------------------------------
@@ -99,7 +99,7 @@ class Contents:
 
     @property
     def duplicates(self) -> Iterator[Duplicate]:
-        """The items whose names are taken."""
+        """The items whose names are already taken by earlier ones."""
         for item in self.items:
             if item.name and not self.has_own_name(item):
                 yield Duplicate(first=self.by_name[item.name], second=item)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.answers import FiredWay
     from sphinx_beliefs.model.site.maps import Box, Graph
 
-#: How long a line in a box may be, in characters.
+#: The length limit of a line in a box, in characters.
 _WIDTH = 24
 
-#: How boxes and arrows differ by the kind of what is in the box, or of what the arrow comes from.
+#: The attributes of boxes and arrows, by the kind of the item in the box or at the arrow's start.
 _BOX_LOOKS = {
     "uncertainty": {"style": "dashed"},
     "update-trigger": {"shape": "note", "style": "solid"},
@@ -36,9 +36,9 @@ def dot_text(
     """A graph in the DOT language.
 
     Shapes, line styles and words tell kinds apart, and classes let a stylesheet colour them.
-    ``arrow_word`` says what an item of a kind does to a belief, and ``credence_text`` what stands
-    below the claim of a belief, and ``fired_text`` below evidence that has come to pass. With
-    ``links``, each box links to ``beliefs:`` and its number, for whoever shows the picture.
+    ``arrow_word`` gives the effect of an item of a kind on a belief, ``credence_text`` the text
+    below the claim of a belief, and ``fired_text`` the text below evidence that has come to pass.
+    With ``links``, each box links to ``beliefs:`` and its number, for the caller to replace.
     """
 
     def lines() -> Iterator[str]:
@@ -59,7 +59,7 @@ def dot_text(
         for number, (title, members) in enumerate(groups.items()):
             style = {"label": _wrapped(title), "class": "beliefs-box-region"}
             names = " ".join(f"n{member};" for member in members)
-            # Graphviz takes what begins with this word together, within a border.
+            # Graphviz draws a border around subgraphs whose name begins with this word.
             yield f"  subgraph cluster{number} {{ graph [{_attributes(style)}]; {names} }}"
         for arrow in graph.arrows:
             style = {"dir": "none"}
@@ -91,16 +91,16 @@ def _attributes(values: dict[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text in quotes, in which nothing means anything to Graphviz but ends of lines.
+    """A text in quotes, in which nothing but a line break has a meaning to Graphviz.
 
-    An ampersand would begin an entity there, as in HTML.
+    An ampersand would begin an entity, as in HTML.
     """
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
     return '"' + text.replace("\n", "\\n") + '"'
 
 
 def _wrapped(title: str) -> str:
-    """A title in lines that fit a box, three of them at most."""
+    """A title in lines that fit a box, at most three."""
     lines = [""]
     for word in re.split(r"\s+", title):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > _WIDTH:

@@ -27,7 +27,7 @@ def is_overdue(site: Site, belief: Belief) -> bool:
 
 
 def review_due(site: Site, topic: Topic) -> datetime.date | None:
-    """The day until which a topic should be reviewed again; None where none is known."""
+    """The day by which a topic should be reviewed again; None if it is not known."""
     period = topic.review_in or site.vocabulary.review_in
     last = topic.last_reviewed.last_day if topic.last_reviewed else None
     if period is None or last is None or topic.is_stub:

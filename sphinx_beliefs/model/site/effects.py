@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def effect_of(site: Site, trigger: UpdateTrigger, belief: Belief) -> Effect | None:
-    """The change of the credence of a belief that a trigger would bring, or has brought; None where
-    that is not said.
+    """The change of a belief's credence that a trigger would cause, or has caused; None if that is
+    not said.
     """
     if trigger.fired is not None:
         return _effect_of_fired(site, trigger.fired, belief)

@@ -1,4 +1,4 @@
-"""Records as they may be listed, and what they are found by: dates, tags and numbers."""
+"""Entries of lists, and the properties by which records are found: dates, tags and numbers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def first_day(site: Site, record: Record) -> datetime.date | None:
 
 
 def last_day(site: Site, record: Record) -> datetime.date | None:
-    """The last day that it can mean."""
+    """The last day that the date of a record can mean."""
     date = date_of(site, record)
     return date.last_day if date is not None else None
 
@@ -62,7 +62,7 @@ def due_of(site: Site, entry: Entry) -> Date | None:
 
 
 def tags_of(site: Site, record: Record) -> set[str]:
-    """The tags of a record and of the topic it is on, in the form in which they compare."""
+    """The tags of a record and of the topic it is on, in the form in which they are compared."""
     topic = site.topic_of(record)
     return {slug(tag) for tag in record.tags + (topic.tags if topic else ())}
 
@@ -78,6 +78,6 @@ def written_tags(site: Site, record: Record) -> dict[str, str]:
 
 
 def middle(record: Record) -> Decimal | None:
-    """The percentage to sort a record by, and to find it by; None where it states none."""
+    """The percentage (0 to 100) by which a record is sorted and found; None if it states none."""
     credence = record.credence if isinstance(record, Belief) else None
     return credence.midpoint if credence is not None else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
 
 
-# The answer is wanted twice: to compare, and to show.
+# The answer is needed twice: for comparing, and for showing.
 @once_a_site
 def page_facts(site: Site, docname: str) -> PageFacts:
     """The facts of a page."""
@@ -46,12 +46,12 @@ def _item_facts(site: Site, item: Item) -> ItemFacts | None:
 def _belief_facts(site: Site, belief: Belief, facts: ItemFacts) -> ItemFacts:
     bearing = site.bearing_on(belief)
     if not belief.is_open:
-        # Nothing moves it any more.
+        # Nothing can move it any more.
         bearing = [item for item in bearing if not _could_move(item)]
     target = site.links.target
     log = site.logbook.log_of(belief)
     if log is not None and not log.belief_anchor:
-        # It stands by itself, and has the title of its page.
+        # The log is outside of its belief, and is linked by the title of its page.
         log_at = replace(site.links.page(log.docname), anchor=log.anchor)
         facts = replace(facts, log=_quoted_history(site, belief), log_at=log_at)
     superseded = site.bearing.superseded_by(belief)

@@ -13,7 +13,7 @@ from sphinx_beliefs.model.records.pages import Topic
 if TYPE_CHECKING:
     from sphinx_beliefs.model.site.contents import Contents
 
-#: The kind of item that a role points at, where the two are not called the same.
+#: The kind of item that a role points to, if they have different names.
 _KIND_OF_ROLE = {"credence": "belief"}
 
 
@@ -35,17 +35,17 @@ class Finder:
         return item
 
     def find_belief(self, name: str) -> Belief | None:
-        """The belief of a name; None where nothing is called so, or something else is."""
+        """The belief of a name; None if nothing has it, or something that is not a belief."""
         found = self._contents.by_name.get(name)
         return found if isinstance(found, Belief) else None
 
     def find_topic(self, name: str) -> Topic | None:
-        """The topic that a name means; None where it means none, or more than one."""
+        """The topic that a name means; None if it means none, or more than one."""
         topics = self.find_topics(name)
         return topics[0] if len(topics) == 1 else None
 
     def find_topics(self, name: str) -> list[Topic]:
-        """The topics that a name may mean; more than one where it is ambiguous.
+        """The topics that a name may mean; more than one if it is ambiguous.
 
         A topic is named by docname, by ``/absolute/docname``, or by the docname's last part.
         """
@@ -72,7 +72,7 @@ class Finder:
         return None
 
     def nearest_names(self, role: str, name: str) -> list[str]:
-        """Names that a role could have meant, best first."""
+        """The names that a role may mean, the likeliest first."""
         if role == "topic":
             parts = self._topics_by_last_part
             short = [

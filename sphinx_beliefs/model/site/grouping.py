@@ -1,4 +1,4 @@
-"""Records put together by what they have in common."""
+"""The grouping of records by what they have in common."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.entries import Entry
     from sphinx_beliefs.model.site.site import Site
 
-#: The group of what is still to come.
+#: The group of readings that are still to come.
 _FORTHCOMING = DateKind.FORTHCOMING.value
 
 
@@ -32,7 +32,7 @@ class _Key(NamedTuple):
 
 
 class EntryGroup(NamedTuple):
-    """Entries that belong together, with a slug and the title that a reader sees, if any."""
+    """Entries that belong together, with a slug and the title that readers see, if any."""
 
     slug: str
     title: str
@@ -40,7 +40,7 @@ class EntryGroup(NamedTuple):
 
 
 def grouped(site: Site, entries: Sequence[Entry], group_by: Group) -> list[EntryGroup]:
-    """Entries put together; within each group their order is kept."""
+    """Group entries; within each group their order is kept."""
     found: dict[_Key, list[Entry]] = {}
     for entry in entries:
         for key in _keys(site, entry, group_by):

@@ -1,4 +1,4 @@
-"""Links to records, and the titles found there."""
+"""Links to records, with their titles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.contents import Contents
     from sphinx_beliefs.model.site.finder import Finder
 
-#: How many quotes in one title are filled in.
+#: The most quotes that are filled in within one title.
 _MOST_QUOTES = 100
 
 
@@ -47,21 +47,21 @@ class Links:
 
     @cached_property
     def _targets(self) -> dict[tuple[str, str], Target]:
-        """The links made so far, each of which stands in many rows."""
+        """The links made so far; each is used in many rows."""
         return {}
 
     def page(self, docname: str) -> Target:
-        """A link to a page, whether anything is known of it or not."""
+        """A link to a page, even if nothing is known of it."""
         page = self._contents.topics.get(docname) or self._contents.pages.get(docname)
         return self.target(page or Page(docname=docname, title=self._page_title(docname)))
 
     def title(self, record: Record) -> str:
-        """The title of a record, with what it quotes of others put in."""
+        """The title of a record, with its quotes of other records filled in."""
         return self.with_quotes(record.title)
 
     def with_quotes(self, text: str) -> str:
-        """A text with what it quotes of others put in: three deep, no deeper, and so many in all,
-        since titles that quote titles many times would grow without end.
+        """A text with its quotes of other records filled in, up to three levels deep, and up to a
+        limit in all, since titles that quote each other would grow without end.
         """
         if QUOTED.search(text) is None:
             return text

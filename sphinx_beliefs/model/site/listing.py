@@ -1,4 +1,4 @@
-"""The answers of indexes: what was chosen is put in order and together, and read off by column."""
+"""The answers of indexes: the selected records, sorted and grouped, with a cell for each column."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 class Row(Shown, frozen=True, kw_only=True):
-    """One record in an index: where it is, and what its cells say, a cell for each column; of a
-    trigger, when it has ``fired``.
+    """One record in an index: its link, a cell for each column, and the date on which it fired, if
+    it is a trigger that has.
     """
 
     target: Target
@@ -40,10 +40,10 @@ class Row(Shown, frozen=True, kw_only=True):
 
 
 class RowGroup(Struct, frozen=True, kw_only=True):
-    """Rows that belong together, and the title a reader sees; empty where they have none.
+    """Rows that belong together, and the title that readers see, empty if they have none.
 
-    For a region of topics, ``written`` is how many of the region are written, neither stubs nor
-    unfinished, and ``of`` how many it has; listed or not.
+    For a region of topics, ``written`` is the number of its topics that are written, neither stubs
+    nor unfinished, and ``of`` the number of all its topics, whether they are listed or not.
     """
 
     slug: str
@@ -72,7 +72,7 @@ class Listing(Struct, frozen=True, kw_only=True):
         return len({row.target for group in self.groups for row in group.rows})
 
 
-# The answer is wanted twice: to compare, and to show.
+# The answer is needed twice: for comparing, and for showing.
 @once_a_site
 def listing_of(site: Site, query: Query) -> Listing:
     """The rows that a query asks for, by group."""
@@ -89,12 +89,12 @@ def listing_of(site: Site, query: Query) -> Listing:
 
 
 def _limited(groups: Iterable[EntryGroup], limit: int) -> Iterator[EntryGroup]:
-    """The groups with so many records in all, and without those in which none is left."""
+    """The groups cut down to ``limit`` records in all, without groups that become empty."""
     seen: set[int] = set()
     for group in groups:
         fitting = []
         for entry in group.entries:
-            # One that stands in an earlier group takes no more room.
+            # A record that is in an earlier group, too, counts only once.
             if id(entry.record) in seen or len(seen) < limit:
                 seen.add(id(entry.record))
                 fitting.append(entry)
@@ -118,7 +118,7 @@ def _row(site: Site, entry: Entry, columns: tuple[Column, ...]) -> Row:
 
 
 def _with_numbers(site: Site, group: RowGroup) -> RowGroup:
-    """The rows of a region, with how many of its topics are written."""
+    """The rows of a region, with the number of its topics that are written."""
     written, of = _written_in_regions(site)[group.slug]
     return replace(group, written=written, of=of)
 

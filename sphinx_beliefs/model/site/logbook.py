@@ -22,14 +22,14 @@ class Logbook:
         self._finder = finder
 
     def belief_of(self, log: CredenceLog) -> Belief | None:
-        """The belief that a log belongs to; None where it names none."""
+        """The belief that a log belongs to; None if there is no such belief."""
         if log.belief_anchor:
             found = self._contents.items_by_anchor.get((log.docname, log.belief_anchor))
             return found if isinstance(found, Belief) else None
         return self._finder.find_belief(log.belief)
 
     def log_of(self, belief: Belief) -> CredenceLog | None:
-        """The log of a belief: the one in it, else the first one elsewhere."""
+        """The log of a belief: the one in it, or else the first one elsewhere."""
         return self._logs.get((belief.docname, belief.anchor))
 
     def history(self, belief: Belief) -> tuple[LogEntry, ...]:

@@ -1,4 +1,4 @@
-"""Maps: topics and what they are related to, or beliefs and what bears on them."""
+"""Maps: topics with their related topics, or beliefs with the items that bear on them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class Box(Shown, frozen=True, kw_only=True):
-    """Something that is drawn: an item or a topic. ``kind`` is its kind, ``group`` the region,
-    ``credence`` that of a belief, and ``fired`` when a trigger has.
+    """An item or a topic that is drawn: ``kind`` is its kind, ``group`` its region, ``credence``
+    that of a belief, and ``fired`` the date of a trigger that has fired.
     """
 
     target: Target
@@ -58,8 +58,8 @@ class Graph(Struct, frozen=True, kw_only=True):
 
 
 def ends_below(graph: Graph) -> list[list[tuple[int, Arrow]]]:
-    """For each box, those that stand below it where the graph is a list, by their numbers, each
-    with the arrow that connects them.
+    """For each box, the numbers of those below it when the graph is shown as a list, each with the
+    arrow that connects them.
     """
     found: list[list[tuple[int, Arrow]]] = [[] for _ in graph.boxes]
     for arrow in graph.arrows:
@@ -95,7 +95,7 @@ def _topic_graph(site: Site, view: GraphView) -> Graph:
 
 
 def _drawn_topics(site: Site, view: GraphView) -> list[Topic]:
-    """The topics of the wanted regions and pages; around one of them, if that is named."""
+    """The topics of the selected regions and pages, or those around one topic if it is named."""
     topics = [
         topic
         for topic in sorted(topics_in_order(site), key=lambda topic: region_order(site, topic))

@@ -1,4 +1,4 @@
-"""The order in which records stand on a site, and in lists of them."""
+"""The order of records on a site, and in lists of them."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _sorted_by(site: Site, entries: list[Entry], key: SortKey) -> list[Entry]:
         return entries[::-1] if key.is_descending else entries
     values = [(_sort_value(site, entry, key.key), entry) for entry in entries]
     known = [pair for pair in values if pair[0] is not None]
-    # Also when reversed, those that are alike stay in their order.
+    # Even in reverse, entries with equal keys keep their order.
     known.sort(key=lambda pair: pair[0], reverse=key.is_descending)
     return [entry for _value, entry in known] + [entry for value, entry in values if value is None]
 

@@ -63,7 +63,7 @@ def _naming(site: Site) -> dict[str, list[Topic]]:
 
 @once_a_site
 def related_pairs(site: Site) -> Sequence[tuple[str, str]]:
-    """The pairs of topics of which one names the other, each pair once."""
+    """The pairs of topics of which at least one names the other, each pair once."""
     found: dict[frozenset[str], tuple[str, str]] = {}
     for topic in topics_in_order(site):
         for name in topic.related:
@@ -78,7 +78,7 @@ def related_pairs(site: Site) -> Sequence[tuple[str, str]]:
 
 
 def related_writing(site: Site, docname: str) -> list[WritingRow]:
-    """The writing that carries a page's tags or its name, the newest first."""
+    """The writing that is tagged with a page's tags or its name, the newest first."""
     topic = site.topics.get(docname)
     last_part = docname.rpartition("/")[2]
     tags = {docname, f"/{docname}", *(topic.tags if topic else ())}

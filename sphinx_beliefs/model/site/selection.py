@@ -41,7 +41,7 @@ def chosen(site: Site, query: Query) -> list[Entry]:
 
 
 def _candidates(site: Site, query: Query) -> Iterable[Entry]:
-    """The records of a kind; those with the rarest of the tags that all of them must have."""
+    """The records of a kind; if all must have certain tags, only those with the rarest of these."""
     if not query.kind.is_item:
         return [Entry(topic, topic) for topic in topics_in_order(site)]
     if query.tags:
@@ -52,7 +52,7 @@ def _candidates(site: Site, query: Query) -> Iterable[Entry]:
 
 @once_a_site
 def _entries(site: Site, kind: Kind) -> list[Entry]:
-    """All items of a kind in the order of topics, then of the page; then what is on no topic."""
+    """All records of a kind, in the order of topics and then of the page; those off topics last."""
     wanted = kind.row.record
     items = [item for item in site.items if isinstance(item, wanted)]
     places = topic_places(site)
@@ -146,10 +146,10 @@ def _is_due(site: Site, entry: Entry, due: Due) -> bool:
 
 
 def _states(query: Query) -> frozenset[TopicState]:
-    """The states in which topics and items are wanted; empty where all are.
+    """The states of the topics and items to select; empty for all.
 
-    Of topics, unfinished ones go with the written ones; among items, what is not finished is left
-    out with what stands on stubs.
+    Unfinished topics are treated like written ones; unfinished items are treated like those on
+    stubs.
     """
     if query.states:
         return frozenset(query.states)

@@ -27,12 +27,12 @@ _Ts = TypeVarTuple("_Ts")
 
 
 class Site:
-    """The topics, items and credence logs of a site, and what they have to do with each other.
+    """The topics, items and credence logs of a site, and the relations between them.
 
     Other extensions get it from ``sphinx_beliefs.site_of``, and can rely on ``topics``, ``items``,
     ``beliefs``, ``by_name``, ``vocabulary``, ``find``, ``topic_of``, ``title``, ``history`` and
-    ``bearing_on``. The parts that these come from, and whatever else there is, are the extension's
-    own and may change. A site does not change, nor should what it gives be changed.
+    ``bearing_on``. All other parts are private and may change. A site does not change, and values
+    that it returns must not be changed.
     """
 
     def __init__(
@@ -43,10 +43,10 @@ class Site:
         page_title: Callable[[str], str] = lambda docname: "",
         hidden: Sequence[Record] = (),
     ) -> None:
-        """Take the parts, and work nothing out.
+        """Keep the parts, without computing anything.
 
-        ``records`` are those of each page in the order of the page; ``hidden`` those that stand
-        under conditions that do not hold. ``shown`` says what each page shows of others, and where;
+        ``records`` are those of each page, in the order of the page; ``hidden`` are those under
+        conditions that do not hold. ``shown`` has what each page shows of others, with its place;
         ``page_title`` gives the title of a page that has no record.
         """
         self.contents = Contents(records, hidden)
@@ -94,15 +94,15 @@ class Site:
     # -- what has to do with what ---------------------------------------------------------
 
     def topic_of(self, record: Record) -> Topic | None:
-        """The topic that a record is, or stands on; None where its page is not a topic."""
+        """The topic that a record is, or is on; None if its page is not a topic."""
         return self.contents.topic_of(record)
 
     def title(self, record: Record) -> str:
-        """The title of a record as plain text; what it quotes of others is put in."""
+        """The title of a record as plain text, with its quotes of other records filled in."""
         return self.links.title(record)
 
     def history(self, belief: Belief) -> Sequence[LogEntry]:
-        """The credences that are logged of a belief, the oldest first; empty without a log."""
+        """The log entries of a belief, the oldest first; empty if it has no log."""
         return self.logbook.history(belief)
 
     def bearing_on(self, belief: Belief) -> Sequence[BearingItem]:
@@ -133,9 +133,9 @@ class Site:
 
 
 def once_a_site(work_out: Callable[[Site, *_Ts], _T]) -> Callable[[Site, *_Ts], _T]:
-    """Have a function of a site, and of what else can be hashed, work each answer out only once.
+    """Decorate a function of a site and of hashable arguments to compute each answer only once.
 
-    The answers are kept with the site, and go with it.
+    The answers are kept in the site, and discarded with it.
     """
 
     @wraps(work_out)

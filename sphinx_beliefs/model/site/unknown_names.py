@@ -43,7 +43,7 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
 
 
 def _known_words(site: Site, role: str, name: str) -> list[str]:
-    """The names that stand in a row without commas; none where not all of them are known."""
+    """The names that are written in a row without commas; empty unless all of them are known."""
     words = name.split()
     is_list = len(words) > 1 and all(site.find(role, word) is not None for word in words)
     return words if is_list else []
