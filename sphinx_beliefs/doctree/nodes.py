@@ -58,7 +58,7 @@ class beliefs_date(nodes.inline):
 
 
 class beliefs_log(nodes.container):
-    """The history of a belief's credence; in HTML it is folded up behind its first paragraph."""
+    """The history of a belief's credence; HTML folds it up, except for its first paragraph."""
 
 
 class beliefs_log_summary(nodes.paragraph):

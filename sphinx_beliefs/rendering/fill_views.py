@@ -47,7 +47,7 @@ class FillViews(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Ask the site, and build what it answers."""
+        """Ask the site, and build the nodes of its answers."""
         domain = beliefs_domain(self.env)
         docname = self.env.current_document.docname
         if not domain.output.is_one_file and not domain.store.has_views(docname):

@@ -54,7 +54,7 @@ _COLUMN_OF_GROUP = {
 }
 
 
-#: The phrase around a date that needs no words to say of what it is.
+#: The phrase for a date that needs no words around it.
 _DATE_ALONE = "{date}"
 
 

@@ -58,7 +58,7 @@ _PART = LazyPattern(rf" ({'|'.join(_PARTS)}) (?=\S)", _ANY_CASE)
 def parse_count(
     written: str, reader_of: Callable[[Mapping[str, str]], FieldReader], vocabulary: Vocabulary
 ) -> tuple[Query | None, list[Problem]]:
-    """Read what is to be counted; None if that is not certain, since a number is a claim."""
+    """Read a phrase; None if its meaning is not certain, since a number is a claim."""
     match = _PHRASE.fullmatch(" ".join(written.split()))
     start, parts = _parts(match["parts"], vocabulary) if match is not None else ("", {})
     if match is None or start:

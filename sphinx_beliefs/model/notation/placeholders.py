@@ -39,7 +39,7 @@ _ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
 
 
 class BlankKind(Enum):
-    """The thing that a placeholder stands for, in the order in which readers are told of them."""
+    """The kinds of things that placeholders stand for, in the order in which readers see them."""
 
     CREDENCE = "credence"
     WHY = "why"
