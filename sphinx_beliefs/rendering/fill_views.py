@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from docutils import nodes
 from msgspec.structs import replace
@@ -22,7 +22,6 @@ from sphinx_beliefs.model.records.questions import (
     GraphView,
     RelatedTopicsView,
     RelatedWritingView,
-    View,
 )
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
@@ -35,6 +34,7 @@ from sphinx_beliefs.words.wording import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sphinx_beliefs.model.records.query import PlacedView
     from sphinx_beliefs.rendering.row_markup import Markup
 
 _R = TypeVar("_R")
@@ -104,7 +104,7 @@ class ViewWriter:
         self.domain = domain
         self.docname = docname
 
-    def write(self, view: View, node: nodes.Element) -> Nodes:
+    def write(self, view: PlacedView, node: nodes.Element) -> Nodes:
         """The nodes of one view; one that finds nothing says so."""
         match view:
             case Query():
@@ -119,11 +119,11 @@ class ViewWriter:
                 writing = related_writing(self.domain.site, self.docname)
                 nothing = _("No essays tagged with this topic yet.")
                 return self._list(view, writing, writing_list, nothing)
-        raise TypeError(view)
+        assert_never(view)
 
     def _list(
         self,
-        view: View,
+        view: PlacedView,
         rows: Sequence[_R],
         listed: Callable[[Markup[Nodes], Sequence[_R]], Nodes],
         nothing: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from docutils import nodes
 
@@ -32,23 +32,26 @@ def visit_rows(self: HTML5Translator, node: beliefs_rows) -> None:
 
 
 def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
-    view, docname = node["view"], node["docname"]
+    view: Query | ItemFacts | RelatedTopicsView | RelatedWritingView = node["view"]
+    docname = node["docname"]
     markup = HtmlMarkup(domain, docname)
     match view:
         case Query():
             listing = listing_of(domain.site, view)
             rows = RowWriter(markup, view, listing)
-            match layout_of(view):
+            layout = layout_of(view)
+            match layout:
                 case Layout.TABLE:
                     return rows.table()
                 case Layout.LIST:
                     return rows.bullets(listing.groups[node["group"]])
                 case Layout.CARDS:
                     return rows.cards(listing.groups[node["group"]])
+            assert_never(layout)
         case ItemFacts():
             return fact_lines(markup, view)
         case RelatedTopicsView():
             return topic_list(markup, related_topics(domain.site, docname))
         case RelatedWritingView():
             return writing_list(markup, related_writing(domain.site, docname))
-    raise TypeError(view)
+    assert_never(view)

@@ -99,7 +99,7 @@ class GraphWriter:
                 links=has_links,
             ),
             uris=[self._uri(box) for box in self.graph.boxes] if has_links else [],
-            alt=self.view.caption or map_text(self.view.subject.value),
+            alt=self.view.caption or map_text(self.view.subject),
             classes=[f"beliefs-graph-{self.view.subject.value}"],
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, assert_never
 
 from sphinx_beliefs.doctree.nodes import outcome_classes
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence
@@ -218,7 +218,7 @@ class RowWriter(Generic[T]):
                 return markup.span(markup.text(left_text(cell.blanks)), "beliefs-left")
             case tuple():
                 return joined(markup, map(markup.short_link, cell), "; ")
-        raise TypeError(cell)
+        assert_never(cell)
 
     def _dated(self, column: Column, date: Date) -> T:
         """A date, with words around it that say what it is the date of."""

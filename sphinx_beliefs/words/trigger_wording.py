@@ -5,6 +5,8 @@ Each phrase is one message, since languages combine words such as "clearly" and 
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from sphinx_beliefs.model.records.items import Direction, Strength
 from sphinx_beliefs.model.site.answers import FiredWay, Way
 from sphinx_beliefs.words.wording import _
@@ -18,101 +20,122 @@ def moves_label(
 
 
 def _would_move(way: Direction | None, strength: Strength | None) -> str:
-    match way, strength:
-        case Direction.UP, None:
-            return _("Would raise:")
-        case Direction.UP, Strength.SLIGHTLY:
-            return _("Would slightly raise:")
-        case Direction.UP, Strength.CLEARLY:
-            return _("Would clearly raise:")
-        case Direction.UP, _strongly:
-            return _("Would strongly raise:")
-        case Direction.DOWN, None:
-            return _("Would lower:")
-        case Direction.DOWN, Strength.SLIGHTLY:
-            return _("Would slightly lower:")
-        case Direction.DOWN, Strength.CLEARLY:
-            return _("Would clearly lower:")
-        case Direction.DOWN, _strongly:
-            return _("Would strongly lower:")
-        case Direction.EITHER, None:
-            return _("Would move, either way:")
-        case Direction.EITHER, Strength.SLIGHTLY:
-            return _("Would slightly move, either way:")
-        case Direction.EITHER, Strength.CLEARLY:
-            return _("Would clearly move, either way:")
-        case Direction.EITHER, _strongly:
-            return _("Would strongly move, either way:")
-        case None, Strength.SLIGHTLY:
-            return _("Would slightly move:")
-        case None, Strength.CLEARLY:
-            return _("Would clearly move:")
-        case None, Strength.STRONGLY:
-            return _("Would strongly move:")
-    return _("Would move:")
+    match way:
+        case Direction.UP:
+            return _by_strength(
+                strength,
+                _("Would raise:"),
+                _("Would slightly raise:"),
+                _("Would clearly raise:"),
+                _("Would strongly raise:"),
+            )
+        case Direction.DOWN:
+            return _by_strength(
+                strength,
+                _("Would lower:"),
+                _("Would slightly lower:"),
+                _("Would clearly lower:"),
+                _("Would strongly lower:"),
+            )
+        case Direction.EITHER:
+            return _by_strength(
+                strength,
+                _("Would move, either way:"),
+                _("Would slightly move, either way:"),
+                _("Would clearly move, either way:"),
+                _("Would strongly move, either way:"),
+            )
+        case None:
+            return _by_strength(
+                strength,
+                _("Would move:"),
+                _("Would slightly move:"),
+                _("Would clearly move:"),
+                _("Would strongly move:"),
+            )
+    assert_never(way)
 
 
 def _has_moved(way: Direction | None, strength: Strength | None) -> str:
-    match way, strength:
-        case Direction.UP, None:
-            return _("Speaks for:")
-        case Direction.UP, Strength.SLIGHTLY:
-            return _("Speaks slightly for:")
-        case Direction.UP, Strength.CLEARLY:
-            return _("Speaks clearly for:")
-        case Direction.UP, _strongly:
-            return _("Speaks strongly for:")
-        case Direction.DOWN, None:
-            return _("Speaks against:")
-        case Direction.DOWN, Strength.SLIGHTLY:
-            return _("Speaks slightly against:")
-        case Direction.DOWN, Strength.CLEARLY:
-            return _("Speaks clearly against:")
-        case Direction.DOWN, _strongly:
-            return _("Speaks strongly against:")
-        case _either, Strength.SLIGHTLY:
-            return _("Bears slightly on:")
-        case _either, Strength.CLEARLY:
-            return _("Bears clearly on:")
-        case _either, Strength.STRONGLY:
-            return _("Bears strongly on:")
-    return _("Bears on:")
+    match way:
+        case Direction.UP:
+            return _by_strength(
+                strength,
+                _("Speaks for:"),
+                _("Speaks slightly for:"),
+                _("Speaks clearly for:"),
+                _("Speaks strongly for:"),
+            )
+        case Direction.DOWN:
+            return _by_strength(
+                strength,
+                _("Speaks against:"),
+                _("Speaks slightly against:"),
+                _("Speaks clearly against:"),
+                _("Speaks strongly against:"),
+            )
+        case Direction.EITHER | None:
+            return _by_strength(
+                strength,
+                _("Bears on:"),
+                _("Bears slightly on:"),
+                _("Bears clearly on:"),
+                _("Bears strongly on:"),
+            )
+    assert_never(way)
 
 
 def moves_alone(way: Direction | None, strength: Strength | None) -> str:
     """The effect of a trigger that names no beliefs; empty if it does not say."""
-    match way, strength:
-        case Direction.UP, None:
-            return _("Would raise my credence.")
-        case Direction.UP, Strength.SLIGHTLY:
-            return _("Would slightly raise my credence.")
-        case Direction.UP, Strength.CLEARLY:
-            return _("Would clearly raise my credence.")
-        case Direction.UP, _strongly:
-            return _("Would strongly raise my credence.")
-        case Direction.DOWN, None:
-            return _("Would lower my credence.")
-        case Direction.DOWN, Strength.SLIGHTLY:
-            return _("Would slightly lower my credence.")
-        case Direction.DOWN, Strength.CLEARLY:
-            return _("Would clearly lower my credence.")
-        case Direction.DOWN, _strongly:
-            return _("Would strongly lower my credence.")
-        case Direction.EITHER, None:
-            return _("Would move my credence, either way.")
-        case Direction.EITHER, Strength.SLIGHTLY:
-            return _("Would slightly move my credence, either way.")
-        case Direction.EITHER, Strength.CLEARLY:
-            return _("Would clearly move my credence, either way.")
-        case Direction.EITHER, _strongly:
-            return _("Would strongly move my credence, either way.")
-        case None, Strength.SLIGHTLY:
-            return _("Would slightly move my credence.")
-        case None, Strength.CLEARLY:
-            return _("Would clearly move my credence.")
-        case None, Strength.STRONGLY:
-            return _("Would strongly move my credence.")
-    return ""
+    match way:
+        case Direction.UP:
+            return _by_strength(
+                strength,
+                _("Would raise my credence."),
+                _("Would slightly raise my credence."),
+                _("Would clearly raise my credence."),
+                _("Would strongly raise my credence."),
+            )
+        case Direction.DOWN:
+            return _by_strength(
+                strength,
+                _("Would lower my credence."),
+                _("Would slightly lower my credence."),
+                _("Would clearly lower my credence."),
+                _("Would strongly lower my credence."),
+            )
+        case Direction.EITHER:
+            return _by_strength(
+                strength,
+                _("Would move my credence, either way."),
+                _("Would slightly move my credence, either way."),
+                _("Would clearly move my credence, either way."),
+                _("Would strongly move my credence, either way."),
+            )
+        case None:
+            return _by_strength(
+                strength,
+                "",
+                _("Would slightly move my credence."),
+                _("Would clearly move my credence."),
+                _("Would strongly move my credence."),
+            )
+    assert_never(way)
+
+
+def _by_strength(
+    strength: Strength | None, alone: str, slightly: str, clearly: str, strongly: str
+) -> str:
+    match strength:
+        case None:
+            return alone
+        case Strength.SLIGHTLY:
+            return slightly
+        case Strength.CLEARLY:
+            return clearly
+        case Strength.STRONGLY:
+            return strongly
+    assert_never(strength)
 
 
 def strength_word(strength: Strength) -> str:
@@ -124,6 +147,7 @@ def strength_word(strength: Strength) -> str:
             return _("clearly")
         case Strength.STRONGLY:
             return _("strongly")
+    assert_never(strength)
 
 
 def way_text(way: Way) -> str:
@@ -139,6 +163,7 @@ def way_text(way: Way) -> str:
             return _("either way")
         case None:
             return _("moves")
+    assert_never(way)
 
 
 def _fired_text(fired: FiredWay) -> str:
@@ -147,7 +172,9 @@ def _fired_text(fired: FiredWay) -> str:
             return _("has raised") if fired.has_moved else _("speaks for")
         case Direction.DOWN:
             return _("has lowered") if fired.has_moved else _("speaks against")
-    return _("bears on")
+        case Direction.EITHER | None:
+            return _("bears on")
+    assert_never(fired.way)
 
 
 def way_label(way: Way) -> str:
@@ -163,6 +190,7 @@ def way_label(way: Way) -> str:
             return _("moves either way:")
         case None:
             return _("moves:")
+    assert_never(way)
 
 
 def _fired_label(fired: FiredWay) -> str:
@@ -171,4 +199,6 @@ def _fired_label(fired: FiredWay) -> str:
             return _("has raised:") if fired.has_moved else _("speaks for:")
         case Direction.DOWN:
             return _("has lowered:") if fired.has_moved else _("speaks against:")
-    return _("bears on:")
+        case Direction.EITHER | None:
+            return _("bears on:")
+    assert_never(fired.way)

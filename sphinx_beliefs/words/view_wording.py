@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from sphinx_beliefs.model.records.index_choices import GROUP_WORDS, Column, Group
 from sphinx_beliefs.model.records.items import Direction, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.questions import Subject
 from sphinx_beliefs.model.site.answers import FiredWay
 from sphinx_beliefs.words.trigger_wording import way_text
 from sphinx_beliefs.words.wording import (
@@ -119,14 +120,19 @@ def fired_label(fired: FiredWay) -> str:
             return _("Has raised it:") if fired.has_moved else _("Speaks for it:")
         case Direction.DOWN:
             return _("Has lowered it:") if fired.has_moved else _("Speaks against it:")
-    return has_moved_label()
+        case Direction.EITHER | None:
+            return has_moved_label()
+    assert_never(fired.way)
 
 
-def map_text(subject: str) -> str:
+def map_text(subject: Subject) -> str:
     """The description of a map without a caption."""
-    if subject == "topics":
-        return _("Map of topics and what they are related to")
-    return _("Map of beliefs and what bears on them")
+    match subject:
+        case Subject.TOPICS:
+            return _("Map of topics and what they are related to")
+        case Subject.BELIEFS:
+            return _("Map of beliefs and what bears on them")
+    assert_never(subject)
 
 
 def as_a_list() -> str:

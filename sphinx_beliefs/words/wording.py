@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from sphinx.locale import get_translation, get_translator
 
@@ -61,6 +61,7 @@ def _blank_text(kind: BlankKind, count: int) -> str:
             return counted("{n} takeaway", "{n} takeaways", count)
         case BlankKind.OTHER:
             return counted("{n} other blank", "{n} other blanks", count)
+    assert_never(kind)
 
 
 # Fixed phrases are functions, so that each is looked up in the language of the build.
@@ -150,6 +151,7 @@ def resolution_text(resolution: Resolution) -> str:
             return _("Withdrawn: no longer held")
         case Resolution.SUPERSEDED:
             return _("Superseded")
+    assert_never(resolution)
 
 
 def superseded_by() -> str:
@@ -181,7 +183,9 @@ def mover_label(way: Direction | None) -> str:
             return _("Would raise it:")
         case Direction.DOWN:
             return _("Would lower it:")
-    return _("Would move it:")
+        case Direction.EITHER | None:
+            return _("Would move it:")
+    assert_never(way)
 
 
 def has_moved_label() -> str:
@@ -253,6 +257,7 @@ def state_word(state: TopicState) -> str:
             return _("unfinished")
         case TopicState.WRITTEN:
             return ""
+    assert_never(state)
 
 
 def still_to_write(blanks: Blanks) -> str:

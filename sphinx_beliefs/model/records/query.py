@@ -89,10 +89,11 @@ class CountView(View, frozen=True, kw_only=True):
     query: Query
 
 
+#: A view that a directive places on a page.
+PlacedView = Query | GraphView | RelatedTopicsView | RelatedWritingView
+
 #: All that a page can ask.
-Question = (
-    Query | CountView | GraphView | RelatedTopicsView | RelatedWritingView | PageFactsView | Quote
-)
+Question = PlacedView | CountView | PageFactsView | Quote
 
 
 def default_columns(query: Query) -> tuple[Column, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-from sphinx_beliefs.model.records.index_choices import ORDER
+from sphinx_beliefs.model.records.index_choices import ORDER, STATE, Column
 from sphinx_beliefs.model.records.items import (
     BearingItem,
     Belief,
@@ -93,45 +93,61 @@ def _sorted_by(site: Site, entries: list[Entry], key: SortKey) -> list[Entry]:
 
 
 def _sort_value(site: Site, entry: Entry, key: str) -> Any:
+    """The value to sort by under a key, which names a column or is STATE; None if there is none."""
     record, topic = entry
-    match key:
-        case "title":
+    if key == STATE:
+        return _STATES.index(topic.state) if topic else 0
+    column = Column(key)
+    match column:
+        case Column.TITLE:
             return site.title(record).casefold()
-        case "credence":
+        case Column.CREDENCE:
             return middle(record)
-        case "date":
+        case Column.DATE:
             date = date_of(site, record)
             return date.sort_key if date is not None else None
-        case "due":
+        case Column.DUE:
             due = due_of(site, entry)
             return due.sort_key if due is not None else None
-        case "topic":
+        case Column.TOPIC:
             return topic_places(site).get(record.docname)
-        case "region":
+        case Column.REGION:
             return region_order(site, record) if topic and topic.region else None
-        case "status":
+        case Column.STATUS:
             return status_order(site, topic) if topic and topic.status else None
-        case "stub":
-            return _STATES.index(topic.state) if topic else 0
-        case "direction":
+        case Column.DIRECTION:
             ways = record.ways if isinstance(record, UpdateTrigger) else (None,)
             order = (*Direction, None)
             return None if ways == (None,) else tuple(order.index(way) for way in ways)
-        case "strength":
+        case Column.STRENGTH:
             strength = record.strength if isinstance(record, UpdateTrigger) else None
             return list(Strength).index(strength) if strength is not None else None
-        case "resolution":
+        case Column.RESOLUTION:
             end = record.resolution if isinstance(record, Belief) else None
             return list(Resolution).index(end) if end is not None else None
-        case "beliefs":
+        case Column.BELIEFS:
             return _first_belief_title(site, record)
-        case "left":
+        case Column.LEFT:
             is_left = topic is not None and topic.state is not TopicState.WRITTEN
             blanks = topic.blanks if topic and is_left else ()
             return sum(number for _kind, number in blanks) or None
-        case "tags":
+        case Column.TAGS:
             return sorted(tags_of(site, record)) or None
-    return _text_of(entry, key).casefold() or None
+        case Column.AUTHORS:
+            return _folded(record.authors if isinstance(record, Reading) else "")
+        case Column.VENUE:
+            return _folded(record.venue if isinstance(record, Reading) else "")
+        case Column.IF_YES:
+            return _folded(record.if_yes if isinstance(record, Uncertainty) else "")
+        case Column.IF_NO:
+            return _folded(record.if_no if isinstance(record, Uncertainty) else "")
+        case Column.TAGLINE:
+            return _folded(topic.tagline if topic is not None else "")
+    assert_never(column)
+
+
+def _folded(text: str) -> str | None:
+    return text.casefold() or None
 
 
 def _first_belief_title(site: Site, record: Record) -> str | None:
@@ -139,20 +155,3 @@ def _first_belief_title(site: Site, record: Record) -> str | None:
     names = record.named if isinstance(record, BearingItem) else ()
     found = next(filter(None, map(site.finder.find_belief, names)), None)
     return site.title(found).casefold() if found is not None else None
-
-
-def _text_of(entry: Entry, key: str) -> str:
-    """The words of an entry under a key."""
-    record, topic = entry
-    match key:
-        case "authors":
-            return record.authors if isinstance(record, Reading) else ""
-        case "venue":
-            return record.venue if isinstance(record, Reading) else ""
-        case "if-yes":
-            return record.if_yes if isinstance(record, Uncertainty) else ""
-        case "if-no":
-            return record.if_no if isinstance(record, Uncertainty) else ""
-        case "tagline":
-            return topic.tagline if topic is not None else ""
-    raise ValueError(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import translate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.index_choices import Fired, Stubs
@@ -163,3 +163,4 @@ def _states(query: Query) -> frozenset[TopicState]:
             return frozenset(wanted)
         case Stubs.EXCLUDE:
             return _ALL_STATES - wanted
+    assert_never(query.stubs)
