@@ -37,7 +37,7 @@ from sphinx_beliefs.model.notation.names import (
 )
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
-from sphinx_beliefs.model.records.kinds import LINKED_KINDS, kind_of
+from sphinx_beliefs.model.records.kinds import LINKED_KINDS, Kind, kind_of
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
 from sphinx_beliefs.model.records.questions import PageFactsView
@@ -298,7 +298,7 @@ class BeliefsDomain(Domain):
             title = self.site.links.target(found).title
             title = within_sentence(title, text_after(node))
             contnode = nodes.inline("", "", *self.as_nodes(title))
-        kind = kind_of(found) if isinstance(found, Item) else "topic"
+        kind = (kind_of(found) if isinstance(found, Item) else Kind.TOPIC).value
         contnode["classes"] += role_classes(kind)[1:]
         link = self._link(found, fromdocname, builder, contnode)
         # Sphinx and MyST would give the classes of their making to the first element in it, and
@@ -355,7 +355,7 @@ class BeliefsDomain(Domain):
             named = item.name and by_name[item.name] is item
             name = item.name if named else f"{item.docname}#{item.anchor}"
             title = self.site.title(item) or name
-            yield (name, title, kind_of(item), item.docname, item.anchor, 1)
+            yield (name, title, kind_of(item).value, item.docname, item.anchor, 1)
             if named and isinstance(item, Belief) and item.credence is not None:
                 text = credence_text(item.credence) or NO_CREDENCE
                 yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
@@ -405,7 +405,7 @@ def _warn_of_label(domain: BeliefsDomain, node: addnodes.pending_xref) -> bool |
     if name is None:
         return None
     message = N_("{name} is not a label of Sphinx but a name; write {{{kind}}}`{name}`")
-    warn(Subtype.UNKNOWN_NAME.problem(message, name=name, kind=kind_of(by_name[name])), node)
+    warn(Subtype.UNKNOWN_NAME.problem(message, name=name, kind=kind_of(by_name[name]).value), node)
     return True
 
 

@@ -17,13 +17,12 @@ from sphinx_beliefs.rendering.row_markup import (
     state_mark,
 )
 from sphinx_beliefs.words.trigger_wording import strength_word
+from sphinx_beliefs.words.view_wording import bearing_label
 from sphinx_beliefs.words.wording import (
     citing_label,
     has_moved_label,
     mover_label,
     naming_label,
-    questions_label,
-    readings_label,
     supersedes_label,
 )
 
@@ -70,8 +69,7 @@ def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
     ]
     lines += [
         (has_moved_label(), [mover for mover in facts.movers if mover.has_fired]),
-        (questions_label(), facts.questions),
-        (readings_label(), facts.readings),
+        *((bearing_label(bearing.kind), bearing.items) for bearing in facts.bearing),
         (supersedes_label(), facts.supersedes),
         (naming_label(), facts.naming),
         (citing_label(), facts.citing),

@@ -118,7 +118,7 @@ class GraphWriter:
         if self.view.subject is Subject.TOPICS:
             numbers: Sequence[int] = range(len(self.graph.boxes))
         else:
-            numbers = [n for n, box in enumerate(self.graph.boxes) if box.kind == "belief"]
+            numbers = [n for n, box in enumerate(self.graph.boxes) if box.kind is Kind.BELIEF]
         below = ends_below(self.graph)
         items = []
         for number in numbers:
@@ -136,7 +136,7 @@ class GraphWriter:
         line = nodes.paragraph("", "")
         lead = ""
         if arrow is not None and not arrow.is_mutual:
-            if box.kind == "belief":
+            if box.kind is Kind.BELIEF:
                 lead = superseded_word(is_by=arrow.end == number)
             else:
                 lead = arrow_text(box.kind, arrow.way)

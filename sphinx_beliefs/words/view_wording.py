@@ -17,7 +17,6 @@ from sphinx_beliefs.words.wording import (
     if_no_label,
     if_yes_label,
     mover_label,
-    questions_label,
     resolution_text,
     supersedes_label,
 )
@@ -145,20 +144,29 @@ def nothing_to_draw() -> str:
     return _("Nothing to draw here yet.")
 
 
-def arrow_text(kind: str, way: Direction | FiredWay | None) -> str:
+def bearing_label(kind: Kind) -> str:
+    """The label of the items of a kind, other than triggers, that bear on the belief above them."""
+    on_beliefs = kind.row.on_beliefs
+    return _(on_beliefs.label) if on_beliefs is not None else mover_label(None)
+
+
+def arrow_text(kind: Kind, way: Direction | FiredWay | None) -> str:
     """The label of an item by its effect, past or possible, on the belief above it in a list."""
     if isinstance(way, FiredWay):
         return fired_label(way)
-    return mover_label(way) if kind == Kind.UPDATE_TRIGGER.value else questions_label()
+    return mover_label(way) if kind is Kind.UPDATE_TRIGGER else bearing_label(kind)
 
 
-def arrow_word(kind: str, way: Direction | FiredWay | None) -> str:
+def arrow_word(kind: Kind, way: Direction | FiredWay | None) -> str:
     """The word on an arrow from an item to a belief, for the item's effect on the belief."""
     if isinstance(way, FiredWay):
         return way_text(way)
-    if kind == Kind.UPDATE_TRIGGER.value:
-        return way_text(None if way is Direction.EITHER else way)
-    return _("superseded by") if kind == Kind.BELIEF.value else _("bears on")
+    if kind is Kind.BELIEF:
+        return _("superseded by")
+    on_beliefs = kind.row.on_beliefs
+    if on_beliefs is not None:
+        return _(on_beliefs.arrow)
+    return way_text(None if way is Direction.EITHER else way)
 
 
 def superseded_word(*, is_by: bool) -> str:

@@ -193,11 +193,6 @@ def has_moved_label() -> str:
     return _("Has come to pass:")
 
 
-def questions_label() -> str:
-    """The label of the uncertainties that bear on a belief."""
-    return _("Uncertain:")
-
-
 def supersedes_label() -> str:
     """The label of the beliefs that another has superseded."""
     return _("In place of:")
@@ -211,11 +206,6 @@ def if_yes_label() -> str:
 def if_no_label() -> str:
     """The label of the effect of a no to an open question."""
     return _("If no:")
-
-
-def readings_label() -> str:
-    """The label of the readings about a belief."""
-    return _("Read on it:")
 
 
 def naming_label() -> str:

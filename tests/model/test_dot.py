@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from making import a_site
 
 from sphinx_beliefs.model.notation.credence import parse_credence
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.questions import GraphView, Subject
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
@@ -20,14 +21,14 @@ TOPICS, BELIEFS = Subject.TOPICS, Subject.BELIEFS
 
 def _graph(title: str, credence: str = "") -> Graph:
     target = Target(docname="a", title=title)
-    box = Box(target=target, kind="belief", credence=parse_credence(credence)[0])
+    box = Box(target=target, kind=Kind.BELIEF, credence=parse_credence(credence)[0])
     return Graph(boxes=(box, box), arrows=(Arrow(start=0, end=1),))
 
 
 def dot(graph: Graph, *, links: bool = False) -> str:
     return dot_text(
         graph,
-        arrow_word=lambda kind, way: f"{kind} {way and way.value}",
+        arrow_word=lambda kind, way: f"{kind.value} {way and way.value}",
         credence_text=lambda credence: credence.text if credence else "",
         links=links,
     )

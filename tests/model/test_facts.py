@@ -1,15 +1,27 @@
 """What the items of a page, and its header, show of other pages."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 from making import a_belief, a_date, a_log, a_site, a_trigger, facts_of
 
 from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.records.items import Direction, Reading, Resolution, Uncertainty
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.questions import PageFactsView, Quote
 from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.model.site.answers import PageFacts
 from sphinx_beliefs.model.site.facts import page_facts
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.site.answers import ItemFacts
+
+
+def bearing(facts: ItemFacts) -> list[tuple[Kind, list[str]]]:
+    return [(found.kind, [target.title for target in found.items]) for found in facts.bearing]
 
 
 def test_a_belief_shows_what_names_it() -> None:
@@ -27,7 +39,7 @@ def test_a_belief_shows_what_names_it() -> None:
         (Direction.DOWN, False),
         (None, True),
     ]
-    assert [target.title for target in found.questions] == ["Question?"]
+    assert bearing(found) == [(Kind.UNCERTAINTY, ["Question?"])]
     assert [target.title for target in found.supersedes] == ["Claim old"]
 
 
@@ -40,7 +52,7 @@ def test_a_closed_belief_shows_only_what_has_come_to_pass() -> None:
     )
     found = facts_of(site, "one")
     assert [mover.has_fired for mover in found.movers] == [True]
-    assert found.questions == ()
+    assert found.bearing == ()
 
 
 def test_only_the_first_belief_of_a_name_is_meant_by_it() -> None:
@@ -65,7 +77,7 @@ def test_a_belief_shows_what_was_read_on_it(page: str) -> None:
         a_belief("a", "one", "70%", resolution=Resolution.TRUE),
         Reading(docname=page, anchor="r", title="A book", beliefs=("one",)),
     )
-    assert [target.title for target in facts_of(site, "one").readings] == ["A book"]
+    assert bearing(facts_of(site, "one")) == [(Kind.READING, ["A book"])]
     assert facts_of(site, "one").citing == ()
 
 

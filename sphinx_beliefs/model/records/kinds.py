@@ -46,11 +46,24 @@ class GeneratedPage(Struct, frozen=True, kw_only=True):
     beside: Column | None = None
 
 
+class OnBeliefs(Struct, frozen=True, kw_only=True):
+    """How a belief shows the items of a kind that bear on it.
+
+    They follow a ``label``. In a map, each has an arrow with the word ``arrow``; a kind without one
+    is not drawn. ``is_kept`` says whether a belief that is no longer open still shows them.
+    """
+
+    label: Message
+    arrow: str = ""
+    is_kept: bool = False
+
+
 class KindRow(Struct, frozen=True, kw_only=True):
     """Everything that is known of one kind.
 
     ``record`` is the class of its records, ``label`` the name of its object type in the search,
-    and ``has_role`` says whether a role links to records of the kind.
+    and ``has_role`` says whether a role links to records of the kind. ``on_beliefs`` is for items
+    that bear on beliefs; triggers, which also move them, are shown by code of their own.
 
     Messages call it ``a_kind`` ("a belief") or ``no_kind`` ("no belief"); each is a phrase of its
     own, since languages combine "a" and "no" with a noun differently. ``counted_as`` are the words
@@ -69,6 +82,7 @@ class KindRow(Struct, frozen=True, kw_only=True):
     record: type[Item | Topic]
     has_role: bool = True
     label: str
+    on_beliefs: OnBeliefs | None = None
 
     a_kind: Message
     no_kind: Message
@@ -177,6 +191,7 @@ _ROWS = total(
         Kind.UNCERTAINTY: KindRow(
             record=Uncertainty,
             label="uncertainty",
+            on_beliefs=OnBeliefs(label=N_("Uncertain:"), arrow=N_("bears on")),
             a_kind=N_("an uncertainty"),
             no_kind=N_("no uncertainty"),
             counted_as=("uncertainties", "uncertainty"),
@@ -220,6 +235,7 @@ _ROWS = total(
         Kind.READING: KindRow(
             record=Reading,
             label="reading",
+            on_beliefs=OnBeliefs(label=N_("Read on it:"), is_kept=True),
             a_kind=N_("a reading"),
             no_kind=N_("no reading"),
             counted_as=("readings", "reading"),
@@ -316,6 +332,6 @@ GENERATED_PAGES = frozenset(kind.row.page.name for kind in Kind)
 _KIND_OF_RECORD = {kind.row.record: kind for kind in ITEM_KINDS}
 
 
-def kind_of(item: Item) -> str:
-    """The kind of an item, by the name of its directive, role and object type."""
-    return _KIND_OF_RECORD[type(item)].value
+def kind_of(item: Item) -> Kind:
+    """The kind of an item."""
+    return _KIND_OF_RECORD[type(item)]

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.items import Direction, Strength
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import LogEntry
 from sphinx_beliefs.model.records.states import Shown
 
@@ -55,21 +56,27 @@ class FiredWay(Struct, frozen=True, kw_only=True):
 Way = Direction | FiredWay | None
 
 
+class BearingFacts(Struct, frozen=True, kw_only=True):
+    """The items of a kind that bear on a belief."""
+
+    kind: Kind
+    items: tuple[Target, ...]
+
+
 class ItemFacts(Struct, frozen=True, kw_only=True):
     """The facts that the item of this anchor shows of others: the items whose text names it, and
     the pages that cite it.
 
-    A belief also shows what would move it, the questions that bear on it, what was read about it,
-    the beliefs it has taken the place of, its log if that is written elsewhere (there: ``log_at``),
-    and whether it is past the day it should be decided by.
+    A belief also shows what would move it, the other items that bear on it, by kind, the beliefs it
+    has taken the place of, its log if that is written elsewhere (there: ``log_at``), and whether it
+    is past the day it should be decided by.
     """
 
     anchor: str
     naming: tuple[Target, ...] = ()
     citing: tuple[Target, ...] = ()
     movers: tuple[Mover, ...] = ()
-    questions: tuple[Target, ...] = ()
-    readings: tuple[Target, ...] = ()
+    bearing: tuple[BearingFacts, ...] = ()
     supersedes: tuple[Target, ...] = ()
     log: tuple[LogEntry, ...] = ()
     log_at: Target | None = None

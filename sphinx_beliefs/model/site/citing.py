@@ -29,7 +29,7 @@ def citing(site: Site, item: Item) -> Citing:
         return Citing()
     items: dict[Target, None] = {}
     pages: dict[Target, None] = {}
-    roles = {"any", kind_of(item), *(["credence"] if isinstance(item, Belief) else [])}
+    roles = {"any", kind_of(item).value, *(["credence"] if isinstance(item, Belief) else [])}
     for docname, quote in quotes:
         if quote.role not in roles:
             continue

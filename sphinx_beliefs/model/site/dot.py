@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.records.kinds import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -19,16 +21,16 @@ _WIDTH = 24
 
 #: The attributes of boxes and arrows, by the kind of the item in the box or at the arrow's start.
 _BOX_LOOKS = {
-    "uncertainty": {"style": "dashed"},
-    "update-trigger": {"shape": "note", "style": "solid"},
+    Kind.UNCERTAINTY: {"style": "dashed"},
+    Kind.UPDATE_TRIGGER: {"shape": "note", "style": "solid"},
 }
-_ARROW_LOOKS = {"uncertainty": {"style": "dashed"}, "belief": {"style": "bold"}}
+_ARROW_LOOKS = {Kind.UNCERTAINTY: {"style": "dashed"}, Kind.BELIEF: {"style": "bold"}}
 
 
 def dot_text(
     graph: Graph,
     *,
-    arrow_word: Callable[[str, Direction | FiredWay | None], str],
+    arrow_word: Callable[[Kind, Direction | FiredWay | None], str],
     credence_text: Callable[[Credence | None], str],
     fired_text: Callable[[Date], str] = lambda date: date.iso,
     links: bool,
@@ -74,7 +76,7 @@ def dot_text(
 
 def _box_style(box: Box, note: str) -> dict[str, str]:
     style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
-    style["class"] = f"beliefs-box-{box.kind}"
+    style["class"] = f"beliefs-box-{box.kind.value}"
     if note:
         style["label"] += f"\n{_shortened(note)}"
         if box.fired is None:

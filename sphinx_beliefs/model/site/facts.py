@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sphinx_beliefs.model.records.items import Belief, Item, Reading, Uncertainty, UpdateTrigger
-from sphinx_beliefs.model.site.answers import ItemFacts, Mover, PageFacts, TriggerFacts
+from sphinx_beliefs.model.records.items import Belief, Item, UpdateTrigger
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS, kind_of
+from sphinx_beliefs.model.site.answers import (
+    BearingFacts,
+    ItemFacts,
+    Mover,
+    PageFacts,
+    TriggerFacts,
+)
 from sphinx_beliefs.model.site.citing import citing
 from sphinx_beliefs.model.site.due import is_overdue, is_past, review_due, was_never_reviewed
 from sphinx_beliefs.model.site.effects import effect_of, expected_way
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_beliefs.model.records.items import BearingItem
     from sphinx_beliefs.model.records.logs import LogEntry
     from sphinx_beliefs.model.site.site import Site
 
@@ -60,11 +70,17 @@ def _belief_facts(site: Site, belief: Belief, facts: ItemFacts) -> ItemFacts:
         movers=tuple(
             _mover(site, item, belief) for item in bearing if isinstance(item, UpdateTrigger)
         ),
-        questions=tuple(target(item) for item in bearing if isinstance(item, Uncertainty)),
-        readings=tuple(target(item) for item in bearing if isinstance(item, Reading)),
+        bearing=tuple(_of_each_kind(site, bearing)),
         supersedes=tuple(target(other) for other in superseded if other is not belief),
         is_overdue=is_overdue(site, belief),
     )
+
+
+def _of_each_kind(site: Site, bearing: Sequence[BearingItem]) -> Iterator[BearingFacts]:
+    for kind in ITEM_KINDS:
+        items = [item for item in bearing if kind_of(item) is kind]
+        if items and kind.row.on_beliefs is not None:
+            yield BearingFacts(kind=kind, items=tuple(map(site.links.target, items)))
 
 
 def _mover(site: Site, trigger: UpdateTrigger, belief: Belief) -> Mover:
@@ -83,7 +99,10 @@ def _quoted_history(site: Site, belief: Belief) -> tuple[LogEntry, ...]:
 
 def _could_move(item: Item) -> bool:
     """Return whether an item is about what could still move a belief."""
-    return not isinstance(item, Reading) and getattr(item, "fired", None) is None
+    if isinstance(item, UpdateTrigger):
+        return item.fired is None
+    on_beliefs = kind_of(item).row.on_beliefs
+    return on_beliefs is None or not on_beliefs.is_kept
 
 
 def _trigger_facts(site: Site, trigger: UpdateTrigger) -> TriggerFacts | None:

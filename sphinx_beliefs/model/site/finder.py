@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.records.items import Belief, Item
-from sphinx_beliefs.model.records.kinds import kind_of
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind, kind_of
 from sphinx_beliefs.model.records.pages import Topic
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.site.contents import Contents
 
-#: The kind of item that a role points to, if they have different names.
-_KIND_OF_ROLE = {"credence": "belief"}
+#: The kind of item that a role points at.
+_KIND_OF_ROLE = {**{kind.value: kind for kind in ITEM_KINDS}, "credence": Kind.BELIEF}
 
 
 class Finder:
@@ -30,7 +30,7 @@ class Finder:
         item = self._contents.by_name.get(name)
         if item is None and role == "any":
             return self.find_topic(name)
-        if item is None or (role != "any" and kind_of(item) != _KIND_OF_ROLE.get(role, role)):
+        if item is None or (role != "any" and kind_of(item) is not _KIND_OF_ROLE.get(role)):
             return None
         return item
 
@@ -81,11 +81,12 @@ class Finder:
                 for topic in parts[part]
             ]
             return nearest(name, short) or nearest(name, self._contents.topics)
-        return nearest(name, self._names_by_kind.get(_KIND_OF_ROLE.get(role, role), ()))
+        kind = _KIND_OF_ROLE.get(role)
+        return nearest(name, self._names_by_kind.get(kind, ())) if kind is not None else []
 
     @cached_property
-    def _names_by_kind(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _names_by_kind(self) -> dict[Kind, list[str]]:
+        found: dict[Kind, list[str]] = {}
         for name, item in self._contents.by_name.items():
             found.setdefault(kind_of(item), []).append(name)
         return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 
-from sphinx_beliefs.model.records.items import Belief, Item, Reading, UpdateTrigger
+from sphinx_beliefs.model.records.items import Belief, Item, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind, kind_of
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import GraphView, Subject
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.items import BearingItem
     from sphinx_beliefs.model.records.pages import Topic
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.site import Site
@@ -33,7 +34,7 @@ class Box(Shown, frozen=True, kw_only=True):
     """
 
     target: Target
-    kind: str
+    kind: Kind
     credence: Credence | None = None
     fired: Date | None = None
     group: str = ""
@@ -64,7 +65,7 @@ def ends_below(graph: Graph) -> list[list[tuple[int, Arrow]]]:
     found: list[list[tuple[int, Arrow]]] = [[] for _ in graph.boxes]
     for arrow in graph.arrows:
         found[arrow.end].append((arrow.start, arrow))
-        if arrow.is_mutual or graph.boxes[arrow.start].kind == "belief":
+        if arrow.is_mutual or graph.boxes[arrow.start].kind is Kind.BELIEF:
             found[arrow.start].append((arrow.end, arrow))
     return found
 
@@ -115,7 +116,7 @@ def _drawn_topics(site: Site, view: GraphView) -> list[Topic]:
 def _topic_box(site: Site, topic: Topic) -> Box:
     return Box(
         target=site.links.target(topic),
-        kind="topic",
+        kind=Kind.TOPIC,
         group=site.vocabulary.region_title(topic.region),
         state=topic.state,
     )
@@ -139,13 +140,18 @@ def _belief_graph(site: Site, view: GraphView) -> Graph:
     for belief in _drawn_beliefs(site, view):
         end = number(belief)
         for item in site.bearing_on(belief):
-            if not isinstance(item, Reading):
+            if _is_drawn(item):
                 pushed = way_of(site, item, belief) if isinstance(item, UpdateTrigger) else None
                 arrows.append(Arrow(start=number(item), end=end, way=pushed))
         successor = site.finder.find_belief(belief.superseded_by)
         if successor is not None and successor is not belief:
             arrows.append(Arrow(start=end, end=number(successor)))
     return Graph(boxes=tuple(boxes), arrows=tuple(arrows))
+
+
+def _is_drawn(item: BearingItem) -> bool:
+    on_beliefs = kind_of(item).row.on_beliefs
+    return isinstance(item, UpdateTrigger) or bool(on_beliefs and on_beliefs.arrow)
 
 
 def _item_box(site: Site, item: Item) -> Box:

@@ -30,7 +30,7 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
             "what refers to it under the same condition, or take the condition away"
         )
     elif other is not None:
-        values |= {"kind": row.a_kind, "other": Kind(kind_of(other)).row.a_kind}
+        values |= {"kind": row.a_kind, "other": kind_of(other).row.a_kind}
         message = N_("{name} is {other}, and it should be {kind}; write the name of one")
     elif close:
         message = N_("there is {kind} named {name}; did you mean {close}?")
