@@ -61,6 +61,14 @@ def test_a_region_may_be_called_by_its_title(region: str) -> None:
     assert (topic.region, problems) == ("technical-safety", [])
 
 
+def test_a_region_is_rather_the_one_of_that_slug_than_the_one_of_that_title() -> None:
+    regions = {"law": "Policy", "policy": "Governance"}
+    topic, problems = read_topic(
+        {"region": "policy"}, Vocabulary(regions=regions), docname="t", places={}
+    )
+    assert (topic.region, problems) == ("policy", [])
+
+
 @pytest.mark.parametrize(
     ("key", "value", "subtype"),
     [

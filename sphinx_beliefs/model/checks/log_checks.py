@@ -25,12 +25,12 @@ def find_log_problems(
     for log in site.contents.logs:
         wrong_dates = list(find_entry_problems(log.entries, today))
         for number, problem in wrong_dates:
-            yield Finding(problem, log.docname, log.places[number])
+            yield found_in(log, problem, log.places[number])
         belief = site.logbook.belief_of(log)
         if belief is None:
             if log.belief:
                 problem = unknown_name(site, "belief", log.belief)
-                yield Finding(problem, log.docname, log.place)
+                yield found_in(log, problem)
             continue
         first = site.logbook.log_of(belief)
         if first is not None and first is not log:
@@ -74,7 +74,7 @@ def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[
         problem = Subtype.CREDENCE_LOG.problem(
             message, date=first.date.iso, since=belief.since.iso if belief.since else ""
         )
-        yield Finding(problem, log.docname, log.places[log.entries.index(first)])
+        yield found_in(log, problem, log.places[log.entries.index(first)])
 
 
 def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -> Iterator[Finding]:
@@ -94,4 +94,4 @@ def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -
             "fix the one of them that is wrong"
         )
         problem = Subtype.LOG_MISMATCH.problem(message, last=last.credence.text, now=now.text)
-        yield Finding(problem, log.docname, place)
+        yield found_in(log, problem, place)

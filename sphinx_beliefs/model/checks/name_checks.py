@@ -31,4 +31,4 @@ def find_name_problems(site: Site, where: Callable[[Record], str]) -> Iterator[F
         for name in topic.related:
             if site.find("topic", name) is None:
                 problem = unknown_name(site, "topic", name)
-                yield Finding(problem, topic.docname, topic.place_of("related"))
+                yield found_in(topic, problem, topic.place_of("related"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
+from sphinx_beliefs.model.records.record import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def find_circles(site: Site) -> Iterator[Finding]:
                 "{circle}; take superseded-by away from the one that is held now"
             )
         problem = Subtype.RESOLUTION.problem(message, circle=_in_words(circle))
-        yield Finding(problem, circle[0].docname, circle[0].place)
+        yield found_in(circle[0], problem)
 
 
 def _in_words(circle: list[Belief]) -> str:

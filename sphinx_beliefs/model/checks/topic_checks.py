@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
+from sphinx_beliefs.model.records.record import found_in
 from sphinx_beliefs.model.site.due import is_past, review_due, was_never_reviewed
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ def find_topic_problems(site: Site) -> Iterator[Finding]:
                 "the day on which you did"
             )
             problem = Subtype.REVIEW_OVERDUE.problem(message, date=due.isoformat())
-            yield Finding(problem, topic.docname, place)
+            yield found_in(topic, problem, place)
         elif was_never_reviewed(site, topic):
             message = N_(
                 "this topic does not say when it was last reviewed; add last_reviewed, with the "
                 "day on which you last went through it"
             )
             problem = Subtype.NEVER_REVIEWED.problem(message)
-            yield Finding(problem, topic.docname, place)
+            yield found_in(topic, problem, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.fields.reader import FieldReader
-from sphinx_beliefs.model.notation.dates import parse_date
+from sphinx_beliefs.model.notation.dates import DateKind
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype
 from sphinx_beliefs.model.records.pages import Page, Topic
@@ -115,8 +115,9 @@ def read_writing(values: Mapping[str, object], *, docname: str, place: Place) ->
 
     Both keys belong to other tools as well, so a value that cannot be read is not a problem here.
     """
-    date, problem = parse_date(values.get("date"), field="date")
-    tags = FieldReader(values, blankable=("tags",)).names("tags")
+    reader = FieldReader(values, blankable=("tags",))
+    date, tags = reader.date("date"), reader.names("tags")
+    is_read = date is not None and date.kind is not DateKind.UNREADABLE
     return Page(
-        docname=docname, place=place, tags=tags, date=None if problem else date, is_writing=True
+        docname=docname, place=place, tags=tags, date=date if is_read else None, is_writing=True
     )

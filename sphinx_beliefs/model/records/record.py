@@ -47,6 +47,6 @@ class Record(Struct, frozen=True, kw_only=True, tag=True):
     conditions: Conditions = ()
 
 
-def found_in(record: Record, problem: Problem) -> Finding:
-    """A problem of a record, to be fixed where that was written."""
-    return Finding(problem, record.docname, record.place)
+def found_in(record: Record, problem: Problem, place: Place | None = None) -> Finding:
+    """A problem of a record, to be fixed at its place, or at another ``place`` on its page."""
+    return Finding(problem, record.docname, record.place if place is None else place)
