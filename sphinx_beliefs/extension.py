@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -11,6 +12,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_beliefs import __version__
+from sphinx_beliefs.after_reading import BELIEFS_READ, after_reading
 from sphinx_beliefs.authoring.blanks import Placeholders
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
@@ -24,6 +26,7 @@ from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
 from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
 from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.authoring.final_records import FinalRecords
 from sphinx_beliefs.authoring.header import LeftToWrite, TopicHeader
 from sphinx_beliefs.authoring.page_heads import note_docinfo, note_front_matter
 from sphinx_beliefs.authoring.prose import check_prose, note_included_ordinals, note_ordinals
@@ -56,7 +59,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_topic_meta,
     beliefs_view,
 )
-from sphinx_beliefs.domain import BeliefsDomain, note_output, settle, warn_missing_reference
+from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_reference
 from sphinx_beliefs.freshness import Freshness
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.slips.markup_names import LINK_ROLES
@@ -67,7 +70,7 @@ from sphinx_beliefs.rendering.fill_facts import FillFacts
 from sphinx_beliefs.rendering.fill_views import FillViews, caption_of
 from sphinx_beliefs.rendering.generated_pages import remove_stale_pages, write_generated_page
 from sphinx_beliefs.rendering.html_rows import visit_rows
-from sphinx_beliefs.rendering.indices import INDICES, note_labels
+from sphinx_beliefs.rendering.indices import INDICES
 from sphinx_beliefs.rendering.region_links import RegionLinks
 from sphinx_beliefs.words.wording import CATALOGUE
 
@@ -209,6 +212,7 @@ def _set_up_reading(app: Sphinx) -> None:
     app.add_transform(SafeLinks)
     app.add_transform(Placeholders)
     app.add_transform(LeftToWrite)
+    app.add_transform(FinalRecords)
     app.connect("doctree-read", note_docinfo)
     app.connect("doctree-read", note_shown)
     app.connect("doctree-read", check_prose)
@@ -216,9 +220,8 @@ def _set_up_reading(app: Sphinx) -> None:
 
 def _set_up_after_reading(app: Sphinx, freshness: Freshness) -> None:
     """Once all pages have been read."""
-    app.connect("env-updated", note_labels)
-    app.connect("env-updated", settle)
-    app.connect("env-updated", freshness.find_stale)
+    app.add_event(BELIEFS_READ)
+    app.connect("env-updated", partial(after_reading, freshness))
 
 
 def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:

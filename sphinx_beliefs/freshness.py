@@ -23,6 +23,7 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.model.site.answering import answer
+from sphinx_beliefs.references import is_known_to_sphinx
 from sphinx_beliefs.storage.written import Written, load_written, save_written, written_path
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
     answers = [answer(domain.site, view, docname) for view in shown]
     # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
     not_ours = [
-        domain.is_known_to_sphinx(view.target, docname)
+        is_known_to_sphinx(domain.env, view.target, docname)
         for view in shown
         if isinstance(view, Quote) and view.role == "any"
     ]

@@ -57,11 +57,11 @@ doctree: dating titles
 doctree: histories
 storage: notes written
 storage: store
-.: output
+.: output references
 .: domain
 .: freshness
 authoring: front_matter lines locations prose quotes roles safe_links
-authoring: marking myst_source
+authoring: final_records marking myst_source
 authoring: blanks page_heads
 authoring.directives: base
 authoring.directives: indexes item topic_meta
@@ -73,6 +73,7 @@ rendering: fact_rows html_markup node_markup rows
 rendering: fill_facts html_rows index_writer
 rendering: assets fill_views
 rendering: generated_pages
+.: after_reading
 .: extension
 .: __init__
 """

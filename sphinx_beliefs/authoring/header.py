@@ -16,6 +16,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_notice,
     beliefs_region,
     beliefs_review,
+    with_placeholders,
 )
 from sphinx_beliefs.doctree.titles import page_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
@@ -153,26 +154,31 @@ def _is_head(node: nodes.Node) -> bool:
 
 def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> list[nodes.Node]:
     """Region · status · last reviewed."""
-    vocabulary, style = domain.vocabulary, domain.date_style
+    vocabulary, style, words = domain.vocabulary, domain.date_style, domain.options.blank_words
     facts: dict[str, nodes.Element] = {}
     if topic.region:
         title = vocabulary.regions.get(topic.region, topic.region)
         facts["region"] = beliefs_region(
-            "", "", *domain.as_nodes(title), region=topic.region, classes=["beliefs-region"]
+            "",
+            "",
+            *with_placeholders(title, words),
+            region=topic.region,
+            classes=["beliefs-region"],
         )
     if topic.status:
         label = vocabulary.statuses.get(topic.status, topic.status)
-        facts["status"] = nodes.inline("", "", *domain.as_nodes(label), classes=["beliefs-status"])
+        shown = with_placeholders(label, words)
+        facts["status"] = nodes.inline("", "", *shown, classes=["beliefs-status"])
     if topic.last_reviewed:
         facts["last_reviewed"] = _dated(last_reviewed(), topic.last_reviewed, style)
     if topic.last_substantive_update:
         facts["last_substantive_update"] = _dated(
-            last_changed(), topic.last_substantive_update, domain.date_style
+            last_changed(), topic.last_substantive_update, style
         )
     if (topic.review_in or vocabulary.review_in) is not None:
         facts["review_in"] = beliefs_review("", docname=topic.docname)
     for key, written in topic.left.items():
-        facts[key] = nodes.inline("", "", *domain.as_nodes(written))
+        facts[key] = nodes.inline("", "", *with_placeholders(written, words))
     joined: list[nodes.Node] = []
     for key, fact in sorted(facts.items(), key=lambda pair: TOPIC_KEYS.index(pair[0])):
         if joined and not isinstance(fact, beliefs_review):

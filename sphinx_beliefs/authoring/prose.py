@@ -21,6 +21,7 @@ from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView
 from sphinx_beliefs.model.records.questions import Quote
 from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.references import DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +170,7 @@ def _text_of(paragraph: nodes.Element, xrefs: list[addnodes.pending_xref]) -> st
 def _role_of(xref: addnodes.pending_xref) -> str:
     """The role of a cross-reference that can lead to a belief; empty for others."""
     domain, role = xref.get("refdomain"), str(xref["reftype"])
-    if domain == BeliefsDomain.name:
+    if domain == DOMAIN:
         return role if role in {"belief", "credence"} else ""
     return "any" if not domain and role in {"any", "myst"} else ""
 

@@ -9,10 +9,11 @@ from sphinx import addnodes
 
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_number, beliefs_view
-from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain, beliefs_domain
+from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.notation.names import name_of_target
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.questions import Quote
+from sphinx_beliefs.references import DOMAIN, PAGE_LINK
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -62,7 +63,7 @@ def _shown_by(node: nodes.Node) -> tuple[Question | None, Place | None]:
 def _quote_of(node: addnodes.pending_xref) -> Quote | None:
     """The quote that a cross-reference makes; None if it can quote nothing of ours."""
     refdomain, reftype = node.get("refdomain"), node["reftype"]
-    if refdomain == BeliefsDomain.name and reftype != PAGE_LINK:
+    if refdomain == DOMAIN and reftype != PAGE_LINK:
         target = name_of_target(reftype, node["reftarget"])
         if node.get("beliefs_short"):
             return Quote(role=reftype, target=target, in_option=True)

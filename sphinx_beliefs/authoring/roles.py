@@ -9,13 +9,14 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_beliefs.doctree.nodes import beliefs_number
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain, role_classes
+from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.fields.count_phrases import parse_count
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX
 from sphinx_beliefs.model.problem import place_at
 from sphinx_beliefs.model.records.query import CountView
 from sphinx_beliefs.problems import warn
+from sphinx_beliefs.references import DOMAIN, role_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,7 @@ class BeliefsRole(XRefRole):
 
     def create_xref_node(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Set the domain, which the short name omits."""
-        self.refdomain = BeliefsDomain.name
+        self.refdomain = DOMAIN
         self.reftype = self.name.rpartition(":")[2]
         self.classes = role_classes(self.reftype)
         return super().create_xref_node()

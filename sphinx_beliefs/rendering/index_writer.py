@@ -83,7 +83,7 @@ class ListingWriter:
 
     def _caption(self) -> Nodes:
         caption = self.query.caption
-        return [paragraph(self.domain.as_nodes(caption), "beliefs-caption")] if caption else []
+        return [paragraph(self.rows.markup.text(caption), "beliefs-caption")] if caption else []
 
     def table(self) -> nodes.table:
         """The table, its caption, and its rows."""
@@ -99,7 +99,7 @@ class ListingWriter:
         words = words_of_table(self.domain, query)
         table = beliefs_index_table("", classes=classes, words=words)
         if query.caption:
-            table += nodes.title(query.caption, "", *self.domain.as_nodes(query.caption))
+            table += nodes.title(query.caption, "", *self.rows.markup.text(query.caption))
         if self.domain.output.writes_rows_at_once:
             table += beliefs_rows("", view=query, docname=self.docname)
         else:
@@ -134,5 +134,5 @@ class ListingWriter:
             if len(query.regions) == 1 and _is_by_region(whole_of(query.kind)):
                 anchor = region_anchor(query.regions[0])
             target = Target(docname=page, anchor=anchor, title=all_of(query.kind))
-            line += [nodes.Text(" · "), self.domain.link(target, self.docname)]
+            line += [nodes.Text(" · "), self.domain.references(self.docname).link(target)]
         return [line]

@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import Query, whole_of
 from sphinx_beliefs.model.site.cells import Left
 from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.references import DOMAIN
 from sphinx_beliefs.words.view_wording import all_of, nothing_text
 from sphinx_beliefs.words.wording import blanks_text, explained_credence, no_region, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.site.cells import Cell
     from sphinx_beliefs.model.site.listing import Row, RowGroup
+    from sphinx_beliefs.model.site.site import Site
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
@@ -107,7 +108,7 @@ def _index_of(listed: Kind) -> type[BeliefsIndex]:
     """The index of a kind."""
 
     class KindIndex(BeliefsIndex):
-        name = listed.row.page.name.removeprefix(f"{BeliefsDomain.name}-")
+        name = listed.row.page.name.removeprefix(f"{DOMAIN}-")
         localname = all_of(listed)
         kind = listed
         query = whole_of(listed)
@@ -118,22 +119,17 @@ def _index_of(listed: Kind) -> type[BeliefsIndex]:
 INDICES: Sequence[type[BeliefsIndex]] = tuple(map(_index_of, Kind))
 
 
-def note_labels(app: Sphinx, env: BuildEnvironment) -> None:
+def note_labels(env: BuildEnvironment, site: Site) -> None:
     """Let the generated pages be referred to (``{ref}`beliefs-all```), where they exist.
 
     A label that an author has given that name is left alone.
     """
-    domain = beliefs_domain(env)
-    if domain.is_settled:
-        # Nothing has been read, or has come to hold, that could change it.
-        return
-    is_used = domain.site.is_used
     standard = env.domains.standard_domain
     for index in INDICES:
         name = index.page_name()
         if standard.anonlabels.get(name, (name, ""))[0] != name:
             continue
-        if is_used:
+        if site.is_used:
             standard.labels[name] = name, "", str(index.localname)
             standard.anonlabels[name] = name, ""
         else:

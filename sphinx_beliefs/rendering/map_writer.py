@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log_summary, credence
+from sphinx_beliefs.doctree.nodes import (
+    beliefs_graph,
+    beliefs_log,
+    beliefs_log_summary,
+    credence,
+    with_placeholders,
+)
 from sphinx_beliefs.model.problem import N_plural, Subtype
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.model.records.kinds import Kind
@@ -40,7 +46,7 @@ class GraphWriter:
         self, domain: BeliefsDomain, docname: str, view: GraphView, node: nodes.Element
     ) -> None:
         self.domain = domain
-        self.docname = docname
+        self.references = domain.references(docname)
         self.view = view
         self.node = node
         self.graph: Graph = graph_of(domain.site, view)
@@ -52,7 +58,7 @@ class GraphWriter:
             return [nodes.paragraph("", "", words, classes=["beliefs-nothing"])]
         found: list[nodes.Element] = []
         if self.view.caption:
-            caption = self.domain.as_nodes(self.view.caption)
+            caption = with_placeholders(self.view.caption, self.domain.options.blank_words)
             found.append(nodes.paragraph("", "", *caption, classes=["beliefs-caption"]))
         shown = self._list()
         if self.domain.output.draws_maps and self._is_small_enough():
@@ -108,7 +114,7 @@ class GraphWriter:
         return filled(phrase, date=self.domain.date_style.text(date))
 
     def _uri(self, box: Box) -> str:
-        link = self.domain.link(box.target, self.docname)
+        link = self.references.link(box.target)
         return str(link.get("refuri") or f"#{link.get('refid', '')}")
 
     # -- list -------------------------------------------------------------------------
@@ -142,7 +148,7 @@ class GraphWriter:
                 lead = arrow_text(box.kind, arrow.way)
         if lead:
             line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
-        line += self.domain.link(box.target, self.docname)
+        line += self.references.link(box.target)
         facts: list[nodes.Node] = []
         if box.credence is not None:
             facts.append(credence(box.credence, credence_text(box.credence)))

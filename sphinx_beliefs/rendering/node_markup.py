@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_block, credence
+from sphinx_beliefs.doctree.nodes import beliefs_block, credence, with_placeholders
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.wording import credence_text
@@ -39,7 +39,7 @@ class NodeMarkup(Markup[Nodes]):
 
     def __init__(self, domain: BeliefsDomain, docname: str) -> None:
         self.domain = domain
-        self.docname = docname
+        self.references = domain.references(docname)
         self.style = domain.date_style
 
     def join(self, parts: Iterable[Nodes]) -> Nodes:
@@ -50,11 +50,11 @@ class NodeMarkup(Markup[Nodes]):
 
     def text(self, text: str) -> Nodes:
         """A text, its placeholders nodes of their own."""
-        return self.domain.as_nodes(text) if text else []
+        return with_placeholders(text, self.domain.options.blank_words) if text else []
 
     def link(self, target: Target, whole: str = "") -> Nodes:
         """A reference; the title alone where this builder has no such page."""
-        link = self.domain.link(target, self.docname)
+        link = self.references.link(target)
         if whole:
             link["reftitle"] = whole
         return [link]

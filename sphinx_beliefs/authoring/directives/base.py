@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
-from sphinx_beliefs.doctree.nodes import placeholder
+from sphinx_beliefs.doctree.nodes import placeholder, with_placeholders
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.late_options import (
@@ -103,6 +103,10 @@ class BeliefsDirective(SphinxDirective):
         """
         state: object = self.state
         return isinstance(state, RSTState)
+
+    def as_nodes(self, text: str) -> list[nodes.Node]:
+        """The plain text of a field, such as a title, as nodes, its placeholders made visible."""
+        return with_placeholders(text, self.domain.options.blank_words)
 
     # -- reading --------------------------------------------------------------------
 

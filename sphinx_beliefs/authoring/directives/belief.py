@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_log, credence, outcome_classes
-from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.fields.belief_fields import read_belief
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.references import pending_reference
 from sphinx_beliefs.words.wording import (
     credence_text,
     held_since,

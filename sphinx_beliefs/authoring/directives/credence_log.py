@@ -15,11 +15,11 @@ from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.histories import folded_log, log_list, log_row
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.doctree.titles import plain_title
-from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.notation.log_lines import LogLine, parse_log_line
 from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry, in_order
+from sphinx_beliefs.references import make_anchor, pending_reference
 from sphinx_beliefs.words.wording import log_of_label
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class CredenceLogDirective(BeliefsDirective):
                 "after credence-log"
             )
             self.warn(Subtype.CREDENCE_LOG.problem(message))
-        anchor = self.domain.make_anchor(self.state.document, "", f"log {name}")
+        anchor = make_anchor(self.env, self.state.document, "", f"log {name}")
         self.domain.store.note(replace(record, belief=name, anchor=anchor))
         classes = ["beliefs-item", "beliefs-credence-log", *self.own_classes()]
         block = beliefs_block("", classes=classes)
@@ -164,7 +164,7 @@ class CredenceLogDirective(BeliefsDirective):
         since on the page it shares a line with a date and a credence.
         """
         if len(reason) == 1 and isinstance(reason[0], nodes.Text):
-            return self.domain.as_nodes(reason.astext())
+            return self.as_nodes(reason.astext())
         return list(reason.children)
 
     def _place_of(self, number: int) -> Place:

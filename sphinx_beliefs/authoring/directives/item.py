@@ -11,10 +11,10 @@ from docutils.statemachine import StringList
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_title
-from sphinx_beliefs.domain import pending_reference
 from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
+from sphinx_beliefs.references import make_anchor, pending_reference
 from sphinx_beliefs.words.wording import _
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     def _note(self, title: nodes.paragraph | None) -> _ItemT:
         text = " ".join(title.astext().split()) if title is not None else ""
         name = self.reader.name()
-        anchor = self.domain.make_anchor(self.state.document, name, text)
+        anchor = make_anchor(self.env, self.state.document, name, text)
         record = self.make_record(
             ItemFields(
                 docname=self.env.current_document.docname,

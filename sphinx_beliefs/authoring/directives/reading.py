@@ -11,11 +11,11 @@ from sphinx.util import docname_join
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.doctree.titles import holds_link
-from sphinx_beliefs.domain import PAGE_LINK, BeliefsDomain
 from sphinx_beliefs.model.fields.reading_fields import read_reading
 from sphinx_beliefs.model.notation.urls import short_url
 from sphinx_beliefs.model.records.items import ItemFields, Reading
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.references import DOMAIN, PAGE_LINK
 from sphinx_beliefs.words.wording import link_to_come
 
 
@@ -52,7 +52,7 @@ class ReadingDirective(ItemDirective[Reading]):
         path, suffix = splitext(record.url)
         if suffix in self.config.source_suffix and "//" not in path:
             page = docname_join(docname, path)
-            fields = {"refdomain": BeliefsDomain.name, "reftype": PAGE_LINK, "reftarget": page}
+            fields = {"refdomain": DOMAIN, "reftype": PAGE_LINK, "reftarget": page}
             link = addnodes.pending_xref("", words, refdoc=docname, refexplicit=True, **fields)
             return cast("nodes.Element", self.located("url", [link])[0])
         return nodes.reference("", "", words, refuri=record.url, internal=False)
@@ -73,7 +73,7 @@ class ReadingDirective(ItemDirective[Reading]):
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:
         """The text of an option, in a span of its own."""
-        words = nodes.inline("", "", *self.domain.as_nodes(text))
+        words = nodes.inline("", "", *self.as_nodes(text))
         words["classes"].append(css_class or f"beliefs-{option}")
         return self.located(option, [words])
 

@@ -1,0 +1,54 @@
+"""The steps that are taken once all pages have been read, and before any is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.problems import tell_states
+from sphinx_beliefs.rendering.indices import note_labels
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_beliefs.freshness import Freshness
+    from sphinx_beliefs.model.site.site import Site
+
+#: The event for other extensions. Its handlers are called with the application and the site.
+BELIEFS_READ = "beliefs-read"
+
+
+def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take the steps, each of which needs those before it; return the pages to be written again.
+
+    They are taken in each build, also where no page was read: for another builder, with other tags
+    or on another day there may still be something to write.
+    """
+    domain = beliefs_domain(env)
+    was_read = not domain.store.reading
+    if not domain.is_settled:
+        # The labels of the generated pages go first: references, and what is compared below, ask
+        # which names Sphinx knows.
+        note_labels(env, domain.site)
+        # What all builds want is kept, under a sign of this reading. Only now is the site whole:
+        # before, ``site_of`` refuses to give it.
+        domain.settle()
+    if was_read:
+        # The author is told of what was read, and not again where nothing was.
+        _tell_states(domain.site)
+    if app.events.listeners.get(BELIEFS_READ):
+        # Others come before anything is compared or written, so that no page is on its way yet.
+        # Where nobody listens, nothing that is kept of pages has to be opened.
+        app.emit(BELIEFS_READ, domain.site)
+    # Comparing comes last: it needs the labels, the sign, and which conditions hold.
+    return freshness.find_stale(app, env)
+
+
+def _tell_states(site: Site) -> None:
+    """Tell the author how many topics are not written, if there are topics."""
+    if site.topics:
+        states = Counter(topic.state for topic in site.topics.values())
+        tell_states(states[TopicState.STUB], states[TopicState.UNFINISHED])

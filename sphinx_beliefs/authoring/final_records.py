@@ -1,0 +1,123 @@
+"""Completes the records of a page once the page is as it will be kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+from sphinx.transforms import SphinxTransform
+
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.titles import item_answers, item_title, page_title, plain_title
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.problem import N_, Subtype
+from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
+from sphinx_beliefs.model.records.logs import CredenceLog
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.questions import PageFactsView
+from sphinx_beliefs.problems import location_of, warn
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
+    from sphinx_beliefs.storage.store import Store
+
+
+class FinalRecords(SphinxTransform):
+    """Gives the records of a page their titles, as they stand there, and their conditions; and
+    warns of beliefs without a credence, now that it is known whether their page is a stub.
+    """
+
+    # As domains take note of a page: titles have been translated, and placeholders been found.
+    default_priority = 850
+
+    def apply(self, **kwargs: Any) -> None:
+        """Complete the records, if the page has any."""
+        domain = beliefs_domain(self.env)
+        store, docname = domain.store, self.env.current_document.docname
+        records = list(store.records(docname))
+        if not records:
+            return
+        if not any(isinstance(r, Topic | Page) and not r.conditions for r in records):
+            records.append(Page(docname=docname))
+        records = [self._under_conditions(record) for record in self._titled(records)]
+        store.replace(docname, records)
+        for record in records:
+            store.note_conditions(docname, record.conditions)
+        if any(_has_facts(record, domain.vocabulary) for record in records):
+            store.note_shown(docname, PageFactsView())
+        topic = store.topic(docname)
+        if topic is None or not topic.is_stub:
+            _check_credences(store, docname)
+
+    def _titled(self, records: list[Record]) -> list[Record]:
+        """The records with what is said of them on the page, as plain text."""
+        title_node = page_title(self.document)
+        page, ids = "", []
+        if title_node is not None:
+            page, ids = plain_title(title_node), title_node.parent["ids"]
+        found: list[Record] = []
+        for record in records:
+            match record:
+                case Topic():
+                    found.append(replace(record, title=page, section="".join(ids[:1])))
+                case Item():
+                    found.append(_titled(record, self.document.ids.get(record.anchor)))
+                case Page():
+                    found.append(replace(record, title=page))
+                case _:
+                    found.append(record)
+        return found
+
+    def _under_conditions(self, record: Record) -> Record:
+        """A record that knows the conditions under which it stands on its page.
+
+        A log in a belief has those of the belief, and knows already those that stand between the
+        two.
+        """
+        anchor = ""
+        if isinstance(record, Item):
+            anchor = record.anchor
+        elif isinstance(record, CredenceLog):
+            anchor = record.belief_anchor or record.anchor
+        node = self.document.ids.get(anchor)
+        conditions = conditions_around(node) if node is not None else ()
+        if not conditions:
+            return record
+        return replace(record, conditions=conditions + record.conditions)
+
+
+def _titled(item: Item, node: nodes.Element | None) -> Item:
+    """An item with its title, and what it says of answers, as they stand on its page."""
+    if isinstance(item, Uncertainty) and (item.if_yes or item.if_no):
+        answers = item_answers(node)
+        item = replace(item, if_yes=answers.get("if-yes", ""), if_no=answers.get("if-no", ""))
+    title = item_title(node) or item.title
+    return item if title == item.title else replace(item, title=title)
+
+
+def _has_facts(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether a record shows something of other pages, or of the day, where it stands."""
+    match record:
+        case Belief():
+            return True
+        case Item(name=name) if name:
+            return True
+        case UpdateTrigger(to=to, likelihood_ratio=ratio, fired=fired):
+            return any(value is not None for value in (to, ratio, fired))
+        case Topic():
+            return (record.review_in or vocabulary.review_in) is not None
+    return False
+
+
+def _check_credences(store: Store, docname: str) -> None:
+    """Warn of beliefs that say neither how probable they are nor that they are normative."""
+    for belief in store.items(docname):
+        if isinstance(belief, Belief) and belief.credence is None:
+            message = N_(
+                "this belief says neither how probable it is nor that it is normative; add "
+                ":credence: ~70%, or ~XX% for a number still to come, or :normative:"
+            )
+            warn(Subtype.NO_CREDENCE.problem(message), location_of(docname, belief.place))

@@ -1,0 +1,234 @@
+"""References of ours: what they find, what they show, and where they lead."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.util import docname_join
+from sphinx.util.nodes import make_id, make_refnode
+
+from sphinx_beliefs.doctree.conditions import conditions_around
+from sphinx_beliefs.doctree.nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.titles import text_after
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE
+from sphinx_beliefs.model.notation.names import (
+    CREDENCE_SUFFIX,
+    name_of_target,
+    slug,
+    within_sentence,
+)
+from sphinx_beliefs.model.problem import N_, Subtype
+from sphinx_beliefs.model.records.items import Belief, Item
+from sphinx_beliefs.model.records.kinds import Kind, kind_of
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.site.unknown_names import unknown_name
+from sphinx_beliefs.problems import warn
+from sphinx_beliefs.words.wording import credence_text, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_beliefs.doctree.conditions import Judge
+    from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.storage.store import ObjectEntry
+
+#: The name of the domain that references of ours are in.
+DOMAIN = "beliefs"
+
+#: What a link of a reading to a page of the site is called; there is no such role.
+PAGE_LINK = "page-link"
+
+#: Item anchors must be neither a name nor an object type with a name: Sphinx's search would
+#: then build them anew from the title that it displays, and miss.
+ANCHOR_PREFIX = "beliefs"
+
+
+# -- as a page is read ------------------------------------------------------------------
+
+
+def make_anchor(env: BuildEnvironment, document: nodes.document, name: str, title: str) -> str:
+    """An id for an item, not yet used in the document, from its name or else its title."""
+    return make_id(env, document, ANCHOR_PREFIX, name or slug(title))
+
+
+def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
+    """A cross-reference as the role would make it, with a short title, for names in options."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline(name, name, classes=role_classes(role)),
+        refdomain=DOMAIN,
+        reftype=role,
+        reftarget=name,
+        refexplicit=False,
+        refwarn=True,
+        refdoc=docname,
+        beliefs_short=True,
+    )
+
+
+def role_classes(role: str) -> list[str]:
+    """The classes of a role's text: those that Sphinx gives to roles of a domain, but for the last,
+    which would be that of the block it leads to.
+    """
+    return ["xref", DOMAIN, f"{DOMAIN}-role-{role}"]
+
+
+# -- as a page is written ---------------------------------------------------------------
+
+
+class References:
+    """The references on the page ``docname``, as a builder has them."""
+
+    def __init__(
+        self, site: Site, builder: Builder, docname: str, blank_words: Collection[str]
+    ) -> None:
+        self._site = site
+        self._builder = builder
+        self._docname = docname
+        self._blank_words = blank_words
+
+    def resolve(
+        self, role: str, target: str, node: addnodes.pending_xref, shown: nodes.Element
+    ) -> nodes.reference | None:
+        """What a role becomes: a link whose text is the author's own, as it is ``shown``, or the
+        title of the target; None where it finds nothing.
+        """
+        if role == PAGE_LINK:
+            return self._link_page(target, node, shown)
+        found = self._site.find(role, name_of_target(role, target))
+        if found is None:
+            return None
+        if not node.get("refexplicit"):
+            shown.children = []
+            if role == "credence" and isinstance(found, Belief):
+                shown += credence(found.credence, credence_text(found.credence))
+            else:
+                title = self._site.links.target(found).title
+                if node.get("beliefs_short"):
+                    text = shorten(title)
+                    if text != title:
+                        node["reftitle"] = title
+                else:
+                    text = within_sentence(title, text_after(node))
+                shown += with_placeholders(text, self._blank_words)
+        link = self._link(self._site.links.target(found), [shown])
+        if "reftitle" in node:
+            link["reftitle"] = node["reftitle"]
+        return link
+
+    def resolve_any(
+        self, target: str, node: addnodes.pending_xref, shown: nodes.Element
+    ) -> tuple[str, nodes.reference] | None:
+        """What a reference that can mean anything becomes, and the role that would have led there:
+        it finds items by name, and topics by short name where Sphinx knows nothing by it.
+        """
+        found = self._site.find("any", target)
+        if found is None or (
+            isinstance(found, Topic)
+            and is_known_to_sphinx(self._builder.env, target, self._docname)
+        ):
+            return None
+        if not node.get("refexplicit"):
+            title = self._site.links.target(found).title
+            title = within_sentence(title, text_after(node))
+            shown = nodes.inline("", "", *with_placeholders(title, self._blank_words))
+        kind = (kind_of(found) if isinstance(found, Item) else Kind.TOPIC).value
+        shown["classes"] += role_classes(kind)[1:]
+        link = self._link(self._site.links.target(found), [shown])
+        # Sphinx and MyST would give the classes of their making to the first element in it, and
+        # "beliefs-reading" is a block's.
+        link.insert(0, nodes.Text(""))
+        return f"{DOMAIN}:{kind}", link
+
+    def link(self, target: Target) -> nodes.Element:
+        """The title of a target, linked; plain where this builder has no such page."""
+        text = with_placeholders(target.title, self._blank_words)
+        if target.docname:
+            with suppress(NoUri):
+                return self._link(target, text)
+        return nodes.inline("", "", *text)
+
+    def _link(self, target: Target, content: list[nodes.Node]) -> nodes.reference:
+        if self._builder.name == "singlehtml" and target.anchor:
+            # Sphinx would write the anchor of the page before that of the item.
+            return nodes.reference("", "", *content, internal=True, refid=target.anchor)
+        return make_refnode(self._builder, self._docname, target.docname, target.anchor, content)
+
+    def _link_page(
+        self, docname: str, node: addnodes.pending_xref, shown: nodes.Element
+    ) -> nodes.reference:
+        """Link a page by its docname, whether it is there or not: what is shown must not depend on
+        other pages.
+        """
+        if docname not in self._builder.env.all_docs:
+            message = N_("url: there is no page {page}; write the path of one from this page on")
+            warn(Subtype.URL.problem(message, page=docname), node)
+        return make_refnode(self._builder, self._docname, docname, "", shown)
+
+
+def is_known_to_sphinx(env: BuildEnvironment, target: str, docname: str) -> bool:
+    """Whether Sphinx itself finds a page or a label under a name, from a page."""
+    return (
+        docname_join(docname, target) in env.all_docs
+        or target.lower() in env.domains.standard_domain.anonlabels
+    )
+
+
+# -- what finds nothing -----------------------------------------------------------------
+
+
+def warn_of_missing(site: Site, judge: Judge, node: addnodes.pending_xref) -> bool | None:
+    """Say what a reference that found nothing could have meant, if it is ours or could be; None if
+    others should say so.
+    """
+    if node.get("refdomain") != DOMAIN:
+        return _warn_of_label(site, node)
+    if judge.all_hold(conditions_around(node)):
+        name = name_of_target(node["reftype"], node["reftarget"])
+        warn(unknown_name(site, node["reftype"], name), node)
+    # Else it is on no page, and what it names need not be.
+    return True
+
+
+def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
+    """Say which role leads to an item whose name was taken for a label of Sphinx."""
+    if (node.get("refdomain"), node["reftype"]) != ("std", "ref"):
+        return None
+    # Sphinx writes labels in lower case.
+    name = next((name for name in site.by_name if name.lower() == node["reftarget"]), None)
+    if name is None:
+        return None
+    message = N_("{name} is not a label of Sphinx but a name; write {{{kind}}}`{name}`")
+    kind = kind_of(site.by_name[name]).value
+    warn(Subtype.UNKNOWN_NAME.problem(message, name=name, kind=kind), node)
+    return True
+
+
+# -- from other sites, and the search -----------------------------------------------------
+
+
+def objects_of(site: Site) -> Iterator[ObjectEntry]:
+    """All items and topics, and the credences.
+
+    An item without a name is listed by its page and anchor. Topics and credences are left
+    out of the search (-1), which finds them as pages and beliefs.
+    """
+    for item in site.items:
+        named = item.name and site.by_name[item.name] is item
+        name = item.name if named else f"{item.docname}#{item.anchor}"
+        title = site.title(item) or name
+        yield (name, title, kind_of(item).value, item.docname, item.anchor, 1)
+        if named and isinstance(item, Belief) and item.credence is not None:
+            text = credence_text(item.credence) or NO_CREDENCE
+            yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
+    for topic in site.topics.values():
+        title = site.title(topic) or topic.docname
+        yield (topic.docname, title, "topic", topic.docname, "", -1)
