@@ -10,9 +10,9 @@ author = "The sphinx-beliefs authors"
 copyright = "2026, The sphinx-beliefs authors"
 
 extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
-extensions += ["reference_tables", "package_layers"]  # of this manual, in _ext
+extensions += ["reference_tables", "package_layers", "api_reference"]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build", "_performance", "snippets"]
+exclude_patterns = ["_build", "_examples", "_performance", "snippets"]
 
 html_theme = "furo"
 html_title = "sphinx-beliefs"

@@ -1,14 +1,107 @@
-"""Structure for pages that say what their author believes, how strongly, and why."""
+"""Structure for pages that say what their author believes, how strongly, and why.
+
+Other extensions can rely on the names in ``__all__`` and on the event ``beliefs-read``, as the page
+"Use the site from another extension" of the manual documents them. All else in this package is
+private, and may change in any release.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_beliefs.model.notation.bayes import Ratio
+    from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
+    from sphinx_beliefs.model.notation.dates import Date, DateKind
+    from sphinx_beliefs.model.records.items import (
+        BearingItem,
+        Belief,
+        Direction,
+        Item,
+        Reading,
+        Resolution,
+        Strength,
+        Uncertainty,
+        UpdateTrigger,
+    )
+    from sphinx_beliefs.model.records.logs import LogEntry
+    from sphinx_beliefs.model.records.pages import Topic, TopicState
+    from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
+    from sphinx_beliefs.model.site.site import Site
+
+__all__ = [
+    "BearingItem",
+    "Belief",
+    "Credence",
+    "CredenceKind",
+    "Date",
+    "DateKind",
+    "Direction",
+    "Item",
+    "LogEntry",
+    "Ratio",
+    "Reading",
+    "Record",
+    "Resolution",
+    "Site",
+    "Strength",
+    "Topic",
+    "TopicState",
+    "Uncertainty",
+    "UpdateTrigger",
+    "Vocabulary",
+    "site_of",
+]
+
 __version__ = "0.1.0"
+
+#: The modules that define the classes of the API. They are imported once somebody asks for such a
+#: class: who wants the version, or one module of the model, does not wait for all the others.
+_HOMES = (
+    "notation.bayes",
+    "notation.credence",
+    "notation.dates",
+    "records.items",
+    "records.logs",
+    "records.pages",
+    "records.record",
+    "records.vocabulary",
+    "site.site",
+)
+
+
+def site_of(env: BuildEnvironment) -> Site:
+    """Return what the pages of a site say: its topics and items, and what they have to do with each
+    other, as it is in this build.
+
+    It is there once all pages have been read: in the event ``beliefs-read``, whose handlers are
+    given it, and in all that comes after, such as ``doctree-resolved``, ``html-page-context`` and
+    ``build-finished``.
+
+    Raises ``sphinx.errors.ExtensionError`` before that, and where the site does not load
+    ``sphinx_beliefs``.
+    """
+    from sphinx.errors import ExtensionError
+
+    from sphinx_beliefs.domain import BeliefsDomain
+
+    domain = env.domains.get(BeliefsDomain.name)
+    if not isinstance(domain, BeliefsDomain):
+        message = "site_of: add sphinx_beliefs to the extensions in conf.py"
+        raise ExtensionError(message)
+    if not domain.is_read:
+        message = (
+            "site_of: not all pages have been read yet; ask for the site in the event "
+            "beliefs-read, or later"
+        )
+        raise ExtensionError(message)
+    return domain.site
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -16,3 +109,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_beliefs.extension import setup_extension
 
     return setup_extension(app)
+
+
+def __getattr__(name: str) -> object:
+    """Return a class of the API."""
+    if name in __all__:
+        for home in _HOMES:
+            module = import_module(f"{__name__}.model.{home}")
+            if hasattr(module, name):
+                return getattr(module, name)
+    message = f"module {__name__} has no attribute {name}"
+    raise AttributeError(message)

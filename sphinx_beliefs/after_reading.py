@@ -33,9 +33,10 @@ def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> l
         # The labels of the generated pages go first: references, and what is compared below, ask
         # which names Sphinx knows.
         note_labels(env, domain.site)
-        # What all builds want is kept, under a sign of this reading. Only now is the site whole:
-        # before, ``site_of`` refuses to give it.
+        # What all builds want is kept, under a sign of this reading.
         domain.settle()
+    # Only from here on does ``site_of`` give the site.
+    domain.is_read = True
     if was_read:
         # The author is told of what was read, and not again where nothing was.
         _tell_states(domain.site)

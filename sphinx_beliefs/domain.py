@@ -58,6 +58,8 @@ class BeliefsDomain(Domain):
         super().__init__(env)
         #: All that is kept of the pages.
         self.store = Store(self.data)
+        #: Whether all pages have been read in this build, so that the site can be asked.
+        self.is_read = False
         self._site: Site | None = None
         self._changes = -1
 
@@ -107,6 +109,7 @@ class BeliefsDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page: it is about to be read, or has been removed."""
+        self.is_read = False
         self.store.forget(docname)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:

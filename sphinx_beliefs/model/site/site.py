@@ -35,6 +35,9 @@ class Site:
     that it returns must not be changed.
     """
 
+    #: The regions and statuses that topics can have, as readers see them, and the day of the build.
+    vocabulary: Vocabulary
+
     def __init__(
         self,
         records: Mapping[str, Sequence[Record]],
