@@ -1,4 +1,4 @@
-"""The steps that are taken once all pages have been read, and before any is written."""
+"""The steps between the reading of all pages and the writing of any."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ BELIEFS_READ = "beliefs-read"
 def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Take the steps, each of which needs those before it; return the pages to be written again.
 
-    They are taken in each build, also where no page was read: for another builder, with other tags
-    or on another day there may still be something to write.
+    They are taken in each build, even if no page was read: for another builder, with other tags or
+    on another day, there may still be something to write.
     """
     domain = beliefs_domain(env)
     was_read = not domain.store.reading
     if not domain.is_settled:
-        # The labels of the generated pages go first: references, and what is compared below, ask
+        # The labels of the generated pages come first: references, and the comparison below, ask
         # which names Sphinx knows.
         note_labels(env, domain.site)
-        # What all builds want is kept, under a sign of this reading.
+        # The values that every build needs are kept, with a token of this reading.
         domain.settle()
-    # Only from here on does ``site_of`` give the site.
+    # Only from here on does ``site_of`` return the site.
     domain.is_read = True
     if was_read:
-        # The author is told of what was read, and not again where nothing was.
+        # The author is told only if something was read.
         _tell_states(domain.site)
     if app.events.listeners.get(BELIEFS_READ):
-        # Others come before anything is compared or written, so that no page is on its way yet.
-        # Where nobody listens, nothing that is kept of pages has to be opened.
+        # Other extensions come before anything is compared or written, so that no page is under
+        # way yet. If none listens, no notes of pages have to be opened.
         app.emit(BELIEFS_READ, domain.site)
-    # Comparing comes last: it needs the labels, the sign, and which conditions hold.
+    # The comparison comes last: it needs the labels, the token, and the conditions that hold.
     return freshness.find_stale(app, env)
 
 

@@ -1,4 +1,4 @@
-"""The domain: all that Sphinx asks of it, each answered by the part that knows."""
+"""The domain: all questions of Sphinx to it, each answered by the part that is responsible."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class BeliefsDomain(Domain):
     """Topics and the items on them.
 
-    Its parts are what is kept of the pages (``store``), what can be asked of them once all have
-    been read (``site``), what the build writes (``output``), and what conf.py says.
+    Its parts are the data that is kept of pages (``store``), the site made of them once all have
+    been read (``site``), the output of the build (``output``), and the options of conf.py.
     """
 
     name = DOMAIN
@@ -51,21 +51,21 @@ class BeliefsDomain(Domain):
     data_version = 4
     initial_data: ClassVar[dict[str, Any]] = initial_data()
 
-    #: What this build writes, and how, from the moment at which its builder is there.
+    #: The output of this build, from the moment when its builder exists.
     output: Output
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        #: All that is kept of the pages.
+        #: Everything that is kept of the pages.
         self.store = Store(self.data)
-        #: Whether all pages have been read in this build, so that the site can be asked.
+        #: True if all pages have been read in this build, so that the site is complete.
         self.is_read = False
         self._site: Site | None = None
         self._changes = -1
 
     def setup(self) -> None:
-        """Leave out what Sphinx does here: it would put the labels of the generated pages into
-        the inventory of sites that have no such pages.
+        """Do nothing; Sphinx would add the labels of the generated pages to the inventory of sites
+        that have no such pages.
         """
 
     # -- parts ----------------------------------------------------------------------
@@ -77,18 +77,18 @@ class BeliefsDomain(Domain):
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What topic metadata can say, in the words that readers see."""
+        """The values that topic metadata can have, with the words that readers see."""
         written = self.options.vocabulary
         return replace(written, statuses=status_labels(written.statuses))
 
     @cached_property
     def date_style(self) -> DateStyle:
-        """How dates are written on this site."""
+        """The style in which dates are written on this site."""
         return DateStyle(self.env.config.language, self.options.date_format)
 
     @property
     def site(self) -> Site:
-        """Everything that is recorded, to be asked once all pages have been read."""
+        """The site, with everything that is recorded; complete once all pages have been read."""
         if self._site is None or self._changes != self.store.changes:
             notes = self.store.notes_in(self.output.judge)
             self._changes = self.store.changes
@@ -120,15 +120,15 @@ class BeliefsDomain(Domain):
 
     @property
     def is_settled(self) -> bool:
-        """Whether what is wanted of all pages in every build is known already."""
+        """True if the values that every build needs of all pages are already known."""
         return self.store.is_settled(self.output.judge)
 
     def settle(self) -> None:
-        """Work out what is wanted of all pages in every build."""
+        """Compute and keep the values that every build needs of all pages."""
         self.store.settle(self.output.judge, sorted(objects_of(self.site)))
 
     def check_consistency(self) -> None:
-        """Warn of what is wrong between pages, or with the day."""
+        """Warn of problems between pages, or with the day."""
         found = find_problems(
             self.site,
             mentions=self.store.notes_in(self.output.judge).mentions,
@@ -144,13 +144,13 @@ class BeliefsDomain(Domain):
         return f"{source}:{record.place.line}"
 
     def get_objects(self) -> list[ObjectEntry]:
-        """Everything that the inventory and the search should know, as it was last worked out."""
+        """The objects for the inventory and the search, as they were last computed."""
         return self.store.objects if self.is_settled else sorted(objects_of(self.site))
 
     # -- references -----------------------------------------------------------------
 
     def references(self, docname: str, builder: Builder | None = None) -> References:
-        """The references on a page, as the builder at work has them, or another."""
+        """The references on a page, for the builder at work or another one."""
         builder = builder or self.output.builder
         return References(self.site, builder, docname, self.options.blank_words)
 
@@ -184,7 +184,7 @@ class BeliefsDomain(Domain):
 def warn_missing_reference(
     app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
 ) -> bool | None:
-    """Say what a reference that found nothing could have meant, if it is ours or could be."""
+    """Report what a reference without a target may mean, if it is ours or could be."""
     ours = beliefs_domain(app.env)
     return warn_of_missing(ours.site, ours.output.judge, node)
 

@@ -90,12 +90,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_beliefs", "console")
 
-#: To be raised whenever a record or a node changes its shape: everything is then read anew.
+#: To be increased whenever a record or a node changes its shape; all pages are then read again.
 ENV_VERSION = 5
 
 
 def _item_directive(kind: Kind) -> type[BeliefsDirective] | None:
-    """The directive that an author writes an item of a kind with; topics and stubs are pages."""
+    """The directive for items of a kind; None for topics and stubs, which are pages."""
     match kind:
         case Kind.BELIEF:
             return BeliefDirective
@@ -128,8 +128,8 @@ ROLES: dict[str, SphinxRole] = {
 }
 
 
-#: What HTML makes of our nodes: one function as a node begins, and one as it ends. Other builders
-#: write them as the nodes of docutils that they are kinds of, and HTML all others.
+#: The functions that write our nodes in HTML, at the beginning and at the end of a node. Other
+#: builders write them like the docutils nodes they are based on, as HTML does with other nodes.
 HTML_VISITORS: dict[type[nodes.Element], Visitors] = {
     beliefs_block: (html_visitors.visit_block, html_visitors.depart_block),
     beliefs_notice: (html_visitors.visit_notice, html_visitors.depart_block),
@@ -146,7 +146,7 @@ HTML_VISITORS: dict[type[nodes.Element], Visitors] = {
     beliefs_course: (html_visitors.visit_course, html_visitors.depart_span),
 }
 
-#: Nodes that stand for something until a page is written, or that no builder treats in its own way.
+#: Nodes that are replaced before a page is written, or that every builder writes like their base.
 PLAIN_NODES: tuple[type[nodes.Element], ...] = (
     beliefs_effect,
     beliefs_review,
@@ -158,7 +158,7 @@ PLAIN_NODES: tuple[type[nodes.Element], ...] = (
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
-    """Register everything, in the order in which a build comes to it."""
+    """Register everything, in the order of the phases of a build."""
     freshness = Freshness()
     _set_up_configuration(app)
     _set_up_domain(app)
@@ -175,16 +175,16 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
 
 
 def _set_up_configuration(app: Sphinx) -> None:
-    """The options of conf.py, and the words in other languages."""
+    """Register the options of conf.py, and the translations."""
     app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
     for field in dataclasses.fields(BeliefsConfig):
-        # The values are checked by find_config_problems, which says how to mend them.
+        # The values are checked by find_config_problems, which says how to fix them.
         app.add_config_value(PREFIX + field.name, field.metadata["default"], "env", types=Any)
     app.connect("config-inited", _check_config)
 
 
 def _set_up_domain(app: Sphinx) -> None:
-    """The domain, and the names of all that authors write: directives and roles."""
+    """Register the domain, the directives and the roles."""
     app.add_domain(BeliefsDomain)
     app.connect("builder-inited", note_output)
     for index in INDICES:
@@ -194,16 +194,16 @@ def _set_up_domain(app: Sphinx) -> None:
     app.add_role_to_domain(BeliefsDomain.name, "count", ROLES["beliefs-count"])
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(BeliefsDomain.name, name, directive)
-    # After the extensions that make directives of a site's own words.
+    # After the extensions that make directives from a site's own configuration.
     app.connect("config-inited", _add_short_names, priority=900)
 
 
 def _set_up_reading(app: Sphinx) -> None:
-    """As a page is read: its source, its transforms, and the page that comes of them."""
+    """Register what happens as a page is read: to its source, in transforms, and to its doctree."""
     app.connect("source-read", note_front_matter)
     app.connect("source-read", note_ordinals)
     app.connect("include-read", note_included_ordinals)
-    # After front matter has been read where it stands.
+    # After front matter has been read from its original place.
     slip_fixer = SlipFixer()
     app.connect("source-read", slip_fixer.fix_source, priority=600)
     app.connect("include-read", slip_fixer.fix_included, priority=600)
@@ -219,13 +219,13 @@ def _set_up_reading(app: Sphinx) -> None:
 
 
 def _set_up_after_reading(app: Sphinx, freshness: Freshness) -> None:
-    """Once all pages have been read."""
+    """Register what happens once all pages have been read."""
     app.add_event(BELIEFS_READ)
     app.connect("env-updated", partial(after_reading, freshness))
 
 
 def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
-    """As a page is written, whatever the builder."""
+    """Register what happens as a page is written, for every builder."""
     app.add_post_transform(FillViews)
     app.add_post_transform(FillFacts)
     app.add_post_transform(RegionLinks)
@@ -235,7 +235,7 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
         app.add_node(node, html=visitors)
     for node in PLAIN_NODES:
         app.add_node(node)
-    # A reference calls a view by its caption; it has no number, since not all are tables.
+    # References to a view show its caption, and no number, since not all views are tables.
     app.add_enumerable_node(beliefs_view, "", caption_of)  # type: ignore[arg-type]
     app.add_node(
         beliefs_graph,
@@ -246,7 +246,7 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
 
 
 def _set_up_html(app: Sphinx) -> None:
-    """What there is in HTML alone: stylesheets, a script, and generated pages."""
+    """Register what only HTML has: stylesheets, a script, and generated pages."""
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_assets)
     app.connect("html-page-context", write_generated_page)
@@ -254,7 +254,7 @@ def _set_up_html(app: Sphinx) -> None:
 
 
 def _add_short_names(app: Sphinx, config: Config) -> None:
-    """Take the names that nobody else has taken: what a site had before stays as it was.
+    """Add the short names that nothing else has, so that a site's existing directives still work.
 
     The long forms are always ours.
     """

@@ -1,13 +1,12 @@
-"""Which pages must be written again because of what they show of other pages.
+"""The choice of pages that must be written again because of what they show of other pages.
 
-For each builder and output folder a small file beside the doctrees says what each page showed
-when it was last written. A page that would now show something else is handed to Sphinx as
-changed. Its line is left empty before anything is written, so that a build that is killed, or
-that writes only some pages, leaves no line that is not true.
+For each builder and output folder, a small file beside the doctrees records what each page showed
+when it was last written. A page that would now show something else is given to Sphinx as changed.
+Its entry is removed before anything is written, so that a build that is killed, or that writes
+only some pages, leaves no false entry.
 
-Once all lines are true the file also says after which reading of the site, and in which
-circumstances, that was so. Until a page is read again, or the day is over, there is then nothing to
-compare.
+Once all entries are true, the file also records the reading of the site and the circumstances for
+which they are. Until a page is read again, or the day changes, there is then nothing to compare.
 """
 
 from __future__ import annotations
@@ -35,17 +34,17 @@ if TYPE_CHECKING:
 
 
 class Freshness:
-    """Compares what pages would show with what they showed when they were written."""
+    """Compares what pages would show now with what they showed when they were last written."""
 
     def __init__(self) -> None:
         self._current: dict[str, str] = {}
-        # When the pages that this build writes were written before.
+        # The times of the previous writing of the pages that this build writes.
         self._resolved: dict[str, int] = {}
         self._generated: dict[str, int] = {}
         self._is_compared = True
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """The pages whose views or quotes differ from what was last written of them."""
+        """Find the pages whose views or quotes differ from those that were last written."""
         domain = beliefs_domain(env)
         domain.output.has_fresh_pages = False
         self._current = {}
@@ -84,11 +83,11 @@ class Freshness:
         doctree: nodes.document,
         docname: str,
     ) -> None:
-        """Remember that a page is being written, and when it was before."""
+        """Record that a page is being written, and when it was last written before."""
         self._resolved[docname] = _time_of(app, docname)
 
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
-        """Once all is written, keep what the pages written now show."""
+        """After the build, save what the pages that it wrote show."""
         domain = beliefs_domain(app.env)
         if exception is not None or domain.output.is_one_file:
             return
@@ -104,7 +103,7 @@ class Freshness:
         if self._is_compared:
             written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
             pages = known.pages | {docname: self._current[docname] for docname in written}
-            # Empty where some page is yet to be written.
+            # These are empty if some page is yet to be written.
             is_settled = pages == self._current
             reading, outside = (domain.store.reading, _outside(domain)) if is_settled else ("", "")
             new = replace(new, pages=pages, reading=reading, outside=outside)
@@ -115,7 +114,7 @@ class Freshness:
 def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
     """The pages on which something may change that is not in their sources.
 
-    Links are taken out of all pages, where a site asks for that.
+    These are all pages if the site asks for the removal of harmful links.
     """
     if domain.options.safe_links:
         return set(domain.env.all_docs)
@@ -123,8 +122,8 @@ def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
 
 
 def _outside(domain: BeliefsDomain) -> str:
-    """What pages show that can change with no page read: the day, on which what is overdue depends,
-    links to generated pages, whether there is Graphviz to draw maps, and which conditions hold.
+    """The circumstances that can change what pages show although no page is read: the day, links
+    to generated pages, the presence of Graphviz, and the conditions that hold.
     """
     output, day = domain.output, domain.options.day.isoformat()
     held = domain.store.held_in(output.judge)
@@ -132,10 +131,10 @@ def _outside(domain: BeliefsDomain) -> str:
 
 
 def _options(domain: BeliefsDomain) -> str:
-    """What pages show of conf.py.
+    """The options that pages show.
 
-    Sphinx reads all pages anew when it changes, and has the builder of that day write them. Other
-    builders, and later builds if that one is broken off, hear nothing of it.
+    When they change, Sphinx reads all pages again and has the present builder write them. Other
+    builders, and later builds if this one is interrupted, would not notice.
     """
     options = domain.options
     shown = (
@@ -160,7 +159,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
     held = judge.verdicts(domain.store.conditions(docname))
     shown = [view for view in domain.store.shown(docname) if judge.all_hold(view.conditions)]
     answers = [answer(domain.site, view, docname) for view in shown]
-    # Where Sphinx comes to know a page or a label by the name of a topic, its own goes before.
+    # If Sphinx gets to know a page or a label of a topic's name, its own takes precedence.
     not_ours = [
         is_known_to_sphinx(domain.env, view.target, docname)
         for view in shown
@@ -171,7 +170,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
 
 
 def _frame(app: Sphinx) -> str:
-    """What a generated page depends on beyond the records: options and templates, and us."""
+    """The things that generated pages depend on besides records: options, templates, this code."""
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder):
         return ""
@@ -184,7 +183,7 @@ def _frame(app: Sphinx) -> str:
 
 
 def _time_of(app: Sphinx, name: str) -> int:
-    """When a page was last written; 0 if it is not there."""
+    """The time of a page's last writing, in nanoseconds; 0 if the page does not exist."""
     builder = app.builder
     if isinstance(builder, StandaloneHTMLBuilder):
         path = Path(builder.get_outfilename(name))
@@ -194,9 +193,9 @@ def _time_of(app: Sphinx, name: str) -> int:
 
 
 def _refused(app: Sphinx, before: dict[str, int]) -> set[str]:
-    """The pages that should have been written since, and are as they were.
+    """The pages that should have been written since, but were not.
 
-    Where the system lets no one write a file, Sphinx warns, and goes on with the next page.
+    If a file cannot be written, Sphinx warns and goes on with the next page.
     """
     return {name for name, time in before.items() if time and time == _time_of(app, name)}
 

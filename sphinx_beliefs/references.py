@@ -1,4 +1,4 @@
-"""References of ours: what they find, what they show, and where they lead."""
+"""Our references: their targets, their texts and their links."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.storage.store import ObjectEntry
 
-#: The name of the domain that references of ours are in.
+#: The name of the domain of our references.
 DOMAIN = "beliefs"
 
-#: What a link of a reading to a page of the site is called; there is no such role.
+#: The type of a reading's link to a page of the site; there is no role of that name.
 PAGE_LINK = "page-link"
 
-#: Item anchors must be neither a name nor an object type with a name: Sphinx's search would
-#: then build them anew from the title that it displays, and miss.
+#: The prefix of item anchors. An anchor must be neither a name nor an object type with a name:
+#: Sphinx's search would then build it from the title that it displays, and miss.
 ANCHOR_PREFIX = "beliefs"
 
 
@@ -60,7 +60,7 @@ def make_anchor(env: BuildEnvironment, document: nodes.document, name: str, titl
 
 
 def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
-    """A cross-reference as the role would make it, with a short title, for names in options."""
+    """A cross-reference like that of the role, but with a short title, for names in options."""
     return addnodes.pending_xref(
         "",
         nodes.inline(name, name, classes=role_classes(role)),
@@ -75,8 +75,8 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
 
 
 def role_classes(role: str) -> list[str]:
-    """The classes of a role's text: those that Sphinx gives to roles of a domain, but for the last,
-    which would be that of the block it leads to.
+    """The classes of a role's text: those that Sphinx gives to roles of a domain, except the last,
+    which is the class of a block.
     """
     return ["xref", DOMAIN, f"{DOMAIN}-role-{role}"]
 
@@ -85,7 +85,7 @@ def role_classes(role: str) -> list[str]:
 
 
 class References:
-    """The references on the page ``docname``, as a builder has them."""
+    """Makes the references on the page ``docname`` for a builder."""
 
     def __init__(
         self, site: Site, builder: Builder, docname: str, blank_words: Collection[str]
@@ -98,8 +98,8 @@ class References:
     def resolve(
         self, role: str, target: str, node: addnodes.pending_xref, shown: nodes.Element
     ) -> nodes.reference | None:
-        """What a role becomes: a link whose text is the author's own, as it is ``shown``, or the
-        title of the target; None where it finds nothing.
+        """The link that a role becomes, with the author's own text, ``shown``, or the title of the
+        target; None if there is no target.
         """
         if role == PAGE_LINK:
             return self._link_page(target, node, shown)
@@ -127,8 +127,8 @@ class References:
     def resolve_any(
         self, target: str, node: addnodes.pending_xref, shown: nodes.Element
     ) -> tuple[str, nodes.reference] | None:
-        """What a reference that can mean anything becomes, and the role that would have led there:
-        it finds items by name, and topics by short name where Sphinx knows nothing by it.
+        """The link that a reference to anything becomes, and the role for its target; None if there
+        is none. It finds items by name, and topics by short name if Sphinx does not know the name.
         """
         found = self._site.find("any", target)
         if found is None or (
@@ -143,13 +143,13 @@ class References:
         kind = (kind_of(found) if isinstance(found, Item) else Kind.TOPIC).value
         shown["classes"] += role_classes(kind)[1:]
         link = self._link(self._site.links.target(found), [shown])
-        # Sphinx and MyST would give the classes of their making to the first element in it, and
-        # "beliefs-reading" is a block's.
+        # Sphinx and MyST add classes of their own to the first child, and "beliefs-reading" is the
+        # class of a block.
         link.insert(0, nodes.Text(""))
         return f"{DOMAIN}:{kind}", link
 
     def link(self, target: Target) -> nodes.Element:
-        """The title of a target, linked; plain where this builder has no such page."""
+        """The title of a target, linked, or plain if this builder has no such page."""
         text = with_placeholders(target.title, self._blank_words)
         if target.docname:
             with suppress(NoUri):
@@ -165,8 +165,8 @@ class References:
     def _link_page(
         self, docname: str, node: addnodes.pending_xref, shown: nodes.Element
     ) -> nodes.reference:
-        """Link a page by its docname, whether it is there or not: what is shown must not depend on
-        other pages.
+        """Link a page by its docname, whether it exists or not, since what is shown must not depend
+        on other pages.
         """
         if docname not in self._builder.env.all_docs:
             message = N_("url: there is no page {page}; write the path of one from this page on")
@@ -175,7 +175,7 @@ class References:
 
 
 def is_known_to_sphinx(env: BuildEnvironment, target: str, docname: str) -> bool:
-    """Whether Sphinx itself finds a page or a label under a name, from a page."""
+    """Return whether Sphinx itself finds a page or a label by a name, from the page ``docname``."""
     return (
         docname_join(docname, target) in env.all_docs
         or target.lower() in env.domains.standard_domain.anonlabels
@@ -186,20 +186,20 @@ def is_known_to_sphinx(env: BuildEnvironment, target: str, docname: str) -> bool
 
 
 def warn_of_missing(site: Site, judge: Judge, node: addnodes.pending_xref) -> bool | None:
-    """Say what a reference that found nothing could have meant, if it is ours or could be; None if
-    others should say so.
+    """Report what a reference without a target may mean, if it is ours or could be; None if it is
+    for others to report it.
     """
     if node.get("refdomain") != DOMAIN:
         return _warn_of_label(site, node)
     if judge.all_hold(conditions_around(node)):
         name = name_of_target(node["reftype"], node["reftarget"])
         warn(unknown_name(site, node["reftype"], name), node)
-    # Else it is on no page, and what it names need not be.
+    # Otherwise it is on no page of this build, and its target need not be either.
     return True
 
 
 def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
-    """Say which role leads to an item whose name was taken for a label of Sphinx."""
+    """Report the role for an item whose name was used as a label of Sphinx."""
     if (node.get("refdomain"), node["reftype"]) != ("std", "ref"):
         return None
     # Sphinx writes labels in lower case.
@@ -218,8 +218,8 @@ def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
 def objects_of(site: Site) -> Iterator[ObjectEntry]:
     """All items and topics, and the credences.
 
-    An item without a name is listed by its page and anchor. Topics and credences are left
-    out of the search (-1), which finds them as pages and beliefs.
+    An item without a name is listed by its page and anchor. Topics and credences are excluded from
+    the search (-1), which finds them as pages and beliefs.
     """
     for item in site.items:
         named = item.name and site.by_name[item.name] is item

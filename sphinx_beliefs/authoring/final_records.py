@@ -1,4 +1,4 @@
-"""Completes the records of a page once the page is as it will be kept."""
+"""Completes the records of a page once the page is final."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 
 class FinalRecords(SphinxTransform):
-    """Gives the records of a page their titles, as they stand there, and their conditions; and
-    warns of beliefs without a credence, now that it is known whether their page is a stub.
+    """Gives the records of a page their final titles and their conditions, and warns of beliefs
+    without a credence, now that it is known whether their page is a stub.
     """
 
-    # As domains take note of a page: titles have been translated, and placeholders been found.
+    # With the domains: titles have been translated, and placeholders found.
     default_priority = 850
 
     def apply(self, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class FinalRecords(SphinxTransform):
             _check_credences(store, docname)
 
     def _titled(self, records: list[Record]) -> list[Record]:
-        """The records with what is said of them on the page, as plain text."""
+        """The records with their texts on the page, as plain text."""
         title_node = page_title(self.document)
         page, ids = "", []
         if title_node is not None:
@@ -72,10 +72,9 @@ class FinalRecords(SphinxTransform):
         return found
 
     def _under_conditions(self, record: Record) -> Record:
-        """A record that knows the conditions under which it stands on its page.
+        """A record with the conditions around it on its page.
 
-        A log in a belief has those of the belief, and knows already those that stand between the
-        two.
+        A log in a belief has those of the belief, and already knows those between the two.
         """
         anchor = ""
         if isinstance(record, Item):
@@ -90,7 +89,7 @@ class FinalRecords(SphinxTransform):
 
 
 def _titled(item: Item, node: nodes.Element | None) -> Item:
-    """An item with its title, and what it says of answers, as they stand on its page."""
+    """An item with its title and its answers, as they are on its page."""
     if isinstance(item, Uncertainty) and (item.if_yes or item.if_no):
         answers = item_answers(node)
         item = replace(item, if_yes=answers.get("if-yes", ""), if_no=answers.get("if-no", ""))
@@ -99,7 +98,7 @@ def _titled(item: Item, node: nodes.Element | None) -> Item:
 
 
 def _has_facts(record: Record, vocabulary: Vocabulary) -> bool:
-    """Whether a record shows something of other pages, or of the day, where it stands."""
+    """Return whether a record shows something of other pages, or of the day, on its page."""
     match record:
         case Belief():
             return True
@@ -113,7 +112,7 @@ def _has_facts(record: Record, vocabulary: Vocabulary) -> bool:
 
 
 def _check_credences(store: Store, docname: str) -> None:
-    """Warn of beliefs that say neither how probable they are nor that they are normative."""
+    """Warn of beliefs that have no credence and are not marked as normative."""
     for belief in store.items(docname):
         if isinstance(belief, Belief) and belief.credence is None:
             message = N_(

@@ -1,4 +1,4 @@
-"""Indexes on a page: what stands around their rows, and the rows, or the place for them."""
+"""Indexes on a page: their captions and heads, and their rows or the place for the rows."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
 
 
-#: Above so many rows a table in print may go on on the next page.
+#: The most rows of a table that print keeps on one page; a longer one may be broken.
 _MOST_ROWS_OF_A_PAGE = 12
 
 
 def is_sortable(domain: BeliefsDomain, query: Query) -> bool:
-    """Whether an index is a table that can be sorted and filtered in HTML."""
+    """Return whether an index is a table that can be sorted and filtered in HTML."""
     return layout_of(query) is Layout.TABLE and (
         domain.options.is_sortable(listing_of(domain.site, query).shown)
     )
 
 
 def words_of_table(domain: BeliefsDomain, query: Query) -> dict[str, str]:
-    """What the script is told of a table; nothing where it cannot be sorted and filtered."""
+    """The texts of the script for a table; empty if it cannot be sorted and filtered."""
     if not is_sortable(domain, query):
         return {}
     listing = listing_of(domain.site, query)
@@ -90,7 +90,7 @@ class ListingWriter:
         listing, query = self.listing, self.query
         classes = ["beliefs-index", f"beliefs-{query.kind.value}-index"]
         if self.domain.output.builder.format == "latex":
-            # Widths that are given let text run over lines, and a long table over pages.
+            # With given widths, LaTeX breaks text over lines and a long table over pages.
             classes.append("colwidths-given")
             if listing.shown > _MOST_ROWS_OF_A_PAGE:
                 classes.append("longtable")
@@ -113,7 +113,7 @@ class ListingWriter:
         return self.rows.bullets(group) if self.layout is Layout.LIST else self.rows.cards(group)
 
     def _group_head(self, group: RowGroup) -> Nodes:
-        """The title of a group, and for a region of topics what there is to say of it."""
+        """The title of a group, and the description of a region of topics."""
         if self.listing.grouped_by is Group.NONE:
             return []
         title = nodes.strong("", group_title(self.listing, group))
@@ -122,7 +122,7 @@ class ListingWriter:
         return [paragraph([title], "beliefs-group-title"), *self.rows.markup.join(about)]
 
     def _limit(self) -> Nodes:
-        """How much of all is shown, where it is not all, with a link to the whole."""
+        """The number of rows shown, if these are not all, with a link to all."""
         listing = self.listing
         if listing.shown >= listing.total:
             return []

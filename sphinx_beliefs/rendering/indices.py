@@ -1,4 +1,4 @@
-"""The generated indexes of the domain: what is listed in each, for every builder that has them."""
+"""The generated indexes of the domain, and their content, for every builder that has them."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
 
 class BeliefsIndex(Index):
-    """An index of one kind by region; a site without topics and beliefs has none."""
+    """An index of one kind by region; it is empty on a site without topics and beliefs."""
 
     kind: ClassVar[Kind]
 
-    #: What is listed.
+    #: The query for the records that are listed.
     query: ClassVar[Query]
 
     @classmethod
     def page_name(cls) -> str:
-        """The name of the page, which is also that of the label that leads to it."""
+        """The name of the page, which is also the name of the label for references to it."""
         return cls.kind.row.page.name
 
     @property
     def groups(self) -> Sequence[RowGroup]:
-        """What is listed."""
+        """The rows that are listed, in groups."""
         return listing_of(self._domain.site, self.query).groups
 
     @property
     def nothing(self) -> str:
-        """What stands in the index when nothing is listed."""
+        """The text of the index if nothing is listed."""
         return nothing_text(self.kind)
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
@@ -72,20 +72,20 @@ class BeliefsIndex(Index):
         return content, False
 
     def _entry(self, row: Row) -> IndexEntry:
-        """A title, and what there is to say beside it."""
+        """A title, and the words beside it."""
         target = row.target
         # LaTeX can only point at anchors.
         anchor = target.anchor or self._domain.site.topics[target.docname].section
         return IndexEntry(target.title, 0, target.docname, anchor, self._beside(row), "", "")
 
     def _beside(self, row: Row) -> str:
-        """What is said beside a title, and how far the record has come; of a stub, but one."""
+        """The words beside a title: a cell and the state of the record; of a stub, only one."""
         column = self.kind.row.page.beside
         if column is None:
             return ""
         said, state = _words(row.cells[self.query.columns.index(column)]), state_word(row.state)
         if row.is_stub:
-            # Where all are stubs, the reader knows.
+            # If all are stubs, readers know that already.
             return said if self.kind is Kind.STUB else state
         return " · ".join(filter(None, (said, state)))
 
@@ -95,7 +95,7 @@ class BeliefsIndex(Index):
 
 
 def _words(cell: Cell) -> str:
-    """A cell in words."""
+    """The content of a cell in words."""
     match cell:
         case Credence():
             return " ".join(explained_credence(cell))
@@ -120,9 +120,9 @@ INDICES: Sequence[type[BeliefsIndex]] = tuple(map(_index_of, Kind))
 
 
 def note_labels(env: BuildEnvironment, site: Site) -> None:
-    """Let the generated pages be referred to (``{ref}`beliefs-all```), where they exist.
+    """Add labels for references to the generated pages that exist (``{ref}`beliefs-all```).
 
-    A label that an author has given that name is left alone.
+    A label of that name that an author has written is left alone.
     """
     standard = env.domains.standard_domain
     for index in INDICES:

@@ -1,4 +1,4 @@
-"""Maps as nodes: a picture where one can be drawn, and always the same as a nested list."""
+"""Maps as nodes: a picture, if one can be drawn, and always a nested list that says the same."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class GraphWriter:
-    """Builds the nodes of one map on one page; ``node`` is the place it is for."""
+    """Builds the nodes of one map on one page; ``node`` is its place."""
 
     def __init__(
         self, domain: BeliefsDomain, docname: str, view: GraphView, node: nodes.Element
@@ -52,7 +52,7 @@ class GraphWriter:
         self.graph: Graph = graph_of(domain.site, view)
 
     def write(self) -> list[nodes.Element]:
-        """The picture, with the list folded up below it; or the list alone."""
+        """The picture, with the list folded up below it, or the list alone."""
         if not self.graph.boxes:
             words = nodes.emphasis("", nothing_to_draw())
             return [nodes.paragraph("", "", words, classes=["beliefs-nothing"])]
@@ -68,7 +68,7 @@ class GraphWriter:
     # -- picture ------------------------------------------------------------------------
 
     def _is_small_enough(self) -> bool:
-        """Whether the map can be read; the author is warned of one that cannot."""
+        """Return whether the map is small enough to read; else the author is warned."""
         count, limit = len(self.graph.boxes), min(self.view.limit, MOST_DRAWN)
         if count > limit:
             one, many = N_plural(
@@ -91,7 +91,7 @@ class GraphWriter:
         return count <= limit
 
     def _picture(self, same: nodes.Node) -> beliefs_graph:
-        """The place of the picture, with what says the same folded up in it."""
+        """The place of the picture, with ``same``, the list, folded up in it."""
         has_links = self.domain.output.is_html
         summary = beliefs_log_summary("", as_a_list())
         return beliefs_graph(
@@ -120,7 +120,7 @@ class GraphWriter:
     # -- list -------------------------------------------------------------------------
 
     def _list(self) -> nodes.bullet_list:
-        """Each topic with those it is related to; each belief with what bears on it."""
+        """The list of topics with their related ones, or of beliefs with what bears on them."""
         if self.view.subject is Subject.TOPICS:
             numbers: Sequence[int] = range(len(self.graph.boxes))
         else:

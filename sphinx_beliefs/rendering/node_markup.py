@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.listing import RowGroup
 
-#: How wide columns are, against each other, where a builder has to know.
+#: The relative widths of columns, for builders that need them.
 _WIDTHS = {
     Column.TITLE: 45,
     Column.CREDENCE: 12,
@@ -43,24 +43,24 @@ class NodeMarkup(Markup[Nodes]):
         self.style = domain.date_style
 
     def join(self, parts: Iterable[Nodes]) -> Nodes:
-        """All of them, in one list."""
+        """The parts in one list."""
         return list(chain.from_iterable(parts))
 
     # -- in a line ------------------------------------------------------------------------
 
     def text(self, text: str) -> Nodes:
-        """A text, its placeholders nodes of their own."""
+        """A text, with its placeholders as nodes of their own."""
         return with_placeholders(text, self.domain.options.blank_words) if text else []
 
     def link(self, target: Target, whole: str = "") -> Nodes:
-        """A reference; the title alone where this builder has no such page."""
+        """A reference; the title alone if this builder has no such page."""
         link = self.references.link(target)
         if whole:
             link["reftitle"] = whole
         return [link]
 
     def date(self, date: Date) -> Nodes:
-        """A date in the way of the site."""
+        """A date in the style of the site."""
         return self.style.node(date)
 
     def credence(self, credence_: Credence, *, in_table: bool) -> Nodes:
@@ -72,7 +72,7 @@ class NodeMarkup(Markup[Nodes]):
         return [nodes.inline("", "", *content, classes=list(css_classes))]
 
     def on_phone(self, text: str) -> Nodes:
-        """Words that the stylesheet shows on small screens; other pages have the head."""
+        """Words that the stylesheet shows on small screens, in place of the head of a table."""
         output = self.domain.output
         if not output.is_html or output.is_epub:
             return []
@@ -112,7 +112,7 @@ class NodeMarkup(Markup[Nodes]):
         entry = _entry([nodes.strong("", title)])
         row = nodes.row("", entry, classes=["beliefs-group", "beliefs-group-row"])
         if self.domain.output.builder.format == "man":
-            # Manual pages have no cells that are wider than a column.
+            # Manual pages cannot have cells that span columns.
             row += [nodes.entry() for _column in range(width - 1)]
         elif width > 1:
             entry["morecols"] = width - 1

@@ -1,4 +1,4 @@
-"""Names in the questions that pages ask which nothing on the site has."""
+"""Names in the questions of pages that nothing on the site has."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def find_view_problems(site: Site) -> Iterator[Finding]:
-    """What indexes, counts and maps ask for in vain: tags, pages, beliefs, and regions and statuses
-    where ``conf.py`` does not say which there are.
+    """Find names that indexes, counts and maps ask for in vain: tags, pages, beliefs, and, if
+    ``conf.py`` does not define them, regions and statuses.
     """
     asked = list(_asked(site))
     if not asked:
@@ -40,7 +40,7 @@ def find_view_problems(site: Site) -> Iterator[Finding]:
             found += _unknown_tags(view, tags)
             if not vocabulary.statuses:
                 found += _unknown_terms("status", view.statuses, statuses, Subtype.UNKNOWN_STATUS)
-        # Where conf.py says which there are, this was told when the page was read.
+        # If conf.py defines them, this was reported when the page was read.
         if not vocabulary.regions:
             found += _unknown_terms("region", view.regions, regions, Subtype.UNKNOWN_REGION)
         for problem in found:
