@@ -111,12 +111,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return setup_extension(app)
 
 
-def __getattr__(name: str) -> object:
-    """Return a class of the API."""
-    if name in __all__:
-        for home in _HOMES:
-            module = import_module(f"{__name__}.model.{home}")
-            if hasattr(module, name):
-                return getattr(module, name)
-    message = f"module {__name__} has no attribute {name}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # else a type checker would believe any name
+
+    def __getattr__(name: str) -> object:
+        """Return a class of the API."""
+        if name in __all__:
+            for home in _HOMES:
+                module = import_module(f"{__name__}.model.{home}")
+                if hasattr(module, name):
+                    return getattr(module, name)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)

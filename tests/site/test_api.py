@@ -220,7 +220,7 @@ def test_a_site_without_the_extension_is_told_to_load_it(
 def test_all_that_is_named_is_there_and_nothing_else() -> None:
     for name in sphinx_beliefs.__all__:
         assert getattr(sphinx_beliefs, name).__module__.startswith("sphinx_beliefs")
-    with pytest.raises(AttributeError, match="has no attribute Catalogue"):
+    with pytest.raises(AttributeError, match="has no attribute 'Catalogue'"):
         _ = sphinx_beliefs.Catalogue
     hints = get_type_hints(sphinx_beliefs.Belief)
     assert hints["credence"] == sphinx_beliefs.Credence | None
