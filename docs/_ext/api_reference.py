@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 class ApiDirective(SphinxDirective):
-    """A function or a class of the API, with its docstring; of a class, the members that are named
-    in the body, with their types. An enum has its members anyway.
+    """Lists a function or a class of the API, with its docstring.
+
+    Of a class, it also lists the members that are named in the body, with their types; of an enum,
+    all members.
     """
 
     required_arguments = 1
@@ -63,7 +65,7 @@ class ApiDirective(SphinxDirective):
 
 
 def _annotation(documented: type, name: str) -> str:
-    """The annotation of a field as it is written in the class, or in one above it."""
+    """The annotation of a field, as it is written in the class or in one of its bases."""
     found = (inspect.get_annotations(each) for each in documented.__mro__)
     return next((_type(each[name]) for each in found if name in each), "")
 
@@ -74,7 +76,7 @@ def _item(code: str, text: str) -> nodes.list_item:
 
 
 def _signature(function: object) -> str:
-    """The signature of a function as it is written, but for ``self``."""
+    """The signature of a function as it is written, without ``self``."""
     signature = inspect.signature(function)  # type: ignore[arg-type]
     shown = [parameter for parameter in signature.parameters.values() if parameter.name != "self"]
     arguments = ", ".join(f"{each.name}: {_type(each.annotation)}" for each in shown)
