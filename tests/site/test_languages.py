@@ -97,7 +97,7 @@ def test_a_warning_with_a_count_has_the_right_form(site: Site, count: int, told:
     )
     items = "".join(f"\n:::{{belief}} Claim {n}\n:credence: 70%\n:::\n" for n in range(count))
     site.write("page", f"# Page\n{items}\n:::{{belief-graph}}\n:of: beliefs\n:limit: 1\n:::\n")
-    site.check()
+    site.build()
     assert [w.text for w in site.ours()] == [told]
 
 
