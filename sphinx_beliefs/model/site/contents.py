@@ -101,5 +101,5 @@ class Contents:
     def duplicates(self) -> Iterator[Duplicate]:
         """The items whose names are already taken by earlier ones."""
         for item in self.items:
-            if item.name and not self.has_own_name(item):
-                yield Duplicate(first=self.by_name[item.name], second=item)
+            if item.name and (first := self.by_name[item.name]) is not item:
+                yield Duplicate(first=first, second=item)
