@@ -43,6 +43,7 @@ class BeliefDirective(ItemDirective[Belief]):
         "tags",
         "class",
     )
+    blankable = (*ItemDirective.blankable, "resolution", "superseded-by")
 
     def make_record(self, fields: ItemFields) -> Belief:
         """The record of its options."""

@@ -42,20 +42,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     #: The kind of item, which is also the name of the directive.
     kind: ClassVar[Kind]
 
-    blankable = (
-        "name",
-        "beliefs",
-        "direction",
-        "raises",
-        "lowers",
-        "strength",
-        "to",
-        "likelihood-ratio",
-        "resolution",
-        "superseded-by",
-        "tags",
-        "class",
-    )
+    blankable: ClassVar[Sequence[str]] = ("name", "beliefs", "tags", "class")
 
     #: The class of the node for the words of the title.
     words_class: ClassVar[type[nodes.TextElement]] = nodes.strong

@@ -36,6 +36,10 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         "tags",
         "class",
     )
+    blankable = (
+        *ItemDirective.blankable,
+        *("direction", "raises", "lowers", "strength", "to", "likelihood-ratio"),
+    )
 
     def make_record(self, fields: ItemFields) -> UpdateTrigger:
         """The record of its options."""
