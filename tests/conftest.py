@@ -1,10 +1,18 @@
-"""How the tests are shared out among processes."""
+"""Options of the tests, and how they are shared out among processes."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate",
+        action="store_true",
+        help="write into tests/fixtures what is found, to be read as a diff",
+    )
 
 
 @pytest.hookimpl(optionalhook=True)

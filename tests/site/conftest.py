@@ -17,7 +17,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
-from docutils import frontend
+from docutils import frontend, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx import jinja2glue, registry, theming
 from sphinx.testing.util import SphinxTestApp
@@ -27,6 +27,8 @@ import sphinx_beliefs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from sphinx.application import Sphinx
 
 
 class _Templates(SandboxedEnvironment):
@@ -117,6 +119,8 @@ class Site:
     warnings: list[Warned] = field(default_factory=list)
     outdir: Path = Path()
     log: str = ""
+    trees: dict[str, nodes.document] = field(default_factory=dict)
+    """The pages of the last build as they are written, once all views are filled."""
 
     def write(self, name: str, text: str) -> Path:
         """Write a source file; a page without a suffix is Markdown."""
@@ -150,6 +154,8 @@ class Site:
             tags=tags,
         )
         self.outdir = Path(app.outdir)
+        self.trees = {}
+        app.connect("doctree-resolved", self._keep, priority=10_000)
         try:
             app.build(filenames=[self.root / name for name in only or ()])
         finally:
@@ -163,6 +169,9 @@ class Site:
     def check(self) -> Site:
         """Read the site and resolve it, for its warnings; no page is written."""
         return self.build("dummy")
+
+    def _keep(self, _app: Sphinx, tree: nodes.document, docname: str) -> None:
+        self.trees[docname] = tree
 
     def _warned(self, match: re.Match[str]) -> Warned:
         file = (match["file"] or "").removeprefix(f"{self.root}/")
