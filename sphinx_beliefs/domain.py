@@ -93,9 +93,9 @@ class BeliefsDomain(Domain):
             notes = self.store.notes_in(self.output.judge)
             self._changes = self.store.changes
             self._site = Site(
-                notes.records,
+                {docname: note.records for docname, note in notes.items()},
                 self.vocabulary,
-                notes.shown,
+                {docname: note.shown for docname, note in notes.items()},
                 page_title=self._page_title,
                 hidden=self.store.hidden_in(self.output.judge),
             )
@@ -129,9 +129,10 @@ class BeliefsDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of problems between pages, or with the day."""
+        notes = self.store.notes_in(self.output.judge)
         found = find_problems(
             self.site,
-            mentions=self.store.notes_in(self.output.judge).mentions,
+            mentions={docname: note.mentions for docname, note in notes.items()},
             today=self.vocabulary.today,
             where=self._where,
         )

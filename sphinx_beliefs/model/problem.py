@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where something was written: a line from 1 on (0: not known), and, for text that was
     included from another file than the page's own, that file.
     """

@@ -1,96 +1,151 @@
-"""What is noted of each page while it is read, and how it is kept from one build to the next."""
+"""What is noted of each page while it is read, and how it is kept from one build to the next.
+
+A note is kept as its msgpack, and read when it is asked for. A build in which nothing has changed
+asks for none, and what another process has read is taken over as it came.
+"""
 
 from __future__ import annotations
 
-import pickle
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import cache, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, msgpack
+
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records import items, logs, pages  # noqa: F401 - all kinds of records
+from sphinx_beliefs.model.records.mention import Mention
+from sphinx_beliefs.model.records.query import Question
+from sphinx_beliefs.model.records.record import Condition, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Set
+    from collections.abc import Callable, Iterator, Set
 
-    from sphinx_beliefs.model.problem import Place
-    from sphinx_beliefs.model.records.mention import Mention
-    from sphinx_beliefs.model.records.query import Question
-    from sphinx_beliefs.model.records.record import Condition, Conditions, Record
+    from sphinx_beliefs.model.records.record import Conditions
+
+
+def _made_of(base: type[Record]) -> tuple[type[Record], ...]:
+    """The classes of records that are kept: those that no other class is made of."""
+    found = (made for cls in base.__subclasses__() for made in _made_of(cls))
+    return tuple(found) or (base,)
+
+
+if TYPE_CHECKING:
+    AnyRecord = Record
+else:
+    # msgspec tells them apart by their tags.
+    AnyRecord = reduce(or_, _made_of(Record))
+
 
 _T = TypeVar("_T")
 
 
-class Packed(Generic[_T]):
-    """A value that is pickled as one string of bytes, and unpickled when it is asked for.
+class PageNote(Struct, kw_only=True, omit_defaults=True):
+    """All that is noted of one page.
 
-    A build in which nothing has changed asks for next to nothing.
+    ``records`` are in the order of the page. ``shown`` is what it shows of other pages, in order of
+    appearance, and where it says so. ``mentions`` are its sentences that have beliefs and
+    percentages in them, and ``conditions`` those under which any of this stands.
     """
 
-    def __init__(self, value: _T) -> None:
-        self._value = value
+    records: list[AnyRecord] = []
+    shown: dict[Question, Place | None] = {}
+    mentions: list[Mention] = []
+    conditions: set[Condition] = set()
 
-    def __getstate__(self) -> bytes:
-        # The same bytes as came, if nobody has asked for the value.
-        packed: bytes | None = self.__dict__.get("_packed")
-        return packed or pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
+    def where(self, holds: Callable[[Conditions], bool]) -> PageNote:
+        """The note without what stands under conditions that do not hold."""
+        if not self.conditions:
+            return self
+        return PageNote(
+            records=[record for record in self.records if holds(record.conditions)],
+            shown={view: at for view, at in self.shown.items() if holds(view.conditions)},
+            mentions=[said for said in self.mentions if holds(said.conditions)],
+            conditions=self.conditions,
+        )
 
-    def __setstate__(self, packed: bytes) -> None:
-        self._packed = packed
-
-    @property
-    def value(self) -> _T:
-        """The value itself, to be changed in place."""
-        if "_packed" in self.__dict__:
-            self._value = pickle.loads(self._packed)  # noqa: S301 - of Sphinx's own environment
-            del self._packed
-        return self._value
+    def hidden(self, holds: Callable[[Conditions], bool]) -> Iterator[Record]:
+        """The records that stand under conditions that do not hold."""
+        if self.conditions:
+            yield from (record for record in self.records if not holds(record.conditions))
 
 
 class Notes:
-    """What has been noted of each page while it was read."""
+    """The notes of all pages, each packed until it is asked for."""
 
-    def __init__(self) -> None:
-        #: The records of each page that has any, in the order of the page.
-        self.records: dict[str, list[Record]] = {}
-        #: What each page shows of other pages in order of appearance, and where it says so.
-        self.shown: dict[str, dict[Question, Place | None]] = {}
-        #: The sentences of each page that have beliefs and percentages in them.
-        self.mentions: dict[str, list[Mention]] = {}
-        #: The conditions under which any of this stands, on pages where any does.
-        self.conditions: dict[str, set[Condition]] = {}
+    def __init__(self, packed: dict[str, bytes | PageNote] | None = None) -> None:
+        self._packed = packed or {}
+        self._open: dict[str, PageNote] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Notes, (self.packed,)
+
+    @property
+    def packed(self) -> dict[str, bytes | PageNote]:
+        """The notes of all pages as they are kept."""
+        for docname, note in self._open.items():
+            if docname not in self._packed:
+                self._packed[docname] = pack(note)
+        return self._packed
+
+    @property
+    def docnames(self) -> Set[str]:
+        """The pages of which anything is noted."""
+        return self._packed.keys() | self._open.keys()
+
+    def of(self, docname: str) -> PageNote:
+        """The note of a page, to be read; an empty one if nothing is noted."""
+        if docname in self._open:
+            return self._open[docname]
+        if docname not in self._packed:
+            return PageNote()
+        note = self._open[docname] = unpack(self._packed[docname], PageNote)
+        return note
+
+    def opened(self, docname: str) -> PageNote:
+        """The note of a page, to be written in."""
+        note = self._open[docname] = self.of(docname)
+        self._packed.pop(docname, None)
+        return note
 
     def forget(self, docname: str) -> None:
         """Forget a page."""
-        for pages in self._all:
-            pages.pop(docname, None)
+        self._packed.pop(docname, None)
+        self._open.pop(docname, None)
 
-    def take_over(self, docnames: Set[str], other: Notes) -> None:
+    def take_over(self, docnames: Set[str], others: Notes) -> None:
         """Take over the pages that another process has read."""
+        packed = others.packed
         for docname in docnames:
-            for own, others in zip(self._all, other._all, strict=True):
-                if docname in others:
-                    own[docname] = others[docname]
+            self.forget(docname)
+            if docname in packed:
+                self._packed[docname] = packed[docname]
 
-    @property
-    def _all(self) -> Sequence[dict[str, Any]]:
-        return (self.records, self.shown, self.mentions, self.conditions)
 
-    # -- conditions -------------------------------------------------------------------
+_WRITER = msgpack.Encoder()
 
-    def where(self, holds: Callable[[Conditions], bool]) -> Notes:
-        """The notes without what stands under conditions that do not hold."""
-        if not self.conditions:
-            return self
-        kept = Notes()
-        kept.records = {**self.records}
-        kept.shown = {**self.shown}
-        kept.mentions = {**self.mentions}
-        for docname in self.conditions:
-            records = self.records.get(docname, ())
-            kept.records[docname] = [record for record in records if holds(record.conditions)]
-            shown = self.shown.get(docname, {}).items()
-            kept.shown[docname] = {view: at for view, at in shown if holds(view.conditions)}
-            mentions = self.mentions.get(docname, ())
-            kept.mentions[docname] = [said for said in mentions if holds(said.conditions)]
-        return kept
 
-    def hidden(self, holds: Callable[[Conditions], bool]) -> list[Record]:
-        """The records that stand under conditions that do not hold."""
-        pages = (self.records.get(docname, ()) for docname in sorted(self.conditions))
-        return [record for records in pages for record in records if not holds(record.conditions)]
+def pack(value: _T) -> bytes | _T:
+    """A value as msgpack; as it is if that cannot hold it, such as half a surrogate or a number
+    beyond 64 bits: then Sphinx pickles it.
+    """
+    try:
+        return _WRITER.encode(value)
+    except (UnicodeEncodeError, OverflowError):
+        return value
+
+
+def unpack(packed: bytes | _T, kind: Any) -> _T:
+    """The value of a type that was packed."""
+    if not isinstance(packed, bytes):
+        return packed
+    value: _T = _reader(kind).decode(packed)
+    return value
+
+
+@cache
+def _reader(kind: Any) -> msgpack.Decoder[Any]:
+    """What reads msgpack of a type: made when there is something to read, since to make it takes as
+    long as to read a hundred pages.
+    """
+    return msgpack.Decoder(kind)

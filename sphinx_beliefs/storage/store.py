@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from sphinx_beliefs.model.records.items import Item
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.questions import PageFactsView, View
-from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.model.records.record import Record
 from sphinx_beliefs.model.records.states import with_blanks
-from sphinx_beliefs.storage.notes import Notes, Packed
+from sphinx_beliefs.storage.notes import Notes, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.records.query import Question
-    from sphinx_beliefs.model.records.record import Conditions
+    from sphinx_beliefs.model.records.record import Condition, Conditions
+    from sphinx_beliefs.storage.notes import PageNote
 
 _R = TypeVar("_R", bound=Record)
 
@@ -34,8 +35,8 @@ ObjectEntry = tuple[str, str, str, str, str, int]
 def initial_data() -> dict[str, Any]:
     """The data of a site of which nothing has been read."""
     return {
-        "notes": Packed(Notes()),
-        "objects": Packed[list[ObjectEntry]]([]),
+        "notes": Notes(),
+        "objects": pack([]),
         "reading": "",
         # All conditions of the site, and which of them held when the objects were worked out.
         "conditions": (),
@@ -52,18 +53,19 @@ class Store:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
+        self._objects: list[ObjectEntry] | None = None
         #: How often what is kept has changed: what was worked out of it before is then out of date.
         self.changes = 0
 
     @property
     def _notes(self) -> Notes:
-        return cast("Packed[Notes]", self._data["notes"]).value
+        return cast("Notes", self._data["notes"])
 
     # -- one page ---------------------------------------------------------------------
 
     def records(self, docname: str) -> Sequence[Record]:
         """The records of a page in its order, also while it is being read."""
-        return self._notes.records.get(docname, ())
+        return self._notes.of(docname).records
 
     def topic(self, docname: str) -> Topic | None:
         """The topic that a page is, also while it is being read."""
@@ -78,7 +80,7 @@ class Store:
 
     def shown(self, docname: str) -> Mapping[Question, Place | None]:
         """What a page shows of other pages in order of appearance, and where it says so."""
-        return self._notes.shown.get(docname, {})
+        return self._notes.of(docname).shown
 
     def has_views(self, docname: str) -> bool:
         """Whether a page asks for lists or tables of other pages."""
@@ -93,14 +95,14 @@ class Store:
 
     def conditions(self, docname: str) -> Collection[Condition]:
         """The conditions under which anything stands on a page."""
-        return self._notes.conditions.get(docname, ())
+        return self._notes.of(docname).conditions
 
     # -- noting, as a page is read ------------------------------------------------------
 
     def note(self, record: Record) -> None:
         """Keep a record of a page."""
         self.changes += 1
-        self._notes.records.setdefault(record.docname, []).append(record)
+        self._notes.opened(record.docname).records.append(record)
 
     def note_page(self, page: Page, title: str = "") -> None:
         """Keep a page that is no topic, instead of what may be known of it already."""
@@ -112,7 +114,7 @@ class Store:
     def replace(self, docname: str, records: Iterable[Record]) -> None:
         """Keep these records of a page instead of those that it has."""
         self.changes += 1
-        self._notes.records[docname] = list(records)
+        self._notes.opened(docname).records = list(records)
 
     def note_blanks(
         self,
@@ -147,33 +149,38 @@ class Store:
         can be something wrong with it.
         """
         self.changes += 1
-        self._notes.shown.setdefault(docname, {}).setdefault(view, place)
+        self._notes.opened(docname).shown.setdefault(view, place)
 
     def note_mentions(self, docname: str, mentions: list[Mention]) -> None:
         """Remember the sentences of a page that have beliefs and percentages in them."""
         self.changes += 1
-        self._notes.mentions[docname] = mentions
+        self._notes.opened(docname).mentions = mentions
 
     def note_conditions(self, docname: str, conditions: Iterable[Condition]) -> None:
         """Remember that something on a page stands under conditions."""
         for condition in conditions:
             self.changes += 1
-            self._notes.conditions.setdefault(docname, set()).add(condition)
+            self._notes.opened(docname).conditions.add(condition)
 
     # -- all pages --------------------------------------------------------------------
 
     @property
     def pages(self) -> Set[str]:
-        """The pages that have records, or show something of others."""
-        return self._notes.records.keys() | self._notes.shown.keys()
+        """The pages of which anything is kept: that have records, or show something of others."""
+        return self._notes.docnames
 
-    def notes_in(self, judge: Judge) -> Notes:
-        """The notes without what stands under conditions that do not hold in this build."""
-        return self._notes.where(judge.all_hold)
+    def notes_in(self, judge: Judge) -> Mapping[str, PageNote]:
+        """The notes of pages without what stands under conditions that do not hold in this build,
+        in the order of docnames.
+        """
+        return {docname: note.where(judge.all_hold) for docname, note in self._all()}
 
     def hidden_in(self, judge: Judge) -> Sequence[Record]:
         """The records that stand under conditions that do not hold in this build."""
-        return self._notes.hidden(judge.all_hold)
+        return [record for _, note in self._all() for record in note.hidden(judge.all_hold)]
+
+    def _all(self) -> Iterator[tuple[str, PageNote]]:
+        return ((docname, self._notes.of(docname)) for docname in sorted(self._notes.docnames))
 
     def forget(self, docname: str) -> None:
         """Forget a page: it is about to be read, or has been removed."""
@@ -184,7 +191,7 @@ class Store:
     def take_over(self, docnames: Set[str], others: Mapping[str, Any]) -> None:
         """Take over the pages that another process has read, from the data of its domain."""
         self.changes += 1
-        self._notes.take_over(docnames, others["notes"].value)
+        self._notes.take_over(docnames, others["notes"])
 
     # -- once all pages have been read --------------------------------------------------
 
@@ -209,13 +216,16 @@ class Store:
     def settle(self, judge: Judge, objects: list[ObjectEntry]) -> None:
         """Keep what has been worked out of all pages, and is wanted in every build."""
         if not self.reading:
-            conditions = set[Condition]().union(*self._notes.conditions.values())
+            conditions = {condition for _, note in self._all() for condition in note.conditions}
             self._data["conditions"] = tuple(conditions)
-        self._data["objects"] = Packed(objects)
+        self._objects = objects
+        self._data["objects"] = pack(objects)
         self._data["held"] = self.held_in(judge)
         self._data["reading"] = self.reading or uuid4().hex
 
     @property
     def objects(self) -> list[ObjectEntry]:
         """What the inventory and the search should know, as it was last worked out."""
-        return cast("list[ObjectEntry]", self._data["objects"].value)
+        if self._objects is None:
+            self._objects = unpack(self._data["objects"], list[ObjectEntry])
+        return self._objects

@@ -24,7 +24,7 @@ _RATIO = LazyPattern(rf"{_NUMBER}(?:\s*:\s*{_NUMBER})?", re.ASCII)
 TOLERANCE = Fraction(5, 2)
 
 
-class Ratio(Struct, frozen=True, kw_only=True):
+class Ratio(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A likelihood ratio, as whole numbers above 0 in lowest terms: evidence is so many times as
     probable if a belief is true (``favour``) as if it is false (``against``).
 

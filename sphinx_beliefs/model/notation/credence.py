@@ -44,7 +44,7 @@ class CredenceKind(Enum):
     UNREADABLE = "unreadable"
 
 
-class Credence(Struct, frozen=True, kw_only=True):
+class Credence(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A credence as written, and the percentages (0 to 100) it stands for, if it states any.
 
     ``low`` and ``high`` are the ends of the interval; for a point they are equal.

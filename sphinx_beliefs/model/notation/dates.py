@@ -27,7 +27,7 @@ class DateKind(Enum):
     UNREADABLE = "unreadable"
 
 
-class Date(Struct, frozen=True, kw_only=True):
+class Date(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A date as exact as the author knows it: ``month`` and ``day`` are 0 if not known."""
 
     kind: DateKind = DateKind.DATE
@@ -117,7 +117,7 @@ def _unreadable(text: str, written: object, field: str, *, allow_forthcoming: bo
     return Subtype.DATE.problem(message, field=field, **values)
 
 
-class Period(Struct, frozen=True, kw_only=True):
+class Period(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A span of time by the calendar, as a number of ``days`` and ``months``."""
 
     days: int = 0

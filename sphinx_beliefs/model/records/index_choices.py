@@ -132,7 +132,7 @@ ORDER = "order"
 STATE = "stub"
 
 
-class SortKey(Struct, frozen=True, kw_only=True):
+class SortKey(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A key to sort by: a column, ``STATE``, or ``ORDER``."""
 
     key: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOW = 88
 
 
-class LogEntry(Struct, frozen=True, kw_only=True):
+class LogEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A credence that was held from a day on, and why, as plain text."""
 
     date: Date

@@ -10,7 +10,7 @@ from sphinx_beliefs.model.problem import Place
 from sphinx_beliefs.model.records.record import Conditions
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A sentence of prose that links the beliefs of these names and has these percentages in it."""
 
     beliefs: tuple[str, ...]

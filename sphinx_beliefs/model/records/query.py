@@ -32,7 +32,7 @@ from sphinx_beliefs.model.records.questions import (
 _WHERE = (Column.TOPIC, Column.REGION)
 
 
-class Due(Struct, frozen=True, kw_only=True):
+class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is due: topics to be reviewed, or beliefs to be decided, that are overdue or will be
     within one of the times; and topics that were never reviewed.
     """

@@ -13,7 +13,7 @@ from msgspec import Struct
 from sphinx_beliefs.model.records.record import Conditions
 
 
-class View(Struct, frozen=True, kw_only=True, tag=True):
+class View(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """A question that a page asks; under some conditions, if it stands under any."""
 
     conditions: Conditions = ()
@@ -31,7 +31,7 @@ class PageFactsView(View, frozen=True, kw_only=True):
     """What the items and the header of the asking page show of other pages, and of the day."""
 
 
-class Quote(Struct, frozen=True, kw_only=True, tag=True):
+class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """A cross-reference that shows something of its target.
 
     ``role`` is the role's name without the domain; ``any`` for those that may mean anything, and

@@ -17,7 +17,7 @@ def quoted(role: str, target: str) -> str:
     return f"\ue000{role}:{target}\ue001"
 
 
-class Condition(Struct, frozen=True, kw_only=True):
+class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What has to hold for something to be on its page: an expression of the directive ``only``,
     or of ``ifconfig``.
     """
@@ -35,7 +35,7 @@ class Condition(Struct, frozen=True, kw_only=True):
 Conditions = tuple[Condition, ...]
 
 
-class Record(Struct, frozen=True, kw_only=True, tag=True):
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """What every record has: the page it is on, its title as plain text, where it was written, and
     under which conditions it stands there.
     """
