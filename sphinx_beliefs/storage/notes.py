@@ -126,12 +126,12 @@ _WRITER = msgpack.Encoder()
 
 
 def pack(value: _T) -> bytes | _T:
-    """A value as msgpack; as it is if that cannot hold it, such as half a surrogate or a number
-    beyond 64 bits: then Sphinx pickles it.
+    """A value as msgpack; as it is where that cannot hold it, and pickle can: the name of a file
+    need not be text.
     """
     try:
         return _WRITER.encode(value)
-    except (UnicodeEncodeError, OverflowError):
+    except UnicodeEncodeError:
         return value
 
 
