@@ -1,8 +1,8 @@
 """Structure for pages that say what their author believes, how strongly, and why.
 
 Other extensions can rely on the names in ``__all__`` and on the event ``beliefs-read``, as the page
-"Use the site from another extension" of the manual documents them. All else in this package is
-private, and may change in any release.
+"Use the site from another extension" of the manual documents them. Everything else in this package
+is private, and may change in any release.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-#: The modules that define the classes of the API. They are imported once somebody asks for such a
-#: class: who wants the version, or one module of the model, does not wait for all the others.
+#: The modules that define the classes of the API. They are imported only when such a class is used,
+#: so that importing the version, or one module of the model, stays fast.
 _HOMES = (
     "notation.bayes",
     "notation.credence",
@@ -77,14 +77,14 @@ _HOMES = (
 
 
 def site_of(env: BuildEnvironment) -> Site:
-    """Return what the pages of a site say: its topics and items, and what they have to do with each
-    other, as it is in this build.
+    """Return the content of a site in this build: its topics and items, and the relations between
+    them.
 
-    It is there once all pages have been read: in the event ``beliefs-read``, whose handlers are
-    given it, and in all that comes after, such as ``doctree-resolved``, ``html-page-context`` and
+    It is available once all pages have been read: in the event ``beliefs-read``, whose handlers
+    receive it, and in all later events, such as ``doctree-resolved``, ``html-page-context`` and
     ``build-finished``.
 
-    Raises ``sphinx.errors.ExtensionError`` before that, and where the site does not load
+    Raises ``sphinx.errors.ExtensionError`` before that, and if the site does not load
     ``sphinx_beliefs``.
     """
     from sphinx.errors import ExtensionError

@@ -1,4 +1,4 @@
-"""What can be wrong with an author's text, as data: found by the model, said by ``problems.py``."""
+"""Problems with an author's text, as data: the model finds them, and ``problems.py`` warns."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from msgspec import Struct
 
 
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where something was written: a line from 1 on (0: not known), and, for text that was
-    included from another file than the page's own, that file.
+    """The place where something was written: a line, counted from 1 (0 if not known), and the file
+    if it was included from a file other than the page's own.
     """
 
     line: int = 0
@@ -21,14 +21,14 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 @lru_cache(maxsize=4096)
 def place_at(line: int, source: str = "") -> Place:
-    """A place. Equal places are one object: a site of any size has tens of thousands of them."""
+    """A place. Equal places share one object, since a large site has tens of thousands of them."""
     return Place(line=line, source=source)
 
 
 class Message(str):
-    """Words of ours, which are translated when they are shown: a message, or a value in one.
+    """A text of ours, which is translated when it is shown: a message, or a value in one.
 
-    What an author wrote, or has to write as it is (names of options, ``up``), is a plain text.
+    An author's words, and words to be written literally (names of options, ``up``), are plain str.
     """
 
     __slots__ = ()
@@ -37,23 +37,23 @@ class Message(str):
 def N_(words: str) -> Message:  # noqa: N802 - as gettext has it
     """Mark words for the translators' catalogue.
 
-    The model knows no language: ``problems.py`` translates them when they are shown.
+    The model has no language; ``problems.py`` translates the words when they are shown.
     """
     return Message(words)
 
 
 def N_plural(one: str, many: str) -> tuple[Message, Message]:  # noqa: N802 - as above
-    """Mark a message with a count in it, for one and for many."""
+    """Mark a message with a count in it, in its forms for one and for many."""
     return Message(one), Message(many)
 
 
-#: The form for many of a message without a count.
+#: The form for many, of a message without a count.
 _NONE = Message()
 
 
 class Subtype(Enum):
-    """The subtypes of the warnings of type ``beliefs``, each with what it means, and whether it
-    is on by itself.
+    """The subtypes of the warnings of type ``beliefs``, each with its meaning, and with whether it
+    is on by default.
     """
 
     FRONT_MATTER = ("front_matter", "The front matter of a topic page cannot be read.")
@@ -154,7 +154,7 @@ class Subtype(Enum):
     def __init__(self, code: str, meaning: str, is_on: bool = True) -> None:
         self.code = code
         self.meaning = meaning
-        #: Whether it is warned of unless a site says otherwise.
+        #: True if it is on unless a site says otherwise.
         self.is_on = is_on
 
     def problem(
@@ -178,9 +178,11 @@ class Subtype(Enum):
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """One mistake: ``message`` holds ``{fields}`` that ``values`` fills; ``field`` names the
-    option or key that is at fault, for the caller to find its line. Where the message has a
-    ``count`` in it, ``many`` is that for more than one.
+    """One mistake of an author.
+
+    ``message`` contains ``{fields}`` that ``values`` fill; ``field`` names the option or key at
+    fault, for the caller to find its line. If the message contains a ``count``, ``many`` is its
+    form for more than one.
     """
 
     subtype: Subtype
@@ -192,14 +194,14 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class LocatedProblem(NamedTuple):
-    """A problem, and the number of the line of a text where it was found."""
+    """A problem, and the number of the line of a text in which it was found."""
 
     problem: Problem
     line: int
 
 
 class Finding(NamedTuple):
-    """A problem, and the page and the place to mend it at."""
+    """A problem, and the page and the place at which to fix it."""
 
     problem: Problem
     docname: str

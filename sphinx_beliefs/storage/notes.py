@@ -1,7 +1,7 @@
-"""What is noted of each page while it is read, and how it is kept from one build to the next.
+"""The notes on each page, made while it is read, and kept from one build to the next.
 
-A note is kept as its msgpack, and read when it is asked for. A build in which nothing has changed
-asks for none, and what another process has read is taken over as it came.
+A note is kept as its msgpack, and decoded only when it is used. A build in which nothing has
+changed uses none, and notes from another process are taken over as they are.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _made_of(base: type[Record]) -> tuple[type[Record], ...]:
-    """The classes of records that are kept: those that no other class is made of."""
+    """The classes of records that are kept: those without subclasses."""
     found = (made for cls in base.__subclasses__() for made in _made_of(cls))
     return tuple(found) or (base,)
 
@@ -41,11 +41,11 @@ _T = TypeVar("_T")
 
 
 class PageNote(Struct, kw_only=True, omit_defaults=True):
-    """All that is noted of one page.
+    """The notes on one page.
 
-    ``records`` are in the order of the page. ``shown`` is what it shows of other pages, in order of
-    appearance, and where it says so. ``mentions`` are its sentences that have beliefs and
-    percentages in them, and ``conditions`` those under which any of this stands.
+    ``records`` are in the order of the page. ``shown`` has what the page shows of others, in order
+    of appearance, with the places. ``mentions`` are its sentences that contain beliefs and
+    percentages, and ``conditions`` are those around any of this.
     """
 
     records: list[AnyRecord] = []
@@ -54,7 +54,7 @@ class PageNote(Struct, kw_only=True, omit_defaults=True):
     conditions: set[Condition] = set()
 
     def where(self, holds: Callable[[Conditions], bool]) -> PageNote:
-        """The note without what stands under conditions that do not hold."""
+        """The note without the parts under conditions that do not hold."""
         if not self.conditions:
             return self
         return PageNote(
@@ -65,13 +65,13 @@ class PageNote(Struct, kw_only=True, omit_defaults=True):
         )
 
     def hidden(self, holds: Callable[[Conditions], bool]) -> Iterator[Record]:
-        """The records that stand under conditions that do not hold."""
+        """The records under conditions that do not hold."""
         if self.conditions:
             yield from (record for record in self.records if not holds(record.conditions))
 
 
 class Notes:
-    """The notes of all pages, each packed until it is asked for."""
+    """The notes on all pages, each packed until it is used."""
 
     def __init__(self, packed: dict[str, bytes | PageNote] | None = None) -> None:
         self._packed = packed or {}
@@ -82,7 +82,7 @@ class Notes:
 
     @property
     def packed(self) -> dict[str, bytes | PageNote]:
-        """The notes of all pages as they are kept."""
+        """The notes on all pages, in the form in which they are kept."""
         for docname, note in self._open.items():
             if docname not in self._packed:
                 self._packed[docname] = pack(note)
@@ -90,11 +90,11 @@ class Notes:
 
     @property
     def docnames(self) -> Set[str]:
-        """The pages of which anything is noted."""
+        """The pages that have a note."""
         return self._packed.keys() | self._open.keys()
 
     def of(self, docname: str) -> PageNote:
-        """The note of a page, to be read; an empty one if nothing is noted."""
+        """The note on a page, for reading; an empty one if there is none."""
         if docname in self._open:
             return self._open[docname]
         if docname not in self._packed:
@@ -103,7 +103,7 @@ class Notes:
         return note
 
     def opened(self, docname: str) -> PageNote:
-        """The note of a page, to be written in."""
+        """The note on a page, for changing; it is made if there is none."""
         note = self._open[docname] = self.of(docname)
         self._packed.pop(docname, None)
         return note
@@ -126,8 +126,8 @@ _WRITER = msgpack.Encoder()
 
 
 def pack(value: _T) -> bytes | _T:
-    """A value as msgpack; as it is where that cannot hold it, and pickle can: the name of a file
-    need not be text.
+    """A value as msgpack, or the value itself if msgpack cannot hold it, but pickle can: a file
+    name need not be valid text.
     """
     try:
         return _WRITER.encode(value)
@@ -136,7 +136,7 @@ def pack(value: _T) -> bytes | _T:
 
 
 def unpack(packed: bytes | _T, kind: Any) -> _T:
-    """The value of a type that was packed."""
+    """The value, of type ``kind``, that was packed."""
     if not isinstance(packed, bytes):
         return packed
     value: _T = _reader(kind).decode(packed)
@@ -145,7 +145,7 @@ def unpack(packed: bytes | _T, kind: Any) -> _T:
 
 @cache
 def _reader(kind: Any) -> msgpack.Decoder[Any]:
-    """What reads msgpack of a type: made when there is something to read, since to make it takes as
-    long as to read a hundred pages.
+    """The decoder of msgpack for a type. It is made only when there is something to decode, since
+    making it takes as long as decoding a hundred pages.
     """
     return msgpack.Decoder(kind)

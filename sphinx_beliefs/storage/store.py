@@ -1,4 +1,4 @@
-"""All that is kept of a site from one build to the next, and how it gets in and out."""
+"""The store of all that is kept of a site from one build to the next."""
 
 from __future__ import annotations
 
@@ -27,34 +27,34 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 
-#: An object as Sphinx wants it for the inventory and the search: name, shown name, type, docname,
-#: anchor, priority.
+#: An object as Sphinx expects it for the inventory and the search: name, displayed name, type,
+#: docname, anchor, priority.
 ObjectEntry = tuple[str, str, str, str, str, int]
 
 
 def initial_data() -> dict[str, Any]:
-    """The data of a site of which nothing has been read."""
+    """The data of a site before any page is read."""
     return {
         "notes": Notes(),
         "objects": pack([]),
         "reading": "",
-        # All conditions of the site, and which of them held when the objects were worked out.
+        # All conditions of the site, and those that held when the objects were computed.
         "conditions": (),
         "held": "",
     }
 
 
 class Store:
-    """The notes of all pages, and what has been worked out of them for every build; over the data
-    that Sphinx pickles for the domain.
+    """The notes on all pages, and the values computed from them that every build needs, kept in the
+    data that Sphinx pickles for the domain.
 
-    It knows what stands on a page under which conditions, and asks a judge which of them hold.
+    It knows the conditions around the parts of pages, and asks a judge which of them hold.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._objects: list[ObjectEntry] | None = None
-        #: How often what is kept has changed: what was worked out of it before is then out of date.
+        #: The number of changes to the data; values computed before the last one are out of date.
         self.changes = 0
 
     @property
@@ -64,37 +64,37 @@ class Store:
     # -- one page ---------------------------------------------------------------------
 
     def records(self, docname: str) -> Sequence[Record]:
-        """The records of a page in its order, also while it is being read."""
+        """The records of a page in its order, even while it is being read."""
         return self._notes.of(docname).records
 
     def topic(self, docname: str) -> Topic | None:
-        """The topic that a page is, also while it is being read."""
+        """The topic that a page is, even while it is being read; None if it is not one."""
         return next(self._of(docname, Topic), None)
 
     def items(self, docname: str) -> Iterator[Item]:
-        """The items of a page, also while it is being read."""
+        """The items of a page, even while it is being read."""
         return self._of(docname, Item)
 
     def _of(self, docname: str, cls: type[_R]) -> Iterator[_R]:
         return (record for record in self.records(docname) if isinstance(record, cls))
 
     def shown(self, docname: str) -> Mapping[Question, Place | None]:
-        """What a page shows of other pages in order of appearance, and where it says so."""
+        """The things that a page shows of others, in order of appearance, with their places."""
         return self._notes.of(docname).shown
 
     def has_views(self, docname: str) -> bool:
-        """Whether a page asks for lists or tables of other pages."""
+        """Return whether a page asks for lists or tables of other pages."""
         return any(
             isinstance(view, View) and not isinstance(view, PageFactsView)
             for view in self.shown(docname)
         )
 
     def has_facts(self, docname: str) -> bool:
-        """Whether the items or the header of a page show something of other pages, or the day."""
+        """Return whether items or the header of a page show something of other pages or the day."""
         return PageFactsView() in self.shown(docname)
 
     def conditions(self, docname: str) -> Collection[Condition]:
-        """The conditions under which anything stands on a page."""
+        """The conditions around any part of a page."""
         return self._notes.of(docname).conditions
 
     # -- noting, as a page is read ------------------------------------------------------
@@ -105,7 +105,7 @@ class Store:
         self._notes.opened(record.docname).records.append(record)
 
     def note_page(self, page: Page, title: str = "") -> None:
-        """Keep a page that is no topic, instead of what may be known of it already."""
+        """Keep a page that is not a topic, in place of what may already be known of it."""
         records = self.records(page.docname)
         known = [record.title for record in records if isinstance(record, Page)]
         kept = [record for record in records if not isinstance(record, Page)]
@@ -123,17 +123,17 @@ class Store:
         in_titles: Collection[str],
         conditional: Collection[str],
     ) -> None:
-        """Remember what is left to write on a topic page, and which items, by their anchors, have a
-        blank in their title, and which stand there only under conditions.
+        """Keep the blanks that are left on a topic page, and the anchors of the items that have a
+        blank in their title, and of those that are there only under conditions.
         """
         self.replace(docname, with_blanks(self.records(docname), blanks, in_titles, conditional))
 
     def note_topic_conditions(self, docname: str, conditions: Conditions) -> None:
-        """Remember under which conditions a page is a topic."""
+        """Keep the conditions under which a page is a topic."""
         self._change_topic(docname, conditions=conditions)
 
     def note_tagline(self, docname: str, tagline: str) -> None:
-        """Remember the tagline of a topic as plain text."""
+        """Keep the tagline of a topic as plain text."""
         self._change_topic(docname, tagline=tagline)
 
     def _change_topic(self, docname: str, **changes: Any) -> None:
@@ -145,19 +145,19 @@ class Store:
             self.replace(docname, changed)
 
     def note_shown(self, docname: str, view: Question, place: Place | None = None) -> None:
-        """Remember that a page shows something of other pages, and where it does so first, if there
-        can be something wrong with it.
+        """Keep something that a page shows of other pages, and the first place where it does so, if
+        a warning about it is possible.
         """
         self.changes += 1
         self._notes.opened(docname).shown.setdefault(view, place)
 
     def note_mentions(self, docname: str, mentions: list[Mention]) -> None:
-        """Remember the sentences of a page that have beliefs and percentages in them."""
+        """Keep the sentences of a page that contain beliefs and percentages."""
         self.changes += 1
         self._notes.opened(docname).mentions = mentions
 
     def note_conditions(self, docname: str, conditions: Iterable[Condition]) -> None:
-        """Remember that something on a page stands under conditions."""
+        """Keep conditions around some part of a page."""
         for condition in conditions:
             self.changes += 1
             self._notes.opened(docname).conditions.add(condition)
@@ -166,17 +166,17 @@ class Store:
 
     @property
     def pages(self) -> Set[str]:
-        """The pages of which anything is kept: that have records, or show something of others."""
+        """The pages that have a note: those with records, or that show something of others."""
         return self._notes.docnames
 
     def notes_in(self, judge: Judge) -> Mapping[str, PageNote]:
-        """The notes of pages without what stands under conditions that do not hold in this build,
-        in the order of docnames.
+        """The notes on pages, in the order of docnames, without the parts under conditions that do
+        not hold in this build.
         """
         return {docname: note.where(judge.all_hold) for docname, note in self._all()}
 
     def hidden_in(self, judge: Judge) -> Sequence[Record]:
-        """The records that stand under conditions that do not hold in this build."""
+        """The records under conditions that do not hold in this build."""
         return [record for _, note in self._all() for record in note.hidden(judge.all_hold)]
 
     def _all(self) -> Iterator[tuple[str, PageNote]]:
@@ -197,24 +197,24 @@ class Store:
 
     @property
     def reading(self) -> str:
-        """A sign that is new whenever any page of the site was read or removed; empty before all
-        has been read.
+        """A token that changes whenever a page of the site is read or removed; empty until all
+        pages have been read.
         """
         return str(self._data["reading"])
 
     def held_in(self, judge: Judge) -> str:
-        """Which of all conditions of the site hold in this build; empty where there are none."""
+        """A text of the conditions of the site that hold in this build; empty if there are none."""
         conditions = self._data["conditions"]
         return repr(judge.verdicts(conditions)) if conditions else ""
 
     def is_settled(self, judge: Judge) -> bool:
-        """Whether what is wanted in every build is known: no page has been read since it was worked
-        out, and the same conditions hold.
+        """Return whether the values that every build needs are up to date: no page has been read
+        since they were computed, and the same conditions hold.
         """
         return bool(self.reading) and self._data["held"] == self.held_in(judge)
 
     def settle(self, judge: Judge, objects: list[ObjectEntry]) -> None:
-        """Keep what has been worked out of all pages, and is wanted in every build."""
+        """Keep the values that every build needs, computed from all pages."""
         if not self.reading:
             conditions = {condition for _, note in self._all() for condition in note.conditions}
             self._data["conditions"] = tuple(conditions)
@@ -225,7 +225,7 @@ class Store:
 
     @property
     def objects(self) -> list[ObjectEntry]:
-        """What the inventory and the search should know, as it was last worked out."""
+        """The objects for the inventory and the search, as they were last computed."""
         if self._objects is None:
             self._objects = unpack(self._data["objects"], list[ObjectEntry])
         return self._objects

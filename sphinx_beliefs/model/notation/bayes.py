@@ -25,10 +25,10 @@ TOLERANCE = Fraction(5, 2)
 
 
 class Ratio(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A likelihood ratio, as whole numbers above 0 in lowest terms: evidence is so many times as
-    probable if a belief is true (``favour``) as if it is false (``against``).
+    """A likelihood ratio: the probability of evidence if a belief is true (``favour``) to that if
+    it is false (``against``), as whole numbers above 0 in lowest terms.
 
-    It is exact and can be kept, as ``Fraction``, in which it is worked with here, cannot be.
+    Unlike ``Fraction``, which is used for calculating here, it can be stored by msgspec.
     """
 
     favour: int
@@ -41,7 +41,7 @@ class Ratio(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def pushes(self) -> str:
-        """The way it moves a belief, ``up`` or ``down``; empty if it moves none."""
+        """The direction in which it moves a belief, ``up`` or ``down``; empty if it is 1:1."""
         if self.favour == self.against:
             return ""
         return "up" if self.favour > self.against else "down"

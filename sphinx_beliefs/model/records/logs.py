@@ -1,4 +1,4 @@
-"""Credence logs: what is kept of them, and the history that they tell."""
+"""Credence logs: their records, and the history that follows from their entries."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from sphinx_beliefs.model.records.record import Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Where in time, from 0 to 100, the last entry stands in a picture.
+#: The place of the last entry on the time axis of a picture, from 0 to 100.
 _NOW = 88
 
 
 class LogEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A credence that was held from a day on, and why, as plain text."""
+    """A credence that was held from a day on, and the reason as plain text."""
 
     date: Date
     credence: Credence
@@ -27,12 +27,11 @@ class LogEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class CredenceLog(Record, frozen=True, kw_only=True):
-    """The dated record of a belief's credences, the oldest first; ``places`` says where each of
-    the ``entries`` was written.
+    """The dated record of a belief's credences, the oldest first, with the place of each entry.
 
     It belongs to the belief around it, whose anchor is ``belief_anchor``, or else to the belief
-    named ``belief``. ``anchor`` is the id of a log that stands by itself. ``is_whole`` is False
-    where it has lines that are no entries: they are still to be written, or cannot be read.
+    named ``belief``. ``anchor`` is the id of a log outside of its belief. ``is_whole`` is False if
+    it has lines that are not entries: they are still to be written, or cannot be read.
     """
 
     entries: tuple[LogEntry, ...] = ()
@@ -44,12 +43,12 @@ class CredenceLog(Record, frozen=True, kw_only=True):
 
 
 def in_order(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
-    """The entries, the oldest first; those of one date as they were written."""
+    """The entries, the oldest first; those of one date in the order in which they are written."""
     return tuple(sorted(entries, key=lambda entry: entry.date.sort_key))
 
 
 def earlier(entries: Sequence[LogEntry]) -> LogEntry | None:
-    """The last entry that says another thing than the last of all; None where nothing changed."""
+    """The last entry whose credence differs from the present one; None if it never changed."""
     if not entries:
         return None
     now = entries[-1].credence
@@ -57,7 +56,7 @@ def earlier(entries: Sequence[LogEntry]) -> LogEntry | None:
 
 
 def around(entries: Sequence[LogEntry], date: Date) -> tuple[LogEntry | None, LogEntry | None]:
-    """The last entry before a date, and the first one from it on."""
+    """The last entry before a date, and the first one on or after it."""
     start = date.first_day
     if start is None:
         return None, None
@@ -67,9 +66,9 @@ def around(entries: Sequence[LogEntry], date: Date) -> tuple[LogEntry | None, Lo
 
 
 def course(entries: Sequence[LogEntry]) -> list[tuple[float, float]]:
-    """The course of a credence as points: from 0 to 100 in time, and in percent.
+    """The course of a credence as pairs of time (0 to 100) and percentage (0 to 100).
 
-    What is held now goes on for a little, so that it can be seen.
+    The present credence extends a little beyond its date, so that it can be seen.
     """
     stated = [
         (day.toordinal(), float(middle))
@@ -81,7 +80,7 @@ def course(entries: Sequence[LogEntry]) -> list[tuple[float, float]]:
     days, middles = [day for day, _middle in stated], [middle for _day, middle in stated]
     first, span = days[0], days[-1] - days[0]
     if not span:
-        # All on one day, or in one year: then all that is known is the order.
+        # All are on one day, or in one year, so only their order is known.
         days, first, span = list(range(len(days))), 0, max(len(days) - 1, 1)
     points = [
         (round(_NOW * (day - first) / span, 1), middle)

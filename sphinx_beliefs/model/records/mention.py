@@ -1,4 +1,4 @@
-"""Sentences of prose that say a percentage beside a belief."""
+"""Sentences of prose that give a percentage beside a belief."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_beliefs.model.records.record import Conditions
 
 
 class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A sentence of prose that links the beliefs of these names and has these percentages in it."""
+    """A sentence of prose: the names of the beliefs it links, and its percentages (0 to 100)."""
 
     beliefs: tuple[str, ...]
     percentages: tuple[Decimal, ...]

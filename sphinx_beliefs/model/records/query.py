@@ -1,4 +1,4 @@
-"""The one question that all index directives ask: which records, in what order, shown how."""
+"""The query of all index directives: the records, their order, and the way to show them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from sphinx_beliefs.model.records.questions import (
     View,
 )
 
-#: The columns that say where a record belongs; when it is due stands before them.
+#: The columns that say where a record belongs; the column of the due date goes before them.
 _WHERE = (Column.TOPIC, Column.REGION)
 
 
 class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is due: topics to be reviewed, or beliefs to be decided, that are overdue or will be
-    within one of the times; and topics that were never reviewed.
+    """A selection of records by when they are due: topics to be reviewed or beliefs to be decided
+    that are overdue, or due within one of the periods, and topics that were never reviewed.
     """
 
     is_overdue: bool = False
@@ -43,14 +43,14 @@ class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Query(View, frozen=True, kw_only=True):
-    """Which records of a kind, and how they are shown.
+    """A selection of records of a kind, and the way to show them.
 
-    What is empty or None restricts nothing. ``tags`` are wanted all, ``any_tags`` one of them.
-    ``pages`` are patterns of docnames, or short names of topics. ``states`` are those that topics
-    may be in. ``credence`` holds percentages between which the middle of a credence lies.
-    ``resolutions`` has None in it for beliefs that are open. ``fired`` says which triggers.
-    ``since`` and ``until`` are about the date of a record: the day something was read or came to
-    pass, a belief changed, or a topic was reviewed.
+    A field that is empty or None restricts nothing. A record needs all of ``tags``, and one of
+    ``any_tags``. ``pages`` are patterns of docnames, or short names of topics. ``states`` are the
+    states that topics may be in. ``credence`` is the interval, in percent (0 to 100), for the
+    midpoint of a credence. In ``resolutions``, None stands for open beliefs. ``since`` and
+    ``until`` limit the date of a record: the day on which something was read or came to pass, a
+    belief changed, or a topic was reviewed.
     """
 
     kind: Kind
@@ -77,14 +77,14 @@ class Query(View, frozen=True, kw_only=True):
 
     @property
     def is_in_whole(self) -> bool:
-        """Whether the page that lists all of the kind has all that is listed here."""
+        """True if the generated page that lists all of the kind includes everything listed here."""
         return self.resolutions == (None,) and (
             self.stubs is Stubs.EXCLUDE or not self.kind.is_item
         )
 
 
 class CountView(View, frozen=True, kw_only=True):
-    """How many records a question finds."""
+    """The number of records that a query finds."""
 
     query: Query
 
@@ -92,15 +92,15 @@ class CountView(View, frozen=True, kw_only=True):
 #: A view that a directive places on a page.
 PlacedView = Query | GraphView | RelatedTopicsView | RelatedWritingView
 
-#: All that a page can ask.
+#: Every question that a page can ask.
 Question = PlacedView | CountView | PageFactsView | Quote
 
 
 def default_columns(query: Query) -> tuple[Column, ...]:
-    """The columns that an index has unless it is told otherwise."""
+    """The columns of an index that does not choose its own."""
     columns = list(query.kind.row.shown)
     if query.resolutions != (None,):
-        # Then not all that is listed is open.
+        # Some of the listed beliefs may not be open.
         columns.insert(2, Column.RESOLUTION)
     if query.fired is not Fired.NO:
         columns.insert(2, Column.DATE)
@@ -111,17 +111,17 @@ def default_columns(query: Query) -> tuple[Column, ...]:
 
 
 def default_group(query: Query) -> Group:
-    """By what an index puts rows together unless it is told otherwise."""
+    """The grouping of an index that does not choose its own."""
     return query.kind.row.group if query.due is None else Group.NONE
 
 
 def layout_of(query: Query) -> Layout:
-    """As what an index is shown."""
+    """The layout of an index."""
     return query.layout or query.kind.row.layout
 
 
 def default_sort(query: Query) -> tuple[SortKey, ...]:
-    """The order of an index unless it is told otherwise."""
+    """The order of an index that does not choose its own."""
     if query.due is not None:
         return (SortKey(key=Column.DUE.value),)
     if query.fired is Fired.YES:
@@ -130,7 +130,7 @@ def default_sort(query: Query) -> tuple[SortKey, ...]:
 
 
 def whole_of(kind: Kind) -> Query:
-    """All of a kind, as its generated page lists it."""
+    """The query for all of a kind, as its generated page lists it."""
     row = kind.row
     return Query(
         kind=kind,

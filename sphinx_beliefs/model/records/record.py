@@ -1,4 +1,4 @@
-"""A record: a page of the site, or something on one, and under which conditions it stands there."""
+"""The base of records: a page of the site, or something on a page, with its conditions."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from msgspec import Struct
 
 from sphinx_beliefs.model.problem import Finding, Place, Problem
 
-#: How a title keeps a role in it, whose text is known only when all pages have been read.
+#: A role within a title, whose text is known only once all pages have been read.
 QUOTED = re.compile("\ue000(?P<role>[a-z-]+):(?P<target>[^\ue000\ue001]*)\ue001")
 
 
 def quoted(role: str, target: str) -> str:
-    """A role as a title keeps it."""
+    """The form in which a title keeps a role."""
     return f"\ue000{role}:{target}\ue001"
 
 
 class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What has to hold for something to be on its page: an expression of the directive ``only``,
-    or of ``ifconfig``.
+    """A condition for something to be on its page: an expression of the directive ``only``, or of
+    ``ifconfig``.
     """
 
     expression: str
@@ -27,17 +27,17 @@ class Condition(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def written(self) -> str:
-        """The condition as an author would call it."""
+        """The condition as an author would write it."""
         return f"{self.directive} {self.expression}"
 
 
-#: All that has to hold, the outermost first.
+#: Conditions that all have to hold, the outermost first.
 Conditions = tuple[Condition, ...]
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
-    """What every record has: the page it is on, its title as plain text, where it was written, and
-    under which conditions it stands there.
+    """The base of all records: the page, the title as plain text, the place, and the conditions
+    around it.
     """
 
     docname: str
@@ -48,5 +48,5 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
 
 
 def found_in(record: Record, problem: Problem, place: Place | None = None) -> Finding:
-    """A problem of a record, to be fixed at its place, or at another ``place`` on its page."""
+    """A problem of a record, to be fixed at the record's place, or at another on its page."""
     return Finding(problem, record.docname, record.place if place is None else place)
