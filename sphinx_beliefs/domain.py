@@ -150,10 +150,9 @@ class BeliefsDomain(Domain):
 
     # -- references -----------------------------------------------------------------
 
-    def references(self, docname: str, builder: Builder | None = None) -> References:
-        """The references on a page, for the builder at work or another one."""
-        builder = builder or self.output.builder
-        return References(self.site, builder, docname, self.options.blank_words)
+    def references(self, docname: str) -> References:
+        """The references on a page."""
+        return References(self.site, self.output, docname, self.options.blank_words)
 
     def resolve_xref(
         self,
@@ -166,7 +165,7 @@ class BeliefsDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Resolve a role of this domain; its text is the author's own or the target's title."""
-        return self.references(fromdocname, builder).resolve(typ, target, node, contnode)
+        return self.references(fromdocname).resolve(typ, target, node, contnode)
 
     def resolve_any_xref(
         self,
@@ -178,7 +177,7 @@ class BeliefsDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve a reference that can mean anything: items by name, topics by short name."""
-        found = self.references(fromdocname, builder).resolve_any(target, node, contnode)
+        found = self.references(fromdocname).resolve_any(target, node, contnode)
         return [found] if found is not None else []
 
 

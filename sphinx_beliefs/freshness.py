@@ -53,10 +53,9 @@ class Freshness:
             return []
         self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
         record = load_written(written_path(app))
-        self._is_compared = record.reading != domain.store.reading or record.outside != _outside(
-            domain
-        )
-        if record.reading == domain.store.reading:
+        is_same_reading = record.reading == domain.store.reading
+        self._is_compared = not is_same_reading or record.outside != _outside(domain)
+        if is_same_reading:
             are_there = all(self._generated.get(name) for name in record.generated)
             domain.output.has_fresh_pages = are_there and record.frame == _frame(app)
         if not self._is_compared:

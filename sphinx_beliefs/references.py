@@ -32,12 +32,12 @@ from sphinx_beliefs.words.wording import credence_text, shorten
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.doctree.conditions import Judge
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.output import Output
     from sphinx_beliefs.storage.store import ObjectEntry
 
 #: The name of the domain of our references.
@@ -85,13 +85,14 @@ def role_classes(role: str) -> list[str]:
 
 
 class References:
-    """Makes the references on the page ``docname`` for a builder."""
+    """Makes the references on the page ``docname`` of a site, for its output."""
 
     def __init__(
-        self, site: Site, builder: Builder, docname: str, blank_words: Collection[str]
+        self, site: Site, output: Output, docname: str, blank_words: Collection[str]
     ) -> None:
         self._site = site
-        self._builder = builder
+        self._output = output
+        self._builder = output.builder
         self._docname = docname
         self._blank_words = blank_words
 
@@ -157,7 +158,7 @@ class References:
         return nodes.inline("", "", *text)
 
     def _link(self, target: Target, content: list[nodes.Node]) -> nodes.reference:
-        if self._builder.name == "singlehtml" and target.anchor:
+        if self._output.is_one_html_page and target.anchor:
             # Sphinx would write the anchor of the page before that of the item.
             return nodes.reference("", "", *content, internal=True, refid=target.anchor)
         return make_refnode(self._builder, self._docname, target.docname, target.anchor, content)

@@ -57,7 +57,8 @@ doctree: dating titles
 doctree: histories
 storage: notes written
 storage: store
-.: output references
+.: output
+.: references
 .: domain
 .: freshness
 authoring: front_matter lines locations prose quotes roles safe_links

@@ -18,7 +18,8 @@ from sphinx_beliefs.rendering.index_writer import is_sortable
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+
+    from sphinx_beliefs.output import Output
 
 STATIC_DIR = Path(__file__).parent.parent / "static"
 STYLESHEET = "beliefs.css"
@@ -52,14 +53,15 @@ def link_assets(
     if is_ours or any(_shows_ours(domain, page) for page in pages):
         builder.add_css_file(STYLESHEET)
     if any(_has_sortable(domain, page) for page in pages):
-        link_tables(builder)
+        link_tables(domain.output)
     if is_ours or any(_has_indexes_or_maps(domain, page) for page in pages):
         builder.add_css_file(VIEWS_STYLESHEET)
 
 
-def link_tables(builder: Builder) -> None:
+def link_tables(output: Output) -> None:
     """Link the script that sorts and filters tables from the page that is being written."""
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
+    builder = output.builder
+    if isinstance(builder, StandaloneHTMLBuilder) and not output.is_epub:
         builder.add_css_file(f"{TABLES}.css")
         builder.add_js_file(f"{TABLES}.js", defer="defer")
 

@@ -53,7 +53,7 @@ def write_generated_page(
     context["title"] = escape(context["indextitle"])
     context["body"] = _PageWriter(domain, index).page()
     if is_sortable(domain, index.query):
-        link_tables(app.builder)
+        link_tables(domain.output)
     return "page.html"
 
 
