@@ -48,7 +48,7 @@ def find_view_problems(site: Site) -> Iterator[Finding]:
 
 
 def _asked(site: Site) -> Iterator[tuple[Query | GraphView, str, Place]]:
-    """What pages ask that can name something in vain, with the page and the place of each."""
+    """The questions of pages that can contain unknown names, each with its page and place."""
     for docname in sorted(site.shown):
         for view, place in site.shown[docname].items():
             if isinstance(view, CountView | Query | GraphView) and place is not None:

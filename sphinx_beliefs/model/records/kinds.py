@@ -47,7 +47,7 @@ class GeneratedPage(Struct, frozen=True, kw_only=True):
 
 
 class OnBeliefs(Struct, frozen=True, kw_only=True):
-    """How a belief shows the items of a kind that bear on it.
+    """The way in which a belief shows the items of a kind that bear on it.
 
     They follow a ``label``. In a map, each has an arrow with the word ``arrow``; a kind without one
     is not drawn. ``is_kept`` says whether a belief that is no longer open still shows them.

@@ -44,8 +44,8 @@ class Mover(Struct, frozen=True, kw_only=True):
 
 
 class FiredWay(Struct, frozen=True, kw_only=True):
-    """The way in which a trigger that has fired pushed a belief: as the log of the belief says, if
-    ``has_moved``, else as its author expected. ``way`` is None where neither is known.
+    """The way in which a trigger that has fired moved a belief: by the log of the belief if
+    ``has_moved``, or else as its author expected. ``way`` is None if neither is known.
     """
 
     way: Direction | None
@@ -67,9 +67,9 @@ class ItemFacts(Struct, frozen=True, kw_only=True):
     """The facts that the item of this anchor shows of others: the items whose text names it, and
     the pages that cite it.
 
-    A belief also shows what would move it, the other items that bear on it, by kind, the beliefs it
-    has taken the place of, its log if that is written elsewhere (there: ``log_at``), and whether it
-    is past the day it should be decided by.
+    A belief also shows the triggers that would move it, the other items that bear on it, by kind,
+    the beliefs it has superseded, its log if that is written elsewhere (at ``log_at``), and whether
+    the day by which it should be decided is over.
     """
 
     anchor: str

@@ -70,7 +70,7 @@ Cell = (
 
 
 def cell_of(site: Site, entry: Entry, column: Column) -> Cell:
-    """The value of a record in a column; None, or an empty one, where it has none."""
+    """The value of a record in a column; None or empty if it has none."""
     record, topic = entry
     match column:
         case Column.TITLE:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def is_past(site: Site, day: datetime.date | None) -> bool:
-    """Return whether a day is over; none is where the site does not know which day it is."""
+    """Return whether a day is over; never, if the site does not know which day it is."""
     today = site.vocabulary.today
     return day is not None and today is not None and day < today
 

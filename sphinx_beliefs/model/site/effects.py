@@ -75,7 +75,7 @@ def fired_way(site: Site, trigger: UpdateTrigger, name: str) -> FiredWay:
 
 
 def _moved(site: Site, trigger: UpdateTrigger, belief: Belief) -> Direction | None:
-    """The way in which a belief moved when a trigger fired; None where its log does not say."""
+    """The way in which a belief moved when a trigger fired; None if its log does not say."""
     if trigger.fired is None:
         return None
     entries = around(site.history(belief), trigger.fired)

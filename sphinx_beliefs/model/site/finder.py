@@ -24,7 +24,7 @@ class Finder:
         self._contents = contents
 
     def find(self, role: str, name: str) -> Item | Topic | None:
-        """The record that a name means to a role; None where it means none, or more than one."""
+        """The record that a name means to a role; None if it means none, or more than one."""
         if role == "topic":
             return self.find_topic(name)
         item = self._contents.by_name.get(name)

@@ -81,7 +81,7 @@ def _keys(site: Site, entry: Entry, group_by: Group) -> Iterator[_Key]:
 
 
 def _year(date: Date | None) -> _Key:
-    """The key of a year: what is still to come is first, then the latest year, at last no date."""
+    """The key of a year: forthcoming comes first, then the latest year, and no date last."""
     is_forthcoming = date is not None and date.kind is DateKind.FORTHCOMING
     year = date.year if date is not None else 0
     name = str(year) if year else _FORTHCOMING if is_forthcoming else ""

@@ -41,8 +41,8 @@ class Box(Shown, frozen=True, kw_only=True):
 
 
 class Arrow(Struct, frozen=True, kw_only=True):
-    """A connection of two boxes, by their numbers; ``way`` is None where nothing is pushed, and a
-    ``FiredWay`` where something has been.
+    """A connection of two boxes, by their numbers; ``way`` is None if nothing is moved, and a
+    ``FiredWay`` if something has been.
     """
 
     start: int
@@ -164,7 +164,7 @@ def _item_box(site: Site, item: Item) -> Box:
 
 
 def _drawn_beliefs(site: Site, view: GraphView) -> Iterable[Belief]:
-    """The beliefs that are named, on stubs or not; or else those that an index lists."""
+    """The belief that is named, even on a stub, or else the beliefs that an index would list."""
     if view.belief:
         found = site.finder.find_belief(view.belief)
         return [found] if found is not None else []

@@ -125,7 +125,7 @@ def _tests_of_topic(site: Site, query: Query) -> Iterator[Callable[[Entry], bool
 
 
 def page_test(site: Site, pages: Sequence[str]) -> Callable[[str], bool]:
-    """A test of docnames: it passes those that fit a pattern, or whose topic one of them names."""
+    """A test of docnames: they have to match a pattern, or belong to a topic that is named."""
     patterns = re.compile("|".join(map(translate, pages)))
     named = {topic.docname for name in pages for topic in site.finder.find_topics(name)}
     return lambda docname: docname in named or bool(patterns.fullmatch(docname))

@@ -1,4 +1,4 @@
-"""A site: all that its pages say, for questions once they have been read."""
+"""A site: everything that its pages say, once all of them have been read."""
 
 from __future__ import annotations
 
@@ -85,12 +85,12 @@ class Site:
 
     @property
     def is_used(self) -> bool:
-        """Whether there is any topic or belief; without one, there are no generated pages."""
+        """True if there is any topic or belief; without one, there are no generated pages."""
         return bool(self.topics or self.beliefs)
 
     def find(self, role: str, name: str) -> Item | Topic | None:
         """The record that a name means to a role, such as ``belief`` or ``topic``, or to ``any`` of
-        them. None where it means no such record, or several topics.
+        them; None if it means no such record, or several topics.
         """
         return self.finder.find(role, name)
 
