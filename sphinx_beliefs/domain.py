@@ -1,4 +1,4 @@
-"""The domain: all questions of Sphinx to it, each answered by the part that is responsible."""
+"""The domain: everything that Sphinx asks of it, each answered by the part that is responsible."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The records of a site and what can be asked of them: standard library only, no Sphinx."""
+"""The records of a site and the answers to questions about them, without Sphinx and docutils."""
