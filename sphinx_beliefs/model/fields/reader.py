@@ -207,7 +207,7 @@ class FieldReader:
         return None
 
     def choice(
-        self, field: str, choices: Iterable[_EnumT], subtype: Subtype = Subtype.OPTION_VALUE
+        self, field: str, choices: Iterable[_EnumT], subtype: Subtype | None = None
     ) -> _EnumT | None:
         """One of the ``choices``; None if none of them was written."""
         if not self.has(field):
@@ -220,7 +220,7 @@ class FieldReader:
         field: str,
         written: str,
         words: Collection[str],
-        subtype: Subtype = Subtype.OPTION_VALUE,
+        subtype: Subtype | None = None,
     ) -> str:
         """The written word if it is one of ``words``; else empty, and a problem is noted."""
         word = written.casefold()
@@ -231,7 +231,7 @@ class FieldReader:
         if close := [other] if other in words else nearest(word, words):
             message = N_("{field}: {written} is not one of {choices}; did you mean {close}?")
         self.note(
-            subtype.problem(
+            (subtype or self._subtype).problem(
                 message,
                 field=field,
                 written=repr(written),
