@@ -133,7 +133,6 @@ class BeliefsDomain(Domain):
         found = find_problems(
             self.site,
             mentions={docname: note.mentions for docname, note in notes.items()},
-            today=self.vocabulary.today,
             where=self._where,
         )
         for problem, docname, place in found:

@@ -62,7 +62,6 @@ def findings(
         find_problems(
             a_site(*records, vocabulary=vocabulary),
             mentions={"p": mentions} if mentions else {},
-            today=TODAY,
             where=lambda record: f"{record.docname}.md:{record.place.line}",
         )
     )

@@ -14,7 +14,6 @@ from sphinx_beliefs.model.checks.trigger_checks import find_trigger_problems
 from sphinx_beliefs.model.checks.view_checks import find_view_problems
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sphinx_beliefs.model.problem import Finding
@@ -27,7 +26,6 @@ def find_problems(
     site: Site,
     *,
     mentions: Mapping[str, Sequence[Mention]],
-    today: datetime.date | None,
     where: Callable[[Record], str],
 ) -> Iterator[Finding]:
     """Find all problems between pages, or with the day.
@@ -38,7 +36,7 @@ def find_problems(
     yield from find_name_problems(site, where)
     yield from find_belief_problems(site)
     yield from find_circles(site)
-    yield from find_log_problems(site, today, where)
+    yield from find_log_problems(site, where)
     yield from find_trigger_problems(site)
     yield from find_topic_problems(site)
     yield from find_view_problems(site)

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_log_problems(
-    site: Site, today: datetime.date | None, where: Callable[[Record], str]
-) -> Iterator[Finding]:
+def find_log_problems(site: Site, where: Callable[[Record], str]) -> Iterator[Finding]:
     """Find logs without a belief, second logs, dates out of order, and wrong last entries."""
     for log in site.contents.logs:
-        wrong_dates = list(find_entry_problems(log.entries, today))
+        wrong_dates = list(find_entry_problems(log.entries, site.vocabulary.today))
         for number, problem in wrong_dates:
             yield found_in(log, problem, log.places[number])
         belief = site.logbook.belief_of(log)
