@@ -23,6 +23,7 @@ from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.references import is_known_to_sphinx
+from sphinx_beliefs.storage.notes import pack
 from sphinx_beliefs.storage.written import Written, load_written, save_written, written_path
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
         if isinstance(view, Quote) and view.role == "any"
     ]
     are_drawn = [domain.output.draws_maps for view in shown if isinstance(view, GraphView)]
-    return _hash(repr((held, shown, answers, not_ours, are_drawn, options)))
+    return _hash((held, shown, answers, not_ours, are_drawn, options))
 
 
 def _frame(app: Sphinx) -> str:
@@ -178,7 +179,7 @@ def _frame(app: Sphinx) -> str:
     version = app.extensions["sphinx_beliefs"].version
     domain = beliefs_domain(app.env)
     held = domain.store.held_in(domain.output.judge)
-    return _hash(repr((version, info.config_hash, info.tags_hash, templates, held)))
+    return _hash((version, info.config_hash, info.tags_hash, templates, held))
 
 
 def _time_of(app: Sphinx, name: str) -> int:
@@ -199,5 +200,13 @@ def _refused(app: Sphinx, before: dict[str, int]) -> set[str]:
     return {name for name, time in before.items() if time and time == _time_of(app, name)}
 
 
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def _hash(value: object) -> str:
+    """A digest of a value that is made of records and answers, texts and numbers.
+
+    Values of different types may be the same text in msgpack. A question is never answered by one
+    of these in one build, and by another in the next.
+    """
+    packed = pack(value)
+    if not isinstance(packed, bytes):
+        packed = repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(packed, digest_size=12).hexdigest()

@@ -122,7 +122,8 @@ class Notes:
                 self._packed[docname] = packed[docname]
 
 
-_WRITER = msgpack.Encoder()
+#: What comes from docutils or from another extension may be a text of a class of its own.
+_WRITER = msgpack.Encoder(enc_hook=str.__str__)
 
 
 def pack(value: _T) -> bytes | _T:

@@ -95,3 +95,21 @@ def test_a_page_whose_file_has_a_name_that_is_not_text_is_known_in_the_next_buil
     lists = (site.outdir / "lists.txt").read_text()
     assert "All lists" in lists
     assert "A claim" in lists
+
+
+def test_a_name_that_an_extension_has_marked_as_safe_is_known_in_the_next_build(site: Site) -> None:
+    site.configure(
+        "from markupsafe import Markup\n"
+        "from sphinx.addnodes import pending_xref\n"
+        "def mark(app, doctree):\n"
+        "    for node in doctree.findall(pending_xref):\n"
+        "        node['reftarget'] = Markup(node['reftarget'])\n"
+        "def setup(app):\n"
+        "    app.connect('doctree-read', mark, priority=100)\n"
+    )
+    site.write("first", "# First\n\n:::{belief} A claim\n:name: claim\n:credence: 70%\n:::\n")
+    site.write("second", "# Second\n\nSee {belief}`claim`.\n")
+    site.build()
+    edit(site, "first", "A claim", "Another claim")
+    assert_fresh(site)
+    assert "Another claim" in site.text("second")

@@ -63,4 +63,4 @@ def _quoted(site: Site, quote: Quote) -> Answer:
     target = site.links.target(found)
     if quote.role == "credence" and isinstance(found, Belief):
         return (target, found.credence)
-    return (target, type(found)) if quote.role == "any" else (target,)
+    return (target, type(found).__name__) if quote.role == "any" else (target,)
