@@ -70,33 +70,34 @@ class BeliefsConfig:
     writing: Collection[str] = _option(
         (),
         "Which pages are writing (essays): patterns of docnames such as `essays/*`. Of these, "
-        "pages with `tags` in their front matter are listed by `related-writing`. "
-        "Empty: all pages with `tags` that are no topics.",
+        "pages with `tags` in their front matter are listed by `related-writing`. Empty: all "
+        "pages with `tags` that are not topics.",
     )
     verbal_scale: str | Mapping[str, str] = _option(
         "",
-        "What words such as “likely” mean as credences: `icd203`, `ipcc` or `efsa` for the scale "
-        "of that name, or a mapping from words to intervals such as `60-80%`. Empty: words are no "
-        "credences.",
+        "What words such as “likely” mean as credences: `icd203`, `ipcc` or `efsa` for the "
+        "scale of that name, or a mapping from words to intervals such as `60-80%`. Empty: "
+        "words are not credences.",
     )
     review_in: str = _option(
         "",
-        "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic can "
-        "say otherwise with `review_in`. Empty: only topics that do have to be reviewed.",
+        "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic "
+        "can say otherwise with `review_in`. Empty: only topics that set it have to be "
+        "reviewed.",
     )
     placeholders: Collection[str] = _option(
         (),
-        "Words that are placeholders wherever they stand in angle brackets, beside those that "
+        "Words that are placeholders wherever they stand in angle brackets, besides those that "
         "always are (`why`, `date`, `title` and more): `warum`, or `source to check`.",
     )
     sortable_rows: int = _option(
         15,
-        "From how many rows on a table of an index can be sorted and filtered in the browser; "
-        "0 for none.",
+        "The number of rows from which a table of an index can be sorted and filtered in the "
+        "browser; 0 for never.",
     )
     checks: Collection[str] = _option(
         (),
-        "Which checks to make that are off by themselves: a list of subtypes of warnings, such as "
+        "Checks to turn on that are off by default: a list of subtypes of warnings, such as "
         "`one_sided`.",
     )
     safe_links: bool = _option(
@@ -201,8 +202,8 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
         day = first_unwritten_day(date_format, config.language)
         if day is not None:
             message = N_(
-                "{option}: {written} cannot write the day {day}, and such days are shown like "
-                "that; if Y stands for the year, write y"
+                "{option}: the pattern {written} cannot show the day {day}, which is shown as "
+                "it stands here; if Y is meant as the year, write y"
             )
             yield Subtype.CONFIG.problem(
                 message,

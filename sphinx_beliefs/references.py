@@ -170,7 +170,9 @@ class References:
         on other pages.
         """
         if docname not in self._builder.env.all_docs:
-            message = N_("url: there is no page {page}; write the path of one from this page on")
+            message = N_(
+                "url: there is no page {page}; write the path to one, relative to this page"
+            )
             warn(Subtype.URL.problem(message, page=docname), node)
         return make_refnode(self._builder, self._docname, docname, "", shown)
 
@@ -207,7 +209,7 @@ def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
     name = next((name for name in site.by_name if name.lower() == node["reftarget"]), None)
     if name is None:
         return None
-    message = N_("{name} is not a label of Sphinx but a name; write {{{kind}}}`{name}`")
+    message = N_("{name} is the name of an item, not a label of Sphinx; write {{{kind}}}`{name}`")
     kind = kind_of(site.by_name[name]).value
     warn(Subtype.UNKNOWN_NAME.problem(message, name=name, kind=kind), node)
     return True

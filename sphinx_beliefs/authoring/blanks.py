@@ -108,8 +108,8 @@ def _is_inside_block(node: nodes.Node) -> bool:
 
 def _warn_of(node: nodes.Element, location: str | tuple[str, int | None]) -> None:
     message = N_(
-        "the placeholder {written} is left on a page with stub: false; fill it, or take stub: "
-        "false away"
+        "the placeholder {written} is left on a page with stub: false; fill it, or remove "
+        "stub: false"
     )
     problem = Subtype.PLACEHOLDER.problem(message, written=node.astext())
     warn(problem, location)

@@ -15,7 +15,7 @@ import yaml
 from sphinx_beliefs.model.fields.topic_signs import OWN_KEYS
 from sphinx_beliefs.model.notation.names import unquoted
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Subtype
-from sphinx_beliefs.model.slips.yaml_lines import has_early_tab, lacks_blank, mended_line
+from sphinx_beliefs.model.slips.yaml_lines import fixed_line, has_early_tab, lacks_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ class FrontMatter:
     """The keys of a page's front matter, the line of each, and the problems.
 
     ``bad_lines`` (counted from 1) had to be set aside to read the others, or could be read once
-    they were fixed, as in ``mended``. ``topic_lines`` are those of the mapping under ``topic``,
+    they were fixed, as ``fixed`` has them. ``topic_lines`` are those of the mapping under ``topic``,
     with its key. ``room`` is the number of characters that the values still to be read may have.
     """
 
@@ -71,7 +71,7 @@ class FrontMatter:
         self.lines: dict[str, int] = {}
         self.problems: list[LocatedProblem] = []
         self.bad_lines: set[int] = set()
-        self.mended: dict[int, str] = {}
+        self.fixed: dict[int, str] = {}
         self.topic_lines = range(0)
         self.room: float = 0
 
@@ -107,7 +107,7 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
     owner = ""  # the line that the indented lines below it belong to
     for number, line in enumerate(lines):
         if has_early_tab(line) or lacks_blank(line, owner):
-            _mend(lines, number, found)
+            _fix_line(lines, number, found)
         owner = owner if lines[number][:1] in {"", " "} else lines[number]
     root = _compose(lines, found)
     if isinstance(root, yaml.MappingNode):
@@ -128,7 +128,7 @@ def _printable(line: str, number: int, found: FrontMatter) -> str:
     if yaml.reader.Reader.NON_PRINTABLE.search(line) is None:
         return line
     message = N_(
-        "this line of the front matter has control characters in it; take them away, or write "
+        "this line of the front matter has control characters in it; remove them, or write "
         "them as YAML does, such as \\x07 between double quotes"
     )
     problem = Subtype.FRONT_MATTER.problem(message)
@@ -154,9 +154,9 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
             return root or yaml.MappingNode("tag:yaml.org,2002:map", [])
         while number and not lines[number].strip():
             number -= 1
-        if _mend(lines, number, found):
+        if _fix_line(lines, number, found):
             continue
-        if found.mended.pop(number + 2, None):
+        if found.fixed.pop(number + 2, None):
             # The fix did not help, so its problem is withdrawn.
             found.problems = [told for told in found.problems if told.line != number + 2]
         message = N_(
@@ -169,24 +169,24 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
         found.problems.append(LocatedProblem(problem, number + 2))
         found.bad_lines.add(number + 2)
         lines[number] = ""
-    message = N_("the front matter cannot be read as YAML: {text}; write one key: value a line")
+    message = N_("the front matter cannot be read as YAML: {text}; write one key: value per line")
     problem = Subtype.FRONT_MATTER.problem(message, text=repr(" ".join(" ".join(lines).split())))
     found.problems.append(LocatedProblem(problem, 1))
     found.bad_lines.update(range(2, len(lines) + 2))
     return None
 
 
-def _mend(lines: list[str], number: int, found: FrontMatter) -> bool:
+def _fix_line(lines: list[str], number: int, found: FrontMatter) -> bool:
     """Replace a line by what was meant; return whether that is clear, and was not tried before."""
-    mended = mended_line(lines, number)
-    if mended is None:
+    fixed = fixed_line(lines, number)
+    if fixed is None:
         return False
-    if number + 2 in found.mended:
+    if number + 2 in found.fixed:
         tried = (told.problem for told in found.problems if told.line == number + 2)
-        if any(problem.message == mended.problem.message for problem in tried):
+        if any(problem.message == fixed.problem.message for problem in tried):
             return False
-    lines[number] = found.mended[number + 2] = mended.line
-    found.problems.append(LocatedProblem(mended.problem, number + 2))
+    lines[number] = found.fixed[number + 2] = fixed.line
+    found.problems.append(LocatedProblem(fixed.problem, number + 2))
     found.bad_lines.add(number + 2)
     return True
 
@@ -208,7 +208,9 @@ def _find_topic(root: yaml.MappingNode, found: FrontMatter) -> None:
         )
         names = {part.value for part, _value in inner if isinstance(part, yaml.ScalarNode)}
         if any(name.replace("-", "_") in OWN_KEYS for name in names):
-            message = N_("the key that makes a page a topic is topic; write it for {written}")
+            message = N_(
+                "the key that makes a page a topic is topic; write that in place of {written}"
+            )
             problem = Subtype.FRONT_MATTER.problem(message, written=repr(key.value))
             found.problems.append(LocatedProblem(problem, key.start_mark.line + 2))
             key.value = "topic"
@@ -254,7 +256,7 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             top.topic_lines = _lines_of(key_node, value_node)
         elif (size := _unfolded(value_node, sizes)) > top.room:
             message = N_(
-                "the aliases (*) in {key} make too much of it; write out what is meant, and no more"
+                "the aliases (*) in {key} expand to too many values; write out those that are meant"
             )
             problem = Subtype.FRONT_MATTER.problem(message, key=repr(key))
             top.problems.append(LocatedProblem(problem, line))

@@ -34,8 +34,8 @@ def for_myst(source: str, found: FrontMatter, length: int) -> str:
         result = lines[1 : length + 1]
         for number in {*topic_lines, *found.bad_lines}:
             is_topic = topic_lines and number == topic_lines[0]
-            mended = "" if number in topic_lines else found.mended.get(number, "")
-            result[number - 2] = "topic: true" if is_topic else mended
+            fixed = "" if number in topic_lines else found.fixed.get(number, "")
+            result[number - 2] = "topic: true" if is_topic else fixed
         return result
 
     new = head(found.topic_lines)

@@ -53,8 +53,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     first_line = source[0].partition("\n")[0].strip("- \t")
     if first_line:
         message = N_(
-            "nothing but --- can stand on the first line of the front matter; write {rest} on the "
-            "next line"
+            "the first line of the front matter can only be ---; write {rest} on the next line"
         )
         of_line = Subtype.FRONT_MATTER.problem(message, rest=repr(first_line))
         warn(of_line, (docname, 1))
@@ -188,7 +187,7 @@ def _look_for_topic_in_fields(
     """Warn of a reStructuredText page whose first fields are meant as a topic's metadata."""
     if keys := signs_of_topic(fields, domain.options.vocabulary):
         message = N_(
-            "{keys} are metadata of a topic, and nothing makes this page one; write them as "
+            "{keys} are topic metadata, but nothing makes this page a topic; write them as "
             "options of the directive topic-meta"
         )
         problem = Subtype.FRONT_MATTER.problem(message, keys=", ".join(keys))

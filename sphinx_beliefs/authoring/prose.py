@@ -90,8 +90,8 @@ def _check_counts(docname: str, doctree: nodes.document) -> None:
             parent = parent.parent
         if isinstance(parent, nodes.title | beliefs_title):
             message = N_(
-                "{{beliefs-count}} in a title is left out where else the title is shown, as in the "
-                "navigation; put the number into the text below it"
+                "{{beliefs-count}} in a title is missing wherever else the title is shown, "
+                "such as in the navigation; put the number in the text below the title"
             )
             place = place_at(parent.line or 0)
             warn(Subtype.HEADING.problem(message), location_of(docname, place))

@@ -56,7 +56,7 @@ def _take_out(toctree: addnodes.toctree) -> list[str]:
 
 def _warn_of(url: str, node: nodes.Element) -> None:
     message = N_(
-        "the link {url} runs code in the browsers of readers, so only its text is kept; write one "
+        "the link {url} runs code in readers' browsers, so only its text is kept; write one "
         "that begins with https://"
     )
     warn(Subtype.URL.problem(message, url=repr(url)), node)

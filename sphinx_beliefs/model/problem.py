@@ -91,7 +91,7 @@ class Subtype(Enum):
     LOG_MISMATCH = ("log_mismatch", "A credence log ends with another credence than the belief's.")
     NO_CREDENCE = (
         "no_credence",
-        "A belief has neither a credence nor ``normative``, on a page that is no stub.",
+        "A belief has neither a credence nor ``normative``, on a page that is not a stub.",
     )
     DIRECTION = (
         "direction",

@@ -85,7 +85,7 @@ def _drawn(config: Config, node: beliefs_graph, file_format: str) -> bytes | Non
         return _only_picture(done.stdout, file_format)
     except (OSError, TypeError, ValueError, subprocess.SubprocessError) as error:
         message = N_(
-            "this map cannot be drawn ({what}); the list says the same, so check the options "
+            "this map cannot be drawn ({what}); only its list is shown; check the options "
             "graphviz_dot and graphviz_dot_args"
         )
         what = (getattr(error, "stderr", None) or b"").decode(errors="replace") or str(error)

@@ -71,7 +71,7 @@ def save_written(path: Path, written: Written) -> None:
             path.unlink(missing_ok=True)
         if pages:
             message = _(
-                "sphinx-beliefs cannot keep what pages show in %s (%s), so the next build writes "
-                "them again; let the folder be written to, or take away what stands there"
+                "sphinx-beliefs cannot keep what pages show in %s (%s), so the next build "
+                "writes them again; make the folder writable, or remove what is in the way"
             )
             _logger.info(message, path, error)

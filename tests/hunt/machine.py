@@ -380,7 +380,7 @@ class EditingMachine(RuleBasedStateMachine):
 
     @step(place=PLACES, data=st.data())
     def change_an_option(self, place: tuple[str, int], data: st.DataObject) -> None:
-        """Give it another value, or take it away."""
+        """Give it another value, or remove it."""
         block = self._at(place)
         if options := OPTIONS_OF_KIND.get(block.kind):
             key = data.draw(st.sampled_from(sorted(options)))

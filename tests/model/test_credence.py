@@ -223,7 +223,7 @@ def test_normative_is_a_word(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "mend"),
+    ("written", "fix"),
     [
         ("170%", "from 0% to 100%"),
         ("100.1%", "from 0% to 100%"),
@@ -232,8 +232,8 @@ def test_normative_is_a_word(written: str) -> None:
         (">100%", "from 0% to 100%"),
         ("<0%", "from 0% to 100%"),
         ("60-180%", "from 0% to 100%"),
-        ("80-60%", "write {mended}"),
-        ("0.8-0.6", "write {mended}"),
+        ("80-60%", "write {fixed}"),
+        ("0.8-0.6", "write {fixed}"),
         ("60-0.8", "such as ~70%"),
         ("60%-0.8", "such as ~70%"),
         ("60-70-80%", "such as ~70%"),
@@ -256,25 +256,25 @@ def test_normative_is_a_word(written: str) -> None:
         ("1e2%", "such as ~70%"),
     ],
 )
-def test_anything_else_is_shown_as_written_and_mended_in_words(written: str, mend: str) -> None:
+def test_anything_else_is_shown_as_written_and_mended_in_words(written: str, fix: str) -> None:
     credence, problem = parse_credence(written)
     assert problem is not None
     assert problem.subtype is Subtype.CREDENCE
-    assert mend in problem.message
+    assert fix in problem.message
     assert credence.kind is CredenceKind.UNREADABLE
     assert credence.text == written
     assert credence.midpoint is None
 
 
 @pytest.mark.parametrize(
-    ("written", "mended"),
+    ("written", "fixed"),
     [("80-60%", "60–80%"), ("~80%–60%", "60–80%"), ("0.8-0.6", "60–80%"), ("2.5-1%", "1–2.5%")],
 )
-def test_an_interval_upside_down_is_told_the_right_way_round(written: str, mended: str) -> None:
+def test_an_interval_upside_down_is_told_the_right_way_round(written: str, fixed: str) -> None:
     problem = parse_credence(written)[1]
     assert problem is not None
-    assert problem.values["mended"] == mended
-    assert parse_credence(mended)[1] is None
+    assert problem.values["fixed"] == fixed
+    assert parse_credence(fixed)[1] is None
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_no_text_raises_and_none_is_lost(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "mended"),
+    ("written", "fixed"),
     [
         ("0,7", "0.7"),
         ("62,5%", "62.5%"),
@@ -355,12 +355,12 @@ def test_no_text_raises_and_none_is_lost(written: str) -> None:
         ("(70%)", "70%"),
     ],
 )
-def test_what_is_said_in_other_ways_is_told_how_to_write_it(written: str, mended: str) -> None:
+def test_what_is_said_in_other_ways_is_told_how_to_write_it(written: str, fixed: str) -> None:
     problem = parse_credence(written)[1]
     assert problem is not None
-    assert problem.values["mended"] == mended
-    assert parse_credence(mended)[1] is None
-    assert problem.message.format(**problem.values).endswith(f"write {mended}")
+    assert problem.values["fixed"] == fixed
+    assert parse_credence(fixed)[1] is None
+    assert problem.message.format(**problem.values).endswith(f"write {fixed}")
 
 
 @pytest.mark.parametrize(
@@ -381,11 +381,11 @@ def test_what_may_be_a_pair_or_a_range_is_told_both_ways(written: str) -> None:
     assert credence.text == written
     assert problem is not None
     text = problem.message.format(**problem.values)
-    assert "write 60% if it stands for and against, or 40-60% for a range" in text
+    assert "write 60% if it means for and against, or 40-60% for a range" in text
 
 
 @given(st.text(alphabet="0123456789%~.-–±+/ toinp()=", max_size=200))
 def test_no_text_is_guessed_to_be_what_cannot_be_read(text: str) -> None:
     problem = parse_credence(text)[1]
-    if problem is not None and problem.message.endswith("cannot be read; write {mended}"):
-        assert parse_credence(problem.values["mended"])[1] is None
+    if problem is not None and problem.message.endswith("cannot be read; write {fixed}"):
+        assert parse_credence(problem.values["fixed"])[1] is None

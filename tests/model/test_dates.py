@@ -54,7 +54,7 @@ def test_what_is_no_date_is_a_problem_and_stays_as_written(written: object) -> N
 
 
 @pytest.mark.parametrize(
-    ("written", "mended"),
+    ("written", "fixed"),
     [
         ("01.05.2026", "write 2026-05-01"),
         ("31.12.2028", "write 2028-12-31"),
@@ -85,12 +85,12 @@ def test_what_is_no_date_is_a_problem_and_stays_as_written(written: object) -> N
         ("by the end of 2026", "write 2026"),
     ],
 )
-def test_a_date_in_another_form_is_told_as_it_is_written_here(written: str, mended: str) -> None:
+def test_a_date_in_another_form_is_told_as_it_is_written_here(written: str, fixed: str) -> None:
     date, problem = parse_date(written, field="date")
     assert date is not None
     assert date.text == written
     assert problem is not None
-    assert problem.message.format(**problem.values).endswith(mended)
+    assert problem.message.format(**problem.values).endswith(fixed)
 
 
 @pytest.mark.parametrize("written", ["next week", "in May", "2025-2026", "version 3, 2026", "26"])

@@ -33,12 +33,12 @@ def test_a_handle_is_kept_as_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "mended"),
+    ("written", "fixed"),
     [("two words", "two-words"), ("a, b", "a-b"), ("<b>", "b"), ("#x", "x"), ("", "")],
 )
-def test_a_bad_handle_is_mended_and_reported(written: str, mended: str) -> None:
+def test_a_bad_handle_is_fixed_and_reported(written: str, fixed: str) -> None:
     name, problem = parse_name(written)
-    assert name == mended
+    assert name == fixed
     assert problem is not None
     assert problem.field == "name"
 

@@ -21,7 +21,7 @@ def said(site: Site, role: str, name: str) -> tuple[str, str]:
         ("belief", "midle", "no belief named 'midle'; did you mean middle?"),
         ("credence", "midle", "no belief named 'midle'; did you mean middle?"),
         ("topic", "interpp", "no topic named 'interpp'; did you mean interp?"),
-        ("belief", "q", "'q' is an uncertainty, and it should be a belief"),
+        ("belief", "q", "'q' is an uncertainty, but this must be a belief"),
         ("belief", "low high", "write commas between names: low, high"),
         ("belief", "low zzzz", "no belief named 'low zzzz'; give one that name"),
         ("reading", "zzzz", "no reading named 'zzzz'; give one that name"),

@@ -73,13 +73,13 @@ def test_due_says_what_is_due(due: str, expected: Due) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "written", "mend"),
+    ("option", "written", "fix"),
     [
         ("region", "gouv", "did you mean gov?"),
         ("status", "setled", "did you mean settled?"),
         ("stubs", "some", "not one of exclude, include, only"),
         ("credence", "70", "write 70%"),
-        ("credence", "normative", "write a range such as >80%"),
+        ("credence", "normative", "write one such as >80%"),
         ("resolution", "treu", "did you mean true"),
         ("since", "May", "write 2026-05-01"),
         ("until", "soon", "write 2026-05-01"),
@@ -96,11 +96,11 @@ def test_due_says_what_is_due(due: str, expected: Due) -> None:
     ],
 )
 def test_a_wrong_value_restricts_nothing_and_names_the_right_ones(
-    option: str, written: str, mend: str
+    option: str, written: str, fix: str
 ) -> None:
     kind = Kind.TOPIC if option == "due" else Kind.BELIEF
     query, [problem] = read(kind, **{option: written})
-    assert mend in problem
+    assert fix in problem
     if option not in {"region", "status"}:
         assert query == read(kind)[0]
 
@@ -110,12 +110,12 @@ def test_a_wrong_value_restricts_nothing_and_names_the_right_ones(
 )
 def test_an_option_without_a_value_is_told_and_means_nothing(option: str) -> None:
     query, [problem] = read(Kind.BELIEF, **{option: " "})
-    assert problem == f"{option}: nothing is written here; write a value or take it away"
+    assert problem == f"{option}: nothing is written here; write a value or remove the option"
     assert query == read(Kind.BELIEF)[0]
 
 
 @pytest.mark.parametrize(
-    ("kind", "options", "mend"),
+    ("kind", "options", "fix"),
     [
         (Kind.BELIEF, {"since": "2026", "until": "2024"}, "later than until, 2024-12-31"),
         (Kind.BELIEF, {"since": "<date>"}, "since: '<date>' is not a date yet"),
@@ -124,9 +124,9 @@ def test_an_option_without_a_value_is_told_and_means_nothing(option: str) -> Non
         (Kind.TOPIC, {"group_by": "topic"}, "not one of region, status, tag, year, none"),
     ],
 )
-def test_what_makes_no_sense_is_told(kind: Kind, options: dict[str, str], mend: str) -> None:
+def test_what_makes_no_sense_is_told(kind: Kind, options: dict[str, str], fix: str) -> None:
     _query, [problem] = read(kind, **options)
-    assert mend in problem
+    assert fix in problem
 
 
 def test_the_title_is_always_a_column_since_it_is_the_link() -> None:

@@ -63,13 +63,13 @@ def check_front_matter(text: str) -> None:
         getattr(record, key)
 
     if isinstance(topic, FrontMatter):
-        mended = for_myst(source, found, len(head))
-        assert mended.count("\n") == source.count("\n")
-        mended_head = head_of(mended)
+        fixed = for_myst(source, found, len(head))
+        assert fixed.count("\n") == source.count("\n")
+        mended_head = head_of(fixed)
         if mended_head is None:
             # There was nothing else in it.
             assert found.values.keys() == {"topic"}
-            assert not any(mended.split("\n")[: len(head) + 2])
+            assert not any(fixed.split("\n")[: len(head) + 2])
             return
         try:
             loaded = yaml.safe_load("\n".join(mended_head))

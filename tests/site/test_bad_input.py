@@ -1,4 +1,4 @@
-"""Every mistake is one warning that says where it is and how to mend it; nothing else is lost."""
+"""Every mistake is one warning that says where it is and how to fix it; nothing else is lost."""
 
 import datetime
 
@@ -30,7 +30,7 @@ def types(site: Site) -> list[tuple[int | None, str]]:
 
 
 @pytest.mark.parametrize(
-    ("lines", "line", "subtype", "mend"),
+    ("lines", "line", "subtype", "fix"),
     [
         ("  colour: red", 4, "unknown_key", "region, status"),
         ("  sttaus: exploring", 4, "unknown_key", "did you mean status"),
@@ -51,11 +51,11 @@ def types(site: Site) -> list[tuple[int | None, str]]:
     ],
 )
 def test_a_wrong_line_of_front_matter_is_one_warning_at_its_line(
-    site: Site, lines: str, line: int, subtype: str, mend: str
+    site: Site, lines: str, line: int, subtype: str, fix: str
 ) -> None:
     page_with(site, f"---\ntopic:\n  tagline: Kept here.\n{lines}\n---\n# A topic\n")
     assert types(site) == [(line, subtype)]
-    assert mend in site.ours()[0].text
+    assert fix in site.ours()[0].text
     assert site.warnings == site.ours(), "nobody else warns of the same line"
     assert "Kept here." in site.text("page")
 
@@ -204,7 +204,7 @@ def test_a_normative_belief_carries_no_credence(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "subtype", "mend"),
+    ("option", "subtype", "fix"),
     [
         (":direction: sideways", "direction", "up, down, either"),
         (":direction: dwon", "direction", "did you mean down?"),
@@ -216,7 +216,7 @@ def test_a_normative_belief_carries_no_credence(site: Site) -> None:
 )
 @pytest.mark.parametrize("suffix", ["md", "rst"])
 def test_a_wrong_option_costs_only_itself(
-    site: Site, suffix: str, option: str, subtype: str, mend: str
+    site: Site, suffix: str, option: str, subtype: str, fix: str
 ) -> None:
     if suffix == "md":
         text = (
@@ -227,7 +227,7 @@ def test_a_wrong_option_costs_only_itself(
     page_with(site, text, suffix)
     assert types(site) == [(5, subtype)]
     assert site.warnings == site.ours()
-    assert mend in site.ours()[0].text
+    assert fix in site.ours()[0].text
     assert "Evidence Effect." in words(site.body("page").select_one(".beliefs-item.kept"))
 
 
@@ -426,26 +426,26 @@ def test_a_name_that_is_taken_on_the_same_page_gets_another_anchor(site: Site) -
 
 
 @pytest.mark.parametrize(
-    ("text", "shown", "mend"),
+    ("text", "shown", "fix"),
     [
         ("{belief}`interp-sufficent`", "interp-sufficent", "did you mean interp-sufficient?"),
         ("{credence}`interp-sufficent`", "interp-sufficent", "did you mean interp-sufficient?"),
         ("{belief}`own text <nope>`", "own text", "no belief named 'nope'"),
-        ("{uncertainty}`interp-sufficient`", "interp-sufficient", "is a belief, and it should be"),
+        ("{uncertainty}`interp-sufficient`", "interp-sufficient", "is a belief, but this must be"),
         ("{topic}`topc`", "topc", "did you mean topic?"),
-        ("{reading}`interp-sufficient`", "interp-sufficient", "is a belief, and it should be"),
+        ("{reading}`interp-sufficient`", "interp-sufficient", "is a belief, but this must be"),
         ("{update-trigger}`nope`", "nope", "no update trigger named 'nope'"),
     ],
 )
 def test_a_role_that_names_nothing_is_plain_text(
-    site: Site, text: str, shown: str, mend: str
+    site: Site, text: str, shown: str, fix: str
 ) -> None:
     belief = ":::{belief} Claim\n:name: interp-sufficient\n:credence: 70%\n:::\n"
     site.write("topic", TOPIC + belief)
     page_with(site, f"# Page\n\nSee {text}.\n")
     [warned] = site.ours()
     assert (warned.file, warned.line, warned.type) == ("page.md", 3, "beliefs.unknown_name")
-    assert mend in warned.text
+    assert fix in warned.text
     assert site.text("page") == f"Page See {shown}."
 
 
@@ -501,17 +501,17 @@ def test_a_wrong_option_of_an_index_is_one_warning(site: Site, option: str, subt
 
 
 @pytest.mark.parametrize(
-    ("option", "mend"),
+    ("option", "fix"),
     [
-        ("resolution", "it is one of belief-index"),
-        ("due", "it is one of belief-index, topic-index"),
+        ("resolution", "it belongs to belief-index"),
+        ("due", "it belongs to belief-index, topic-index"),
         ("xyz", "the options are"),
     ],
 )
-def test_an_option_of_another_index_is_told_as_such(site: Site, option: str, mend: str) -> None:
+def test_an_option_of_another_index_is_told_as_such(site: Site, option: str, fix: str) -> None:
     checked(site, f"# Page\n\n:::{{reading-index}}\n:{option}: x\n:::\n")
     [warned] = site.ours()
-    assert mend in warned.text
+    assert fix in warned.text
 
 
 def test_text_in_a_view_is_kept_beside_it(site: Site) -> None:

@@ -220,7 +220,7 @@ def test_a_map_of_very_many_boxes_is_never_drawn(site: Site) -> None:
     ("options", "kind", "says"),
     [
         (":belief: ones", "unknown_name", "there is no belief named 'ones'; did you mean one?"),
-        (":belief: why", "unknown_name", "'why' is an uncertainty, and it should be a belief"),
+        (":belief: why", "unknown_name", "'why' is an uncertainty, but this must be a belief"),
         (":topic: lew", "unknown_name", "there is no topic named 'lew'; did you mean law?"),
         (
             ":topic: law, other",

@@ -1,5 +1,5 @@
-"""Each check, on a page with one mistake and on the same page mended: one warning that says where
-it is, of which kind and how to mend it, and then none.
+"""Each check, on a page with one mistake and on the same page fixed: one warning that says where
+it is, of which kind and how to fix it, and then none.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TODAY = "beliefs_today = '2026-06-01'\n"
 
 @dataclass(frozen=True)
 class Case:
-    """A page with ``@`` in it, for which a mistake stands, and then what mends it; the line at
+    """A page with ``@`` in it, for which a mistake stands, and then what fixes it; the line at
     which the warning is, and a word of what it says; and the program without which it is not said.
     """
 
@@ -161,7 +161,7 @@ CASES = [
         "",
         "2026-05 0.7",
         4,
-        "60%, and the belief says 70%",
+        "60%, but the belief says 70%",
         others=HELD,
     ),
     # -- what became of a belief
@@ -184,8 +184,8 @@ CASES = [
     Case("likelihood_ratio", TRIGGER, ":likelihood-ratio: strong", ":likelihood-ratio: 4:1", 5, "such as 4, 4:1 or 1:3", others=HELD),
     Case("update", TRIGGER, ":direction: up\n:to: 60%", ":direction: up\n:to: 80%", 3, "fix one of direction and to", others=HELD),
     Case("update", TRIGGER, ":likelihood-ratio: 4\n:to: 75%", ":likelihood-ratio: 4\n:to: 90%", 3, "~90%, and not to 75%", others=HELD),
-    Case("update", TRIGGER, ":direction: up\n:likelihood-ratio: 1:4", ":direction: down\n:likelihood-ratio: 1:4", 6, "lowers a belief", others=HELD),
-    Case("normative_update", TRIGGER, ":to: 60%", ":direction: up", 3, "take the options to and likelihood-ratio away", others={"held": "# Held\n\n" + belief(":normative:")}),
+    Case("update", TRIGGER, ":direction: up\n:likelihood-ratio: 1:4", ":direction: down\n:likelihood-ratio: 1:4", 6, "would lower a belief", others=HELD),
+    Case("normative_update", TRIGGER, ":to: 60%", ":direction: up", 3, "remove the options to and likelihood-ratio", others={"held": "# Held\n\n" + belief(":normative:")}),
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":fired: 2026-04-30", 3, "add one to its credence-log", others={"held": LOGGED["held"].replace("2026-05 ", "2026-05-01 ")}),
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":direction: up", 3, "start a credence-log in it", others=HELD),
     Case(
@@ -194,7 +194,7 @@ CASES = [
         ":direction: up",
         ":direction: up\n:::\n\n:::{update-trigger} More\n:beliefs: b\n:direction: down",
         3,
-        "add what would move it the other way",
+        "add a trigger that would lower it",
         others=HELD,
         conf="beliefs_checks = ['one_sided']\n",
         file="held.md",
@@ -242,7 +242,7 @@ def write(site: Site, case: Case, text: str) -> None:
 
 
 @pytest.mark.parametrize("case", PAGES, ids=str)
-def test_a_mistake_is_one_warning_at_its_line_and_is_gone_when_it_is_mended(
+def test_a_mistake_is_one_warning_at_its_line_and_is_gone_when_it_is_fixed(
     site: Site, case: Case
 ) -> None:
     site.configure(TODAY + case.conf)
@@ -272,7 +272,7 @@ def test_a_mistake_is_one_warning_at_its_line_and_is_gone_when_it_is_mended(
         ("config", "beliefs_contact = 'javascript:x'", "beliefs_contact = 'a@b.c'", "http"),
     ],
 )
-def test_a_mistake_in_conf_is_one_warning_and_is_gone_when_it_is_mended(
+def test_a_mistake_in_conf_is_one_warning_and_is_gone_when_it_is_fixed(
     site: Site, subtype: str, wrong: str, right: str, says: str
 ) -> None:
     site.write("page", "# Page\n")

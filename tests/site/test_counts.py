@@ -87,12 +87,12 @@ def test_what_can_be_listed_can_be_counted(site: Site, written: str, number: int
 
 
 @pytest.mark.parametrize(
-    ("written", "mend"),
+    ("written", "fix"),
     [
         ("claims", "write beliefs, uncertainties"),
         ("beliefs in gouv", "did you mean gov?"),
         ("beliefs at 70", "write 70%"),
-        ("stubs at 70%", "cannot be counted by credence; take that away"),
+        ("stubs at 70%", "cannot be counted by credence; remove that"),
         ("beliefs of mine", "after it, if need be: in …, tagged …"),
         ("written beliefs", "write one of open, closed, all, true, false"),
         ("setled topics", "did you mean settled"),
@@ -101,12 +101,12 @@ def test_what_can_be_listed_can_be_counted(site: Site, written: str, number: int
         ("beliefs \u017fince 2026", "after it, if need be: in …, tagged …"),
     ],
 )
-def test_what_cannot_be_counted_is_told(site: Site, written: str, mend: str) -> None:
+def test_what_cannot_be_counted_is_told(site: Site, written: str, fix: str) -> None:
     site.write("page", f"# Page\n\nThere are {{beliefs-count}}`{written}` of them.\n")
     [warned] = site.build().warnings
     assert (warned.file, warned.line) == ("page.md", 3)
     assert warned.type in {"beliefs.option_value", "beliefs.unknown_region", "beliefs.credence"}
-    assert mend in warned.text
+    assert fix in warned.text
     # A number would be a claim, and nobody knows which.
     assert f"There are {written} of them." in site.text("page")
 

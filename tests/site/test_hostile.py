@@ -498,7 +498,7 @@ def test_an_ebook_of_it_is_well_formed(hostile: Site) -> None:
     pages = sorted(book.outdir.glob("*.xhtml"))
     assert len(pages) > 3 * len(TEXTS)
     for page in pages:
-        # A parser of XML refuses what an HTML parser mends.
+        # A parser of XML refuses what an HTML parser fixes.
         for element in ElementTree.fromstring(page.read_bytes()).iter():
             assert not [name for name in element.attrib if name.lower().startswith("on")]
             assert _scheme(element.get("href", "")) in {"", "http", "https", "mailto"}

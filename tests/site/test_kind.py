@@ -191,7 +191,7 @@ def _pages(draw: st.DrawFn, number: int) -> Page:
     else:
         head = []
     if form != "nested" and _stops_any_page("\n".join([*head, ""])):
-        # It may turn out to be no topic, and then nobody mends it.
+        # It may turn out to be no topic, and then nobody fixes it.
         head = ["tags: [x]"]
     return Page(number, head, blocks, draw(_TEXT))
 

@@ -111,8 +111,8 @@ def test_kinds_are_words_with_their_articles(site: Site) -> None:
     assert [w.text for w in site.warnings] == [
         "an uncertainty needs a title line; write it after the name of the directive",
         "an update trigger needs a title line; write it after the name of the directive",
-        "'q' is an uncertainty, and it should be a belief; write the name of one",
-        "there is no update trigger named 'u'; give one that name, or fix this one",
+        "'q' is an uncertainty, but this must be a belief; write the name of one",
+        "there is no update trigger named 'u'; give one that name, or fix this name",
     ]
 
 

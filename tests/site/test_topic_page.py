@@ -228,7 +228,7 @@ def test_on_a_page_that_is_no_stub_each_blank_is_a_warning_at_its_line(site: Sit
         ("page.md", 9, "beliefs.placeholder"),
         ("page.md", 12, "beliefs.placeholder"),
     ]
-    assert "take stub: false away" in site.warnings[0].text
+    assert "remove stub: false" in site.warnings[0].text
 
 
 def test_a_blank_in_metadata_or_an_option_is_warned_of_at_its_line(site: Site) -> None:

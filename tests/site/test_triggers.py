@@ -192,7 +192,7 @@ def test_the_balance_of_evidence_knows_what_is_raised_and_lowered(site: Site) ->
         (3, "beliefs.one_sided"),
         (8, "beliefs.one_sided"),
     ]
-    assert "add what would move it the other way" in site.warnings[0].text
+    assert "add a trigger that would lower it" in site.warnings[0].text
 
 
 def test_maps_draw_both_ways(site: Site) -> None:

@@ -134,15 +134,15 @@ class BeliefsDirective(SphinxDirective):
         elif not block.length and self._is_option(self.content):
             block = self._options_in(list(self.content))
             first = self.content_offset + 1 + (0 if self.is_rst else self.lineno)
-            message = N_("options begin on the line below the title; take the blank line away")
+            message = N_("options begin on the line below the title; remove the blank line")
             self.warn(Subtype.OPTION.problem(message), first)
             self.body = self.content[block.length :]
             self.body_offset += block.length
         self._take(block, first)
         if rest:
             message = N_(
-                "the line {line} follows the options without a blank line; it was taken for text, "
-                "so put a blank line before it"
+                "the line {line} follows the options without a blank line; it was read as "
+                "text, so put a blank line before it"
             )
             problem = Subtype.OPTION.problem(message, line=repr(rest[0].strip()))
             self.warn(problem, first + block.length)
@@ -178,7 +178,7 @@ class BeliefsDirective(SphinxDirective):
         if more:
             words = [self.title_text, *(line.strip() for line in self.content[:more])]
             self.title_text = " ".join(words).strip()
-            message = N_("this line is read as part of the title; write the title in one line")
+            message = N_("this line is read as part of the title; write the title on one line")
             self.warn(Subtype.TITLE.problem(message), self.lineno + 1)
         return more
 

@@ -128,7 +128,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         if rest is None:
             return
         message = N_(
-            "the extension writes {label} before this text, so yours is left out; take it away"
+            "the extension writes {label} before this text, so yours is left out; remove it"
         )
         problem = Subtype.LABEL.problem(message, label=label)
         self.warn(problem, self.line_of_body(number))

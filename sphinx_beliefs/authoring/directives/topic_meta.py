@@ -22,8 +22,8 @@ class TopicMetaDirective(BeliefsDirective):
         marks: list[nodes.Node] = []
         if self.domain.store.topic(docname) is not None:
             message = N_(
-                "this page has topic metadata already, so {values} is not used; keep it in one "
-                "place, and remove this"
+                "this page has topic metadata already, so {values} is ignored; keep the "
+                "metadata in one place, and remove this"
             )
             written = ", ".join(f"{key}: {value}" for key, value in self.reader.values.items())
             self.warn(Subtype.UNKNOWN_KEY.problem(message, values=written or self.name))

@@ -22,8 +22,8 @@ def find_belief_problems(site: Site) -> Iterator[Finding]:
     for belief in site.beliefs:
         if is_overdue(site, belief) and belief.resolve_by is not None:
             message = N_(
-                "this belief was to be decided by {date}, and is open still; say what became of it "
-                "with :resolution:, or move the date"
+                "this belief was to be decided by {date}, and is still open; say what became "
+                "of it with :resolution:, or move the date"
             )
             yield found_in(belief, Subtype.RESOLVE_BY.problem(message, date=belief.resolve_by.iso))
         triggers = [
@@ -37,12 +37,13 @@ def find_belief_problems(site: Site) -> Iterator[Finding]:
         )
         if belief.is_open and not is_normative and ways in ({Direction.UP}, {Direction.DOWN}):
             message = N_(
-                "all triggers of this belief would raise it; what one expects to see must balance, "
-                "so add what would move it the other way, or move the credence now"
+                "all triggers of this belief would raise it, but the evidence that one expects "
+                "must balance; add a trigger that would lower it, or move the credence now"
             )
             if ways == {Direction.DOWN}:
                 message = N_(
-                    "all triggers of this belief would lower it; what one expects to see must "
-                    "balance, so add what would move it the other way, or move the credence now"
+                    "all triggers of this belief would lower it, but the evidence that one "
+                    "expects must balance; add a trigger that would raise it, or move the "
+                    "credence now"
                 )
             yield found_in(belief, Subtype.ONE_SIDED.problem(message))

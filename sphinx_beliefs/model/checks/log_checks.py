@@ -57,7 +57,7 @@ def find_entry_problems(
             )
             yield number, Subtype.CREDENCE_LOG.problem(message, date=entry.date.iso)
         if today and entry.date.first_day and entry.date.first_day > today:
-            message = N_("{date} is still to come; write the day from which on you believed this")
+            message = N_("{date} is in the future; write the day from which you believed this")
             yield number, Subtype.FUTURE_DATE.problem(message, date=entry.date.iso)
 
 
@@ -66,8 +66,8 @@ def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[
     day = first.date.last_day
     if since is not None and day is not None and day < since:
         message = N_(
-            "the log begins on {date}, and the belief says it has been held since {since} only; "
-            "fix one of them"
+            "the log begins on {date}, but the belief says that it has been held only since "
+            "{since}; fix one of them"
         )
         problem = Subtype.CREDENCE_LOG.problem(
             message, date=first.date.iso, since=belief.since.iso if belief.since else ""
@@ -88,8 +88,8 @@ def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -
         return  # it has been reported, or is still to be written
     if not last.credence.means_the_same(now):
         message = N_(
-            "the log ends with {last}, and the belief says {now}; add an entry for the change, or "
-            "fix the one of them that is wrong"
+            "the log ends with {last}, but the belief says {now}; add an entry for the change, "
+            "or fix the one that is wrong"
         )
         problem = Subtype.LOG_MISMATCH.problem(message, last=last.credence.text, now=now.text)
         yield found_in(log, problem, place)

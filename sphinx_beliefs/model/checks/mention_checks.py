@@ -41,7 +41,7 @@ def _problem_of(site: Site, mention: Mention) -> Problem | None:
         # The credence itself is there, so other numbers are about something else.
         return None
     message = N_(
-        "this sentence says {number}, and the credence of {name} is {now}; write "
+        "this sentence says {number}, but the credence of {name} is {now}; write "
         "{{credence}}`{name}`, which is always right, or say the other number in another "
         "sentence"
     )

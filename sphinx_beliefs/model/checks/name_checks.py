@@ -18,8 +18,8 @@ def find_name_problems(site: Site, where: Callable[[Record], str]) -> Iterator[F
     """Find names that are already taken, and related topics that do not exist."""
     for duplicate in site.contents.duplicates:
         message = N_(
-            "the name {name} is taken: it was first used at {first}; the first keeps it, "
-            "give this one another"
+            "the name {name} is taken: it was first used at {first}, which keeps it; give this "
+            "one another name"
         )
         yield found_in(
             duplicate.second,

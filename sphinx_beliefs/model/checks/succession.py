@@ -25,7 +25,7 @@ def find_circles(site: Site) -> Iterator[Finding]:
         else:
             message = N_(
                 "these beliefs supersede each other in a circle, so that none of them holds: "
-                "{circle}; take superseded-by away from the one that is held now"
+                "{circle}; remove superseded-by from the one that is held now"
             )
         problem = Subtype.RESOLUTION.problem(message, circle=_in_words(circle))
         yield found_in(circle[0], problem)

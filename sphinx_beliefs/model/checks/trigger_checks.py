@@ -29,8 +29,8 @@ def find_trigger_problems(site: Site) -> Iterator[Finding]:
             if belief.credence is not None and belief.credence.kind is CredenceKind.NORMATIVE:
                 if trigger.to is not None or trigger.likelihood_ratio is not None:
                     message = N_(
-                        "{name} is normative, and has no credence that evidence could change; take "
-                        "the options to and likelihood-ratio away, or name another belief"
+                        "{name} is normative, and has no credence that evidence could change; "
+                        "remove the options to and likelihood-ratio, or name another belief"
                     )
                     yield found_in(trigger, Subtype.NORMATIVE_UPDATE.problem(message, name=name))
             elif trigger.fired is not None:
@@ -48,13 +48,13 @@ def _fired(site: Site, trigger: UpdateTrigger, belief: Belief) -> Iterator[Findi
     entries = site.history(belief)
     if all(entry.date.last_day is None or entry.date.last_day < fired for entry in entries):
         message = N_(
-            "this trigger fired on {date}, and the log of {name} has no entry since; add one to "
-            "its credence-log, also if the credence stays what it is"
+            "this trigger fired on {date}, but the log of {name} has no entry since; add one "
+            "to its credence-log, even if the credence stays the same"
         )
         if not entries:
             message = N_(
-                "this trigger fired on {date}, and {name} has no log; start a credence-log in it, "
-                "with what it was before, and what it is since"
+                "this trigger fired on {date}, but {name} has no log; start a credence-log in "
+                "it, with the credence before and the credence since"
             )
         yield found_in(
             trigger, Subtype.FIRED.problem(message, date=trigger.fired.iso, name=belief.name)
@@ -70,15 +70,15 @@ def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
     said = trigger.said_way(belief.name)
     if said is Direction.UP and to.midpoint <= now.midpoint:
         message = N_(
-            "this trigger would lead from {now} for {name} to {to}, which does not raise it; fix "
-            "one of {option} and to"
+            "this trigger would take {name} from {now} to {to}, which does not raise it; fix "
+            "{option} or to"
         )
         option = "raises" if belief.name in trigger.raises else "direction"
         yield found_in(trigger, Subtype.UPDATE.problem(message, option=option, **values))
     if said is Direction.DOWN and to.midpoint >= now.midpoint:
         message = N_(
-            "this trigger would lead from {now} for {name} to {to}, which does not lower it; fix "
-            "one of {option} and to"
+            "this trigger would take {name} from {now} to {to}, which does not lower it; fix "
+            "{option} or to"
         )
         option = "lowers" if belief.name in trigger.lowers else "direction"
         yield found_in(trigger, Subtype.UPDATE.problem(message, option=option, **values))
@@ -86,8 +86,8 @@ def _update(trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:
         expected = updated(now, ratio)
         if expected is not None and not are_near((to.low, to.high), expected):
             message = N_(
-                "by its likelihood ratio this trigger would lead from {now} for {name} to "
-                "{expected}, and not to {to}; fix one of likelihood-ratio and to"
+                "the likelihood ratio would take {name} from {now} to {expected}, not to {to}; "
+                "fix likelihood-ratio or to"
             )
             expected_text = f"~{interval_text(*expected)}"
             yield found_in(

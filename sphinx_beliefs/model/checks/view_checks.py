@@ -65,7 +65,9 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
             if slug(tag) not in known:
-                message = N_("{field}: nothing here is tagged {name}; tag it, or fix this one")
+                message = N_(
+                    "{field}: nothing here is tagged {name}; tag something with it, or fix this tag"
+                )
                 if close := nearest(slug(tag), known):
                     message = N_("{field}: nothing here is tagged {name}; did you mean {close}?")
                 yield _unknown(Subtype.UNKNOWN_TAG, message, option, tag, close)
@@ -78,14 +80,12 @@ def _unknown_pages(
         fits = compile_pattern(translate(pattern)).fullmatch
         if not site.finder.find_topics(pattern) and not any(map(fits, docnames)):
             message = N_(
-                "pages: {name} is not a page with items, and fits none; write docnames such as "
+                "pages: {name} matches no page that has items; write docnames such as "
                 "atlas/topics/*"
             )
             close = site.finder.nearest_names("topic", pattern.removesuffix(".md"))
             if close:
-                message = N_(
-                    "pages: {name} is not a page with items, and fits none; did you mean {close}?"
-                )
+                message = N_("pages: {name} matches no page that has items; did you mean {close}?")
             yield _unknown(Subtype.UNKNOWN_NAME, message, "pages", pattern, close)
 
 

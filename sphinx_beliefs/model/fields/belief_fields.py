@@ -56,16 +56,16 @@ def _resolution(reader: FieldReader) -> Resolution | None:
         return Resolution.SUPERSEDED
     if successor and resolution is not Resolution.SUPERSEDED:
         message = N_(
-            "superseded-by: a belief that another has taken the place of is superseded; "
-            "write :resolution: superseded, or take one of the options away"
+            "superseded-by: a belief that has been replaced by another is superseded; write "
+            ":resolution: superseded, or remove one of the options"
         )
         reader.note(Subtype.RESOLUTION.problem(message, field="superseded-by"))
     elif resolution is Resolution.SUPERSEDED and not (successor or is_left):
-        message = N_("resolution: name the belief that has taken its place with :superseded-by:")
+        message = N_("resolution: name the belief that has replaced it with :superseded-by:")
         reader.note(Subtype.RESOLUTION.problem(message, field="resolution"))
     elif reader.has("resolved") and not (reader.has("resolution") or is_left):
         message = N_(
-            "resolved: this belief says when it was decided, and not what came out; add "
+            "resolved: this belief says when it was decided, but not what came out; add "
             ":resolution: true, or false, ambiguous, annulled, withdrawn or superseded"
         )
         reader.note(Subtype.RESOLUTION.problem(message, field="resolved"))

@@ -78,9 +78,9 @@ def parse_count(
     words = _words(kind, vocabulary)
     which = slug(match["which"] or "")
     if which and which not in words:
-        message = N_("{written}: {which} says nothing of {kind}; write one of {words}")
+        message = N_("{written}: {which} means nothing for {kind}; write one of {words}")
         if close := nearest(which, words):
-            message = N_("{written}: {which} says nothing of {kind}; did you mean {close}?")
+            message = N_("{written}: {which} means nothing for {kind}; did you mean {close}?")
         values = {
             "which": repr(match["which"]),
             "kind": match["kind"],
@@ -89,7 +89,7 @@ def parse_count(
         }
         return None, [Subtype.OPTION_VALUE.problem(message, written=repr(written), **values)]
     if unknown := parts.keys() - set(options_of(kind)):
-        message = N_("{written}: {kind} cannot be counted by {options}; take that away")
+        message = N_("{written}: {kind} cannot be counted by {options}; remove that")
         told = {"kind": match["kind"], "options": ", ".join(sorted(unknown))}
         return None, [Subtype.OPTION_VALUE.problem(message, written=repr(written), **told)]
     reader = reader_of({**parts, **(words[which] if which else {})})

@@ -32,8 +32,8 @@ def read_graph_view(reader: FieldReader, vocabulary: Vocabulary) -> GraphView:
     subject = reader.choice("of", Subject) or (Subject.BELIEFS if belief else Subject.TOPICS)
     if belief and subject is Subject.TOPICS:
         message = N_(
-            "belief: a map of topics is drawn; write :of: beliefs for what bears on this one, or "
-            "take belief away"
+            "belief: this map is of topics; write :of: beliefs to draw what bears on the "
+            "belief, or remove belief"
         )
         reader.note(Subtype.OPTION_VALUE.problem(message, field="belief"))
         belief = ""
@@ -56,13 +56,13 @@ def _forget_narrowing(reader: FieldReader) -> None:
     if not left_out:
         return
     message = N_(
-        "{field}: what bears on the belief is drawn, wherever it stands; take {field} away, or "
-        "belief"
+        "{field}: a map around a belief has all that bears on it, wherever that stands; remove "
+        "{field}, or belief"
     )
     if len(left_out) > 1:
         message = N_(
-            "{options}: what bears on the belief is drawn, wherever it stands; take them away, or "
-            "belief"
+            "{options}: a map around a belief has all that bears on it, wherever that stands; "
+            "remove them, or belief"
         )
     options = ", ".join(left_out)
     reader.note(Subtype.OPTION_VALUE.problem(message, field=left_out[0], options=options))

@@ -44,7 +44,7 @@ def forget_empty(reader: FieldReader, known: Collection[str]) -> None:
         if name in known and name not in _CAN_BE_EMPTY and not reader.text(name)
     ]
     for name in empty:
-        message = N_("{field}: nothing is written here; write a value or take it away")
+        message = N_("{field}: nothing is written here; write a value or remove the option")
         reader.note(Subtype.OPTION_VALUE.problem(message, field=name))
     reader.forget({*empty, *(reader.values.keys() - set(known))})
 

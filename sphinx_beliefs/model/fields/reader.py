@@ -41,7 +41,7 @@ _KINDS: Mapping[type, Message] = {
     set: N_("a set"),
 }
 _LIST_OF_NAMES = N_("a list of names, such as [one, two]")
-_WAS_SO = N_("{field}: {date} is still to come; write the day on which it was so")
+_WAS_SO = N_("{field}: {date} is in the future; write the day on which it happened")
 
 #: Other words that authors write for the words that can be chosen.
 _OTHER_WORDS = {
@@ -148,8 +148,8 @@ class FieldReader:
             written = self.text(field)
             names = split_names(written)
             if written.startswith("[") and names and names[0][0] != "[":
-                message = N_("{field}: a list has no brackets here; write {mended}")
-                self._note_value(field, message, mended=", ".join(names))
+                message = N_("{field}: a list has no brackets here; write {fixed}")
+                self._note_value(field, message, fixed=", ".join(names))
             return names
         parts = value if isinstance(value, list | tuple | set) else ()
         texts = [printable(str(part)) for part in parts if _is_scalar(part)]
@@ -163,9 +163,9 @@ class FieldReader:
         parted = split_handles(names)
         if parted != names:
             message = N_(
-                "{field}: names are written as they are, with commas between them; write {mended}"
+                "{field}: names are written as they are, with commas between them; write {fixed}"
             )
-            self._note_value(field, message, mended=", ".join(parted))
+            self._note_value(field, message, fixed=", ".join(parted))
         return parted
 
     # -- words and numbers ----------------------------------------------------------

@@ -39,7 +39,7 @@ STATUSES: Mapping[str, str] = {
 #: The keys whose placeholders are set aside; the others show them in their place.
 _BLANKABLE = frozenset({"region", "status", "review_in", "stub", "order", "related", "tags"})
 
-_WAS_DONE = N_("{field}: {date} is still to come; write the day on which it was done")
+_WAS_DONE = N_("{field}: {date} is in the future; write the day on which it was done")
 
 
 def read_topic(

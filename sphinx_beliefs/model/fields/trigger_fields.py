@@ -48,16 +48,16 @@ def _moved(reader: FieldReader) -> _Moved:
     twice = [name for name, count in seen.items() if count > 1]
     if twice:
         message = N_(
-            "more than one of the options beliefs, raises and lowers has {names} in it; name "
-            "each belief in the one that is right"
+            "the options beliefs, raises and lowers name {names} more than once; name each "
+            "belief only in the one that is right"
         )
         field = "lowers" if set(found.lowers) & set(twice) else "raises"
         reader.note(Subtype.UPDATE.problem(message, field=field, names=", ".join(twice)))
     is_read = reader.text("direction").casefold() in _DIRECTIONS
     if is_read and not found.beliefs and (found.raises or found.lowers):
         message = N_(
-            "direction: it is about the names in the option beliefs, and there are none; take "
-            "it away, or write into beliefs what it is about"
+            "direction: it applies to the option beliefs, which names none; remove it, or name "
+            "the beliefs there"
         )
         reader.note(Subtype.DIRECTION.problem(message, field="direction"))
     return found
@@ -86,23 +86,23 @@ def _likelihood_ratio(reader: FieldReader) -> Ratio | None:
     if ratio is not None and not said <= {pushes}:
         if len(said) > 1:
             message = N_(
-                "likelihood-ratio: a ratio pushes all beliefs one way, and this trigger raises "
-                "some and lowers others; write two triggers, or take the ratio away"
+                "likelihood-ratio: a ratio pushes all beliefs one way, but this trigger raises "
+                "some and lowers others; write two triggers, or remove the ratio"
             )
         elif not pushes:
             message = N_(
-                "likelihood-ratio: {ratio} moves no belief at all, and the other options say "
-                "which way it would; fix one of them"
+                "likelihood-ratio: {ratio} moves no belief at all, but the other options say "
+                "which way this trigger does; fix one of them"
             )
         elif pushes == "up":
             message = N_(
-                "likelihood-ratio: {ratio} raises a belief, and by the other options this "
-                "trigger lowers it; fix one of them"
+                "likelihood-ratio: {ratio} would raise a belief, but the other options say "
+                "that this trigger lowers it; fix one of them"
             )
         else:
             message = N_(
-                "likelihood-ratio: {ratio} lowers a belief, and by the other options this "
-                "trigger raises it; fix one of them"
+                "likelihood-ratio: {ratio} would lower a belief, but the other options say "
+                "that this trigger raises it; fix one of them"
             )
         reader.note(Subtype.UPDATE.problem(message, field=field, ratio=reader.text(field)))
     return ratio
@@ -119,6 +119,6 @@ def _fired(reader: FieldReader) -> Date | None:
     """The date on which a trigger fired; None if it has not, or says so."""
     if reader.text("fired").casefold() not in _NOT_YET:
         return reader.past_date("fired")
-    message = N_("fired: take it away until there is a day on which it came to pass")
+    message = N_("fired: remove it until the evidence has come to pass, then write the day")
     reader.note(Subtype.DATE.problem(message, field="fired"))
     return None

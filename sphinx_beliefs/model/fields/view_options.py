@@ -94,7 +94,7 @@ def _credence(reader: FieldReader) -> tuple[Decimal, Decimal] | None:
         return None
     if credence.low is None or credence.high is None:
         if credence.kind is not CredenceKind.UNREADABLE:
-            message = N_("credence: {written} has no ends; write a range such as >80% or 40-60%")
+            message = N_("credence: {written} is not a range; write one such as >80% or 40-60%")
             _note(reader, "credence", message, written=credence.text)
         return None
     return credence.low, credence.high
@@ -130,7 +130,7 @@ def _day(reader: FieldReader, option: str, *, is_last: bool = False) -> datetime
         return None
     day = date.last_day if is_last else date.first_day
     if day is None:
-        message = N_("{field}: {written} is not a date yet; write one, or take the option away")
+        message = N_("{field}: {written} is not a date yet; write one, or remove the option")
         _note(reader, option, message, written=repr(date.text))
     return day
 
@@ -141,7 +141,7 @@ def _fired(reader: FieldReader, day: datetime.date | None) -> Fired:
     if fired is Fired.NO and day is not None:
         message = N_(
             "fired: what has not come to pass has no date, so nothing is found; write :fired: "
-            "yes, or take since and until away"
+            "yes, or remove since and until"
         )
         _note(reader, "fired", message)
     return fired or (Fired.NO if day is None else Fired.YES)
@@ -160,7 +160,7 @@ def _due(reader: FieldReader, kind: Kind) -> Due | None:
             within.append(period)
         if problem is not None:
             message = N_(
-                "due: {written} says nothing of when; write {known} or a time such as 30 days"
+                "due: {written} does not say when; write {known} or a time such as 30 days"
             )
             _note(reader, "due", message, written=repr(word), known=", ".join(known))
     is_never = "never" in words and "never" in known
@@ -196,8 +196,8 @@ def _column(reader: FieldReader, written: str, known: Collection[str]) -> str:
         return ""
     if word != written and word.casefold() in {*known, *TITLE_WORDS}:
         message = N_(
-            "columns: a minus turns the order round, and a column has none; write {word} here, "
-            "and :sort: {written} to sort by it"
+            "columns: a minus reverses an order, and columns have none; write {word} here, and "
+            ":sort: {written} to sort by it"
         )
         _note(reader, "columns", message, word=word, written=written)
         return _word_for_column(reader, "columns", word, known)

@@ -226,13 +226,13 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
         )
     elif pair := falling_pair(text):
         message = N_(
-            "{field}: {written} can mean two things; write {number} if it stands for and against, "
-            "or {mended} for a range"
+            "{field}: {written} can mean two things; write {number} if it means for and "
+            "against, or {fixed} for a range"
         )
-        values["number"], values["mended"] = pair
+        values["number"], values["fixed"] = pair
     elif found is not None and 0 <= found.high < found.low <= 100:
-        message = N_("{field}: {written} begins with the larger number; write {mended}")
-        values["mended"] = interval_text(found.high, found.low)
+        message = N_("{field}: {written} begins with the larger number; write {fixed}")
+        values["fixed"] = interval_text(found.high, found.low)
     elif found is not None:
         message = N_("{field}: {written} is outside 0% to 100%; write a number from 0% to 100%")
     elif _BARE.fullmatch(text) and _is_credence(_read(f"{text}%", {})):
@@ -248,9 +248,9 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
                 'such as ~70%, or set beliefs_verbal_scale = "{scale}" in conf.py'
             )
             values["scale"] = names[0]
-    elif mended := guess(text, lambda text: _is_credence(_read(text, {}))):
-        message = N_("{field}: {written} cannot be read; write {mended}")
-        values["mended"] = mended
+    elif fixed := guess(text, lambda text: _is_credence(_read(text, {}))):
+        message = N_("{field}: {written} cannot be read; write {fixed}")
+        values["fixed"] = fixed
     elif close := nearest(folded(text), scale) if text[:1].isalpha() else []:
         message = N_("{field}: {written} is not a word of this site's scale; did you mean {close}?")
         values["close"] = ", ".join(close)

@@ -33,8 +33,8 @@ _ABOUT = r"about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|some|ma
 
 #: Words with the signs that replace them here, tried in this order.
 _SIGNS = [
-    (LazyPattern(pattern, _FLAGS), mended)
-    for pattern, mended in (
+    (LazyPattern(pattern, _FLAGS), fixed)
+    for pattern, fixed in (
         (r"(?<=\d),(?=\d)", "."),
         (r"\s?(?:percent|per cent|per-cent|pct|prozent|v\.?\s?h\.?)(?!\w)\.?", "%"),
         (r"\A(?:p|pr)\([^()]*\)\s?=\s?", ""),
@@ -63,8 +63,8 @@ def guess(text: str, is_credence: Callable[[str], bool]) -> str:
     found = _WORDS.sub(lambda match: str(number_of(match[0])), found)
     if (match := _SHARE.fullmatch(found)) and _is_share(found, int(match[1]), int(match[2])):
         return _percent(100 * int(match[1]) / int(match[2]))
-    for pattern, mended in _SIGNS:
-        found = pattern.sub(mended, found)
+    for pattern, fixed in _SIGNS:
+        found = pattern.sub(fixed, found)
     if match := _AROUND.fullmatch(found):
         middle, around = float(match[1]), float(match[3])
         found = f"{_percent(middle - around).removesuffix('%')}-{_percent(middle + around)}"

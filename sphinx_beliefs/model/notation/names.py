@@ -124,16 +124,16 @@ def slug(text: str) -> str:
 def parse_name(written: str) -> tuple[str, Problem | None]:
     """Read the ``name`` of an item; forbidden characters are replaced, and reported."""
     name = " ".join(written.split())
-    mended = unquoted(name)
-    if mended == name and _NAME.fullmatch(name):
+    fixed = unquoted(name)
+    if fixed == name and _NAME.fullmatch(name):
         return name, None
-    message = N_("name: {written} has quotation marks around it; write {mended}")
-    if not _NAME.fullmatch(mended):
-        mended = slug(name)
-        message = N_("name: {written} has characters that a name cannot have; write {mended}")
-    if not mended:
+    message = N_("name: {written} has quotation marks around it; write {fixed}")
+    if not _NAME.fullmatch(fixed):
+        fixed = slug(name)
+        message = N_("name: {written} has characters that a name cannot have; write {fixed}")
+    if not fixed:
         message = N_("name: nothing that can be a name is written here; write a short handle")
-    return mended, Subtype.NAME.problem(message, field="name", written=repr(name), mended=mended)
+    return fixed, Subtype.NAME.problem(message, field="name", written=repr(name), fixed=fixed)
 
 
 def nearest(name: str, candidates: Iterable[str]) -> list[str]:

@@ -256,9 +256,9 @@ def _unknown(name: str, known: Collection[str], elsewhere: Mapping[str, str]) ->
     values = {"name": name, "known": ", ".join(close or sorted(known))}
     if name in elsewhere:
         values["directives"] = elsewhere[name]
-        message = N_("there is no option {name} here; it is one of {directives}")
+        message = N_("there is no option {name} here; it belongs to {directives}")
     elif not known:
-        message = N_("there is no option {name} here, nor any other; remove the line")
+        message = N_("there is no option {name} here, as this directive has none; remove the line")
     elif close:
         message = N_("there is no option {name} here; did you mean {known}?")
     else:
@@ -279,7 +279,7 @@ def comment_among_options() -> Problem:
 
 def _not_an_option(line: str) -> Problem:
     message = N_(
-        "the line {line} among the options is not one; write options as :name: value, and leave a "
-        "blank line before the text"
+        "the line {line} among the options is not an option; write options as :name: value, "
+        "and leave a blank line before the text"
     )
     return Subtype.OPTION.problem(message, line=repr(line))

@@ -75,7 +75,7 @@ def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
         return found.url, None
     scheme = _SCHEME.match(text if " " in text and not is_harmful(text) else _DROPPED.sub("", text))
     if found.url:
-        message = N_("{field}: {written} is not a URL as it stands; write {mended}")
+        message = N_("{field}: {written} is not a URL as it stands; write {fixed}")
     elif _is_foreign(scheme):
         message = N_(
             "{field}: {written} is not a link that readers should follow; write one that begins "
@@ -85,9 +85,7 @@ def parse_url(written: str, *, field: str) -> tuple[str, Problem | None]:
         message = N_(
             "{field}: {written} is not a URL; write one that begins with https:// and has no spaces"
         )
-    return found.url, Subtype.URL.problem(
-        message, field=field, written=repr(text), mended=found.url
-    )
+    return found.url, Subtype.URL.problem(message, field=field, written=repr(text), fixed=found.url)
 
 
 def _read(text: str) -> _Reading:
@@ -98,8 +96,8 @@ def _read(text: str) -> _Reading:
         return _Reading(_unwrapped(text))
     if _MAIL.fullmatch(text):
         return _Reading(f"mailto:{text}", is_told=False)
-    if mended := _unwrapped(text) or _with_scheme(text):
-        return _Reading(mended)
+    if fixed := _unwrapped(text) or _with_scheme(text):
+        return _Reading(fixed)
     scheme = _SCHEME.match(text)
     if _is_foreign(scheme) or _NOT_IN_URL.search(text):
         return _Reading("")

@@ -26,19 +26,19 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
     if hidden is not None:
         values["condition"] = ", ".join(condition.written for condition in hidden.conditions)
         message = N_(
-            "{name} stands under a condition that does not hold in this build: {condition}; put "
-            "what refers to it under the same condition, or take the condition away"
+            "{name} stands under a condition that does not hold in this build: {condition}; "
+            "put what refers to it under the same condition, or remove the condition"
         )
     elif other is not None:
         values |= {"kind": row.a_kind, "other": kind_of(other).row.a_kind}
-        message = N_("{name} is {other}, and it should be {kind}; write the name of one")
+        message = N_("{name} is {other}, but this must be {kind}; write the name of one")
     elif close:
         message = N_("there is {kind} named {name}; did you mean {close}?")
     elif parted := _known_words(site, role, name):
         message = N_("there is {kind} named {name}; write commas between names: {close}")
         values["close"] = ", ".join(parted)
     else:
-        message = N_("there is {kind} named {name}; give one that name, or fix this one")
+        message = N_("there is {kind} named {name}; give one that name, or fix this name")
     return Subtype.UNKNOWN_NAME.problem(message, **values)
 
 

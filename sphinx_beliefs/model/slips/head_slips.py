@@ -49,8 +49,8 @@ def fix_head(text: str) -> tuple[str, LocatedProblem] | None:
             return None
         lines[0], lines[empty] = "---", ""
         message = N_(
-            "front matter begins on the first line of a page; it was read as such, so remove the "
-            "empty lines above it"
+            "front matter begins on the first line of a page; it was read anyway, so remove "
+            "the empty lines above it"
         )
         return "\n".join(lines), LocatedProblem(Subtype.FRONT_MATTER.problem(message), empty + 1)
     if not _ALMOST_END.fullmatch(lines[end]) and not _is_text_below(lines, end):

@@ -100,7 +100,9 @@ class _Fixer:
                 self._remove(token)
 
     def _remove(self, token: Token) -> None:
-        message = N_("{fence} closes nothing here, and would make code of what follows; remove it")
+        message = N_(
+            "{fence} closes nothing here, and would turn what follows into code; remove it"
+        )
         self._note(token.line, Subtype.FENCE.problem(message, fence=token.marks))
         self.lines[token.line] = ""
 
@@ -145,14 +147,14 @@ class _Fixer:
         while end - 1 > fence.token.line and not self.lines[end - 1].strip():
             end -= 1
         message = N_(
-            "this {name} is not closed, and takes in all that follows; close it with a line of "
+            "this {name} is not closed, and swallows all that follows; close it with a line of "
             "{fence}"
         )
         if limits and end < stop:
             ends[fence] = end
             message = N_(
-                "this {name} is not closed; it was taken to end before line {line}, so close it "
-                "there with a line of {fence}"
+                "this {name} is not closed; it was read as if it ended before line {line}, so "
+                "close it there with a line of {fence}"
             )
         marks = fence.char * max(3, fence.length)
         problem = Subtype.FENCE.problem(
@@ -196,7 +198,9 @@ class _Fixer:
             self.lines[end] = " " * len(token.indent) + marks
         elif fence.end is not None and (char != fence.char or len(fence.closing) < length):
             if len(fence.closing) < fence.length:
-                message = N_("{written} does not close {fence}; write as many marks: {fence}")
+                message = N_(
+                    "{written} does not close {fence}; write the same number of marks: {fence}"
+                )
                 wanted = fence.char * max(3, fence.length)
                 problem = Subtype.FENCE.problem(message, written=fence.closing, fence=wanted)
                 self._note(fence.end, problem)
@@ -232,8 +236,8 @@ def _move_out(fence: Fence, line: int) -> None:
 
 def _ended_within(fence: Fence, length: int) -> Problem:
     message = N_(
-        "this fence is ended by one in it that has as many marks; write {fixed}, and as many marks "
-        "to close it"
+        "this fence is ended by one inside it with as many marks; write {fixed}, and close it "
+        "with as many marks"
     )
     return Subtype.FENCE.problem(
         message, fixed=shown(fence.char * length + fence.token.info.rstrip())

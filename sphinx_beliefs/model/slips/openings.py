@@ -169,8 +169,8 @@ def _too_few_colons(token: Token) -> Problem:
 
 def _no_space(token: Token, name: str) -> Problem:
     message = N_(
-        "without a space after {{{name}}} this does not begin a directive; it was read as if it "
-        "had one, so write it"
+        "without a space after {{{name}}} this does not begin a directive; it was read as if "
+        "there were one, so write it"
     )
     return Subtype.SYNTAX.problem(message, name=name)
 

@@ -49,8 +49,8 @@ def _fence_block(
     if not is_last and lines[end].strip():
         lines[head.line] = f"{head.indent}\\{lines[head.line].lstrip()}"
         message = N_(
-            "directives begin so in reStructuredText, and this page is Markdown; write {fixed}, "
-            "and close it below"
+            "directives begin like this in reStructuredText, but this page is Markdown; write "
+            "{fixed}, and close it below"
         )
         return LocatedProblem(Subtype.SYNTAX.problem(message, fixed=fixed), head.line + 1)
     block = lines[head.line + 1 : end]
@@ -63,8 +63,8 @@ def _fence_block(
     if not is_last:
         lines[end] = head.indent + marks
     message = N_(
-        "directives begin so in reStructuredText, and this page is Markdown; it was read as "
-        "{fixed}, so write that, and close it below"
+        "directives begin like this in reStructuredText, but this page is Markdown; it was "
+        "read as {fixed}, so write that, and close it below"
     )
     return LocatedProblem(Subtype.SYNTAX.problem(message, fixed=fixed), head.line + 1)
 

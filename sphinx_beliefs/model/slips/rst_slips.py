@@ -161,14 +161,14 @@ class _Fixer:
         fixed = f".. {name}:: {match['rest'].strip()}".rstrip()
         if end is None:
             message = N_(
-                "directives begin so in Markdown, and this page is reStructuredText; write "
-                "{fixed}, and indent what belongs to it"
+                "directives begin like this in Markdown, but this page is reStructuredText; "
+                "write {fixed}, and indent what belongs to it"
             )
             self._note(number, Subtype.SYNTAX.problem(message, fixed=shown(fixed)))
             return
         message = N_(
-            "directives begin so in Markdown, and this page is reStructuredText; it was read as "
-            "{fixed}, so write that, and indent what belongs to it"
+            "directives begin like this in Markdown, but this page is reStructuredText; it was "
+            "read as {fixed}, so write that, and indent what belongs to it"
         )
         self._note(number, Subtype.SYNTAX.problem(message, fixed=shown(fixed)))
         self.lines[number] = fixed

@@ -26,7 +26,7 @@ _KEY = LazyPattern(r" *(?P<key>[A-Za-z_-]+) *:(?P<value>.*)")
 _TEXT_KEYS = frozenset({"region", "status", "tagline"})
 
 
-class MendedLine(NamedTuple):
+class FixedLine(NamedTuple):
     """A line as it was meant, and the problem in how it was written."""
 
     line: str
@@ -48,38 +48,38 @@ def lacks_blank(line: str, owner: str) -> bool:
     return is_below and _without_blank(line) is not None
 
 
-def mended_line(lines: Sequence[str], number: int) -> MendedLine | None:
+def fixed_line(lines: Sequence[str], number: int) -> FixedLine | None:
     """The line of this number (counted from 0) as it was meant; None if that is not clear."""
     line = lines[number]
     if "\t" in line:
         words = line.lstrip()
         start = line[: len(line) - len(words)]
         depth = (_depth_after(lines, number) if "\t" in start else 0) or len(start)
-        mended = " " * depth + words.replace("\t", " ")
+        fixed = " " * depth + words.replace("\t", " ")
         message = N_(
             "this line of the front matter has a tab in it, which YAML does not take; write spaces"
         )
     elif match := _without_blank(line):
-        mended = f"{match['indent']}{match['key']}: {match['value']}"
+        fixed = f"{match['indent']}{match['key']}: {match['value']}"
         message = N_(
-            "this line of the front matter has no space after the colon; it was read as {mended}, "
+            "this line of the front matter has no space after the colon; it was read as {fixed}, "
             "so write that"
         )
     elif (wanted := _wanted_depth(lines, number)) is not None:
-        mended = " " * wanted + line.strip()
+        fixed = " " * wanted + line.strip()
         message = N_(
             "this line of the front matter is not indented like the one above it; it was read as "
-            "if it were, so indent {mended} in the same way"
+            "if it were, so indent {fixed} in the same way"
         )
     elif (match := _WANTS_QUOTES.fullmatch(line)) and _is_text(match["key"].strip(" :")):
-        mended = match["key"] + "'" + match["value"].strip().replace("'", "''") + "'"
+        fixed = match["key"] + "'" + match["value"].strip().replace("'", "''") + "'"
         message = N_(
             "this line of the front matter is not YAML; text with a colon, a # or a bracket in it "
-            "needs quotes, so write {mended}"
+            "needs quotes, so write {fixed}"
         )
     else:
         return None
-    return MendedLine(mended, Subtype.FRONT_MATTER.problem(message, mended=mended.strip()))
+    return FixedLine(fixed, Subtype.FRONT_MATTER.problem(message, fixed=fixed.strip()))
 
 
 def _is_topic_key(key: str) -> bool:
