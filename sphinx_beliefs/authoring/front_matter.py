@@ -62,8 +62,9 @@ class FrontMatter:
     """The keys of a page's front matter, the line of each, and the problems.
 
     ``bad_lines`` (counted from 1) had to be set aside to read the others, or could be read once
-    they were fixed, as ``fixed`` has them. ``topic_lines`` are those of the mapping under ``topic``,
-    with its key. ``room`` is the number of characters that the values still to be read may have.
+    they were fixed, and are then in ``fixed``. ``topic_lines`` are those of the mapping under
+    ``topic``, with its key. ``room`` is the number of characters that the values still to be read
+    may have.
     """
 
     def __init__(self) -> None:

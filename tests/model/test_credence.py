@@ -256,7 +256,7 @@ def test_normative_is_a_word(written: str) -> None:
         ("1e2%", "such as ~70%"),
     ],
 )
-def test_anything_else_is_shown_as_written_and_mended_in_words(written: str, fix: str) -> None:
+def test_anything_else_is_shown_as_written_and_fixed_in_words(written: str, fix: str) -> None:
     credence, problem = parse_credence(written)
     assert problem is not None
     assert problem.subtype is Subtype.CREDENCE

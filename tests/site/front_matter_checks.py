@@ -65,14 +65,14 @@ def check_front_matter(text: str) -> None:
     if isinstance(topic, FrontMatter):
         fixed = for_myst(source, found, len(head))
         assert fixed.count("\n") == source.count("\n")
-        mended_head = head_of(fixed)
-        if mended_head is None:
+        fixed_head = head_of(fixed)
+        if fixed_head is None:
             # There was nothing else in it.
             assert found.values.keys() == {"topic"}
             assert not any(fixed.split("\n")[: len(head) + 2])
             return
         try:
-            loaded = yaml.safe_load("\n".join(mended_head))
+            loaded = yaml.safe_load("\n".join(fixed_head))
         except _EXPECTED:
             assert not found.bad_lines
         else:

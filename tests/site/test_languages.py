@@ -157,7 +157,7 @@ def test_no_warning_says_a_word_that_cannot_be_translated(site: Site) -> None:
     for number, path in enumerate(FILES):
         site.write(f"slip{number}{path.suffix}", read_slip(path).page)
     for section in SECTIONS:
-        site.write(section.label, code_in(section.text.partition("\nMended:\n")[0], "markdown"))
+        site.write(section.label, code_in(section.text.partition("\nFixed:\n")[0], "markdown"))
     site.build("dummy")
     assert len({w.type for w in site.ours()}) > 30
     for warned in site.ours():

@@ -63,10 +63,10 @@ def test_every_warning_has_its_section_in_the_order_of_the_table() -> None:
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
-def test_the_example_of_a_warning_gives_it_and_the_mended_one_gives_none(
+def test_the_example_of_a_warning_gives_it_and_the_fixed_one_gives_none(
     make_site: Callable[[str], Site], section: _Section
 ) -> None:
-    before, mark, after = section.text.partition("\nMended:\n")
+    before, mark, after = section.text.partition("\nFixed:\n")
     assert mark
     conf = code_in(before, "python")
     if "graphviz" in conf and shutil.which("dot") is None:

@@ -194,7 +194,7 @@ def test_a_day_that_a_format_cannot_write_is_shown_as_it_is(
         return
     [warned_of] = warned
     assert warned_of.type == "beliefs.config"
-    assert "cannot write the day 9999-12-31" in warned_of.text
+    assert "cannot show the day 9999-12-31" in warned_of.text
     assert "write y" in warned_of.text
 
 
