@@ -78,10 +78,17 @@ extensions = ["myst_parser", "sphinx_beliefs"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "bare"
 html_copy_source = False
+html_use_index = False
 exclude_patterns = ["_*"]
 beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
 """
 CONF += f"html_theme_path = [{str(Path(__file__).with_name('themes'))!r}]\n"
+
+#: For a site whose only page is ``page``, with nothing beside it.
+ONE_PAGE = """
+root_doc = "page"
+html_domain_indices = False
+"""
 
 INDEX = """
 # The atlas

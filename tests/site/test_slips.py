@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from conftest import Site
+from conftest import INDEX, ONE_PAGE, Site
 
 SLIPS = Path(__file__).parents[1] / "slips"
 FILES = sorted(
     path for path in SLIPS.rglob("*") if path.suffix in {".md", ".rst"} and path.parent != SLIPS
 )
+
+#: What a page says that needs another one beside it.
+WITH_INDEX = 'root_doc = "index"'
 
 _MARK = "==== expected"
 _WARNING = re.compile(r"(?P<line>\d+|-) (?P<type>\S+) (?P<part>.+)")
@@ -44,9 +44,12 @@ def read_slip(path: Path) -> Slip:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SLIPS)))
-def test_a_slip_is_told_and_loses_nothing(site: Site, path: Path) -> None:
+def test_a_slip_is_told_and_loses_nothing(tmp_path: Path, path: Path) -> None:
     slip = read_slip(path)
-    site.configure("\n".join(slip.conf))
+    site = Site(tmp_path)
+    site.configure(ONE_PAGE + "\n".join(slip.conf))
+    if WITH_INDEX in slip.conf:
+        site.write("index", INDEX)
     site.write(f"page{path.suffix}", slip.page)
     site.build()
 
