@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gc
 import io
-import logging
 import os
 import re
 import zlib
@@ -21,7 +20,7 @@ from docutils import frontend, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx import jinja2glue, registry, theming
 from sphinx.testing.util import SphinxTestApp
-from sphinx.util import template
+from sphinx.util import logging, template
 
 import sphinx_beliefs
 
@@ -56,6 +55,10 @@ def _once(make: Callable[..., object]) -> Callable[..., object]:
     return give
 
 
+def _say_nothing(*_args: object, **_kwargs: object) -> None:
+    """Does nothing."""
+
+
 def _make_small_builds_quick() -> None:
     """Leave out what each build does anew and no site here can change."""
     jinja2glue.SandboxedEnvironment = template.SandboxedEnvironment = _Templates
@@ -63,8 +66,8 @@ def _make_small_builds_quick() -> None:
     theming.entry_points = registry.entry_points = functools.cache(registry.entry_points)
     # docutils makes a parser of a command line, with each of its options, for every page.
     frontend.Option = _once(frontend.Option)
-    # Sphinx makes hundreds of records that nobody reads.
-    logging.disable(logging.DEBUG)
+    # Nobody reads the hundreds of messages in which Sphinx says what it is about to do.
+    logging.SphinxLoggerAdapter.debug = _say_nothing
     # What is imported stays, so that it need not be walked through for each thousand objects.
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -97,6 +98,11 @@ LINKS = [
 #: Names that are paths somewhere.
 PATHS = ["../../../up", "..", ".", "/etc/passwd", "C:\\x", "a/../../b", "con", "~", "x%00.html", "$HOME"]  # fmt: skip
 
+#: With all that a theme puts around a page.
+THEME = """
+html_theme = "basic"
+html_use_index = True
+"""
 CONFIG = """
 beliefs_regions = {regions!r}
 beliefs_statuses = {statuses!r}
@@ -359,10 +365,15 @@ def _essay(text: str) -> str:
     return f"---\ntags: [{yaml}, all]\ndate: {yaml}\n---\n# Essay\n\nText.\n"
 
 
+@cache
+def _parsed(path: Path) -> ElementTree.Element:
+    """A page as a browser takes it."""
+    return html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+
+
 def _active(path: Path) -> Iterator[tuple[str, ...]]:
     """All of a page that a browser would do something with, as an HTML parser finds it."""
-    document = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    for element in document.iter():
+    for element in _parsed(path).iter():
         if not isinstance(element.tag, str):
             continue
         tag = element.tag.rpartition("}")[2]
@@ -400,7 +411,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     regions |= {text: text for text in TEXTS.values()}
     statuses = {name: f"Status {text} end" for name, text in TEXTS.items()}
     notice = " ".join(TEXTS.values())
-    site.configure(CONFIG.format(regions=regions, statuses=statuses, notice=notice))
+    site.configure(THEME + CONFIG.format(regions=regions, statuses=statuses, notice=notice))
     site.write(
         "index",
         f"{INDEX}\n:::{{belief-index}}\n:stubs: include\n:::\n\n:::{{stub-index}}\n:::\n\n"
@@ -421,7 +432,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_nothing_on_any_page_is_active(hostile: Site, tmp_path: Path) -> None:
     plain = Site(tmp_path)
     # What a page with a table of ours loads.
-    plain.configure("beliefs_sortable_rows = 1\n")
+    plain.configure(f"{THEME}beliefs_sortable_rows = 1\n")
     plain.write("index", "# The atlas\n\n:::{belief} A claim\n:credence: 70%\n:::\n")
     plain.build()
     allowed = {found for page in plain.outdir.glob("*.html") for found in _active(page)}
@@ -435,10 +446,7 @@ def test_nothing_on_any_page_is_active(hostile: Site, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("start", ["m", "r"])
 def test_all_of_it_is_shown_as_text(hostile: Site, name: str, start: str) -> None:
-    document = html5lib.parse(
-        (hostile.outdir / f"{start}-{name}.html").read_text(encoding="utf-8"),
-        namespaceHTMLElements=False,
-    )
+    document = _parsed(hostile.outdir / f"{start}-{name}.html")
     shown = " ".join(" ".join(document.itertext()).split())
     if name not in {"unclosed", "unfinished", "quote"}:
         assert shown.count("alert(1)") + shown.count("alert(1 )") > 5
