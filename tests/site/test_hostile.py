@@ -269,12 +269,14 @@ Bodymark.
 :::{{uncertainty-index}}
 :columns: title, if-yes, if-no
 :stubs: include
+:pages: m-{name}
 :::
 
 :::{{reading-index}}
 :columns: title, venue
 :group-by: venue
 :stubs: include
+:pages: m-{name}
 :::
 
 :::{{belief-index}}
@@ -357,6 +359,7 @@ Page {name}
 .. belief-index::
    :caption: Caption {text} end
    :stubs: include
+   :pages: r-{name}
 """
 
 
@@ -415,6 +418,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site.write(
         "index",
         f"{INDEX}\n:::{{belief-index}}\n:stubs: include\n:::\n\n:::{{stub-index}}\n:::\n\n"
+        ":::{uncertainty-index}\n:columns: title, if-yes, if-no\n:stubs: include\n:::\n\n"
+        ":::{reading-index}\n:columns: title, venue\n:group-by: venue\n:stubs: include\n:::\n\n"
         "```{contents}\n```\n",
     )
     for number, (name, text) in enumerate(TEXTS.items()):
