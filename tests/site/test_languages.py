@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,6 +142,39 @@ def test_the_words_in_a_message_are_translated_with_it(site: Site) -> None:
     ]
 
 
+#: What a page with three mistakes is warned of, by the language of the terminal.
+THREE_MISTAKES = {
+    "en_US": [
+        "an update trigger needs a title line; write it after the name of the directive",
+        "region: 'tehc' is not one of those in conf.py; did you mean tech?",
+        "there is no belief named 'rent'; give one that name, or fix this name",
+    ],
+    "de_DE": [
+        "ein Auslöser braucht eine Titelzeile; sie hinter den Namen der Direktive schreiben",
+        "keine Überzeugung heißt 'rent'; diesen Namen vergeben oder hier berichtigen",
+        "region: 'tehc' steht nicht in conf.py; ist vielleicht tech gemeint?",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("terminal", THREE_MISTAKES)
+def test_warnings_are_in_the_language_of_the_terminal_whatever_the_site_speaks(
+    site: Site, monkeypatch: pytest.MonkeyPatch, terminal: str, language: str
+) -> None:
+    monkeypatch.setattr("locale.getlocale", lambda _category=None: (terminal, "UTF-8"))
+    site.configure(f"language = {language!r}\n")
+    site.write(
+        "page",
+        "---\ntopic:\n  region: tehc\n---\n# Page\n\n:::{update-trigger}\n:::\n\n{belief}`rent`\n"
+        "\n:::{belief-index}\n:::\n",
+    )
+    site.build()
+    assert sorted(w.text for w in site.ours()) == THREE_MISTAKES[terminal]
+    nothing = {"en": "No beliefs here yet.", "de": "Hier stehen noch keine Überzeugungen."}
+    assert nothing[language] in site.text("page")
+
+
 def test_no_warning_says_a_word_that_cannot_be_translated(site: Site) -> None:
     """All slips, and the failing examples of the manual, in a language that puts what is ours in
     brackets."""
@@ -193,6 +227,28 @@ def test_the_template_has_every_message_of_the_code(tmp_path: Path) -> None:
                 assert text.value in template, (path, text.value)
                 count += 1
     assert count > 300
+
+
+def placeholders(text: str) -> set[str]:
+    """The names in braces in a message; values of the page take their place."""
+    return {name for _text, name, _spec, _how in Formatter().parse(text) if name is not None}
+
+
+def test_every_message_is_in_german_with_the_same_placeholders() -> None:
+    """What readers see, what authors are warned of, and the help of options, which is part of a
+    warning.
+    """
+    with (PACKAGE / "locale/de/LC_MESSAGES/sphinx_beliefs.po").open("rb") as file:
+        german = read_po(file)
+    assert {found.id for found in german} == {found.id for found in make_template()}
+    for found in german:
+        is_plural = isinstance(found.id, tuple)
+        messages, texts = (found.id, found.string) if is_plural else ([found.id], [found.string])
+        for message, text in zip(messages, texts, strict=True):
+            assert text, message
+            assert placeholders(text) == placeholders(message), message
+        assert not found.fuzzy, found.id
+    assert not [*german.check()]
 
 
 def test_every_message_of_a_problem_is_marked() -> None:
