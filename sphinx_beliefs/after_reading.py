@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.problems import tell_states
-from sphinx_beliefs.rendering.indices import note_labels
+from sphinx_beliefs.rendering.domain_indices import note_labels
+from sphinx_beliefs.reporting import tell_states
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -16,8 +16,8 @@ from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.records.kinds import LINKED_KINDS
 from sphinx_beliefs.model.site.site import Site
 from sphinx_beliefs.output import Output
-from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.references import DOMAIN, References, objects_of, warn_of_missing
+from sphinx_beliefs.reporting import location_of, warn
 from sphinx_beliefs.storage.store import Store, initial_data
 from sphinx_beliefs.words.wording import status_labels
 

@@ -16,16 +16,16 @@ from sphinx_beliefs.after_reading import BELIEFS_READ, after_reading
 from sphinx_beliefs.authoring.blanks import Placeholders
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
-from sphinx_beliefs.authoring.directives.indexes import (
+from sphinx_beliefs.authoring.directives.reading import ReadingDirective
+from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
+from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
+from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.authoring.directives.views import (
     INDEX_DIRECTIVES,
     BeliefGraphDirective,
     RelatedTopicsDirective,
     RelatedWritingDirective,
 )
-from sphinx_beliefs.authoring.directives.reading import ReadingDirective
-from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
-from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
-from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
 from sphinx_beliefs.authoring.final_records import FinalRecords
 from sphinx_beliefs.authoring.header import LeftToWrite, TopicHeader
 from sphinx_beliefs.authoring.page_heads import note_docinfo, note_front_matter
@@ -63,15 +63,15 @@ from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_refer
 from sphinx_beliefs.freshness import Freshness
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.slips.markup_names import LINK_ROLES
-from sphinx_beliefs.problems import warn
 from sphinx_beliefs.rendering import html_visitors, map_visitors
 from sphinx_beliefs.rendering.assets import add_static_dir, link_assets
+from sphinx_beliefs.rendering.domain_indices import INDICES
 from sphinx_beliefs.rendering.fill_facts import FillFacts
 from sphinx_beliefs.rendering.fill_views import FillViews, caption_of
 from sphinx_beliefs.rendering.generated_pages import remove_stale_pages, write_generated_page
-from sphinx_beliefs.rendering.html_rows import visit_rows
-from sphinx_beliefs.rendering.indices import INDICES
 from sphinx_beliefs.rendering.region_links import RegionLinks
+from sphinx_beliefs.rendering.row_visitor import visit_rows
+from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.wording import CATALOGUE
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from sphinx_beliefs.model.records.items import Belief, Item
 from sphinx_beliefs.model.records.kinds import Kind, kind_of
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.site.unknown_names import unknown_name
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.wording import credence_text, shorten
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: The floors of the house, the lowest first: a folder (. for the package itself), and the modules in
 #: it that need nothing of each other.
 FLOORS = """
-model: patterns tables
+model: enum_tables patterns
 model: problem
 model.notation: date_hints fences html_tags labels names number_words scales
 model.notation: credence_hints placeholders prose_numbers urls
@@ -28,7 +28,7 @@ model.records: kinds states
 model.records: query
 model.fields: reader topic_signs
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
-model.fields: view_options
+model.fields: index_options
 model.fields: count_phrases map_options
 model.slips: head_slips markup_names yaml_lines
 model.slips: openings
@@ -51,7 +51,7 @@ words: daytext
 words: wording
 words: trigger_wording
 words: view_wording
-.: config problems
+.: config reporting
 doctree: conditions nodes
 doctree: dating titles
 doctree: histories
@@ -65,13 +65,13 @@ authoring: front_matter lines locations prose quotes roles safe_links
 authoring: final_records marking myst_source
 authoring: blanks page_heads
 authoring.directives: base
-authoring.directives: indexes item topic_meta
+authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
-rendering: html_visitors indices map_visitors map_writer region_links row_markup
-rendering: fact_rows html_markup node_markup rows
-rendering: fill_facts html_rows index_writer
+rendering: domain_indices html_visitors map_visitors map_writer region_links row_markup
+rendering: fact_rows html_markup index_rows node_markup
+rendering: fill_facts index_writer row_visitor
 rendering: assets fill_views
 rendering: generated_pages
 .: after_reading

@@ -15,7 +15,7 @@ from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_placeholder
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.notation.placeholders import BlankKind, count_blanks
 from sphinx_beliefs.model.problem import N_, Subtype
-from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,7 @@ from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, Update
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.questions import PageFactsView
-from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -16,7 +16,7 @@ from sphinx_beliefs.model.fields.topic_fields import read_topic, read_writing
 from sphinx_beliefs.model.fields.topic_signs import signs_beside, signs_of_topic
 from sphinx_beliefs.model.problem import N_, Place, Subtype, place_at
 from sphinx_beliefs.model.slips.head_slips import fix_head
-from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

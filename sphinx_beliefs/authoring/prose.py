@@ -20,8 +20,8 @@ from sphinx_beliefs.model.records.mention import Mention
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView
 from sphinx_beliefs.model.records.questions import Quote
-from sphinx_beliefs.problems import location_of, warn
 from sphinx_beliefs.references import DOMAIN
+from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

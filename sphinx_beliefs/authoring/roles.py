@@ -15,8 +15,8 @@ from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX
 from sphinx_beliefs.model.problem import place_at
 from sphinx_beliefs.model.records.query import CountView
-from sphinx_beliefs.problems import warn
 from sphinx_beliefs.references import DOMAIN, role_classes
+from sphinx_beliefs.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.notation.urls import runs_code
 from sphinx_beliefs.model.problem import N_, Subtype
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.reporting import warn
 
 
 class SafeLinks(SphinxTransform):

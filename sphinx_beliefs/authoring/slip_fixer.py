@@ -19,7 +19,7 @@ from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colon
 from sphinx_beliefs.model.slips.markup_names import LONG
 from sphinx_beliefs.model.slips.openings import Site
 from sphinx_beliefs.model.slips.rst_slips import fix_rst
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.reporting import warn
 
 if TYPE_CHECKING:
     from pathlib import Path

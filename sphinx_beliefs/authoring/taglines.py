@@ -12,7 +12,7 @@ from sphinx_beliefs.authoring.page_heads import HEAD
 from sphinx_beliefs.doctree.nodes import TAGLINE, beliefs_tagline
 from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.problems import location_of, warn
+from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

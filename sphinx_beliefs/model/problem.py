@@ -1,4 +1,4 @@
-"""Problems with an author's text, as data: the model finds them, and ``problems.py`` warns."""
+"""Problems with an author's text, as data: the model finds them, and ``reporting.py`` warns."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Message(str):
 def N_(words: str) -> Message:  # noqa: N802 - as gettext has it
     """Mark words for the translators' catalogue.
 
-    The model has no language; ``problems.py`` translates the words when they are shown.
+    The model has no language; ``reporting.py`` translates the words when they are shown.
     """
     return Message(words)
 

@@ -1,4 +1,4 @@
-"""The HTML of the generated pages: all beliefs, all stubs, all topics.
+"""The HTML of the generated pages, each of which lists all of a kind.
 
 Sphinx writes these pages on every build, so they are made directly as text, and not as nodes.
 """
@@ -18,11 +18,11 @@ from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.query import layout_of
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.assets import link_tables
+from sphinx_beliefs.rendering.domain_indices import INDICES, BeliefsIndex
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
 from sphinx_beliefs.rendering.html_visitors import word_attributes
+from sphinx_beliefs.rendering.index_rows import RowWriter, group_title
 from sphinx_beliefs.rendering.index_writer import is_sortable, words_of_table
-from sphinx_beliefs.rendering.indices import INDICES, BeliefsIndex
-from sphinx_beliefs.rendering.rows import RowWriter, group_title
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -12,8 +12,8 @@ from sphinx_beliefs.model.records.items import Strength
 from sphinx_beliefs.model.records.query import Query, default_group, layout_of, whole_of
 from sphinx_beliefs.model.site.answers import Target, region_anchor
 from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.rendering.index_rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
-from sphinx_beliefs.rendering.rows import RowWriter, group_title, names_groups
 from sphinx_beliefs.words.trigger_wording import strength_word
 from sphinx_beliefs.words.view_wording import (
     all_of,

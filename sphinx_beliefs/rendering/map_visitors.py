@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.problem import N_, Subtype
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.reporting import warn
 
 if TYPE_CHECKING:
     from sphinx.config import Config

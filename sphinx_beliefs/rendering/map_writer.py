@@ -19,7 +19,7 @@ from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import MOST_DRAWN, GraphView, Subject
 from sphinx_beliefs.model.site.dot import dot_text
 from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below, graph_of
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.view_wording import (
     arrow_text,
     arrow_word,

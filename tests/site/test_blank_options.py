@@ -6,10 +6,10 @@ import pytest
 from conftest import Site, new_site, words
 
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
-from sphinx_beliefs.authoring.directives.indexes import INDEX_DIRECTIVES, BeliefGraphDirective
 from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
 from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.authoring.directives.views import INDEX_DIRECTIVES, BeliefGraphDirective
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 
 #: Those whose values say yes or no by being there.

@@ -23,15 +23,15 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
-from sphinx_beliefs.authoring.directives.indexes import (
-    INDEX_DIRECTIVES,
-    RelatedTopicsDirective,
-    RelatedWritingDirective,
-)
 from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
 from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
 from sphinx_beliefs.authoring.directives.update_trigger import UpdateTriggerDirective
+from sphinx_beliefs.authoring.directives.views import (
+    INDEX_DIRECTIVES,
+    RelatedTopicsDirective,
+    RelatedWritingDirective,
+)
 from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.notation.dates import Date

@@ -29,7 +29,7 @@ from sphinx_beliefs.model.notation.option_lines import (
     read_options,
 )
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype, place_at
-from sphinx_beliefs.problems import warn
+from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.wording import to_write_label
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sphinx_beliefs.model.fields.view_options import options_of, read_query
+from sphinx_beliefs.model.fields.index_options import options_of, read_query
 from sphinx_beliefs.model.notation.names import nearest, slug, split_names
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Problem, Subtype

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.problem import N_
-from sphinx_beliefs.model.tables import total
 
 
 class Stubs(Enum):

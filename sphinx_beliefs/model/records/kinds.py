@@ -13,6 +13,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.problem import N_, Message
 from sphinx_beliefs.model.records.index_choices import (
     COLUMN_WORDS,
@@ -28,7 +29,6 @@ from sphinx_beliefs.model.records.index_choices import (
 )
 from sphinx_beliefs.model.records.items import Belief, Item, Reading, Uncertainty, UpdateTrigger
 from sphinx_beliefs.model.records.pages import Topic
-from sphinx_beliefs.model.tables import total
 
 
 class GeneratedPage(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ import pytest
 from listed import VOCABULARY
 from making import found, reader
 
+from sphinx_beliefs.model.fields.index_options import options_of, read_query
 from sphinx_beliefs.model.fields.reader import FieldReader
-from sphinx_beliefs.model.fields.view_options import options_of, read_query
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.records.index_choices import Column, Group, Layout, SortKey, Stubs
 from sphinx_beliefs.model.records.items import Resolution

@@ -15,7 +15,7 @@ from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.rendering.fact_rows import fact_lines, topic_list, writing_list
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup
-from sphinx_beliefs.rendering.rows import RowWriter
+from sphinx_beliefs.rendering.index_rows import RowWriter
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

@@ -10,8 +10,8 @@ from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.doctree.nodes import beliefs_view
+from sphinx_beliefs.model.fields.index_options import directives_by_option, options_of, read_query
 from sphinx_beliefs.model.fields.map_options import GRAPH_OPTIONS, read_graph_view
-from sphinx_beliefs.model.fields.view_options import directives_by_option, options_of, read_query
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView, View
