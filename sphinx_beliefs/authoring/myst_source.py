@@ -86,8 +86,8 @@ def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:
     """
     lines = source.split("\n")
     number = found.lines["topic"] - 1
-    is_whole = lines[number] == "topic: true" or not found.topic_lines
-    if "myst" not in found.values and is_whole and _TOPIC_LINE.fullmatch(lines[number]):
+    is_free = lines[number] == "topic: true" or not found.topic_lines
+    if "myst" not in found.values and is_free and _TOPIC_LINE.fullmatch(lines[number]):
         # The line is free: that the page is a topic is already recorded.
         lines[number] = "myst: {title_to_header: true}"
     elif len(lines) > length + 2 and not lines[length + 2].strip():

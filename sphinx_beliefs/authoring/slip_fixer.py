@@ -17,7 +17,7 @@ from sphinx_beliefs.authoring.roles import BeliefsRole, CountRole
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.slips.markup_names import LONG
-from sphinx_beliefs.model.slips.openings import Site
+from sphinx_beliefs.model.slips.openings import Dialect
 from sphinx_beliefs.model.slips.rst_slips import fix_rst
 from sphinx_beliefs.reporting import warn
 
@@ -64,10 +64,10 @@ class SlipFixer:
                 return
             head = head_of(text)
             colons = "colon_fence" in app.config.myst_enable_extensions
-            site = Site(colons, has_directive, partial(self._has_role, app.env))
+            dialect = Dialect(colons, has_directive, partial(self._has_role, app.env))
             first = 0 if head is None else len(head) + 2
-            fixed = fix_markdown(text, first, site)
-            if (line := unread_colons(text, first, site)) is not None:
+            fixed = fix_markdown(text, first, dialect)
+            if (line := unread_colons(text, first, dialect)) is not None:
                 fixed.problems.append(LocatedProblem(_colons_are_off(), line))
         else:
             return

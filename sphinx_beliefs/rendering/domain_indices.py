@@ -8,7 +8,7 @@ from sphinx.domains import Index, IndexEntry
 
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.query import Query, whole_of
+from sphinx_beliefs.model.records.query import Query, query_of_all
 from sphinx_beliefs.model.site.cells import Left
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.references import DOMAIN
@@ -111,7 +111,7 @@ def _index_of(listed: Kind) -> type[BeliefsIndex]:
         name = listed.row.page.name.removeprefix(f"{DOMAIN}-")
         localname = all_of(listed)
         kind = listed
-        query = whole_of(listed)
+        query = query_of_all(listed)
 
     return KindIndex
 

@@ -26,8 +26,8 @@ from sphinx_beliefs.model.records.questions import (
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
 from sphinx_beliefs.rendering.fact_rows import topic_list, writing_list
-from sphinx_beliefs.rendering.index_writer import ListingWriter
-from sphinx_beliefs.rendering.map_writer import GraphWriter
+from sphinx_beliefs.rendering.index_writer import IndexWriter
+from sphinx_beliefs.rendering.map_writer import MapWriter
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
 from sphinx_beliefs.words.wording import _
 
@@ -108,9 +108,9 @@ class ViewWriter:
         """The nodes of one view; one that finds nothing says so."""
         match view:
             case Query():
-                return ListingWriter(self.domain, self.docname, view).write()
+                return IndexWriter(self.domain, self.docname, view).write()
             case GraphView():
-                return [*GraphWriter(self.domain, self.docname, view, node).write()]
+                return [*MapWriter(self.domain, self.docname, view, node).write()]
             case RelatedTopicsView():
                 topics = list(related_topics(self.domain.site, self.docname))
                 nothing = _("No related topics yet.")

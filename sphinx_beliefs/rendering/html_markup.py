@@ -62,7 +62,7 @@ class HtmlMarkup(Markup[str]):
         rest = escape(text[end:], quote=False)
         return "".join([*parts, rest]) if parts else rest
 
-    def link(self, target: Target, whole: str = "") -> str:
+    def link(self, target: Target, tooltip: str = "") -> str:
         """A link; the title alone if there is no such page."""
         text = self.text(target.title)
         try:
@@ -75,7 +75,7 @@ class HtmlMarkup(Markup[str]):
             uri = f"{'' if target.docname == self.docname else uri}#{target.anchor}"
         # This is how Sphinx links a page to itself.
         uri = uri or "#"
-        title = f' title="{escape(whole)}"' if whole else ""
+        title = f' title="{escape(tooltip)}"' if tooltip else ""
         return f'<a class="reference internal" href="{escape(uri)}"{title}>{text}</a>'
 
     def date(self, date: Date) -> str:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_beliefs.doctree.nodes import beliefs_index_table, beliefs_rows
 from sphinx_beliefs.model.records.index_choices import Column, Fired, Group, Layout
 from sphinx_beliefs.model.records.items import Strength
-from sphinx_beliefs.model.records.query import Query, default_group, layout_of, whole_of
+from sphinx_beliefs.model.records.query import Query, default_group, layout_of, query_of_all
 from sphinx_beliefs.model.site.answers import Target, region_anchor
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_rows import RowWriter, group_title, names_groups
@@ -56,7 +56,7 @@ def _is_by_region(query: Query) -> bool:
     return (query.group_by or default_group(query)) is Group.REGION
 
 
-class ListingWriter:
+class IndexWriter:
     """Builds the nodes of one index on one page."""
 
     def __init__(self, domain: BeliefsDomain, docname: str, query: Query) -> None:
@@ -129,9 +129,9 @@ class ListingWriter:
         line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
         query = self.query
         page = self.domain.output.page_of_all(query.kind, self.domain.site)
-        if page and query.is_in_whole:
+        if page and query.is_on_page_of_all:
             anchor = ""
-            if len(query.regions) == 1 and _is_by_region(whole_of(query.kind)):
+            if len(query.regions) == 1 and _is_by_region(query_of_all(query.kind)):
                 anchor = region_anchor(query.regions[0])
             target = Target(docname=page, anchor=anchor, title=all_of(query.kind))
             line += [nodes.Text(" · "), self.domain.references(self.docname).link(target)]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.maps import Box
 
 
-class GraphWriter:
+class MapWriter:
     """Builds the nodes of one map on one page; ``node`` is its place."""
 
     def __init__(

@@ -52,11 +52,11 @@ class NodeMarkup(Markup[Nodes]):
         """A text, with its placeholders as nodes of their own."""
         return with_placeholders(text, self.domain.options.blank_words) if text else []
 
-    def link(self, target: Target, whole: str = "") -> Nodes:
+    def link(self, target: Target, tooltip: str = "") -> Nodes:
         """A reference; the title alone if this builder has no such page."""
         link = self.references.link(target)
-        if whole:
-            link["reftitle"] = whole
+        if tooltip:
+            link["reftitle"] = tooltip
         return [link]
 
     def date(self, date: Date) -> Nodes:

@@ -42,14 +42,14 @@ class Markup(ABC, Generic[T]):
         """A text, with its placeholders made visible."""
 
     @abstractmethod
-    def link(self, target: Target, whole: str = "") -> T:
-        """The title of a target, linked; ``whole`` is shown on hovering."""
+    def link(self, target: Target, tooltip: str = "") -> T:
+        """The title of a target, linked; ``tooltip`` is shown on hovering."""
 
     def short_link(self, target: Target) -> T:
         """The beginning of the title, linked; the whole title is shown on hovering."""
         short = shorten(target.title)
-        is_whole = short == within_sentence(target.title, ";")
-        return self.link(replace(target, title=short), "" if is_whole else target.title)
+        is_unchanged = short == within_sentence(target.title, ";")
+        return self.link(replace(target, title=short), "" if is_unchanged else target.title)
 
     @abstractmethod
     def date(self, date: Date) -> T:

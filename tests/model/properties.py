@@ -30,7 +30,7 @@ from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.records.logs import LogEntry, course, earlier, in_order
 from sphinx_beliefs.model.slips.markdown_slips import fix_markdown
-from sphinx_beliefs.model.slips.openings import Site
+from sphinx_beliefs.model.slips.openings import Dialect
 from sphinx_beliefs.model.slips.rst_slips import fix_rst
 
 if TYPE_CHECKING:
@@ -259,11 +259,10 @@ def check_placeholders(text: str) -> None:
                 end = span.end
 
 
-#: What is tried, each with texts to begin with.
 def check_markdown(text: str) -> None:
     """Lines keep their numbers, problems have lines, and no word goes."""
-    site = Site(colons=True, has_directive={"note", "code-block"}.__contains__)
-    for fixed in (fix_markdown(text, 0, site), fix_rst(text, site.has_directive)):
+    dialect = Dialect(colons=True, has_directive={"note", "code-block"}.__contains__)
+    for fixed in (fix_markdown(text, 0, dialect), fix_rst(text, dialect.has_directive)):
         count = text.count("\n")
         assert fixed.text.count("\n") == count
         assert all(1 <= line <= count + 1 for _problem, line in fixed.problems)
@@ -272,6 +271,7 @@ def check_markdown(text: str) -> None:
         assert all(word in fixed.text for word in words)
 
 
+#: What is tried, each with texts to begin with.
 CHECKS = {
     "credence": (
         check_credence,

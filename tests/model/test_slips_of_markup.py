@@ -11,10 +11,12 @@ from properties import check_markdown
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.slips.markup_names import DIRECTIVES, meant_directive
-from sphinx_beliefs.model.slips.openings import Site
+from sphinx_beliefs.model.slips.openings import Dialect
 from sphinx_beliefs.model.slips.rst_slips import fix_rst
 
-SITE = Site(colons=True, has_directive={"note", "admonition", "code-block", "todo"}.__contains__)
+DIALECT = Dialect(
+    colons=True, has_directive={"note", "admonition", "code-block", "todo"}.__contains__
+)
 
 #: What fences are made of, so that random pages have some.
 PIECES = st.sampled_from(
@@ -53,7 +55,7 @@ PIECES = st.sampled_from(
 
 
 def fixed(text: str, first: int = 0) -> tuple[str, list[tuple[int, Subtype]]]:
-    result = fix_markdown(text, first, SITE)
+    result = fix_markdown(text, first, DIALECT)
     return result.text, [(line, problem.subtype) for problem, line in result.problems]
 
 
@@ -124,19 +126,21 @@ def test_front_matter_is_left_alone() -> None:
 
 
 def test_a_name_that_something_else_has_is_not_ours() -> None:
-    site = Site(colons=True, has_directive={"belief", "question"}.__contains__)
+    dialect = Dialect(colons=True, has_directive={"belief", "question"}.__contains__)
     text = ":::{belief}A.\n:::\n\n:::{question} Why?\n:::\n\n:::{beleif} A.\n:::"
-    assert fix_markdown(text, 0, site).text == text
-    assert fix_markdown(":::{beliefs:belief}A.\n:::", 0, site).text == ":::{beliefs:belief} A.\n:::"
+    assert fix_markdown(text, 0, dialect).text == text
+    assert (
+        fix_markdown(":::{beliefs:belief}A.\n:::", 0, dialect).text == ":::{beliefs:belief} A.\n:::"
+    )
 
 
 def test_colons_are_no_fences_where_the_site_does_not_say_so() -> None:
-    site = Site(colons=False, has_directive=SITE.has_directive)
+    dialect = Dialect(colons=False, has_directive=DIALECT.has_directive)
     text = "# T\n\n:::{note}\n:::\n\n:::{belief} A.\n:::\n"
-    assert fix_markdown(text, 0, site) == (text, [])
-    assert unread_colons(text, 0, site) == 6
-    assert unread_colons("```md\n:::{belief} A.\n```\n", 0, site) is None
-    assert unread_colons(text, 0, SITE) is None
+    assert fix_markdown(text, 0, dialect) == (text, [])
+    assert unread_colons(text, 0, dialect) == 6
+    assert unread_colons("```md\n:::{belief} A.\n```\n", 0, dialect) is None
+    assert unread_colons(text, 0, DIALECT) is None
 
 
 @pytest.mark.parametrize(
@@ -189,5 +193,5 @@ def test_lines_keep_their_numbers_and_no_word_goes(text: str) -> None:
 def test_a_page_of_very_many_lines_takes_time_with_its_length(piece: str) -> None:
     text = piece * 30_000
     with patience(8):
-        fix_markdown(text, 0, SITE)
-        fix_rst(text, SITE.has_directive)
+        fix_markdown(text, 0, DIALECT)
+        fix_rst(text, DIALECT.has_directive)

@@ -134,7 +134,7 @@ class Fence:
         return len(self.token.marks)
 
 
-class Page(NamedTuple):
+class FencedPage(NamedTuple):
     """The outermost fences of a page, the lines of marks that close nothing, and the lines that
     begin like directives of reStructuredText.
     """
@@ -184,7 +184,7 @@ def tokens_of(lines: Sequence[str], first: int, *, colons: bool) -> list[Token]:
 
 def read_fences(
     tokens: Sequence[Token], opening_of: Callable[[Token], Opening | None], lines: int
-) -> Page:
+) -> FencedPage:
     """Read the fences of a page that has ``lines`` lines.
 
     ``opening_of`` reads the token of a line of marks, and returns None if it opens no fence.
@@ -201,14 +201,14 @@ class _Reader:
         self.tokens = tokens
         self.opening_of = opening_of
         self.lines = lines
-        self.page = Page([], [], [])
+        self.page = FencedPage([], [], [])
         self.stack: list[Fence] = []
         #: The next token with the marks of a fence, and whether it can close one.
         self.closings: dict[Fence, tuple[int, bool]] = {}
         #: For each mark, by token: the length of the longest bare line of such marks after it.
         self.longest: dict[str, list[int]] = {}
 
-    def read(self) -> Page:
+    def read(self) -> FencedPage:
         number = 0
         while number < len(self.tokens):
             number = self._take(number)

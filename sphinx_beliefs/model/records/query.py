@@ -76,7 +76,7 @@ class Query(View, frozen=True, kw_only=True):
     empty: str = ""
 
     @property
-    def is_in_whole(self) -> bool:
+    def is_on_page_of_all(self) -> bool:
         """True if the generated page that lists all of the kind includes everything listed here."""
         return self.resolutions == (None,) and (
             self.stubs is Stubs.EXCLUDE or not self.kind.is_item
@@ -129,7 +129,7 @@ def default_sort(query: Query) -> tuple[SortKey, ...]:
     return query.kind.row.sort
 
 
-def whole_of(kind: Kind) -> Query:
+def query_of_all(kind: Kind) -> Query:
     """The query for all of a kind, as its generated page lists it."""
     row = kind.row
     return Query(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.fences import (
     Fence,
-    Page,
+    FencedPage,
     Token,
     all_fences,
     indent_of,
@@ -19,7 +19,7 @@ from sphinx_beliefs.model.notation.fences import (
 )
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.inline_slips import fix_roles
-from sphinx_beliefs.model.slips.openings import Fixed, Openings, Site, shown
+from sphinx_beliefs.model.slips.openings import Dialect, Fixed, Openings, shown
 from sphinx_beliefs.model.slips.rst_in_markdown import DEEPEST, fence_blocks
 
 if TYPE_CHECKING:
@@ -29,41 +29,41 @@ if TYPE_CHECKING:
 _DEEPEST = 30
 
 
-def fix_markdown(text: str, first: int, site: Site) -> Fixed:
+def fix_markdown(text: str, first: int, dialect: Dialect) -> Fixed:
     """Fix a page from line ``first`` (counted from 0), the first after its front matter."""
     problems: list[LocatedProblem] = []
-    page = Page([], [], [])
+    page = FencedPage([], [], [])
     for _ in range(DEEPEST):
-        fixer = _Fixer(text, first, site)
+        fixer = _Fixer(text, first, dialect)
         page = fixer.page
         # The inside of such a block is examined once it has fences.
-        found = fence_blocks(fixer.lines, page.rst, site)
+        found = fence_blocks(fixer.lines, page.rst, dialect)
         if not found:
             fixer.fix_fences()
         problems += found or fixer.problems
         text = "\n".join(fixer.lines)
         if not found:
             break
-    text, found = fix_roles(text, first, _literal_lines(page), site.has_role)
+    text, found = fix_roles(text, first, _literal_lines(page), dialect.has_role)
     return Fixed(text, sorted([*problems, *found], key=lambda located: located.line))
 
 
-def unread_colons(text: str, first: int, site: Site) -> int | None:
+def unread_colons(text: str, first: int, dialect: Dialect) -> int | None:
     """The line (counted from 1) of the first directive of ours fenced with colons, on a site that
     does not read such fences; None if there is none.
     """
-    if site.colons or ":::" not in text:
+    if dialect.colons or ":::" not in text:
         return None
     lines = text.split("\n")
     tokens = tokens_of(lines, first, colons=True)
-    page = read_fences(tokens, Openings(site).of, len(lines))
+    page = read_fences(tokens, Openings(dialect).of, len(lines))
     for fence in all_fences(page.fences):
         if fence.char == ":" and fence.length > 2 and fence.opening.is_ours:
             return fence.token.line + 1
     return None
 
 
-def _literal_lines(page: Page) -> set[int]:
+def _literal_lines(page: FencedPage) -> set[int]:
     """The lines in which nothing is Markdown, counted from 0."""
     found: set[int] = set()
     done = 0
@@ -78,13 +78,13 @@ def _literal_lines(page: Page) -> set[int]:
 class _Fixer:
     """Changes the lines of one page."""
 
-    def __init__(self, text: str, first: int, site: Site) -> None:
+    def __init__(self, text: str, first: int, dialect: Dialect) -> None:
         self.lines = text.split("\n")
-        self.openings = Openings(site)
-        tokens = tokens_of(self.lines, first, colons=site.colons)
+        self.openings = Openings(dialect)
+        tokens = tokens_of(self.lines, first, colons=dialect.colons)
         self.page = read_fences(tokens, self.openings.of, len(self.lines))
         self.problems: list[LocatedProblem] = []
-        self.site = site
+        self.dialect = dialect
 
     def _note(self, line: int, problem: Problem) -> None:
         self.problems.append(LocatedProblem(problem, line + 1))

@@ -42,8 +42,8 @@ _TWO_WORDS = LazyPattern(
 )
 
 
-class Site(NamedTuple):
-    """The facts about a site that matter here.
+class Dialect(NamedTuple):
+    """The directives, roles and fences that a site knows besides ours.
 
     ``colons`` says whether MyST reads fences of colons; ``has_directive`` and ``has_role`` say
     whether a name belongs to a directive or a role of something other than this extension.
@@ -77,8 +77,8 @@ def _plain(info: str) -> str:
 class Openings:
     """Reads the lines that open fences, and keeps their problems."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
         #: By line: the name and title as they should be written, and the problem.
         self.fixed: dict[int, tuple[str, str, Problem]] = {}
 
@@ -111,13 +111,13 @@ class Openings:
         if not is_directive(written):
             return ""
         is_long = written.casefold().startswith(LONG)
-        return "" if not is_long and self.site.has_directive(written) else short_name(written)
+        return "" if not is_long and self.dialect.has_directive(written) else short_name(written)
 
     def _as_meant(self, token: Token, match: re.Match[str]) -> re.Match[str] | None:
         """Match a directive of another name as the one of ours that it means, if any."""
         name = match["name"]
-        meant = "" if self.site.has_directive(name) else meant_directive(name)
-        if not meant or self.site.has_directive(meant):
+        meant = "" if self.dialect.has_directive(name) else meant_directive(name)
+        if not meant or self.dialect.has_directive(meant):
             return match
         message = N_("there is no directive {written}; it was read as {name}, so write {{{name}}}")
         values = {"written": name, "name": meant}
@@ -135,7 +135,7 @@ class Openings:
             name = meant_directive(name) if match["open"] else ""
         elif not is_bracketed and short_name(name) in _WORDS:
             name = ""
-        if not name or (name != match["name"] and self.site.has_directive(name)):
+        if not name or (name != match["name"] and self.dialect.has_directive(name)):
             return None
         rest = match["rest"].strip()
         fixed = f"{{{name}}} {rest}".strip()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_beliefs.model.notation.fences import Token
-    from sphinx_beliefs.model.slips.openings import Site
+    from sphinx_beliefs.model.slips.openings import Dialect
 
 #: The number of searches for such blocks, each one level deeper.
 DEEPEST = 4
@@ -24,7 +24,9 @@ _HEAD = LazyPattern(r"(?P<name>[A-Za-z][\w:-]*?)[ \t]?::?(?:[ \t]+(?P<rest>.*))?
 _BARE = LazyPattern(r" {0,3}(?::{3,}|`{3,}|~{3,})[ \t]*")
 
 
-def fence_blocks(lines: list[str], heads: Iterable[Token], site: Site) -> list[LocatedProblem]:
+def fence_blocks(
+    lines: list[str], heads: Iterable[Token], dialect: Dialect
+) -> list[LocatedProblem]:
     """Put fences around the blocks that begin with ``heads``, in place; return their problems."""
     problems = []
     end = 0
@@ -32,12 +34,12 @@ def fence_blocks(lines: list[str], heads: Iterable[Token], site: Site) -> list[L
         match = _HEAD.fullmatch(head.info)
         if head.line >= end and match is not None and is_directive(match["name"]):
             end = _end_of_block(lines, head)
-            problems.append(_fence_block(lines, head, match, end, site))
+            problems.append(_fence_block(lines, head, match, end, dialect))
     return problems
 
 
 def _fence_block(
-    lines: list[str], head: Token, match: re.Match[str], end: int, site: Site
+    lines: list[str], head: Token, match: re.Match[str], end: int, dialect: Dialect
 ) -> LocatedProblem:
     """Fence one block, whose lines end above ``end``, if there is a free line to close it."""
     below = (lines[number] for number in range(end, len(lines)))
@@ -45,7 +47,7 @@ def _fence_block(
     is_last = following is None or _BARE.fullmatch(following) is not None
     name, rest = match["name"], (match["rest"] or "").strip()
     directive = f"{{{name}}} {rest}".rstrip()
-    fixed = shown(f"{':::' if site.colons else '```'}{directive}")
+    fixed = shown(f"{':::' if dialect.colons else '```'}{directive}")
     if not is_last and lines[end].strip():
         lines[head.line] = f"{head.indent}\\{lines[head.line].lstrip()}"
         message = N_(
