@@ -1,11 +1,11 @@
-"""The options of conf.py: one dataclass, with the help text beside each field."""
+"""The options of conf.py: one dataclass, with the help text and the check beside each field."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,11 +26,68 @@ if TYPE_CHECKING:
 PREFIX = "beliefs_"
 
 
-def _option(default: Any, help_text: str) -> Any:
-    """An option with its default and its help text, which is collected for translators."""
-    return dataclasses.field(
-        default_factory=lambda: default, metadata={"help": help_text, "default": default}
+def _option(default: Any, help_text: str, is_usable: Callable[[object], bool]) -> Any:
+    """An option with its default, its help text, which is collected for translators, and the check
+    of its values.
+    """
+    known = {"default": default, "help": help_text, "is_usable": is_usable}
+    return dataclasses.field(default_factory=lambda: default, metadata=known)
+
+
+# -- checks of values, which may be of any type -----------------------------------------------
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list | tuple | set | frozenset) and all(map(_is_text, value))
+
+
+def _are_labels(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        _is_text(part) for item in value.items() for part in item
     )
+
+
+def _are_regions(value: object) -> bool:
+    return isinstance(value, Mapping) and all(
+        slug and isinstance(slug, str) and isinstance(region, str | Mapping)
+        for slug, region in value.items()
+    )
+
+
+def _are_optional_checks(value: object) -> bool:
+    optional = [subtype.code for subtype in Subtype if not subtype.is_on]
+    return isinstance(value, list | tuple | set | frozenset) and all(
+        code in optional for code in value
+    )
+
+
+def _is_scale(value: object) -> bool:
+    return read_scale(value) is not None
+
+
+def _is_period(value: object) -> bool:
+    return value == "" or parse_period(value, field="")[0] is not None
+
+
+def _is_day(value: object) -> bool:
+    date = parse_date(value, field="")[0] if value else None
+    return isinstance(value, str) and (not value or (date is not None and date.day > 0))
+
+
+def _is_date_format(value: object) -> bool:
+    return isinstance(value, str) and is_date_format(value)
 
 
 @dataclasses.dataclass(kw_only=True, eq=False, repr=False)
@@ -44,21 +101,25 @@ class BeliefsConfig:
         {},
         "The regions of the map: a mapping from slug to title, or to a mapping with `title` and "
         "`description`. Their order is the order of every index. Empty: any text is a region.",
+        _are_regions,
     )
     statuses: Mapping[str, str] = _option(
         STATUSES,
         "The statuses a topic can have: a mapping from slug to the label that readers see. "
         "Empty: any text is a status.",
+        _are_labels,
     )
     contact: str = _option(
         "",
         "Where “get in touch” in the stub notice leads: a URL or a mail address. "
         "Empty: the notice does not offer it.",
+        _is_text,
     )
     stub_notice: str = _option(
         "",
         "What the stub notice says after “This page is a stub.”, as plain text. "
         "Empty: a text that fits one author.",
+        _is_text,
     )
     date_format: str = _option(
         "long",
@@ -66,49 +127,58 @@ class BeliefsConfig:
         "`d MMM y` in the notation of Unicode's locale data (Babel). A day that the pattern cannot "
         "write is shown as `2026-05-01`. Dates to the month or the year are shown in the locale's "
         "own way.",
+        _is_date_format,
     )
     writing: Collection[str] = _option(
         (),
         "Which pages are writing (essays): patterns of docnames such as `essays/*`. Of these, "
         "pages with `tags` in their front matter are listed by `related-writing`. Empty: all "
         "pages with `tags` that are not topics.",
+        _are_texts,
     )
     verbal_scale: str | Mapping[str, str] = _option(
         "",
         "What words such as “likely” mean as credences: `icd203`, `ipcc` or `efsa` for the "
         "scale of that name, or a mapping from words to intervals such as `60-80%`. Empty: "
         "words are not credences.",
+        _is_scale,
     )
     review_in: str = _option(
         "",
         "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic "
         "can say otherwise with `review_in`. Empty: only topics that set it have to be "
         "reviewed.",
+        _is_period,
     )
     placeholders: Collection[str] = _option(
         (),
         "Words that are placeholders wherever they stand in angle brackets, besides those that "
         "always are (`why`, `date`, `title` and more): `warum`, or `source to check`.",
+        _are_texts,
     )
     sortable_rows: int = _option(
         15,
         "The number of rows from which a table of an index can be sorted and filtered in the "
         "browser; 0 for never.",
+        _is_count,
     )
     checks: Collection[str] = _option(
         (),
         "Checks to turn on that are off by default: a list of subtypes of warnings, such as "
         "`one_sided`.",
+        _are_optional_checks,
     )
     safe_links: bool = _option(
         False,
         "Whether links that run code, such as those with `javascript:`, are taken out of every "
         "page of the site, with a warning; their text stays.",
+        _is_flag,
     )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "
         "the day. Empty: `SOURCE_DATE_EPOCH` if it is set, else the day of the build.",
+        _is_day,
     )
 
     @classmethod
@@ -117,9 +187,7 @@ class BeliefsConfig:
         values = {}
         for field in dataclasses.fields(cls):
             value = config[PREFIX + field.name]
-            values[field.name] = (
-                value if _is_usable(field.name, value) else field.metadata["default"]
-            )
+            values[field.name] = value if _is_usable(field, value) else field.metadata["default"]
         return cls(**values)
 
     @cached_property
@@ -184,7 +252,7 @@ class BeliefsConfig:
 def find_config_problems(config: Config) -> Iterator[Problem]:
     """Find the problems in a site's options."""
     for field in dataclasses.fields(BeliefsConfig):
-        if not _is_usable(field.name, value := config[PREFIX + field.name]):
+        if not _is_usable(field, value := config[PREFIX + field.name]):
             message = N_("{option} cannot be {written}; it is ignored. {help}")
             yield Subtype.CONFIG.problem(
                 message,
@@ -198,7 +266,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
         if problem is not None:
             yield replace(problem, subtype=Subtype.CONFIG)
     date_format = config[PREFIX + "date_format"]
-    if _is_usable("date_format", date_format):
+    if _is_date_format(date_format):
         day = first_unwritten_day(date_format, config.language)
         if day is not None:
             message = N_(
@@ -213,39 +281,6 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
             )
 
 
-def _is_usable(name: str, value: object) -> bool:
-    """Return whether a value is valid for the option ``name``."""
-    match name:
-        case "regions":
-            return isinstance(value, Mapping) and all(
-                slug and isinstance(slug, str) and isinstance(region, str | Mapping)
-                for slug, region in value.items()
-            )
-        case "statuses":
-            return isinstance(value, Mapping) and all(
-                isinstance(part, str) for item in value.items() for part in item
-            )
-        case "writing" | "placeholders":
-            return isinstance(value, list | tuple | set | frozenset) and all(
-                isinstance(pattern, str) for pattern in value
-            )
-        case "verbal_scale":
-            return read_scale(value) is not None
-        case "sortable_rows":
-            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        case "safe_links":
-            return isinstance(value, bool)
-        case "review_in":
-            return value == "" or parse_period(value, field=name)[0] is not None
-        case "checks":
-            optional = [subtype.code for subtype in Subtype if not subtype.is_on]
-            return isinstance(value, list | tuple | set | frozenset) and all(
-                code in optional for code in value
-            )
-        case "today":
-            date = parse_date(value, field=name)[0] if value else None
-            return isinstance(value, str) and (not value or (date is not None and date.day > 0))
-        case "date_format":
-            return isinstance(value, str) and is_date_format(value)
-        case _:
-            return isinstance(value, str)
+def _is_usable(field: dataclasses.Field[Any], value: object) -> bool:
+    """Return whether a value can be used for an option."""
+    return bool(field.metadata["is_usable"](value))
