@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.enum_tables import total
+from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.words.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
         beliefs_placeholder,
     )
     from sphinx_beliefs.output import Output
+
+_ARROWS = total(Direction, {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"})
 
 
 def credence_bar(low: str, high: str) -> str:
@@ -162,9 +166,9 @@ def course_picture(points: Sequence[tuple[float, float]], alt: str) -> str:
 
 def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:
     """Write an arrow, for the eye only; the details say in words what it means."""
-    mark = {"up": "▲", "down": "▼", "either": "◆"}[node["direction"]]
     hidden: dict[str, Any] = {"aria-hidden": "true"}
-    self.body.append(self.starttag(node, "span", "", **hidden) + mark)
+    arrow = _ARROWS[Direction(node["direction"])]
+    self.body.append(self.starttag(node, "span", "", **hidden) + arrow)
 
 
 def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:

@@ -7,9 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_beliefs.doctree.nodes import (
-    beliefs_region,
-)
+from sphinx_beliefs.doctree.nodes import beliefs_region
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.site.answers import region_anchor
