@@ -174,6 +174,58 @@ def test_the_site_is_given_once_a_build_before_anything_is_written(
     assert said == ["READ 2 True", "FINISHED 2"]
 
 
+def test_texts_that_quote_another_record_can_be_filled_in(
+    with_extension: Callable[[str, str], Site], capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = with_extension(
+        "texts",
+        "def say(app, site):\n"
+        "    question = next(item for item in site.items if hasattr(item, 'if_yes'))\n"
+        "    log = site.history(site.by_name['cheap'])\n"
+        "    texts = [site.topics['batteries'].tagline, question.if_yes, log[0].reason]\n"
+        "    print('SAYS', [site.text(text) for text in texts])\n"
+        "def setup(app):\n"
+        "    app.setup_extension('sphinx_beliefs')\n"
+        "    app.connect('beliefs-read', say)\n",
+    )
+    quote = "{credence}`cheap`"
+    page = TOPIC.replace("topic: true", f"topic:\n  tagline: 'At {quote}.'")
+    page = page.replace(":beliefs: cheap", f":beliefs: cheap\n:if-yes: up from {quote}")
+    site.write("batteries", page.replace("Prices fell.", f"Before {quote}."))
+    assert site.build().ours() == []
+    assert "SAYS ['At ~70%.', 'up from ~70%', 'Before ~70%.']" in capsys.readouterr().out
+
+
+#: An extension that shows on one page how many items all pages have, and has that page written.
+COUNTER = """
+from docutils import nodes
+from sphinx_beliefs import site_of
+
+
+def show(app, doctree, docname):
+    if docname == "sum":
+        doctree += nodes.paragraph("", f"{len(site_of(app.env).items)} items")
+
+
+def setup(app):
+    app.setup_extension("sphinx_beliefs")
+    app.connect("doctree-resolved", show)
+    app.connect("env-updated", lambda app, env: ["sum"] * bool(site_of(env)), priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+
+
+def test_a_page_on_which_an_extension_shows_others_can_be_written_again(
+    with_extension: Callable[[str, str], Site],
+) -> None:
+    site = with_extension("counter", COUNTER)
+    site.write("sum", "# Sum")
+    site.write("batteries", TOPIC)
+    assert "2 items" in site.build().text("sum")
+    site.write("batteries", TOPIC + "\n:::{belief} The sun shines.\n:credence: 99%\n:::\n")
+    assert "3 items" in site.build().text("sum")
+
+
 ASKER = """
 from sphinx.errors import ExtensionError
 from sphinx_beliefs import site_of

@@ -30,9 +30,9 @@ class Site:
     """The topics, items and credence logs of a site, and the relations between them.
 
     Other extensions get it from ``sphinx_beliefs.site_of``, and can rely on ``topics``, ``items``,
-    ``beliefs``, ``by_name``, ``vocabulary``, ``find``, ``topic_of``, ``title``, ``history`` and
-    ``bearing_on``. All other parts are private and may change. A site does not change, and values
-    that it returns must not be changed.
+    ``beliefs``, ``by_name``, ``vocabulary``, ``find``, ``topic_of``, ``title``, ``text``,
+    ``history`` and ``bearing_on``. All other parts are private and may change. A site does not
+    change, and values that it returns must not be changed.
     """
 
     #: The regions and statuses that topics can have, as readers see them, and the day of the build.
@@ -103,6 +103,12 @@ class Site:
     def title(self, record: Record) -> str:
         """The title of a record as plain text, with its quotes of other records filled in."""
         return self.links.title(record)
+
+    def text(self, text: str) -> str:
+        """A text of a record, such as a tagline, the effect of an answer, or the reason in a log,
+        with its quotes of other records filled in.
+        """
+        return self.links.with_quotes(text)
 
     def history(self, belief: Belief) -> Sequence[LogEntry]:
         """The log entries of a belief, the oldest first; empty if it has no log."""
