@@ -40,8 +40,8 @@ model.site: links logbook
 model.site: site
 model.site: citing due effects unknown_names
 model.site: entries facts
-model.site: cells order
-model.site: grouping related selection
+model.site: order
+model.site: columns grouping related selection
 model.site: listing maps
 model.site: answering dot
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks

@@ -9,7 +9,7 @@ from sphinx.domains import Index, IndexEntry
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import Query, query_of_all
-from sphinx_beliefs.model.site.cells import Left
+from sphinx_beliefs.model.site.columns import Left
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.references import DOMAIN
 from sphinx_beliefs.words.view_wording import all_of, nothing_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.site.cells import Cell
+    from sphinx_beliefs.model.site.columns import Cell
     from sphinx_beliefs.model.site.listing import Row, RowGroup
     from sphinx_beliefs.model.site.site import Site
 

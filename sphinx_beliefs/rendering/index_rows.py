@@ -13,7 +13,7 @@ from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.site.answers import FiredWay, Target
-from sphinx_beliefs.model.site.cells import Left, Moves, Ways
+from sphinx_beliefs.model.site.columns import Left, Moves, Ways
 from sphinx_beliefs.rendering.row_markup import (
     Markup,
     dotted,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.query import Query
     from sphinx_beliefs.model.site.answers import Way
-    from sphinx_beliefs.model.site.cells import Cell
+    from sphinx_beliefs.model.site.columns import Cell
     from sphinx_beliefs.model.site.listing import Listing, Row, RowGroup
 
 T = TypeVar("T")

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sphinx_beliefs.model.records.index_choices import Column, Group
+from sphinx_beliefs.model.records.index_choices import ORDER, STATE, Column, Group
 from sphinx_beliefs.model.records.items import UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.records.query import Query, default_columns, default_group, default_sort
 from sphinx_beliefs.model.records.states import Shown, state_of
-from sphinx_beliefs.model.site.cells import Cell, cell_of
+from sphinx_beliefs.model.site.columns import Cell, cell_of, sort_value_of
 from sphinx_beliefs.model.site.grouping import grouped
-from sphinx_beliefs.model.site.order import in_order_of
 from sphinx_beliefs.model.site.selection import chosen
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.index_choices import SortKey
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.entries import Entry
     from sphinx_beliefs.model.site.grouping import EntryGroup
     from sphinx_beliefs.model.site.site import Site
+
+_STATES = list(TopicState)
 
 
 class Row(Shown, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 @once_a_site
 def listing_of(site: Site, query: Query) -> Listing:
     """The rows that a query asks for, by group."""
-    found = in_order_of(site, query.sort or default_sort(query), chosen(site, query))
+    found = _in_order_of(site, query.sort or default_sort(query), chosen(site, query))
     columns = query.columns or default_columns(query)
     group_by = query.group_by or default_group(query)
     groups = grouped(site, found, group_by)
@@ -86,6 +88,30 @@ def listing_of(site: Site, query: Query) -> Listing:
     if query.kind is Kind.TOPIC and group_by is Group.REGION:
         made = [_with_numbers(site, group) for group in made]
     return Listing(columns=columns, grouped_by=group_by, groups=tuple(made), total=len(found))
+
+
+def _in_order_of(site: Site, keys: Sequence[SortKey], entries: list[Entry]) -> list[Entry]:
+    """Sort by several keys, the first of which counts most."""
+    for key in reversed(keys):
+        entries = _sorted_by(site, entries, key)
+    return entries
+
+
+def _sorted_by(site: Site, entries: list[Entry], key: SortKey) -> list[Entry]:
+    """Sort by one key; entries without a value for it come last, whichever way it goes."""
+    if key.key == ORDER:
+        return entries[::-1] if key.is_descending else entries
+    values = [(_sort_value(site, entry, key), entry) for entry in entries]
+    known = [pair for pair in values if pair[0] is not None]
+    # Even in reverse, entries with equal keys keep their order.
+    known.sort(key=lambda pair: pair[0], reverse=key.is_descending)
+    return [entry for _value, entry in known] + [entry for value, entry in values if value is None]
+
+
+def _sort_value(site: Site, entry: Entry, key: SortKey) -> Any:
+    if key.key == STATE:
+        return _STATES.index(entry.topic.state) if entry.topic else 0
+    return sort_value_of(site, entry, Column(key.key))
 
 
 def _limited(groups: Iterable[EntryGroup], limit: int) -> Iterator[EntryGroup]:

@@ -10,7 +10,7 @@ from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.site.answers import FiredWay
-from sphinx_beliefs.model.site.cells import Left
+from sphinx_beliefs.model.site.columns import Left
 from sphinx_beliefs.model.site.listing import listing_of
 
 

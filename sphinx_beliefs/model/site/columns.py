@@ -1,8 +1,8 @@
-"""The cells of an index: the values of records, column by column."""
+"""The columns of an index: what stands in the cells of each, and by what it is sorted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec import Struct
 
@@ -24,11 +24,13 @@ from sphinx_beliefs.model.records.items import (
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
 from sphinx_beliefs.model.site.effects import fired_way
-from sphinx_beliefs.model.site.entries import date_of, due_of, written_tags
+from sphinx_beliefs.model.site.entries import date_of, due_of, middle, tags_of, written_tags
+from sphinx_beliefs.model.site.order import region_order, status_order, topic_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.entries import Entry
     from sphinx_beliefs.model.site.site import Site
 
@@ -112,6 +114,68 @@ def cell_of(site: Site, entry: Entry, column: Column) -> Cell:
             is_left = topic is not None and topic.state is not TopicState.WRITTEN
             return Left(blanks=topic.blanks) if topic and is_left else None
     assert_never(column)
+
+
+def sort_value_of(site: Site, entry: Entry, column: Column) -> Any:
+    """The value to sort a record by in a column; None where it has none."""
+    record, topic = entry
+    match column:
+        case Column.TITLE:
+            return site.title(record).casefold()
+        case Column.CREDENCE:
+            return middle(record)
+        case Column.DATE:
+            date = date_of(site, record)
+            return date.sort_key if date is not None else None
+        case Column.DUE:
+            due = due_of(site, entry)
+            return due.sort_key if due is not None else None
+        case Column.TOPIC:
+            return topic_places(site).get(record.docname)
+        case Column.REGION:
+            return region_order(site, record) if topic and topic.region else None
+        case Column.STATUS:
+            return status_order(site, topic) if topic and topic.status else None
+        case Column.DIRECTION:
+            ways = record.ways if isinstance(record, UpdateTrigger) else (None,)
+            order = (*Direction, None)
+            return None if ways == (None,) else tuple(order.index(way) for way in ways)
+        case Column.STRENGTH:
+            strength = record.strength if isinstance(record, UpdateTrigger) else None
+            return list(Strength).index(strength) if strength is not None else None
+        case Column.RESOLUTION:
+            end = record.resolution if isinstance(record, Belief) else None
+            return list(Resolution).index(end) if end is not None else None
+        case Column.BELIEFS:
+            return _first_belief_title(site, record)
+        case Column.LEFT:
+            is_left = topic is not None and topic.state is not TopicState.WRITTEN
+            blanks = topic.blanks if topic and is_left else ()
+            return sum(number for _kind, number in blanks) or None
+        case Column.TAGS:
+            return sorted(tags_of(site, record)) or None
+        case Column.AUTHORS:
+            return _folded(record.authors if isinstance(record, Reading) else "")
+        case Column.VENUE:
+            return _folded(record.venue if isinstance(record, Reading) else "")
+        case Column.IF_YES:
+            return _folded(record.if_yes if isinstance(record, Uncertainty) else "")
+        case Column.IF_NO:
+            return _folded(record.if_no if isinstance(record, Uncertainty) else "")
+        case Column.TAGLINE:
+            return _folded(topic.tagline if topic is not None else "")
+    assert_never(column)
+
+
+def _folded(text: str) -> str | None:
+    return text.casefold() or None
+
+
+def _first_belief_title(site: Site, record: Record) -> str | None:
+    """The title of the first belief that an item bears on."""
+    names = record.named if isinstance(record, BearingItem) else ()
+    found = next(filter(None, map(site.finder.find_belief, names)), None)
+    return site.title(found).casefold() if found is not None else None
 
 
 # -- triggers -----------------------------------------------------------------------------------
