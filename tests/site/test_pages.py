@@ -107,7 +107,7 @@ def test_pages_that_are_not_there_are_told_of_once_where_they_are_asked_for(site
     site.check()
     found = [(warned.line, warned.type) for warned in site.warnings]
     assert found == [(4, "beliefs.unknown_name"), (6, "beliefs.unknown_name")]
-    assert "'atlsa/*' is not a page with items" in site.warnings[0].text
+    assert "'atlsa/*' matches no page that has items" in site.warnings[0].text
 
 
 def test_a_page_that_is_added_is_listed_where_its_place_is_asked_for(site: Site) -> None:
