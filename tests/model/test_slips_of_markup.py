@@ -191,7 +191,7 @@ def test_lines_keep_their_numbers_and_no_word_goes(text: str) -> None:
     ],
 )
 def test_a_page_of_very_many_lines_takes_time_with_its_length(piece: str) -> None:
-    text = piece * 30_000
+    text = piece * 20_000
     with patience(8):
         fix_markdown(text, 0, DIALECT)
         fix_rst(text, DIALECT.has_directive)

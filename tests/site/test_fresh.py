@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import multiprocessing
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Site, inventory
+from conftest import Site, inventory, new_site
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
@@ -84,16 +85,49 @@ VIEWS = """\
 """
 
 
-@pytest.fixture
-def site(make_site: Callable[[str], Site]) -> Site:
-    """A site in which pages show each other's titles and credences in every way there is."""
-    site = make_site("site")
+def _write_site(site: Site) -> None:
+    """Pages that show each other's titles and credences in every way there is."""
     site.write("interp", TECH)
     site.write("gov", GOV)
     site.write("essay", ESSAY)
     site.write("views", VIEWS)
     site.write("plain", "# Plain\n\nText.\n")
+
+
+@pytest.fixture
+def site(make_site: Callable[[str], Site]) -> Site:
+    """A site in which pages show each other's titles and credences in every way there is."""
+    site = make_site("site")
+    _write_site(site)
     return site
+
+
+class _FirstBuild:
+    """A site after its first build, which is put back as it was for each test."""
+
+    def __init__(self, folder: Path, write: Callable[[Site], None]) -> None:
+        self._kept = folder / "kept"
+        self._site = new_site(folder / "site")
+        write(self._site)
+        self._site.build()
+        shutil.copytree(self._site.root, self._kept)
+
+    def put_back(self) -> Site:
+        # In the same folder: Sphinx reads all of a site that has been moved.
+        shutil.rmtree(self._site.root)
+        shutil.copytree(self._kept, self._site.root)
+        return dataclasses.replace(self._site)
+
+
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> _FirstBuild:
+    return _FirstBuild(tmp_path_factory.mktemp("first"), _write_site)
+
+
+@pytest.fixture
+def built(first_build: _FirstBuild) -> Site:
+    """The same site, after its first build."""
+    return first_build.put_back()
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -180,14 +214,12 @@ EDITS: dict[str, Callable[[Site], object]] = {
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_an_incremental_build_gives_what_a_clean_build_gives(site: Site, name: str) -> None:
-    site.build()
-    EDITS[name](site)
-    assert_fresh(site)
+def test_an_incremental_build_gives_what_a_clean_build_gives(built: Site, name: str) -> None:
+    EDITS[name](built)
+    assert_fresh(built)
 
 
-def test_so_it_does_after_a_long_history_of_edits(site: Site) -> None:
-    site.build()
+def test_so_it_does_after_a_long_history_of_edits(built: Site) -> None:
     for number, name in enumerate(
         (
             "a credence",
@@ -200,16 +232,15 @@ def test_so_it_does_after_a_long_history_of_edits(site: Site) -> None:
             "a page renamed",
         )
     ):
-        EDITS[name](site)
-        assert_fresh(site, parallel=2 * (number % 2))
+        EDITS[name](built)
+        assert_fresh(built, parallel=2 * (number % 2))
 
 
-def test_an_edit_taken_back_leaves_no_trace(site: Site) -> None:
-    site.build()
-    edit(site, "interp", "~70%", "~20%")
-    site.build()
-    edit(site, "interp", "~20%", "~70%")
-    assert_fresh(site)
+def test_an_edit_taken_back_leaves_no_trace(built: Site) -> None:
+    edit(built, "interp", "~70%", "~20%")
+    built.build()
+    edit(built, "interp", "~20%", "~70%")
+    assert_fresh(built)
 
 
 def test_two_builders_can_share_one_doctree_folder(site: Site) -> None:
@@ -288,25 +319,23 @@ def test_options_changed_before_a_build_of_one_page_reach_every_page_of_ours(sit
     assert_fresh(site)
 
 
-def test_a_build_of_one_page_leaves_no_other_page_stale(site: Site) -> None:
-    site.build()
-    edit(site, "interp", "~70%", "~20%")
-    site.build(only=["interp.md"])
-    assert "~70%" in site.text("views")
-    assert_fresh(site)
+def test_a_build_of_one_page_leaves_no_other_page_stale(built: Site) -> None:
+    edit(built, "interp", "~70%", "~20%")
+    built.build(only=["interp.md"])
+    assert "~70%" in built.text("views")
+    assert_fresh(built)
 
 
 def test_a_build_that_is_interrupted_while_writing_leaves_no_page_stale(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    built: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.build()
-    edit(site, "interp", "~70%", "~20%")
+    edit(built, "interp", "~70%", "~20%")
     with monkeypatch.context() as patch:
         patch.setattr("sphinx_beliefs.rendering.generated_pages._PageWriter.page", _interrupt)
         with pytest.raises(KeyboardInterrupt):
-            site.build()
-    edit(site, "interp", "~20%", "~70%")
-    assert_fresh(site)
+            built.build()
+    edit(built, "interp", "~20%", "~70%")
+    assert_fresh(built)
 
 
 def _interrupt(*_args: object) -> str:
@@ -323,17 +352,16 @@ def _interrupt(*_args: object) -> str:
     ],
 )
 def test_a_build_that_an_error_ends_leaves_no_page_stale(
-    site: Site, monkeypatch: pytest.MonkeyPatch, where: str, parallel: int
+    built: Site, monkeypatch: pytest.MonkeyPatch, where: str, parallel: int
 ) -> None:
-    site.build()
-    edit(site, "interp", "~70%", "~20%")
+    edit(built, "interp", "~70%", "~20%")
     with monkeypatch.context() as patch:
         patch.setattr(where, _fail)
         with pytest.raises((RuntimeError, SphinxError)):
-            site.build(parallel=parallel)
+            built.build(parallel=parallel)
     # Sphinx has the next builder write all pages, and tells no other one.
-    site.build("dirhtml")
-    assert_fresh(site)
+    built.build("dirhtml")
+    assert_fresh(built)
 
 
 def _fail(*_args: object) -> str:
@@ -342,10 +370,9 @@ def _fail(*_args: object) -> str:
 
 @pytest.mark.parametrize("name", ["gov", "beliefs-all"])
 def test_a_page_that_could_not_be_written_is_written_by_the_next_build(
-    site: Site, monkeypatch: pytest.MonkeyPatch, name: str
+    built: Site, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    site.build()
-    edit(site, "interp", "~70%", "~20%")
+    edit(built, "interp", "~70%", "~20%")
     write_text = Path.write_text
 
     def refuse(self: Path, *args: str, **kwargs: str) -> int:
@@ -355,30 +382,28 @@ def test_a_page_that_could_not_be_written_is_written_by_the_next_build(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_text", refuse)
-        site.build()
-    assert any("error writing file" in warned.text for warned in site.warnings)
-    assert "~70%" in site.text(name)
-    assert_fresh(site)
-    assert "~20%" in site.text(name)
+        built.build()
+    assert any("error writing file" in warned.text for warned in built.warnings)
+    assert "~70%" in built.text(name)
+    assert_fresh(built)
+    assert "~20%" in built.text(name)
 
 
 @pytest.mark.parametrize("written", [1, 3])
 def test_a_build_that_is_killed_while_writing_leaves_no_page_stale(
-    site: Site, written: int
+    built: Site, written: int
 ) -> None:
-    site.build()
-    edit(site, "interp", "~70%", "~20%")
-    _build_until_killed(site, written)
-    edit(site, "interp", "~20%", "~70%")
-    assert_fresh(site)
+    edit(built, "interp", "~70%", "~20%")
+    _build_until_killed(built, written)
+    edit(built, "interp", "~20%", "~70%")
+    assert_fresh(built)
 
 
-def test_pages_unwanted_in_a_build_that_is_killed_are_linked_from_nowhere(site: Site) -> None:
-    site.build()
-    assert "beliefs-topics.html" in str(site.body("interp"))
-    site.configure("html_domain_indices = False\n")
-    _build_until_killed(site, 1)
-    assert_fresh(site)
+def test_pages_unwanted_in_a_build_that_is_killed_are_linked_from_nowhere(built: Site) -> None:
+    assert "beliefs-topics.html" in str(built.body("interp"))
+    built.configure("html_domain_indices = False\n")
+    _build_until_killed(built, 1)
+    assert_fresh(built)
 
 
 def _build_until_killed(site: Site, written: int) -> None:
@@ -404,33 +429,29 @@ def _build_and_die(site: Site, written: int) -> None:
     site.build()
 
 
-def test_a_damaged_record_of_what_was_written_does_no_harm(site: Site) -> None:
-    site.build()
-    for path in (site.root / "_build/doctrees").glob("beliefs-*.json"):
+def test_a_damaged_record_of_what_was_written_does_no_harm(built: Site) -> None:
+    for path in (built.root / "_build/doctrees").glob("beliefs-*.json"):
         path.write_text("{")
-    edit(site, "interp", "~70%", "~20%")
-    assert_fresh(site)
+    edit(built, "interp", "~70%", "~20%")
+    assert_fresh(built)
 
 
-def test_with_nothing_changed_nothing_is_read_or_written(site: Site) -> None:
-    site.build()
-    assert written_again(site) == set()
-    assert "0 added, 0 changed, 0 removed" in site.log
-    assert "reading sources... [" not in site.log
-    assert "writing output... [" not in site.log
-    assert "pickling environment" not in site.log
+def test_with_nothing_changed_nothing_is_read_or_written(built: Site) -> None:
+    assert written_again(built) == set()
+    assert "0 added, 0 changed, 0 removed" in built.log
+    assert "reading sources... [" not in built.log
+    assert "writing output... [" not in built.log
+    assert "pickling environment" not in built.log
 
 
-def test_a_generated_page_that_was_deleted_comes_back(site: Site) -> None:
-    site.build()
-    (site.outdir / "beliefs-stubs.html").unlink()
-    assert_fresh(site)
+def test_a_generated_page_that_was_deleted_comes_back(built: Site) -> None:
+    (built.outdir / "beliefs-stubs.html").unlink()
+    assert_fresh(built)
 
 
-def test_a_page_that_was_deleted_comes_back_whole(site: Site) -> None:
-    site.build()
-    (site.outdir / "interp.html").unlink()
-    assert_fresh(site)
+def test_a_page_that_was_deleted_comes_back_whole(built: Site) -> None:
+    (built.outdir / "interp.html").unlink()
+    assert_fresh(built)
 
 
 @pytest.mark.parametrize(
@@ -477,11 +498,10 @@ def test_generated_pages_know_what_another_builder_has_read(site: Site) -> None:
     ],
 )
 def test_only_pages_that_show_what_changed_are_written_again(
-    site: Site, page: str, old: str, new: str, written: set[str]
+    built: Site, page: str, old: str, new: str, written: set[str]
 ) -> None:
-    site.build()
-    edit(site, page, old, new)
-    assert written_again(site) - {"index"} == (written | GENERATED) - {"index"}
+    edit(built, page, old, new)
+    assert written_again(built) - {"index"} == (written | GENERATED) - {"index"}
 
 
 @pytest.mark.parametrize("quote", ["{belief}`first`", "{any}`first`", "[](#first)"])
@@ -503,12 +523,11 @@ def test_a_page_that_shows_a_title_is_written_again_when_another_kind_of_item_ha
     assert_fresh(site)
 
 
-def test_a_name_that_appears_later_is_found(site: Site) -> None:
-    site.build()
-    assert "later" in site.text("gov")
-    site.write("new", "# New\n\n:::{belief} The later one\n:name: later\n:credence: 1%\n:::\n")
-    assert_fresh(site)
-    assert "The later one" in site.text("gov")
+def test_a_name_that_appears_later_is_found(built: Site) -> None:
+    assert "later" in built.text("gov")
+    built.write("new", "# New\n\n:::{belief} The later one\n:name: later\n:credence: 1%\n:::\n")
+    assert_fresh(built)
+    assert "The later one" in built.text("gov")
 
 
 def test_a_page_that_takes_the_short_name_of_a_topic_is_found(site: Site) -> None:
@@ -634,10 +653,8 @@ FIRED = """\
 ALL_BUT_PLAIN = {"held", "log", "old", "triggers", "fired", "cites", "views"}
 
 
-@pytest.fixture
-def atlas(make_site: Callable[[str], Site]) -> Site:
-    """A site in which a belief shows what stands on all other pages, and they show it."""
-    site = make_site("atlas")
+def _write_atlas(site: Site) -> None:
+    """Pages on which a belief shows what stands on all the others, and they show it."""
     site.configure("beliefs_today = '2026-06-01'\n")
     for name, text in {
         "held": HELD,
@@ -650,7 +667,25 @@ def atlas(make_site: Callable[[str], Site]) -> Site:
         "plain": "# Plain\n\n:::{belief} Nothing bears on this\n:credence: 1%\n:::\n",
     }.items():
         site.write(name, text)
+
+
+@pytest.fixture
+def atlas(make_site: Callable[[str], Site]) -> Site:
+    """A site in which a belief shows what stands on all other pages, and they show it."""
+    site = make_site("atlas")
+    _write_atlas(site)
     return site
+
+
+@pytest.fixture(scope="module")
+def first_build_of_atlas(tmp_path_factory: pytest.TempPathFactory) -> _FirstBuild:
+    return _FirstBuild(tmp_path_factory.mktemp("first"), _write_atlas)
+
+
+@pytest.fixture
+def built_atlas(first_build_of_atlas: _FirstBuild) -> Site:
+    """The same site, after its first build."""
+    return first_build_of_atlas.put_back()
 
 
 @pytest.mark.parametrize(
@@ -689,12 +724,11 @@ def atlas(make_site: Callable[[str], Site]) -> Site:
     ],
 )
 def test_an_edit_writes_again_exactly_the_pages_that_show_it(
-    atlas: Site, page: str, old: str, new: str, written: set[str]
+    built_atlas: Site, page: str, old: str, new: str, written: set[str]
 ) -> None:
-    atlas.build()
-    edit(atlas, page, old, new)
-    assert written_again(atlas) - GENERATED - {"index"} == written
-    assert_fresh(atlas)
+    edit(built_atlas, page, old, new)
+    assert written_again(built_atlas) - GENERATED - {"index"} == written
+    assert_fresh(built_atlas)
 
 
 @pytest.mark.parametrize("page", ["log", "old", "triggers", "fired", "cites"])
@@ -809,13 +843,12 @@ def test_two_clean_builds_are_identical_to_the_byte(site: Site) -> None:
 
 
 def test_the_order_in_which_the_system_lists_files_does_not_matter(
-    site: Site, tmp_path: Path
+    built: Site, tmp_path: Path
 ) -> None:
-    site.build()
-    first = pages(site)
+    first = pages(built)
     copy = Site(tmp_path / "copy")
     copy.root.mkdir()
-    for path in sorted(site.root.glob("*.*"), reverse=True):
+    for path in sorted(built.root.glob("*.*"), reverse=True):
         shutil.copy(path, copy.root / path.name)
         os.utime(copy.root / path.name)
     assert pages(copy.build()) == first

@@ -156,7 +156,7 @@ _LONG = {
 
 @pytest.mark.parametrize("name", _LONG)
 def test_front_matter_takes_time_with_its_length(name: str) -> None:
-    lines = _LONG[name](250_000)
+    lines = _LONG[name](160_000)
     with patience(4):
         found = read_front_matter(lines)
         for_myst("\n".join(["---", *lines, "---"]), found, len(lines))
