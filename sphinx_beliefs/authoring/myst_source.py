@@ -9,6 +9,7 @@ import yaml
 
 from sphinx_beliefs.authoring.front_matter import NO_SUCH_VALUE
 from sphinx_beliefs.model.notation.fences import fence_below
+from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,10 +75,10 @@ def has_title(source: str, length: int) -> bool:
     return False
 
 
-_HEADING = re.compile(r" {0,3}#(?:[ \t]|$)")
-_UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
-_TOPIC_LINE = re.compile(r"[\"']?topics?[\"']?\s*:\s*(?:true)?\s*", re.IGNORECASE)
-_INCLUDE = re.compile(r"\{(?:include|eval-rst)\}")
+_HEADING = LazyPattern(r" {0,3}#(?:[ \t]|$)")
+_UNDERLINE = LazyPattern(r" {0,3}=+[ \t]*")
+_TOPIC_LINE = LazyPattern(r"[\"']?topics?[\"']?\s*:\s*(?:true)?\s*", re.IGNORECASE)
+_INCLUDE = LazyPattern(r"\{(?:include|eval-rst)\}")
 
 
 def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:

@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.reporting import warn
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.doctree.nodes import beliefs_graph
 
-_LINK = re.compile(r'xlink:href="beliefs:(\d+)"')
+_LINK = LazyPattern(r'xlink:href="beliefs:(\d+)"')
 
 #: The outline of a box in a picture.
-_OUTLINE = re.compile(r'class="node.*?\b(?:d|points)="([^"]*)"', re.DOTALL)
-_POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
+_OUTLINE = LazyPattern(r'class="node.*?\b(?:d|points)="([^"]*)"', re.DOTALL)
+_POINT = LazyPattern(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
 
 #: The height of a map that a phone shows at first, and the margin before a box, in points.
 _FIRST_GLANCE = 180
@@ -132,7 +133,7 @@ def _start_of(picture: str) -> str:
     """
     boxes = []
     for line in _OUTLINE.findall(picture):
-        points = [(float(x), float(y)) for x, y in _POINT.findall(line)]
+        points = [(float(point[1]), float(point[2])) for point in _POINT.finditer(line)]
         if points:
             boxes.append((min(x for x, _y in points), min(y for _x, y in points)))
     if not boxes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,6 +15,7 @@ from sphinx_beliefs.doctree.histories import folded_log, log_list, log_row
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.model.notation.log_lines import LogLine, parse_log_line
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry, in_order
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 #: A list marker or a date, which cannot begin the name of a belief.
-_ENTRY = re.compile(r"[-*+][ \t]|\d{4}-\d{1,2}\b")
+_ENTRY = LazyPattern(r"[-*+][ \t]|\d{4}-\d{1,2}\b")
 
 
 class CredenceLogDirective(BeliefsDirective):

@@ -14,6 +14,7 @@ from sphinx_beliefs.model.notation.credence_hints import falling_pair, guess
 from sphinx_beliefs.model.notation.names import nearest, printable
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.notation.scales import SCALES, Scale, folded
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 #: A tilde says that a number is rough. It is shown, and means nothing more.
@@ -22,9 +23,9 @@ _PERCENT = re.compile(rf"{_ROUGH}(\d{{1,3}}(?:\.\d+)?)\s*%", re.ASCII)
 _FRACTION = re.compile(rf"{_ROUGH}(0?\.\d+|0\.\d*|1\.0*)", re.ASCII)
 _BOUND = re.compile(r"(?P<sign>[<>]=?|[≤≥])\s*(?P<number>.+)")
 _RANGE = re.compile(r"(?P<low>[^-–]+?)\s*[-–]\s*(?P<high>[^-–]+)")
-_ODDS = re.compile(rf"{_ROUGH}(\d{{1,9}}(?:\.\d+)?)\s*:\s*(\d{{1,9}}(?:\.\d+)?)", re.ASCII)
-_PAIR = re.compile(rf"{_ROUGH}(\d{{1,2}})\s*/\s*(\d{{1,2}})", re.ASCII)
-_BARE = re.compile(
+_ODDS = LazyPattern(rf"{_ROUGH}(\d{{1,9}}(?:\.\d+)?)\s*:\s*(\d{{1,9}}(?:\.\d+)?)", re.ASCII)
+_PAIR = LazyPattern(rf"{_ROUGH}(\d{{1,2}})\s*/\s*(\d{{1,2}})", re.ASCII)
+_BARE = LazyPattern(
     rf"{_ROUGH}(?:[<>]=?|[≤≥])?\s*\d+(?:\.\d+)?(?:\s*[-–]\s*\d+(?:\.\d+)?)?", re.ASCII
 )
 

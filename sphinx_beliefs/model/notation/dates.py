@@ -13,6 +13,7 @@ from msgspec import Struct
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -147,7 +148,7 @@ def parse_period(written: object, *, field: str) -> tuple[Period | None, Problem
     return None, Subtype.PERIOD.problem(message, field=field, written=repr(written)[:80])
 
 
-_PERIOD = re.compile(r"(\d{1,5}) ?(day|week|month|year)s?", re.ASCII)
+_PERIOD = LazyPattern(r"(\d{1,5}) ?(day|week|month|year)s?", re.ASCII)
 _UNITS = {
     "day": lambda count: Period(days=count),
     "week": lambda count: Period(days=7 * count),

@@ -10,13 +10,14 @@ from msgspec import Struct
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.dates import Date, DateKind, parse_date
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.scales import Scale
 
-_BULLET = re.compile(r"\A[-*+]\s+")
-_LEAD = re.compile(r"\A(?:[—–-]+|:)\s+")
+_BULLET = LazyPattern(r"\A[-*+]\s+")
+_LEAD = LazyPattern(r"\A(?:[—–-]+|:)\s+")
 
 #: The most words that a credence can have; the longest terms of the scales have five.
 _MOST_WORDS = 8

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ _NAME = re.compile(r"[^\s,<>`\"'#\\“”„‟«»‹›]+")
 
 #: Quotation marks that some authors write around a name, as other notations have it.
 _QUOTES = "\"'`“”„‟‘’‚‛«»‹›"
-_LIST = re.compile(r"\[([^\[\]]*)\]")
+_LIST = LazyPattern(r"\[([^\[\]]*)\]")
 
 #: A name as prose has it: as a link, or in a role.
-_LINK = re.compile(
+_LINK = LazyPattern(
     r"\[[^\[\]]*\]\(#?([^\s()]+)\)|#([\w.:/-]+)|(?:\{[\w:-]+\}|:[\w:-]+:)`([^`<>]+)`"
 )
 
@@ -26,14 +27,14 @@ _LINK = re.compile(
 _AND = frozenset({"and", "und", "&", "+"})
 
 #: A word that looks like a handle, and not like a word of a sentence.
-_HANDLE = re.compile(r"[a-z0-9][\w.:/-]*", re.ASCII)
+_HANDLE = LazyPattern(r"[a-z0-9][\w.:/-]*", re.ASCII)
 
 #: The most names in a row without commas; more words are taken for a sentence.
 _MOST_BARE = 3
 _NOT_IN_SLUG = re.compile(r"[^\w]+|_+")
 
 #: The end of a title that is an abbreviation, such as "U.S." or "etc.".
-_ABBREVIATED = re.compile(
+_ABBREVIATED = LazyPattern(
     r"(?:\.\w+|\b(?:al|ca|co|etc|inc|jr|ltd|no|nr|sr|usw|vs))\.\Z", re.IGNORECASE
 )
 _LONGEST_ABBREVIATION = 20

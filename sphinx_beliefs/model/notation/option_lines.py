@@ -14,25 +14,26 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.bare_options import can_be_value
 from sphinx_beliefs.model.notation.names import nearest
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOTALL)
-_LOOSE = re.compile(
+_LOOSE = LazyPattern(
     r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\s*=|[:：](?!`)|(?=\s))\s*(?P<value>.*)", re.DOTALL
 )
 #: An option with something other than a colon before its name.
-_ODD = re.compile(
+_ODD = LazyPattern(
     r"\s*(?:[-*+]\s+:?|:\s+|::)(?P<name>[A-Za-z][\w-]*)\s*[:=]\s*(?P<value>\S.*)", re.DOTALL
 )
-_YAML = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
-_BLOCK_SCALAR = re.compile(r"[>|][+-]?")
+_YAML = LazyPattern(r"(?P<name>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
+_BLOCK_SCALAR = LazyPattern(r"[>|][+-]?")
 #: An option without its first colon, as in YAML.
-_BARE = re.compile(r"(?P<name>[A-Za-z][\w-]*)(?::\s+|\s*=\s*)(?P<value>\S.*)", re.DOTALL)
+_BARE = LazyPattern(r"(?P<name>[A-Za-z][\w-]*)(?::\s+|\s*=\s*)(?P<value>\S.*)", re.DOTALL)
 #: A comment in Markdown, reStructuredText or HTML.
-_COMMENT = re.compile(r"\s*(?:%|\.\.(?:\s(?!\s*\S+::)|\Z)|<!--.*-->\s*\Z)")
+_COMMENT = LazyPattern(r"\s*(?:%|\.\.(?:\s(?!\s*\S+::)|\Z)|<!--.*-->\s*\Z)")
 #: Other words that authors use for options.
 _OTHER_WORDS = {
     **dict.fromkeys(("probability", "confidence", "likelihood", "prob", "p"), "credence"),
@@ -46,7 +47,7 @@ _OTHER_WORDS = {
     "lr": "likelihood-ratio",
 }
 _NOWHERE: Mapping[str, str] = {}
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED = LazyPattern(r"\"[^\"]*\"|'[^']*'")
 
 
 class _Refused(NamedTuple):

@@ -22,6 +22,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.html_tags import EndTags, Span, is_html
+from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -34,8 +35,8 @@ _BRACKETED = rf"{_OPEN}[^<>]*(?<!\s)>"
 
 _PLACEHOLDER = re.compile(rf"(?<!\w)(?:{_CREDENCE})|{_BRACKETED}")
 _CREDENCE_ONLY = re.compile(_CREDENCE)
-_OPENING = re.compile(rf"{_OPEN}[^<>]*\Z")
-_ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
+_OPENING = LazyPattern(rf"{_OPEN}[^<>]*\Z")
+_ADDRESS = LazyPattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:\S*|[^\s@<>]+@[^\s@<>]+)>")
 
 
 class BlankKind(Enum):
@@ -84,19 +85,19 @@ KNOWN_WORDS: dict[str, BlankKind] = {
 )
 
 #: Words allowed before and after a known word, as in ``<your takeaway>`` and ``<link TBD>``.
-_BEFORE = re.compile(r"(?:an?|the|my|your|our|some) ")
-_AFTER = re.compile(r" (?:tbd|tbc|todo|to come|to do|here|goes here)")
+_BEFORE = LazyPattern(r"(?:an?|the|my|your|our|some) ")
+_AFTER = LazyPattern(r" (?:tbd|tbc|todo|to come|to do|here|goes here)")
 
 #: First words of a remark that sends readers elsewhere, or comments on a text.
 _POINTERS = frozenset({"see", "cf", "via", "ibid", "sic", "e.g", "i.e", "siehe", "vgl", "voir"})
 #: The most words of such a remark; "see whether the trials of 2026 change this" is an instruction.
 _LONGEST_POINTER = 5
-_IN_CODE = re.compile(r"[=|{}\\/_@^*\[\]]")
+_IN_CODE = LazyPattern(r"[=|{}\\/_@^*\[\]]")
 #: A slash between two words, as in "and/or"; a path has more of them.
-_SLASH = re.compile(r"(?<![/\w])(\w++)/(?=\w++(?![/.]))| / ")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_SLASH = LazyPattern(r"(?<![/\w])(\w++)/(?=\w++(?![/.]))| / ")
+_WORD = LazyPattern(r"[^\W\d_]{2,}")
 #: Text in Chinese, Japanese or Thai, which has no spaces between words.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
+_UNSPACED = LazyPattern(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{4,}")
 
 
 def is_placeholder(text: str) -> bool:
