@@ -55,7 +55,7 @@ _LONGEST_NUMBER = 1000
 _MOST_UNFOLDED = 100_000
 
 #: The most broken lines of a page that are set aside before the whole front matter is given up.
-_MOST_MENDS = 20
+_MOST_FIXES = 20
 
 
 class FrontMatter:
@@ -143,7 +143,7 @@ def _compose(lines: list[str], found: FrontMatter) -> yaml.Node | None:
     depth = max((sum(line.count(char) for line in lines) for char in _NESTING), default=0)
     loader = _FastLoader if depth < _SAFE_NESTING else yaml.SafeLoader
     written = list(lines)
-    for _ in range(_MOST_MENDS):
+    for _ in range(_MOST_FIXES):
         try:
             root = yaml.compose("\n".join([*lines, ""]), Loader=loader)
         except yaml.MarkedYAMLError as error:
