@@ -24,7 +24,8 @@ model.notation: option_lines
 model.notation: late_options
 model.records: index_choices record vocabulary
 model.records: items logs mention pages questions
-model.records: kinds states
+model.records: kind_row states
+model.records: kinds
 model.records: query
 model.fields: reader topic_signs
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
