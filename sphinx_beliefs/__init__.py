@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.bayes import Ratio
     from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
     from sphinx_beliefs.model.notation.dates import Date, DateKind
+    from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.items import (
         BearingItem,
         Belief,
@@ -45,6 +46,7 @@ __all__ = [
     "Direction",
     "Item",
     "LogEntry",
+    "Place",
     "Ratio",
     "Reading",
     "Record",
@@ -67,6 +69,7 @@ _HOMES = (
     "notation.bayes",
     "notation.credence",
     "notation.dates",
+    "problem",
     "records.items",
     "records.logs",
     "records.pages",

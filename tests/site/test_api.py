@@ -196,6 +196,43 @@ def test_texts_that_quote_another_record_can_be_filled_in(
     assert "SAYS ['At ~70%.', 'up from ~70%', 'Before ~70%.']" in capsys.readouterr().out
 
 
+#: An extension with a rule of its own: a belief needs something that bears on it.
+RULE = """
+from sphinx.util import logging
+
+
+def check(app, site):
+    for belief in site.beliefs:
+        if not site.bearing_on(belief):
+            place = belief.place
+            location = f"{place.source}:{place.line}" if place.source else (belief.docname, place.line)
+            logging.getLogger(__name__).warning("nothing bears on it", location=location)
+
+
+def setup(app):
+    app.setup_extension("sphinx_beliefs")
+    app.connect("beliefs-read", check)
+"""
+
+
+# The include directive of MyST 5.2 asks for the application, which Sphinx 9 deprecates.
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
+def test_a_rule_of_an_extension_can_warn_at_the_line_of_an_item(
+    with_extension: Callable[[str, str], Site],
+) -> None:
+    site = with_extension("rule", RULE)
+    site.write("batteries", TOPIC + "\n```{include} more.inc\n```\n")
+    belief = ":::{belief} The sun shines.\n:credence: 99%\n:::\n"
+    site.write("sun", f"# Sun\n\n{belief}")
+    site.write("more.inc", belief)
+    said = [
+        (warned.file, warned.line)
+        for warned in site.check().warnings
+        if "nothing bears on it" in warned.text
+    ]
+    assert said == [("more.inc", 1), ("sun.md", 3)]
+
+
 #: An extension that shows on one page how many items all pages have, and has that page written.
 COUNTER = """
 from docutils import nodes
