@@ -50,13 +50,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     domain = beliefs_domain(app.env)
     found = read_front_matter(head)
-    first_line = source[0].partition("\n")[0].strip("- \t")
-    if first_line:
-        message = N_(
-            "the first line of the front matter can only be ---; write {rest} on the next line"
-        )
-        of_line = Subtype.FRONT_MATTER.problem(message, rest=repr(first_line))
-        warn(of_line, (docname, 1))
+    _warn_of_first_line(docname, source[0])
     topic = found.values.get("topic", False)
     if topic is False:
         place = place_at(found.lines.get("tags", 0))
@@ -65,17 +59,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
         # The key may belong to some other tool, so the page is left as it is.
-        message = N_(
-            "topic is {written} here, so this page is not a topic; write topic: true, or the keys "
-            "indented below topic:"
-        )
-        if isinstance(topic, list):
-            message = N_(
-                "a list stands below topic here, so this page is not a topic; write the keys "
-                "without the dashes before them"
-            )
-        of_page = Subtype.FRONT_MATTER.problem(message, written=repr(topic)[:80])
-        warn(of_page, (docname, found.lines["topic"]))
+        _warn_of_other_topic(docname, found, topic)
         _warn_of_lines(docname, found, head)
         return
     for problem, line in found.problems:
@@ -83,11 +67,7 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     if isinstance(topic, FrontMatter):
         keys, lines, strict = topic.values, topic.lines, True
         keys.setdefault("tags", found.values.get("tags"))
-        for key in signs_beside(found.values, keys):
-            message = N_("{key} stands beside topic, and was meant below it; indent it as well")
-            problem = Subtype.FRONT_MATTER.problem(message, key=key)
-            warn(problem, (docname, found.lines[key]))
-            keys[key], lines[key] = found.values[key], found.lines[key]
+        _take_keys_beside(docname, found, topic)
     else:
         keys, lines, strict = found.values, found.lines, False
     places = {key.replace("-", "_"): place_at(line) for key, line in lines.items()}
@@ -104,6 +84,40 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
             source[0] = with_title(source[0], str(title), found, len(head))
     elif is_untitled:
         app.env.current_document[_UNTITLED] = True
+
+
+def _warn_of_first_line(docname: str, source: str) -> None:
+    """Warn of text after the dashes that begin the front matter, which MyST ignores."""
+    rest = source.partition("\n")[0].strip("- \t")
+    if rest:
+        message = N_(
+            "the first line of the front matter can only be ---; write {rest} on the next line"
+        )
+        warn(Subtype.FRONT_MATTER.problem(message, rest=repr(rest)), (docname, 1))
+
+
+def _warn_of_other_topic(docname: str, found: FrontMatter, topic: object) -> None:
+    """Warn of a value of ``topic`` that makes no topic of its page."""
+    message = N_(
+        "topic is {written} here, so this page is not a topic; write topic: true, or the keys "
+        "indented below topic:"
+    )
+    if isinstance(topic, list):
+        message = N_(
+            "a list stands below topic here, so this page is not a topic; write the keys "
+            "without the dashes before them"
+        )
+    problem = Subtype.FRONT_MATTER.problem(message, written=repr(topic)[:80])
+    warn(problem, (docname, found.lines["topic"]))
+
+
+def _take_keys_beside(docname: str, found: FrontMatter, topic: FrontMatter) -> None:
+    """Move keys that stand beside ``topic``, but belong to it, into it, with a warning for each."""
+    for key in signs_beside(found.values, topic.values):
+        message = N_("{key} stands beside topic, and was meant below it; indent it as well")
+        problem = Subtype.FRONT_MATTER.problem(message, key=key)
+        warn(problem, (docname, found.lines[key]))
+        topic.values[key], topic.lines[key] = found.values[key], found.lines[key]
 
 
 def _look_for_topic(
