@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: How many builds are made, and how many pages of each of the two formats in each of them;
-#: ``KIND_BUILDS=200 pytest tests/site/test_kind.py`` looks further.
+#: ``KIND_BUILDS=200 pytest tests/site/test_no_page_raises.py`` looks further.
 BUILDS = int(os.environ.get("KIND_BUILDS", "5"))
 PAGES = 24
 
