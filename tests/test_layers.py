@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import configparser
 import sys
 from collections import Counter
 from pathlib import Path
@@ -158,3 +159,11 @@ def test_the_model_knows_nothing_of_sphinx() -> None:
                 names = [alias.name for alias in node.names]
             tops = {name.partition(".")[0] for name in names}
             assert tops <= ALLOWED | sys.stdlib_module_names, path
+
+
+@pytest.mark.parametrize("environment", ["testenv:model", "testenv:fuzz"])
+def test_where_there_is_no_sphinx_there_is_what_the_model_needs(environment: str) -> None:
+    tox = configparser.ConfigParser(interpolation=None)
+    tox.read(PACKAGE.parent / "tox.ini", encoding="utf-8")
+    installed = {line.partition(">=")[0] for line in tox[environment]["deps"].split()}
+    assert installed >= ALLOWED - {"sphinx_beliefs"}
