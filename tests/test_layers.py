@@ -18,7 +18,7 @@ FLOORS = """
 model: enum_tables patterns
 model: problem
 model.notation: date_hints fences html_tags labels names number_words scales
-model.notation: credence_hints placeholders prose_numbers urls
+model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates
 model.notation: bare_options bayes log_lines
 model.notation: option_lines

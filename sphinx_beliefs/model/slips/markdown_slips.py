@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.notation.fence_reader import read_fences
 from sphinx_beliefs.model.notation.fences import (
     Fence,
     FencedPage,
     Token,
     all_fences,
     indent_of,
-    read_fences,
     tokens_of,
 )
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
