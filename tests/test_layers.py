@@ -63,7 +63,8 @@ storage: store
 .: references
 .: domain
 .: freshness
-authoring: front_matter lines locations prose quotes roles safe_links
+authoring: lines locations prose quotes roles safe_links yaml_values
+authoring: front_matter
 authoring: final_records marking myst_source
 authoring: blanks page_heads
 authoring.directives: base

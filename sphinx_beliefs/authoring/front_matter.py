@@ -6,12 +6,12 @@ source.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING
 
 import yaml
 
+from sphinx_beliefs.authoring.yaml_values import lines_of, pairs_of, unfolded_length, value_of
 from sphinx_beliefs.model.fields.topic_signs import OWN_KEYS
 from sphinx_beliefs.model.notation.names import unquoted
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Subtype
@@ -32,24 +32,9 @@ _BEGIN = re.compile(r"(?P<dashes>-{3,})(?P<rest>\s.*)?")
 _FENCE = re.compile(r" {0,3}-{3,}\s*")
 _END = re.compile(r"\.\.\.\s*")
 _TOPIC = re.compile(r"[\"']?topic[\"']?\s*:")
-_MERGE = "tag:yaml.org,2002:merge"
-_STR = "tag:yaml.org,2002:str"
-
-#: The prefix of YAML's own tags.
-_STANDARD = "tag:yaml.org,2002:"
-_COLLECTIONS: dict[type[yaml.Node], set[str]] = {
-    yaml.MappingNode: {"map", "set"},
-    yaml.SequenceNode: {"seq", "omap", "pairs"},
-}
 
 #: Characters at which YAML breaks lines, but Sphinx does not, or no longer does.
 _UNSEEN_BREAKS = {0x0D: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
-
-#: The errors that PyYAML raises for a scalar that does not fit its tag, as ``!!timestamp x``.
-NO_SUCH_VALUE = (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError)
-
-#: The length limit of a scalar that is not text, in characters: long numbers are slow to read.
-_LONGEST_NUMBER = 1000
 
 #: The limit, in characters, on the growth of the front matter when its aliases are expanded.
 _MOST_UNFOLDED = 100_000
@@ -233,10 +218,10 @@ def _place_of(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> int:
 
 def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -> None:
     sizes: dict[int, float] = {}
-    for key_node, value_node in _pairs(node):
+    for key_node, value_node in pairs_of(node):
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
         line = key_node.start_mark.line + 2
-        _value_of(key_node, top)
+        value_of(key_node, top.bad_lines)
         if key in into.values:
             message = N_("the key {key} is written twice; the first is used, remove the other")
             if into.values[key] is None:
@@ -254,113 +239,15 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
             inner = FrontMatter()
             _read_mapping(value_node, inner, top)
             into.values[key] = inner
-            top.topic_lines = _lines_of(key_node, value_node)
-        elif (size := _unfolded(value_node, sizes)) > top.room:
+            top.topic_lines = lines_of(key_node, value_node)
+        elif (size := unfolded_length(value_node, sizes)) > top.room:
             message = N_(
                 "the aliases (*) in {key} expand to too many values; write out those that are meant"
             )
             problem = Subtype.FRONT_MATTER.problem(message, key=repr(key))
             top.problems.append(LocatedProblem(problem, line))
-            top.bad_lines.update(_lines_of(key_node, value_node))
+            top.bad_lines.update(lines_of(key_node, value_node))
             into.values[key] = None
         else:
             top.room -= size
-            into.values[key] = _value_of(value_node, top)
-
-
-def _lines_of(key: yaml.Node, value: yaml.Node) -> range:
-    """The lines in the file that a key and its value take."""
-    end = value.end_mark
-    if end.index < key.end_mark.index:
-        # The value is an alias, and this mark belongs to its anchor.
-        end = key.end_mark
-    return range(key.start_mark.line + 2, end.line + 2 + (end.column > 0))
-
-
-def _unfolded(root: yaml.Node, sizes: dict[int, float]) -> float:
-    """The length of a value, in characters, with its aliases expanded; infinite if it contains
-    itself. ``sizes`` keeps the lengths of nodes, by id.
-    """
-    begun: set[int] = set()
-    stack = [root]
-    while stack:
-        node = stack[-1]
-        children = _children(node)
-        if id(node) in sizes:
-            stack.pop()
-        elif id(node) in begun or not children:
-            stack.pop()
-            begun.discard(id(node))
-            parts = (sizes.get(id(child), math.inf) for child in children)
-            sizes[id(node)] = len(node.value) + sum(parts)
-        else:
-            begun.add(id(node))
-            stack += [child for child in children if id(child) not in begun]
-    return sizes[id(root)]
-
-
-def _children(node: yaml.Node) -> list[yaml.Node]:
-    if isinstance(node, yaml.MappingNode):
-        return [part for pair in node.value for part in pair]
-    return node.value if isinstance(node, yaml.SequenceNode) else []
-
-
-def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
-    """The keys and values of a mapping, followed by those that it merges in and lacks itself."""
-    own: list[tuple[yaml.Node, yaml.Node]] = []
-    parts: dict[int, yaml.MappingNode] = {}
-    for key, value in node.value:
-        sources = value.value if isinstance(value, yaml.SequenceNode) else [value]
-        if key.tag == _MERGE and all(isinstance(part, yaml.MappingNode) for part in sources):
-            parts.update((id(part), part) for part in sources)
-        else:
-            own.append((key, value))
-    known = {key.value for key, _value in own if isinstance(key, yaml.ScalarNode)}
-    merged: dict[object, tuple[yaml.Node, yaml.Node]] = {}
-    for part in parts.values():
-        for key, value in part.value:
-            # By YAML's rules, the first mapping that has a key wins.
-            name = key.value if isinstance(key, yaml.ScalarNode) else id(key)
-            if name not in known:
-                merged.setdefault(name, (key, value))
-    return [*own, *merged.values()]
-
-
-def _value_of(node: yaml.Node, top: FrontMatter) -> object:
-    """A scalar, a list of scalars, or an empty list or mapping for what goes deeper."""
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, top)
-    # Values that are not needed here must not stop MyST either.
-    seen: set[int] = set()
-    stack = [node]
-    while stack:
-        child = stack.pop()
-        if id(child) not in seen:
-            seen.add(id(child))
-            stack += _children(child)
-            if isinstance(child, yaml.ScalarNode):
-                _scalar(child, top)
-            elif child.tag.removeprefix(_STANDARD) not in _COLLECTIONS[type(child)]:
-                top.bad_lines.update(_lines_of(child, child))
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _scalar(child, top) if isinstance(child, yaml.ScalarNode) else []
-            for child in node.value
-        ]
-    return {}
-
-
-def _scalar(node: yaml.ScalarNode, top: FrontMatter) -> object:
-    text = str(node.value)
-    if node.tag == _STR:
-        return text
-    if len(text) <= _LONGEST_NUMBER:
-        try:
-            value: object = yaml.constructor.SafeConstructor().construct_document(node)
-        except NO_SUCH_VALUE:
-            pass  # a date that is not in the calendar, or a tag that must not be obeyed
-        else:
-            # Python refuses to convert very long numbers to text.
-            return text if isinstance(value, int) and abs(value) > 10**18 else value
-    top.bad_lines.update(range(node.start_mark.line + 2, node.end_mark.line + 3))
-    return text
+            into.values[key] = value_of(value_node, top.bad_lines)

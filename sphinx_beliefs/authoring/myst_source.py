@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinx_beliefs.authoring.front_matter import NO_SUCH_VALUE
+from sphinx_beliefs.authoring.yaml_values import NO_SUCH_VALUE
 from sphinx_beliefs.model.notation.fences import fence_below
 from sphinx_beliefs.model.patterns import LazyPattern
 
