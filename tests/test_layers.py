@@ -64,7 +64,7 @@ storage: store
 .: domain
 .: freshness
 authoring: lines locations prose quotes roles safe_links yaml_values
-authoring: front_matter
+authoring: front_matter unclosed_tags
 authoring: final_records marking myst_source
 authoring: blanks page_heads
 authoring.directives: base

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinx_beliefs.authoring.marking import Brackets
+    from sphinx_beliefs.authoring.unclosed_tags import Brackets
     from sphinx_beliefs.model.records.pages import Topic
 
 

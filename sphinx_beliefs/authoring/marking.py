@@ -1,14 +1,14 @@
-"""Makes placeholders of a page visible, and shows text that only looks like HTML as written."""
+"""Makes the placeholders in the text of a page visible."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_beliefs.authoring.locations import Locations
+from sphinx_beliefs.authoring.unclosed_tags import replace_unclosed_tags
 from sphinx_beliefs.doctree.nodes import beliefs_placeholder, marked, placeholder
-from sphinx_beliefs.model.notation.html_tags import Span, find_unclosed_tags
 from sphinx_beliefs.model.notation.placeholders import (
     find_in_prose,
     find_opening,
@@ -17,7 +17,9 @@ from sphinx_beliefs.model.notation.placeholders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
+
+    from sphinx_beliefs.authoring.unclosed_tags import Brackets
 
 #: Nodes whose text is not an author's prose, or is not shown.
 _SKIPPED = (
@@ -34,17 +36,6 @@ _SKIPPED = (
 
 #: The classes of texts quoted from a user interface.
 _SKIPPED_CLASSES = frozenset({"guilabel", "menuselection"})
-
-
-class Brackets(NamedTuple):
-    """Text in angle brackets that browsers would take for HTML.
-
-    It is shown as ``written``, ``inside`` an element; ``location`` is the author's file and line.
-    """
-
-    written: str
-    location: str | None
-    inside: nodes.Element
 
 
 class Marker:
@@ -64,14 +55,12 @@ class Marker:
         """Mark the placeholders in a part of a page; return whether there may be any."""
         candidates, may_hold = _find_candidates(scope)
         if any(isinstance(node, nodes.raw) for node in candidates):
-            self._mark_raw_html(scope)
+            self.shown += replace_unclosed_tags(scope, self._blank_test_in, self._locations)
             candidates, _may_hold = _find_candidates(scope)
         for element in candidates:
             if not isinstance(element, nodes.raw):
                 self._mark_text(element)
         return may_hold
-
-    # -- text -------------------------------------------------------------------------
 
     def _judge(self, element: nodes.Element) -> tuple[bool, Callable[[], bool]]:
         """Return whether text in an element is a field or part of one, and a function that says
@@ -84,6 +73,11 @@ class Marker:
         if unit not in self._known:
             self._known[unit] = is_all_blank(unit.astext())
         return self._known[unit]
+
+    def _blank_test_in(self, element: nodes.Element) -> Callable[[str], bool]:
+        """The function that says whether a text in an element is a placeholder."""
+        is_field, is_alone = self._judge(element)
+        return lambda text: is_blank(text, self.words, is_field=is_field, is_alone=is_alone)
 
     def _mark_text(self, element: nodes.Element) -> None:
         """Mark the placeholders in the text of one element, including those that begin in one of
@@ -138,68 +132,6 @@ class Marker:
             left[end] = nodes.Text(last[close:])
             number = end if last[close:] else end + 1
         return result
-
-    # -- raw HTML -----------------------------------------------------------------------
-
-    def _mark_raw_html(self, scope: nodes.Element) -> None:
-        """Make placeholders and text of tags that MyST took for HTML and that nothing closes, such
-        as ``<why>`` and ``<see appendix>``.
-        """
-        raws = [
-            node for node in scope.findall(nodes.raw) if "html" in node.get("format", "").split()
-        ]
-        found = find_unclosed_tags([raw.astext() for raw in raws])
-        spans = {id(raw): spans for raw, spans in zip(raws, found, strict=True) if spans}
-        # Places, and what else is in the paragraph, must be known before anything is moved.
-        judged = {id(raw): self._judged(raw, spans[id(raw)]) for raw in raws if id(raw) in spans}
-        parents = {id(raw.parent): raw.parent for raw in raws if id(raw) in spans}
-        # Parent by parent: finding the place of each tag in a long paragraph would be quadratic.
-        for parent in parents.values():
-            children: list[nodes.Node] = []
-            for child in parent.children:
-                if not isinstance(child, nodes.raw) or id(child) not in spans:
-                    children.append(child)
-                    continue
-                tags = judged[id(child)]
-                if children and _ends_in_word(children[-1]):
-                    # The type in List<int>, which MyST would hide from readers too.
-                    children[-1] = nodes.Text(children[-1].astext() + child.astext())
-                    blanks = set[Span]()
-                else:
-                    blanks = {tag.span for tag in tags if tag.is_blank}
-                    children += _parted(child, spans[id(child)], blanks)
-                self.shown += [
-                    Brackets(tag.written, tag.location, parent)
-                    for tag in tags
-                    if tag.span not in blanks
-                ]
-            parent.children = []
-            parent += children
-
-    def _judged(self, raw: nodes.raw, spans: list[Span]) -> list[_Tag]:
-        """The tags of raw HTML that nothing closes: what they are, and where they were written."""
-        text = raw.astext()
-        is_inline = isinstance(raw.parent, nodes.TextElement)
-        is_field, is_alone = self._judge(raw.parent if is_inline else raw)
-        tags = []
-        line = end = 0
-        for span in spans:
-            written = text[span.start : span.end]
-            blank = is_blank(written, self.words, is_field=is_field, is_alone=is_alone)
-            line += text.count("\n", end, span.start)
-            end = span.start
-            location = self._locations.of(raw, line)
-            tags.append(_Tag(span, written, blank, location))
-        return tags
-
-
-class _Tag(NamedTuple):
-    """A tag in raw HTML that nothing closes."""
-
-    span: Span
-    written: str
-    is_blank: bool
-    location: str | None
 
 
 def _unit_of(element: nodes.Element) -> nodes.Element:
@@ -265,49 +197,3 @@ def _closing(children: list[nodes.Node], opening: int) -> int | None:
             if opened >= 0:
                 return None
     return None
-
-
-def _ends_in_word(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Text) and node.astext()[-1:].isalnum()
-
-
-def _parted(raw: nodes.raw, spans: list[Span], blanks: Collection[Span]) -> list[nodes.Node]:
-    """Raw HTML with placeholders and text in place of the tags that nothing closes."""
-    text = raw.astext()
-    parts: list[nodes.Node] = []
-    end = 0
-    for span in spans:
-        parts += _around(raw, text[end : span.start])
-        written = text[span.start : span.end]
-        parts.append(placeholder(written) if span in blanks else nodes.Text(written))
-        end = span.end
-    parts += _around(raw, text[end:])
-    if not isinstance(raw.parent, nodes.TextElement):
-        return list(_as_paragraphs(parts, raw))
-    return parts
-
-
-def _around(raw: nodes.raw, text: str) -> list[nodes.Node]:
-    """The nodes for raw HTML beside a placeholder: HTML if there is a tag in it, else text."""
-    if not text.strip():
-        return []
-    if "<" in text or "&" in text:
-        return [nodes.raw(text, text, format=raw["format"])]
-    return [nodes.Text(text.rstrip("\n"))]
-
-
-def _as_paragraphs(parts: list[nodes.Node], raw: nodes.raw) -> Iterator[nodes.Node]:
-    """Gather text and placeholders that are outside of any paragraph into paragraphs."""
-    paragraph: nodes.paragraph | None = None
-    for part in parts:
-        if isinstance(part, nodes.raw):
-            paragraph = None
-            yield part
-            continue
-        if paragraph is None:
-            paragraph = nodes.paragraph()
-            paragraph.source, paragraph.line = raw.source, raw.line
-            paragraph += part
-            yield paragraph
-        else:
-            paragraph += part
