@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_type_hints
 
+import myst_parser
 import pytest
 
 import sphinx_beliefs
@@ -230,7 +231,9 @@ def test_a_rule_of_an_extension_can_warn_at_the_line_of_an_item(
         for warned in site.check().warnings
         if "nothing bears on it" in warned.text
     ]
-    assert said == [("more.inc", 1), ("sun.md", 3)]
+    # MyST 4 counts the lines of an included file from 2 on.
+    first = 2 if myst_parser.__version__.startswith("4.") else 1
+    assert said == [("more.inc", first), ("sun.md", 3)]
 
 
 #: An extension that shows on one page how many items all pages have, and has that page written.
