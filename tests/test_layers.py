@@ -67,6 +67,7 @@ authoring: lines locations prose quotes roles safe_links yaml_values
 authoring: front_matter unclosed_tags
 authoring: final_records marking myst_source
 authoring: blanks page_heads
+authoring.directives: directive_lines
 authoring.directives: base
 authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger

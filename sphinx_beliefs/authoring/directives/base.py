@@ -1,4 +1,4 @@
-"""The base of all directives: it reads titles, options and bodies without losing any."""
+"""The base of all directives: it makes nodes of their text, and knows where it was written."""
 
 from __future__ import annotations
 
@@ -8,32 +8,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
-from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines, DirectiveSource
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
 from sphinx_beliefs.doctree.nodes import placeholder, with_placeholders
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.reader import FieldReader
-from sphinx_beliefs.model.notation.late_options import (
-    options_in_title,
-    read_late_options,
-    title_goes_on,
-)
-from sphinx_beliefs.model.notation.option_lines import (
-    OptionBlock,
-    bare_option,
-    comment_among_options,
-    is_comment,
-    read_options,
-)
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype, place_at
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.wording import to_write_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 #: The key for a page's path while the page is read; computing it for each item would be slow.
@@ -71,9 +59,8 @@ class BeliefsDirective(SphinxDirective):
     #: Options that authors may look for here, with the directives that have them.
     options_elsewhere: ClassVar[Mapping[str, str]] = {}
 
-    title_text: str
+    lines: DirectiveLines
     reader: FieldReader
-    body: StringList
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -81,7 +68,12 @@ class BeliefsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Read the options, build the nodes, and warn of the problems in the options."""
-        self._read()
+        self.lines = DirectiveLines(self._source(), self.option_names, self.options_elsewhere)
+        self.lines.read()
+        for found in self.lines.problems:
+            self.warn(found.problem, found.line)
+        options = self.domain.options
+        self.reader = FieldReader(self.lines.values, options.scale, options.day, self.blankable)
         result = self.build()
         for problem in self.reader.problems:
             self.warn(problem)
@@ -89,7 +81,18 @@ class BeliefsDirective(SphinxDirective):
 
     @abstractmethod
     def build(self) -> list[nodes.Node]:
-        """Build the nodes from ``title_text``, ``reader`` and ``body``."""
+        """Build the nodes from ``lines`` and ``reader``."""
+
+    def _source(self) -> DirectiveSource:
+        return DirectiveSource(
+            source=str(self.get_source_info()[0]),
+            is_rst=self.is_rst,
+            lineno=self.lineno,
+            head=self.arguments[0].split("\n") if self.arguments else [],
+            begins_below=self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::"),
+            content=self.content,
+            content_offset=self.content_offset,
+        )
 
     @property
     def domain(self) -> BeliefsDomain:
@@ -108,136 +111,11 @@ class BeliefsDirective(SphinxDirective):
         """The plain text of a field, such as a title, as nodes, its placeholders made visible."""
         return with_placeholders(text, self.domain.options.blank_words)
 
-    # -- reading --------------------------------------------------------------------
-
-    def _read(self) -> None:
-        """Split the text of the directive into title, options and body.
-
-        The option lines come with the argument in reStructuredText, and with the body in MyST.
-        """
-        head = self.arguments[0].split("\n") if self.arguments else []
-        number = self._first_option_line(head)
-        self.title_text = self._joined(head[:number])
-        self.body = self.content
-        self.body_offset = self.content_offset
-        self._title_lineno = self.lineno + self._begins_below
-        first = self._title_lineno + number
-        block = self._options_in(head[number:]) if head[number:] else OptionBlock()
-        rest = head[number + block.length :]
-        if not self.is_rst and self.content_offset == 0:
-            # MyST counts from the line of the directive.
-            more = self._rest_of_title()
-            block = self._options_in(list(self.content[more:]))
-            first = self.lineno + 1 + more
-            self.body = self.content[more + block.length :]
-            self.body_offset += more + block.length
-        elif not block.length and self._is_option(self.content):
-            block = self._options_in(list(self.content))
-            first = self.content_offset + 1 + (0 if self.is_rst else self.lineno)
-            message = N_("options begin on the line below the title; remove the blank line")
-            self.warn(Subtype.OPTION.problem(message), first)
-            self.body = self.content[block.length :]
-            self.body_offset += block.length
-        self._take(block, first)
-        if rest:
-            message = N_(
-                "the line {line} follows the options without a blank line; it was read as "
-                "text, so put a blank line before it"
-            )
-            problem = Subtype.OPTION.problem(message, line=repr(rest[0].strip()))
-            self.warn(problem, first + block.length)
-            self._put_before_body(rest, first + block.length)
-        values = self._take_options_in_title() | block.values
-        values |= self._take_late_options(values)
-        options = self.domain.options
-        self.reader = FieldReader(values, options.scale, options.day, self.blankable)
-
-    def _put_before_body(self, lines: Sequence[str], first: int) -> None:
-        """Put lines that begin at line ``first``, above the body, in front of it."""
-        above = [*lines, *[""] * max(self.content_offset - (first - 1) - len(lines), 1)]
-        self.body_offset = first - 1
-        source = str(self.get_source_info()[0])
-        places = [(source, number) for number, _ in enumerate(above, self.body_offset)]
-        self.body = StringList([*above, *self.content], items=[*places, *self.content.items])
-
-    def _joined(self, head: Sequence[str]) -> str:
-        """The title, joined from its lines, without comments; docutils would include those."""
-        words = []
-        for number, line in enumerate(head):
-            if number and is_comment(line):
-                self.warn(comment_among_options(), self.lineno + self._begins_below + number)
-            else:
-                words.append(line.strip())
-        return " ".join(words).strip()
-
-    def _rest_of_title(self) -> int:
-        """Join the lines over which the title continues to it; return their number."""
-        if not self.content or self.content[0][:1] == ":":
-            return 0  # options follow at once, as they should
-        more = title_goes_on(self.title_text, list(self.content[:10]), self.option_names)
-        if more:
-            words = [self.title_text, *(line.strip() for line in self.content[:more])]
-            self.title_text = " ".join(words).strip()
-            message = N_("this line is read as part of the title; write the title on one line")
-            self.warn(Subtype.TITLE.problem(message), self.lineno + 1)
-        return more
-
-    def _take_options_in_title(self) -> dict[str, str]:
-        """Remove options from the title line; return their values by name."""
-        self.title_text, values = options_in_title(self.title_text, self.option_names)
-        for name, value in values.items():
-            message = N_("the option {name} stands in the title; write {line} on the line below")
-            problem = Subtype.OPTION.problem(message, name=name, line=f":{name}: {value}")
-            self.warn(problem, self._title_lineno)
-            self._option_lines.setdefault(name, self._title_lineno)
-        return values
-
-    def _take_late_options(self, given: Collection[str]) -> dict[str, str]:
-        """Remove options from the body; return their values by name. ``given`` are the options
-        that were written where they belong.
-        """
-        late = read_late_options(list(self.body), self.option_names, given)
-        if not late.taken:
-            return {}
-        first = self.line_of_body(0)
-        self._option_lines |= {name: first + line for name, line in late.lines.items()}
-        for found in late.problems:
-            self.warn(found.problem, first + found.line)
-        lines = ["" if number in late.taken else line for number, line in enumerate(self.body)]
-        is_text = any(line.strip() for line in lines)
-        self.body = StringList(lines, items=self.body.items) if is_text else StringList()
-        return late.values
-
-    def _options_in(self, lines: Sequence[str]) -> OptionBlock:
-        return read_options(lines, self.option_names, self.options_elsewhere)
-
-    @property
-    def _begins_below(self) -> bool:
-        """True if the argument begins on the line below the directive's name, in docutils."""
-        return self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::")
-
-    def _first_option_line(self, head: Sequence[str]) -> int:
-        for number, line in enumerate(head):
-            if line.lstrip().startswith(":") and read_options([line], self.option_names).length:
-                return number
-            may_be = self.is_rst and (number or self._begins_below)
-            if may_be and bare_option(line.strip(), self.option_names):
-                return number
-        return len(head)
-
-    def _is_option(self, lines: StringList) -> bool:
-        """Return whether the first of the lines is a well-formed option of this directive."""
-        block = read_options(list(lines[:1]), self.option_names)
-        return block.length > 0 and not block.problems
-
-    def _take(self, block: OptionBlock, first: int) -> None:
-        self._option_lines = {name: first + line for name, line in block.lines.items()}
-        for found in block.problems:
-            self.warn(found.problem, first + found.line)
+    # -- parsing lines ---------------------------------------------------------------
 
     def parse_title(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The title line as nodes."""
-        return self.parse_line(self.title_text, self._title_lineno)
+        return self.parse_line(self.lines.title, self.lines.title_line)
 
     def parse_line(
         self, text: str, line: int
@@ -255,14 +133,14 @@ class BeliefsDirective(SphinxDirective):
 
     def parse_stray_text(self) -> list[nodes.Node]:
         """The text that was written where only options belong; it is kept, with a warning."""
-        if not self.title_text and not self.body:
+        if not self.lines.title and not self.lines.body:
             return []
         message = N_("{directive} takes options only; put this text above or below it")
         self.warn(Subtype.OPTION.problem(message, directive=self.name))
         kept: list[nodes.Node] = []
-        if self.title_text:
+        if self.lines.title:
             children, messages = self.parse_title()
-            paragraph = nodes.paragraph(self.title_text, "", *children)
+            paragraph = nodes.paragraph(self.lines.title, "", *children)
             self.set_source_info(paragraph)
             kept += [paragraph, *messages]
         return kept + self.parse_body()
@@ -274,7 +152,9 @@ class BeliefsDirective(SphinxDirective):
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
         self.set_source_info(line)
         line += nodes.inline("", f"{to_write_label()} ", classes=["beliefs-label"])
-        in_order = sorted(self.reader.blanks.items(), key=lambda pair: self._option_lines[pair[0]])
+        in_order = sorted(
+            self.reader.blanks.items(), key=lambda pair: self.lines.option_lines[pair[0]]
+        )
         for option, blanks in in_order:
             place = self.place(option)
             for blank in map(placeholder, blanks):
@@ -292,7 +172,7 @@ class BeliefsDirective(SphinxDirective):
 
     def place(self, option: str = "") -> Place:
         """The place where an option, or the directive, was written."""
-        return self.place_of_line(self._option_lines.get(option, self.lineno))
+        return self.place_of_line(self.lines.option_lines.get(option, self.lineno))
 
     def place_of_line(self, line: int) -> Place:
         """The place of a line of the page, in the parser's count of lines."""
@@ -307,14 +187,10 @@ class BeliefsDirective(SphinxDirective):
         # docutils gives the path relative to the folder where the build was started.
         return place_at(line_there or line, str(Path(source).resolve()))
 
-    def line_of_body(self, number: int) -> int:
-        """The line of the page for a line of the body (from 0), in the parser's count of lines."""
-        return self.body_offset + 1 + number + (0 if self.is_rst else self.lineno)
-
     def warn(self, problem: Problem, line: int | None = None) -> None:
         """Warn at a line of the source, or at the line of the problem's option if none is given."""
         if line is None:
-            line = self._option_lines.get(problem.field, self.lineno)
+            line = self.lines.option_lines.get(problem.field, self.lineno)
         source, line_there = self.state_machine.get_source_and_line(line)
         warn(problem, f"{source}:{line_there}")
 
@@ -322,7 +198,7 @@ class BeliefsDirective(SphinxDirective):
 
     def parse_body(self) -> list[nodes.Node]:
         """The body as nodes; headings, which would escape from it, become rubrics."""
-        lines = list(self.body)
+        lines = list(self.lines.body)
         blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
         lines = "\n".join(lines[blank:]).rstrip().splitlines()
         if not lines:
@@ -334,8 +210,8 @@ class BeliefsDirective(SphinxDirective):
         # sections are allowed it moves the heading out of the directive.
         wrapper += nested_parse_to_nodes(
             self.state,
-            self.body,
-            offset=self.body_offset,
+            self.lines.body,
+            offset=self.lines.body_offset,
             allow_section_headings=self.is_rst,
         )
         for section in list(wrapper.findall(nodes.section)):
@@ -363,7 +239,7 @@ class BeliefsDirective(SphinxDirective):
                 paragraph += nodes.Text("\n")
             paragraph += nodes.Text(line)
         paragraph.source = self.state.document["source"]
-        paragraph.line = self.lineno + self.body_offset + skipped + 1
+        paragraph.line = self.lineno + self.lines.body_offset + skipped + 1
         return paragraph
 
     def _refuse_heading(self, heading: nodes.Element) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from msgspec.structs import replace
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
@@ -41,7 +40,7 @@ class CredenceLogDirective(BeliefsDirective):
         places: list[Place] = []
         rows: list[nodes.list_item] = []
         self._move_entries_down()
-        for number, text in self._lines():
+        for number, text in self._written_entries():
             line, reason, row = self._row(number, text)
             rows.append(row)
             if line.is_entry and line.date is not None and line.credence is not None:
@@ -61,7 +60,7 @@ class CredenceLogDirective(BeliefsDirective):
             )
             self.warn(Subtype.CREDENCE_LOG.problem(message))
             return []
-        name = " ".join(self.title_text.split())
+        name = " ".join(self.lines.title.split())
         if not name and is_open(self.env, Kind.BELIEF):
             log = folded_log(in_order(entries), rows, self.domain.date_style)
             self.set_source_info(log)
@@ -100,31 +99,22 @@ class CredenceLogDirective(BeliefsDirective):
 
     def _move_entries_down(self) -> None:
         """Move entries that stand in place of a belief's name to the body."""
-        if not _ENTRY.match(self.title_text):
+        if not _ENTRY.match(self.lines.title):
             return
         message = N_(
             "the entries of a log stand below it; put a blank line between credence-log and them"
         )
-        self.warn(Subtype.CREDENCE_LOG.problem(message), self._title_lineno)
-        if self.is_rst:
-            head = self.arguments[0].split("\n")
-            self._put_before_body(head[: self._first_option_line(head)], self._title_lineno)
-        else:
-            above = [self.title_text, *[""] * self.body_offset]
-            source = str(self.get_source_info()[0])
-            places = [(source, number) for number, _ in enumerate(above, self.lineno - 1)]
-            self.body = StringList([*above, *self.body], items=[*places, *self.body.items])
-            self.body_offset = -1
-        self.title_text = ""
+        self.warn(Subtype.CREDENCE_LOG.problem(message), self.lines.title_line)
+        self.lines.move_title_down()
 
     # -- lines ------------------------------------------------------------------------
 
-    def _lines(self) -> Iterator[tuple[int, str]]:
+    def _written_entries(self) -> Iterator[tuple[int, str]]:
         """The entries, each with the number of its first line; indented lines continue an entry."""
         number, parts = 0, list[str]()
-        indents = [len(line) - len(line.lstrip()) for line in self.body if line.strip()]
+        indents = [len(line) - len(line.lstrip()) for line in self.lines.body if line.strip()]
         margin = min(indents, default=0)
-        for offset, line in enumerate(self.body):
+        for offset, line in enumerate(self.lines.body):
             if not line.strip():
                 continue
             if parts and line[margin : margin + 1].isspace():
@@ -140,13 +130,13 @@ class CredenceLogDirective(BeliefsDirective):
         """A line as it was read, its reason as plain text, and the node that shows it."""
         line, problem = parse_log_line(text, self.domain.options.scale)
         if problem is not None:
-            self.warn(problem, self.line_of_body(number))
+            self.warn(problem, self.lines.line_of_body(number))
         reason = nodes.inline()
         messages: Sequence[nodes.Node] = ()
         if line.reason:
-            children, messages = self.parse_line(line.reason, self.line_of_body(number))
+            children, messages = self.parse_line(line.reason, self.lines.line_of_body(number))
             reason += without_html(children)
-            self.take_harm_out(reason, "log", self.line_of_body(number))
+            self.take_harm_out(reason, "log", self.lines.line_of_body(number))
         plain = plain_title(reason)
         row = log_row(
             line.date,
@@ -154,7 +144,7 @@ class CredenceLogDirective(BeliefsDirective):
             [*self._with_blanks(reason), *messages],
             self.domain.date_style,
         )
-        source, line_there = self.state_machine.get_source_and_line(self.line_of_body(number))
+        source, line_there = self.state_machine.get_source_and_line(self.lines.line_of_body(number))
         for part in row.findall(nodes.paragraph):
             part.source, part.line = source, line_there
         return line, plain, row
@@ -168,4 +158,4 @@ class CredenceLogDirective(BeliefsDirective):
         return list(reason.children)
 
     def _place_of(self, number: int) -> Place:
-        return self.place_of_line(self.line_of_body(number))
+        return self.place_of_line(self.lines.line_of_body(number))

@@ -120,41 +120,41 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     def _drop_label(self) -> None:
         """Remove the label from the body if the author has written it as well."""
-        label = self.body_label()
-        number = self._first_line_of_text() if label else len(self.body)
-        if number == len(self.body):
+        label, body = self.body_label(), self.lines.body
+        number = self._first_line_of_text() if label else len(body)
+        if number == len(body):
             return
-        rest = without_why(self.body[number], label)
+        rest = without_why(body[number], label)
         if rest is None:
             return
         message = N_(
             "the extension writes {label} before this text, so yours is left out; remove it"
         )
         problem = Subtype.LABEL.problem(message, label=label)
-        self.warn(problem, self.line_of_body(number))
-        lines = [*self.body[:number], rest, *self.body[number + 1 :]]
-        self.body = StringList(lines, items=self.body.items)
+        self.warn(problem, self.lines.line_of_body(number))
+        lines = [*body[:number], rest, *body[number + 1 :]]
+        self.lines.body = StringList(lines, items=body.items)
 
     def _first_line_of_text(self) -> int:
         """The line of the body at which the text after the title begins; the number of lines if
         there is no such text.
         """
-        title_is_over = bool(self.title_text)
+        title_is_over = bool(self.lines.title)
         title_has_begun = False
-        for number, line in enumerate(self.body):
+        for number, line in enumerate(self.lines.body):
             if line.strip() and title_is_over:
                 return number
             title_has_begun = title_has_begun or bool(line.strip())
             title_is_over = title_is_over or (title_has_begun and not line.strip())
-        return len(self.body)
+        return len(self.lines.body)
 
     def _title(self, body: list[nodes.Node]) -> tuple[nodes.paragraph | None, list[nodes.Node]]:
         """The title as a paragraph, taken from the body if there is no argument, and messages of
         the parser.
         """
-        if self.title_text:
+        if self.lines.title:
             children, messages = self.parse_title()
-            title = nodes.paragraph(self.title_text, "")
+            title = nodes.paragraph(self.lines.title, "")
             self.set_source_info(title)
             return self._words(title, children, messages)
         if body and isinstance(body[0], nodes.paragraph):

@@ -39,7 +39,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         written = self.reader.raw(option).strip()
         if not written:
             return []
-        line_number = self._option_lines[option]
+        line_number = self.lines.option_lines[option]
         children, messages = self.parse_line(written, line_number)
         # The words are an element of their own, since translating replaces all its children.
         words = nodes.inline(written, "", *without_html(children), translatable=True, answer=option)
