@@ -140,14 +140,7 @@ def _by_strength(
 
 def strength_word(strength: Strength) -> str:
     """The strength of a trigger, in a cell of its own or after its title."""
-    match strength:
-        case Strength.SLIGHTLY:
-            return _("slightly")
-        case Strength.CLEARLY:
-            return _("clearly")
-        case Strength.STRONGLY:
-            return _("strongly")
-    assert_never(strength)
+    return _by_strength(strength, "", _("slightly"), _("clearly"), _("strongly"))
 
 
 def way_text(way: Way) -> str:
@@ -167,13 +160,27 @@ def way_text(way: Way) -> str:
 
 
 def _fired_text(fired: FiredWay) -> str:
+    return by_effect(
+        fired,
+        up=(_("has raised"), _("speaks for")),
+        down=(_("has lowered"), _("speaks against")),
+        other=_("bears on"),
+    )
+
+
+def by_effect(fired: FiredWay, *, up: tuple[str, str], down: tuple[str, str], other: str) -> str:
+    """Choose the text for the effect of a fired trigger.
+
+    ``up`` and ``down`` have two texts each: for a trigger that has moved a credence that way, and
+    for one that only speaks for it.
+    """
     match fired.way:
         case Direction.UP:
-            return _("has raised") if fired.has_moved else _("speaks for")
+            return up[0] if fired.has_moved else up[1]
         case Direction.DOWN:
-            return _("has lowered") if fired.has_moved else _("speaks against")
+            return down[0] if fired.has_moved else down[1]
         case Direction.EITHER | None:
-            return _("bears on")
+            return other
     assert_never(fired.way)
 
 
@@ -194,11 +201,9 @@ def way_label(way: Way) -> str:
 
 
 def _fired_label(fired: FiredWay) -> str:
-    match fired.way:
-        case Direction.UP:
-            return _("has raised:") if fired.has_moved else _("speaks for:")
-        case Direction.DOWN:
-            return _("has lowered:") if fired.has_moved else _("speaks against:")
-        case Direction.EITHER | None:
-            return _("bears on:")
-    assert_never(fired.way)
+    return by_effect(
+        fired,
+        up=(_("has raised:"), _("speaks for:")),
+        down=(_("has lowered:"), _("speaks against:")),
+        other=_("bears on:"),
+    )

@@ -9,7 +9,7 @@ from sphinx_beliefs.model.records.items import Direction, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import Subject
 from sphinx_beliefs.model.site.answers import FiredWay
-from sphinx_beliefs.words.trigger_wording import way_text
+from sphinx_beliefs.words.trigger_wording import by_effect, way_text
 from sphinx_beliefs.words.wording import (
     _,
     blanks_text,
@@ -114,14 +114,12 @@ def resolution_word(resolution: Resolution) -> str:
 
 def fired_label(fired: FiredWay) -> str:
     """The label of a fired trigger by its effect on the belief above it in a list."""
-    match fired.way:
-        case Direction.UP:
-            return _("Has raised it:") if fired.has_moved else _("Speaks for it:")
-        case Direction.DOWN:
-            return _("Has lowered it:") if fired.has_moved else _("Speaks against it:")
-        case Direction.EITHER | None:
-            return has_moved_label()
-    assert_never(fired.way)
+    return by_effect(
+        fired,
+        up=(_("Has raised it:"), _("Speaks for it:")),
+        down=(_("Has lowered it:"), _("Speaks against it:")),
+        other=has_moved_label(),
+    )
 
 
 def map_text(subject: Subject) -> str:

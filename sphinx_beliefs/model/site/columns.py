@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ from sphinx_beliefs.model.records.items import (
     Uncertainty,
     UpdateTrigger,
 )
-from sphinx_beliefs.model.records.pages import TopicState
+from sphinx_beliefs.model.records.pages import Topic, TopicState
 from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
 from sphinx_beliefs.model.site.effects import fired_way
 from sphinx_beliefs.model.site.entries import date_of, due_of, middle, tags_of, written_tags
@@ -111,8 +111,7 @@ def cell_of(site: Site, entry: Entry, column: Column) -> Cell:
         case Column.TAGLINE:
             return site.links.with_quotes(topic.tagline) if topic else ""
         case Column.LEFT:
-            is_left = topic is not None and topic.state is not TopicState.WRITTEN
-            return Left(blanks=topic.blanks) if topic and is_left else None
+            return Left(blanks=topic.blanks) if _is_left_to_write(topic) else None
     assert_never(column)
 
 
@@ -149,8 +148,7 @@ def sort_value_of(site: Site, entry: Entry, column: Column) -> Any:
         case Column.BELIEFS:
             return _first_belief_title(site, record)
         case Column.LEFT:
-            is_left = topic is not None and topic.state is not TopicState.WRITTEN
-            blanks = topic.blanks if topic and is_left else ()
+            blanks = topic.blanks if _is_left_to_write(topic) else ()
             return sum(number for _kind, number in blanks) or None
         case Column.TAGS:
             return sorted(tags_of(site, record)) or None
@@ -165,6 +163,11 @@ def sort_value_of(site: Site, entry: Entry, column: Column) -> Any:
         case Column.TAGLINE:
             return _folded(topic.tagline if topic is not None else "")
     assert_never(column)
+
+
+def _is_left_to_write(topic: Topic | None) -> TypeGuard[Topic]:
+    """Return whether there is a topic of which something is not written yet."""
+    return topic is not None and topic.state is not TopicState.WRITTEN
 
 
 def _folded(text: str) -> str | None:
