@@ -45,7 +45,7 @@ model.site: entries facts
 model.site: order
 model.site: columns grouping related selection
 model.site: listing maps
-model.site: answering dot
+model.site: answering dot parts
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks
