@@ -1,7 +1,9 @@
-"""Measure the cost of this extension against plain Markdown and sphinx-needs.
+"""Measure the cost of this extension against Markdown written by hand and sphinx-needs.
 
-Each run builds every dialect in turn, in a different order, so that a machine that gets slower or
-faster affects all of them alike. The result is the median of the ratios within each run.
+Each run builds all sites in turn, and repeats the short builds, so that a machine that gets slower
+or faster affects all of them alike. The results of each size and number of jobs are kept in a file
+of their own after each run. A run that is there is not measured again, unless the software, the
+machine or what is measured has changed; the tables are made of all results that are there.
 """
 
 from __future__ import annotations
@@ -12,148 +14,113 @@ import importlib.metadata
 import json
 import os
 import platform
-import shutil
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from builds import Took, build, page_weight
-from content import make_content
-from dialects import DIALECTS, INDEX, Dialect
-from report import machine, table, view_table
+from codes import Code, digest_of
+from dialects import DIALECTS
+from report import write_tables
+from runs import Measurement, Site, run, sites_of, warm_up
 from tqdm import tqdm
 
-#: The number of times the short builds, which are noisy, are repeated in each run.
-REPEATS = 3
+#: The dialects of a comparison that takes long.
+SHORT = ("lean", "beliefs", "needs")
 
 
-class Run:
-    """The builds of one run: one size, one number of jobs, all dialects in turn."""
+def measurement(given: argparse.Namespace, topics: int, jobs: int) -> Measurement:
+    """What is measured at a size, as far as the command line does not say otherwise.
 
-    def __init__(self, root: Path, names: list[str], size: int, jobs: int, bar: tqdm) -> None:
-        self.jobs = jobs
-        self.bar = bar
-        self.contents = {name: make_content(size) for name in names}
-        self.dialects: dict[str, Dialect] = {}
-        for name in names:
-            shutil.rmtree(root / name, ignore_errors=True)
-            self.dialects[name] = DIALECTS[name](root / name)
-            self.dialects[name].write(self.contents[name])
-        self.results: dict[str, dict[str, list[dict[str, float]]]] = {name: {} for name in names}
-        self.stale: dict[str, int] = dict.fromkeys(names, 0)
-        self.weights: dict[str, dict[str, float]] = {}
-
-    def measure(self) -> None:
-        """Build and measure everything, and remove it from the disk."""
-        for name in self.dialects:
-            self._build(name, "cold")
-            self.weights[name] = page_weight(self.dialects[name].root)
-        for _ in range(REPEATS):
-            for name in self.dialects:
-                self._build(name, "nothing changed")
-        for name, dialect in self.dialects.items():
-            for view in dialect.views(self.contents[name]):
-                dialect.rewrite_view(view)
-                self._build(name, view)
-        for number in range(REPEATS):
-            for name, dialect in self.dialects.items():
-                _topic, belief = dialect.change(self.contents[name], 37 * number + 3)
-                self._build(name, "one edit")
-                index = (dialect.root / "html" / f"{INDEX}.html").read_text(encoding="utf-8")
-                line = index[index.index(belief.claim.partition("*")[0]) :]
-                self.stale[name] += f"~{belief.credence}%" not in line.partition("</tr>")[0]
-        for dialect in self.dialects.values():
-            shutil.rmtree(dialect.root)
-
-    def _build(self, name: str, what: str) -> Took:
-        self.bar.set_postfix_str(f"{name}, {what}")
-        took = build(self.dialects[name].root, self.jobs)
-        self.results[name].setdefault(what, []).append(asdict(took))
-        self.bar.update()
-        return took
+    Small sites are measured three times in every dialect, large ones once in those that matter.
+    """
+    dialects = list(DIALECTS) if jobs == 1 and topics <= 1000 else SHORT
+    if topics > 1000 and jobs == 1:
+        dialects = ["lean", "plain", "beliefs", "needs", "lean-views", "views"]
+    if topics > 4000:
+        dialects = ["lean", "beliefs"]
+    return Measurement(
+        topics=topics,
+        jobs=jobs,
+        runs=given.runs or (3 if topics <= 1000 else 1),
+        repeats=given.repeats or (3 if topics <= 4000 else 1),
+        sites=sites_of(given.dialects or dialects, given.code),
+    )
 
 
-def measure(
-    sizes: list[int], runs: int, jobs: list[int], names: list[str], root: Path
-) -> list[dict[str, Any]]:
-    """Measure; return a record with all its builds for each size, number of jobs and dialect."""
-    records = []
-    content = make_content(1)
-    views = sum(len(DIALECTS[name](root).views(content)) for name in names)
-    builds = len(sizes) * len(jobs) * runs * (len(names) * (1 + 2 * REPEATS) + views)
-    with tqdm(total=builds, unit="build", dynamic_ncols=True) as bar:
-        for size in sizes:
-            for count in jobs:
-                bar.set_description(f"{size} topics, -j {count}")
-                done = []
-                for number in range(runs):
-                    turn = number % len(names)
-                    run = Run(root, names[turn:] + names[:turn], size, count, bar)
-                    run.measure()
-                    done.append(run)
-                records += [
-                    {
-                        "topics": size,
-                        "jobs": count,
-                        "dialect": name,
-                        "runs": [run.results[name] for run in done],
-                        "stale": sum(run.stale[name] for run in done),
-                        "weight": done[0].weights[name],
-                    }
-                    for name in names
-                ]
-    return records
-
-
-def _key(record: dict[str, Any]) -> tuple[int, int, int]:
-    return record["topics"], record["jobs"], list(DIALECTS).index(record["dialect"])
-
-
-def about() -> dict[str, object]:
-    """The machine, and the versions of the software."""
-    packages = ("Sphinx", "docutils", "myst-parser", "sphinx-beliefs", "sphinx-needs")
+def about(codes: list[Code]) -> dict[str, Any]:
+    """The machine, and the versions of all software that counts."""
+    packages = ("Sphinx", "docutils", "myst-parser", "sphinx-needs")
     return {
-        "day": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "processors": os.cpu_count(),
         "versions": {name: importlib.metadata.version(name) for name in packages},
+        "codes": {code.label: code.digest() for code in codes},
+        "benchmark": digest_of(Path(__file__).parent),
     }
 
 
+def measure(what: Measurement, data: dict[str, Any], file: Path, root: Path) -> None:
+    """Do the runs that are missing in ``file``, and write it after each of them."""
+    data |= {"topics": what.topics, "jobs": what.jobs, "repeats": what.repeats}
+    data["sites"] = [site.name for site in what.sites]
+    runs = []
+    if file.exists():
+        before = json.loads(file.read_text(encoding="utf-8"))
+        if all(before.get(key) == value for key, value in data.items()):
+            runs = before["runs"]
+        else:
+            tqdm.write(f"{file.name}: measured anew, as the software or the plan is not the same")
+    data["day"] = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    total = what.expected_seconds()
+    form = "{desc} |{bar}| {percentage:3.0f}% [{elapsed}<{remaining}] {postfix}"
+    with tqdm(total=total, bar_format=form, dynamic_ncols=True) as bar:
+        bar.update(total / what.runs * min(len(runs), what.runs))
+        while len(runs) < what.runs:
+            number = len(runs) + 1
+            bar.set_description(
+                f"{what.topics:,} topics, -j {what.jobs}, run {number} of {what.runs}"
+            )
+            runs.append(run(root, _turned(what.sites, number), what, bar))
+            file.write_text(json.dumps(data | {"runs": runs}) + "\n", encoding="utf-8")
+
+
+def _turned(sites: list[Site], number: int) -> list[Site]:
+    """The sites in another order for each run."""
+    turn = number % len(sites)
+    return sites[turn:] + sites[:turn]
+
+
 def main() -> None:
-    """Read the command line, measure, write JSON and the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 4000], help="topics")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="what -j gets")
-    parser.add_argument("--dialects", nargs="+", choices=list(DIALECTS), default=list(DIALECTS))
-    parser.add_argument("--output", type=Path, default=Path("docs/_performance"))
+    """Read the command line, measure, and write the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
     parser.add_argument(
-        "--keep", action="store_true", help="keep what was measured before of other sizes and jobs"
+        "--sizes", type=int, nargs="*", default=[100, 1000, 4000, 10000], help="topics"
     )
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 4], help="what -j gets")
+    parser.add_argument("--runs", type=int, help="of all sites; 3, or 1 for more than 1,000 topics")
+    parser.add_argument("--repeats", type=int, help="of short builds in a run; 3, or 1 for 10,000")
+    parser.add_argument("--dialects", nargs="+", choices=list(DIALECTS), help="not all")
+    parser.add_argument(
+        "--code",
+        type=Code.from_text,
+        nargs="+",
+        default=[Code()],
+        metavar="LABEL=PATH",
+        help="checkouts to compare, such as old=/path new=/path",
+    )
+    parser.add_argument("--output", type=Path, default=Path("docs/_performance"))
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="beliefs-bench-") as folder:
-        records = measure(given.sizes, given.runs, given.jobs, given.dialects, Path(folder))
     given.output.mkdir(parents=True, exist_ok=True)
-    results = given.output / "results.json"
-    if given.keep and results.exists():
-        measured = {_key(record) for record in records}
-        records += [
-            record
-            for record in json.loads(results.read_text())["records"]
-            if _key(record) not in measured
-        ]
-    records.sort(key=_key)
-    data = {"about": about(), "records": records}
-    results.write_text(json.dumps(data) + "\n")
-    text = table(data)
-    views = view_table(data)
-    (given.output / "table.md").write_text(f"{machine(data['about'])}\n\n{text}")
-    (given.output / "views.md").write_text(views)
-    sys.stdout.write(f"\n{text}\n{views}\n")
+    with tempfile.TemporaryDirectory(prefix="beliefs-bench-") as folder:
+        root = Path(folder)
+        for topics in given.sizes:
+            for jobs in given.jobs:
+                what = measurement(given, topics, jobs)
+                warm_up(root, what.sites)
+                measure(what, about(given.code), given.output / what.file, root)
+    sys.stdout.write(write_tables(given.output))
 
 
 if __name__ == "__main__":

@@ -61,6 +61,9 @@ MONTHS = [
     "December",
 ]
 
+#: The number of topics that quote the first belief of the first topic, on sites that are large enough.
+QUOTING = 50
+
 BELIEFS, UNCERTAINTIES, TRIGGERS, READINGS = 3, 2, 2, 3
 
 #: One topic in ten is a stub, and there is one essay for every ten topics.
@@ -120,6 +123,14 @@ class Topic:
     readings: list[Reading]
     essays: list[Essay]
 
+    #: The beliefs of other topics whose credence the prose quotes.
+    quotes: list[Belief]
+
+    def linked(self) -> list[Belief]:
+        """The beliefs of this topic that something on the site refers to."""
+        referring = [*self.questions, *self.triggers]
+        return [self.beliefs[0], *(item.belief for item in referring)]
+
 
 @dataclass
 class Essay:
@@ -138,17 +149,44 @@ class Content:
         """The topics by their names."""
         return {topic.name: topic for topic in self.topics}
 
+    def change_prose(self, number: int) -> tuple[Topic, str]:
+        """Change one word of a topic's prose; return the topic, and the new word.
+
+        A ``number`` leads to the same written topic as in ``change_credence``, which never is that
+        of the belief that many quote.
+        """
+        topic = self._written(number)
+        words = topic.prose.split()
+        word = f"reworded{number}"
+        words[len(words) // 2] = word
+        topic.prose = " ".join(words)
+        return topic, word
+
     def change_credence(self, number: int) -> tuple[Topic, Belief]:
-        """Change the credence of one belief, as an author would."""
-        topic = self.topics[number % len(self.topics)]
+        """Change the credence of one belief of a written topic, as an author would."""
+        topic = self._written(number)
         belief = topic.beliefs[number % BELIEFS]
         belief.credence = belief.credence % 98 + 1
         return topic, belief
+
+    def change_quoted(self) -> tuple[Topic, Belief]:
+        """Change the credence of the belief that many topics quote."""
+        topic = self.topics[0]
+        belief = topic.beliefs[0]
+        belief.credence = belief.credence % 98 + 1
+        return topic, belief
+
+    def _written(self, number: int) -> Topic:
+        """A topic that is no stub, and neither the first, whose belief is quoted."""
+        written = [topic for topic in self.topics[1:] if not topic.is_stub]
+        return written[37 * number % len(written)]
 
 
 def make_content(size: int, seed: int = 1) -> Content:
     """Make a site of ``size`` topics, each with ten items, and the essays about them."""
     topics = [_topic(number, size, random.Random(f"{seed}.{number}")) for number in range(size)]
+    for topic in topics[1 :: max(1, size // QUOTING)][:QUOTING]:
+        topic.quotes.append(topics[0].beliefs[0])
     essays = []
     for number in range(size // ESSAY_EVERY):
         rng = random.Random(f"{seed}.essay.{number}")
@@ -209,6 +247,7 @@ def _topic(number: int, size: int, rng: random.Random) -> Topic:
             for i in range(READINGS)
         ],
         essays=[],
+        quotes=[],
     )
 
 

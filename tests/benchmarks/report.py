@@ -1,155 +1,218 @@
-"""The results of a benchmark as Markdown tables."""
+"""The results of the benchmark as Markdown tables."""
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import statistics
-from typing import TYPE_CHECKING, Any
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from results import Figures, Result, load, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-BUILDS = ("cold", "nothing changed", "one edit")
+#: The columns of the main table; the first is what the others are compared with.
+MAIN = ("lean", "plain", "beliefs", "beliefs-named", "needs", "unused")
+
+#: The columns of the table of sites without and with pages of lists.
+VIEWS = ("lean-bare", "beliefs-bare", "lean-views", "plain-views", "views")
+
+EDITS = (
+    "prose edit",
+    "credence edit",
+    "quoted credence edit",
+    "one page",
+    "quoting pages",
+)
+WEIGHTS = {
+    "search": "searchindex.js",
+    "search gzipped": "… gzipped",
+    "inventory": "objects.inv",
+    "environment": "environment.pickle",
+    "kept": "… and all else beside the doctrees",
+    "largest page": "largest page",
+    "largest page gzipped": "… gzipped",
+    "page": "average topic page",
+    "css": "CSS of a topic page",
+    "js": "JavaScript of a topic page",
+}
 
 
-#: The dialects with six more pages of lists: the one to compare with, and this extension's.
-VIEWS = ("plain-views", "views")
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its label, how a figure is written, and the figures of a site."""
+
+    label: str
+    unit: Callable[[float], str]
+    values: Callable[[Figures], list[float]]
+    has_ratio: bool = True
+    is_index_at_stake: bool = False
 
 
-def table(data: dict[str, Any]) -> str:
-    """The table of all measurements: each dialect's figure, and its ratio to plain Markdown."""
-    records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
-    names = list(dict.fromkeys(r["dialect"] for r in data["records"] if r["dialect"] not in VIEWS))
-    others = [name for name in names if name != "plain"]
-    lines = [
-        "| topics | | " + " | ".join(["plain", *others]) + " |",
-        "|---:|---|" + "---:|" * len(names),
-    ]
-    for topics, jobs in dict.fromkeys((r["topics"], r["jobs"]) for r in data["records"]):
-        found = {
-            name: records[topics, jobs, name] for name in names if (topics, jobs, name) in records
-        }
-        for label, unit, values in _rows(jobs):
-            figures = {name: list(values(record)) for name, record in found.items()}
-            cells = []
-            for name in names:
-                if name not in found:
-                    cells.append("")
-                    continue
-                cell = unit(statistics.median(figures[name]))
-                if name != "plain" and "plain" in figures:
-                    cell += f" (**{ratio(figures[name], figures['plain']):.2f}**)"
-                if label.startswith("one edit") and name != "unused":
-                    cell += ", index stale" if found[name]["stale"] else ""
-                cells.append(cell)
-            lines.append(f"| {topics:,} | {label} | " + " | ".join(cells) + " |")
-    return "\n".join([*lines, *_growth(records, names), ""])
+def main_rows(result: Result) -> Iterator[Row]:
+    """The rows of a result in the main table."""
+    more = _more(result)
+    yield Row(f"cold, by the clock{more}", seconds, lambda f: f.of("cold", "seconds"))
+    yield Row(f"cold, processor time{more}", seconds, lambda f: f.of("cold", "cpu_seconds"))
+    yield from edit_rows(result)
+    yield Row(f"peak memory, cold{more}", megabytes, lambda f: f.of("cold", "memory"))
+    yield Row(f"peak memory, prose edit{more}", megabytes, lambda f: f.of("prose edit", "memory"))
+    yield Row(f"… credence edit{more}", megabytes, lambda f: f.of("credence edit", "memory"))
+    if result.jobs == 1:
+        for key, label in WEIGHTS.items():
+            yield Row(label, kilobytes, lambda f, key=key: f.weight(key))
 
 
-def view_table(data: dict[str, Any]) -> str:
-    """The table of the cost of six pages of lists, each by itself and all in a clean build.
+def edit_rows(result: Result) -> Iterator[Row]:
+    """The rows of builds after edits, and of what they take beyond one with nothing changed."""
+    more, field = _more(result), time_of(result)
+    yield Row(f"nothing changed{more}", seconds, lambda f: f.of("nothing changed", field))
+    for what in EDITS:
+        yield Row(
+            f"{what}{more}",
+            seconds,
+            lambda f, what=what: f.of(what, field),
+            is_index_at_stake=what == "credence edit",
+        )
+        beyond = "… beyond nothing changed"
+        yield Row(beyond, seconds, lambda f, what=what: f.beyond(what, field), has_ratio=False)
 
-    The cost of a page is the time of a build that reads and writes only this page, less the time
-    of a build that has nothing to do.
+
+def view_rows(result: Result) -> Iterator[Row]:
+    """The rows of a result in the table of sites without and with pages of lists."""
+    more, field = _more(result), time_of(result)
+    yield Row(f"cold, by the clock{more}", seconds, lambda f: f.of("cold", "seconds"))
+    yield from edit_rows(result)
+    steps = [name for site in result.data["runs"][0].values() for name in site["builds"]]
+    for page in dict.fromkeys(name for name in steps if name.startswith("view-")):
+        label = f"the page of {page.removeprefix('view-').replace('-', ' ')}{more}"
+        yield Row(label, seconds, lambda f, page=page: f.beyond(page, field), has_ratio=False)
+
+
+def time_of(result: Result) -> str:
+    """The field that is a build's time.
+
+    That of the processor where there is one process: it is the same as by the clock, but other
+    programs disturb it less. With more processes the clock counts.
     """
-    records = {(r["topics"], r["jobs"], r["dialect"]): r for r in data["records"]}
-    lines = ["| topics | | by hand | views |", "|---:|---|---:|---:|"]
-    for topics, jobs in dict.fromkeys((t, j) for t, j, name in records if name == VIEWS[1]):
-        plain, views = (records[topics, jobs, name] for name in VIEWS)
-        more = "" if jobs == 1 else f", `-j {jobs}`"
-        for what in BUILDS:
-            pair = [list(_each(record, what, "seconds")) for record in (plain, views)]
-            cells = [_seconds(statistics.median(figures)) for figures in pair]
-            lines.append(
-                f"| {topics:,} | {what}{more} | {cells[0]} | {cells[1]} (**{ratio(*pair[::-1]):.2f}**) |"
-            )
-            if base := records.get((topics, jobs, "plain")):
-                found = ratio(pair[1], list(_each(base, what, "seconds")))
-                lines.append(f"| | … to plain without the lists | | **{found:.2f}** |")
-        names = [name for name in plain["runs"][0] if name not in BUILDS]
-        for name in names:
-            costs = [_seconds(_cost(record, name)) for record in (plain, views)]
-            label = name.removeprefix("view-").replace("-", " ")
-            lines.append(f"| {topics:,} | the page of {label}{more} | {costs[0]} | {costs[1]} |")
+    return "cpu_seconds" if result.jobs == 1 else "seconds"
+
+
+def _more(result: Result) -> str:
+    return "" if result.jobs == 1 else f", `-j {result.jobs}`"
+
+
+def table(
+    results: list[Result],
+    dialects: tuple[str, ...],
+    rows: Callable[[Result], Iterator[Row]],
+    bases: dict[str, str],
+) -> str:
+    """A table of figures, each with its ratio to that of the site that ``bases`` names."""
+    found = [result for result in results if result.names(dialects)]
+    names = list(dict.fromkeys(n for result in found for n in result.names(dialects)))
+    lines = [f"| topics | | {' | '.join(names)} |", "|---:|---|" + "---:|" * len(names)]
+    for result in found:
+        here = {name: result.figures(name) for name in result.names(dialects)}
+        for row in rows(result):
+            cells = [_cell(row, name, here, bases) for name in names]
+            if any(cells):
+                lines.append(f"| {result.topics:,} | {row.label} | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 
-def _cost(record: dict[str, Any], name: str) -> float:
-    """The time that a page of a view adds to a build with nothing to do, in seconds."""
-    idle = statistics.median(_each(record, "nothing changed", "seconds"))
-    return statistics.median(_each(record, name, "seconds")) - idle
+def _cell(row: Row, name: str, here: dict[str, Figures], bases: dict[str, str]) -> str:
+    if name not in here or not (values := row.values(here[name])):
+        return ""
+    cell = row.unit(statistics.median(values))
+    base = bases.get(name.partition(" (")[0], "lean")
+    if row.has_ratio and name != base and base in here and (other := row.values(here[base])):
+        cell += f" (**{ratio(values, other):.2f}**)"
+    if row.is_index_at_stake and here[name].stale():
+        cell += ", index stale"
+    return cell
 
 
-def machine(about: dict[str, Any]) -> str:
-    """A sentence on the machine and the software of the measurement."""
-    versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
-    return (
-        f"Measured on {about['day']}, {about['system']}, {about['processors']} processors, "
-        f"Python {about['python']}, {versions}."
-    )
+def growth(results: list[Result]) -> str:
+    """The table of how much longer a build takes on a larger site, and the same to lean's."""
+    serial = [result for result in results if result.jobs == 1]
+    names = list(dict.fromkeys(n for result in serial for n in result.names(MAIN)))
+    lines = [f"| topics | | {' | '.join(names)} |", "|---|---|" + "---:|" * len(names)]
+    for small, large in itertools.pairwise(serial):
+        for what in ("cold", "nothing changed", "prose edit", "credence edit"):
+            grown = {
+                name: statistics.median(large.figures(name).of(what, time_of(large)))
+                / statistics.median(small.figures(name).of(what, time_of(small)))
+                for name in names
+                if name in small.data["sites"] and name in large.data["sites"]
+            }
+            cells = [
+                f"× {grown[name]:.2f} (**{grown[name] / grown['lean']:.2f}**)"
+                if name in grown and "lean" in grown
+                else ""
+                for name in names
+            ]
+            lines.append(f"| {small.topics:,} to {large.topics:,} | {what} | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
 
 
-def ratio(figures: list[float], base: list[float]) -> float:
-    """The median of the ratios, pair by pair."""
-    return statistics.median(a / b for a, b in zip(figures, base, strict=True))
+def machine(results: list[Result]) -> str:
+    """A sentence for each machine and set of software that was measured."""
+    lines = {
+        f"{r.data['system']}, {r.data['processors']} processors, Python {r.data['python']}, "
+        + ", ".join(f"{name} {version}" for name, version in r.data["versions"].items()): r
+        for r in results
+    }
+    days = sorted({r.data["day"] for r in results})
+    span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
+    return "\n".join(f"Measured on {span}, {line}." for line in lines)
 
 
-def _rows(
-    jobs: int,
-) -> Iterator[tuple[str, Callable[[float], str], Callable[[dict[str, Any]], Iterator[float]]]]:
-    """The rows: the name of each, a function that formats a figure, one that reads the figures."""
-    more = "" if jobs == 1 else f", `-j {jobs}`"
-    for what in BUILDS:
-        yield f"{what}{more}", _seconds, lambda record, what=what: _each(record, what, "seconds")
-    yield f"peak memory{more}", _megabytes, lambda record: _each(record, "cold", "memory")
-    if jobs == 1:
-        for key, label in (
-            ("environment", "environment.pickle"),
-            ("page", "average page"),
-            ("css", "CSS of a page"),
-            ("js", "JavaScript of a page"),
-        ):
-            yield label, _kilobytes, lambda record, key=key: iter([record["weight"][key]])
+def write_tables(folder: Path) -> str:
+    """Write the tables of all results in a folder into it; return them."""
+    if not (results := load(folder)):
+        return "nothing measured\n"
+    texts = {
+        "table.md": f"{machine(results)}\n\n{table(results, MAIN, main_rows, {})}",
+        "views.md": table(
+            results,
+            VIEWS,
+            view_rows,
+            {"beliefs-bare": "lean-bare", "plain-views": "lean-views", "views": "lean-views"},
+        ),
+        "growth.md": growth(results),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return "\n".join(["", *texts.values()])
 
 
-def _each(record: dict[str, Any], what: str, field: str) -> Iterator[float]:
-    for run in record["runs"]:
-        for took in run[what]:
-            yield took[field]
+def main() -> None:
+    """Make the tables again from the results that are there."""
+    parser = argparse.ArgumentParser(description=main.__doc__, allow_abbrev=False)
+    parser.add_argument("--output", type=Path, default=Path("docs/_performance"))
+    given = parser.parse_args()
+    sys.stdout.write(write_tables(given.output))
 
 
-def _growth(records: dict[tuple[int, int, str], dict[str, Any]], names: list[str]) -> list[str]:
-    """The rows that say how much longer a cold build takes on a larger site."""
-    sizes = sorted({topics for topics, jobs, _ in records if jobs == 1})
-    lines = []
-    for small, large in itertools.pairwise(sizes):
-        growths = {
-            name: statistics.median(_each(records[large, 1, name], "cold", "seconds"))
-            / statistics.median(_each(records[small, 1, name], "cold", "seconds"))
-            for name in names
-            if (small, 1, name) in records and (large, 1, name) in records
-        }
-        cells = []
-        for name in names:
-            if name not in growths:
-                cells.append("")
-                continue
-            growth = growths[name]
-            cell = f"× {growth:.2f}"
-            if name != "plain" and "plain" in growths:
-                cell += f" (**{growth / growths['plain']:.2f}**)"
-            cells.append(cell)
-        lines.append(f"| {small:,} to {large:,} | cold, growth | " + " | ".join(cells) + " |")
-    return lines
-
-
-def _seconds(value: float) -> str:
+def seconds(value: float) -> str:
+    """A time, such as ``0.25 s``."""
     return f"{value:.2f} s"
 
 
-def _megabytes(value: float) -> str:
+def megabytes(value: float) -> str:
+    """A size in memory."""
     return f"{value / 1e6:.0f} MB"
 
 
-def _kilobytes(value: float) -> str:
+def kilobytes(value: float) -> str:
+    """A size on the disk."""
     return f"{value / 1e3:.1f} kB"
+
+
+if __name__ == "__main__":
+    main()
