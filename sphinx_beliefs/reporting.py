@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation, get_translator
 from sphinx.util import logging
 
-from sphinx_beliefs.model.problem import Message
-
 if TYPE_CHECKING:
     from docutils import nodes
 
@@ -25,7 +23,10 @@ _ = get_translation("sphinx_beliefs", "console")
 
 def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node | None) -> None:
     """Warn of a problem, translated, at a location: type ``beliefs``, with its own subtype."""
-    values = {name: _shown(value) for name, value in problem.values.items()}
+    values = {
+        name: _(value) if name in problem.ours else _shortened(value)
+        for name, value in problem.values.items()
+    }
     message = _(problem.message)
     if problem.many:
         message = _ngettext(problem.message, problem.many, problem.count)
@@ -59,8 +60,6 @@ def _ngettext(one: str, many: str, count: int) -> str:
     return get_translator("sphinx_beliefs", "console").ngettext(one, many, count)
 
 
-def _shown(value: str) -> str:
-    """A value for a warning: translated if it is one of our texts, and shortened if it is not."""
-    if isinstance(value, Message):
-        return _(value)
+def _shortened(value: str) -> str:
+    """An author's text for a warning."""
     return value if len(value) <= _LONGEST else value[: _LONGEST - 2] + " …"

@@ -151,11 +151,18 @@ class Subtype(Enum):
     )
     CONFIG = ("config", "An option in ``conf.py`` has a value it cannot have.")
 
-    def __init__(self, code: str, meaning: str, is_on: bool = True) -> None:
-        self.code = code
-        self.meaning = meaning
-        #: True if it is on unless a site says otherwise.
-        self.is_on = is_on
+    code: str
+    meaning: str
+    #: True if it is on unless a site says otherwise.
+    is_on: bool
+
+    def __new__(cls, code: str, meaning: str, is_on: bool = True) -> Subtype:
+        """Make a subtype whose value is its code, which is how it is kept."""
+        made = object.__new__(cls)
+        made._value_ = made.code = code
+        made.meaning = meaning
+        made.is_on = is_on
+        return made
 
     def problem(
         self,
@@ -172,24 +179,33 @@ class Subtype(Enum):
         """
         if field:
             values["field"] = field
+        ours = tuple(name for name, value in values.items() if isinstance(value, Message))
         return Problem(
-            subtype=self, message=message, many=many, count=count, values=values, field=field
+            subtype=self,
+            message=message,
+            many=many,
+            count=count,
+            values=values,
+            ours=ours,
+            field=field,
         )
 
 
-class Problem(Struct, frozen=True, kw_only=True):
-    """One mistake of an author.
+class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One mistake of an author; it can be kept from one build to the next.
 
-    ``message`` contains ``{fields}`` that ``values`` fill; ``field`` names the option or key at
-    fault, for the caller to find its line. If the message contains a ``count``, ``many`` is its
-    form for more than one.
+    ``message`` contains ``{fields}`` that ``values`` fill, of which those named in ``ours`` are our
+    texts, and are translated when they are shown; ``field`` names the option or key at fault, for
+    the caller to find its line. If the message contains a ``count``, ``many`` is its form for more
+    than one.
     """
 
     subtype: Subtype
-    message: Message
-    many: Message = _NONE
+    message: str
+    many: str = ""
     count: int = 1
     values: Mapping[str, str] = {}
+    ours: tuple[str, ...] = ()
     field: str = ""
 
 
