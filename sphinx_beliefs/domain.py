@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.model.problem import Subtype
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.storage.store import ObjectEntry
@@ -134,10 +135,13 @@ class BeliefsDomain(Domain):
             self.site,
             mentions={docname: note.mentions for docname, note in notes.items()},
             where=self._where,
+            is_on=self._is_on,
         )
         for problem, docname, place in found:
-            if problem.subtype.is_on or problem.subtype.code in self.options.checks:
-                warn(problem, location_of(docname, place))
+            warn(problem, location_of(docname, place))
+
+    def _is_on(self, subtype: Subtype) -> bool:
+        return subtype.is_on or subtype.code in self.options.checks
 
     def _where(self, record: Record) -> str:
         source = record.place.source or str(self.env.doc2path(record.docname, base=False))

@@ -9,8 +9,14 @@ from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty
 def test_the_first_of_two_items_keeps_the_name() -> None:
     site = a_site(a_belief("b", "x"), a_belief("a", "x"), a_belief("a", "x"))
     assert site.by_name["x"].docname == "a"
-    seconds = [(d.first.docname, d.second.docname) for d in site.contents.duplicates]
-    assert seconds == [("a", "a"), ("a", "b")]
+    assert [item.docname for item in site.contents.items_named("x")] == ["a", "a", "b"]
+
+
+def test_few_names_have_more_than_one_item() -> None:
+    one = a_belief("a", "x")
+    site = a_site(one, a_belief("a", ""))
+    assert list(site.contents.items_named("x")) == [one]
+    assert list(site.contents.items_named("y")) == list(site.contents.items_named("")) == []
 
 
 def test_items_have_one_place_in_the_order() -> None:

@@ -12,38 +12,51 @@ from sphinx_beliefs.model.site.due import is_overdue
 from sphinx_beliefs.model.site.effects import expected_way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_belief_problems(site: Site) -> Iterator[Finding]:
-    """Find beliefs that should be decided by now, or that evidence could move only one way."""
-    for belief in site.beliefs:
+def find_belief_problems(
+    site: Site, beliefs: Iterable[Belief], is_on: Callable[[Subtype], bool]
+) -> Iterator[Finding]:
+    """Find those of some beliefs that should be decided by now, or, if that check is on, that
+    evidence could move only one way.
+    """
+    looks_at_ways = is_on(Subtype.ONE_SIDED)
+    for belief in beliefs:
         if is_overdue(site, belief) and belief.resolve_by is not None:
             message = N_(
                 "this belief was to be decided by {date}, and is still open; say what became "
                 "of it with :resolution:, or move the date"
             )
             yield found_in(belief, Subtype.RESOLVE_BY.problem(message, date=belief.resolve_by.iso))
-        triggers = [
-            item
-            for item in site.bearing_on(belief)
-            if isinstance(item, UpdateTrigger) and item.fired is None
-        ]
-        ways = {expected_way(trigger, belief) for trigger in triggers}
-        is_normative = belief.credence is not None and (
-            belief.credence.kind is CredenceKind.NORMATIVE
+        if looks_at_ways and belief.is_open and not _is_normative(belief):
+            yield from _one_sided(site, belief)
+
+
+def _is_normative(belief: Belief) -> bool:
+    return belief.credence is not None and belief.credence.kind is CredenceKind.NORMATIVE
+
+
+def _one_sided(site: Site, belief: Belief) -> Iterator[Finding]:
+    ways = {
+        expected_way(item, belief)
+        for item in site.bearing_on(belief)
+        if isinstance(item, UpdateTrigger) and item.fired is None
+    }
+    if ways == {Direction.UP}:
+        message = N_(
+            "all triggers of this belief would raise it, but the evidence that one expects "
+            "must balance; add a trigger that would lower it, or move the credence now"
         )
-        if belief.is_open and not is_normative and ways in ({Direction.UP}, {Direction.DOWN}):
-            message = N_(
-                "all triggers of this belief would raise it, but the evidence that one expects "
-                "must balance; add a trigger that would lower it, or move the credence now"
-            )
-            if ways == {Direction.DOWN}:
-                message = N_(
-                    "all triggers of this belief would lower it, but the evidence that one "
-                    "expects must balance; add a trigger that would raise it, or move the "
-                    "credence now"
-                )
-            yield found_in(belief, Subtype.ONE_SIDED.problem(message))
+    elif ways == {Direction.DOWN}:
+        message = N_(
+            "all triggers of this belief would lower it, but the evidence that one "
+            "expects must balance; add a trigger that would raise it, or move the "
+            "credence now"
+        )
+    else:
+        return
+    yield found_in(belief, Subtype.ONE_SIDED.problem(message))

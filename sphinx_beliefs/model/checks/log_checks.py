@@ -11,16 +11,20 @@ from sphinx_beliefs.model.site.unknown_names import unknown_name
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_log_problems(site: Site, where: Callable[[Record], str]) -> Iterator[Finding]:
-    """Find logs without a belief, second logs, dates out of order, and wrong last entries."""
-    for log in site.contents.logs:
+def find_log_problems(
+    site: Site, logs: Iterable[CredenceLog], where: Callable[[Record], str]
+) -> Iterator[Finding]:
+    """Find, among some logs, those without a belief, second logs, dates out of order, and wrong
+    last entries.
+    """
+    for log in logs:
         wrong_dates = list(find_entry_problems(log.entries, site.vocabulary.today))
         for number, problem in wrong_dates:
             yield found_in(log, problem, log.places[number])

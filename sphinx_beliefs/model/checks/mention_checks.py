@@ -8,7 +8,7 @@ from sphinx_beliefs.model.notation.credence import Credence, percent_text
 from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from sphinx_beliefs.model.records.mention import Mention
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
 
 def find_mention_problems(
-    site: Site, mentions: Mapping[str, Sequence[Mention]]
+    site: Site, docname: str, mentions: Iterable[Mention]
 ) -> Iterator[Finding]:
     """Find percentages in sentences about beliefs that differ from the beliefs' own; ``mentions``
-    are the sentences of each page.
+    are the sentences of the page ``docname``.
     """
-    for docname in sorted(mentions):
-        for mention in mentions[docname]:
-            if problem := _problem_of(site, mention):
-                yield Finding(problem, docname, mention.place)
+    for mention in mentions:
+        if problem := _problem_of(site, mention):
+            yield Finding(problem, docname, mention.place)
 
 
 def _problem_of(site: Site, mention: Mention) -> Problem | None:

@@ -9,25 +9,30 @@ from sphinx_beliefs.model.records.record import Record, found_in
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from sphinx_beliefs.model.records.items import Item
+    from sphinx_beliefs.model.records.pages import Topic
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_name_problems(site: Site, where: Callable[[Record], str]) -> Iterator[Finding]:
-    """Find names that are already taken, and related topics that do not exist."""
-    for duplicate in site.contents.duplicates:
-        message = N_(
-            "the name {name} is taken: it was first used at {first}, which keeps it; give this "
-            "one another name"
-        )
-        yield found_in(
-            duplicate.second,
-            Subtype.DUPLICATE_NAME.problem(
-                message, name=duplicate.second.name, first=where(duplicate.first)
-            ),
-        )
-    for topic in site.topics.values():
+def find_taken_names(
+    site: Site, items: Iterable[Item], where: Callable[[Record], str]
+) -> Iterator[Finding]:
+    """Find those of some items whose names are already taken."""
+    for item in items:
+        if item.name and (first := site.contents.items_named(item.name)[0]) is not item:
+            message = N_(
+                "the name {name} is taken: it was first used at {first}, which keeps it; give this "
+                "one another name"
+            )
+            problem = Subtype.DUPLICATE_NAME.problem(message, name=item.name, first=where(first))
+            yield found_in(item, problem)
+
+
+def find_unknown_related(site: Site, topics: Iterable[Topic]) -> Iterator[Finding]:
+    """Find related topics that do not exist, in the metadata of some topics."""
+    for topic in topics:
         for name in topic.related:
             if site.find("topic", name) is None:
                 problem = unknown_name(site, "topic", name)

@@ -9,14 +9,15 @@ from sphinx_beliefs.model.records.record import found_in
 from sphinx_beliefs.model.site.due import is_past, review_due, was_never_reviewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sphinx_beliefs.model.records.pages import Topic
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_topic_problems(site: Site) -> Iterator[Finding]:
-    """Find topics that have not been reviewed for too long, or never."""
-    for topic in site.topics.values():
+def find_topic_problems(site: Site, topics: Iterable[Topic]) -> Iterator[Finding]:
+    """Find those of some topics that have not been reviewed for too long, or never."""
+    for topic in topics:
         due = review_due(site, topic)
         place = topic.place_of("last_reviewed")
         if due is not None and is_past(site, due):

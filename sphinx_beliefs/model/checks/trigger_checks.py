@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.bayes import are_near, updated
 from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
-from sphinx_beliefs.model.records.items import Direction, UpdateTrigger
+from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.model.records.record import found_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_trigger_problems(site: Site) -> Iterator[Finding]:
-    """Find triggers whose effect contradicts itself, and those that fired without effect."""
-    for trigger in site.items:
-        if not isinstance(trigger, UpdateTrigger):
-            continue
+def find_trigger_problems(site: Site, triggers: Iterable[UpdateTrigger]) -> Iterator[Finding]:
+    """Find those of some triggers whose effect contradicts itself, or that fired without effect."""
+    for trigger in triggers:
         for name in trigger.named:
             belief = site.finder.find_belief(name)
             if belief is None:

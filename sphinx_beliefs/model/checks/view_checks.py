@@ -10,49 +10,90 @@ from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import N_, Finding, Message, Problem, Subtype
 from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.questions import GraphView
+from sphinx_beliefs.model.site.site import once_a_site
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinx_beliefs.model.problem import Place
+    from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.site.site import Site
 
 
-def find_view_problems(site: Site) -> Iterator[Finding]:
-    """Find names that indexes, counts and maps ask for in vain: tags, pages, beliefs, and, if
-    ``conf.py`` does not define them, regions and statuses.
+def find_view_problems(
+    site: Site, docname: str, shown: Mapping[Question, Place | None]
+) -> Iterator[Finding]:
+    """Find names that indexes, counts and maps on a page ask for in vain: tags, pages, beliefs,
+    and, if ``conf.py`` does not define them, regions and statuses. ``shown`` has what the page
+    shows of others.
     """
-    asked = list(_asked(site))
-    if not asked:
-        return
-    topics = site.topics.values()
-    regions = {topic.region for topic in topics if topic.region}
-    statuses = {topic.status for topic in topics if topic.status}
-    tags = {slug(tag) for record in (*site.items, *topics) for tag in record.tags}
-    docnames = {item.docname for item in site.items} | site.topics.keys()
+    for question, place in shown.items():
+        if place is not None and isinstance(question, CountView | Query | GraphView):
+            view = question.query if isinstance(question, CountView) else question
+            for problem in _problems_of(site, view):
+                yield Finding(problem, docname, place)
+
+
+def _problems_of(site: Site, view: Query | GraphView) -> Iterator[Problem]:
+    # If conf.py defines regions or statuses, this was reported when the page was read.
     vocabulary = site.vocabulary
-    for view, docname, place in asked:
-        found = list(_unknown_pages(site, view.pages, docnames))
-        if isinstance(view, GraphView):
-            found += _unknown_centre(site, view)
-        else:
-            found += _unknown_tags(view, tags)
-            if not vocabulary.statuses:
-                found += _unknown_terms("status", view.statuses, statuses, Subtype.UNKNOWN_STATUS)
-        # If conf.py defines them, this was reported when the page was read.
-        if not vocabulary.regions:
-            found += _unknown_terms("region", view.regions, regions, Subtype.UNKNOWN_REGION)
-        for problem in found:
-            yield Finding(problem, docname, place)
+    yield from _unknown_pages(site, view.pages)
+    if isinstance(view, GraphView):
+        yield from _unknown_centre(site, view)
+    else:
+        yield from _unknown_tags(site, view)
+        if view.statuses and not vocabulary.statuses:
+            known = statuses_in_use(site)
+            yield from _unknown_terms("status", view.statuses, known, Subtype.UNKNOWN_STATUS)
+    if view.regions and not vocabulary.regions:
+        known = regions_in_use(site)
+        yield from _unknown_terms("region", view.regions, known, Subtype.UNKNOWN_REGION)
 
 
-def _asked(site: Site) -> Iterator[tuple[Query | GraphView, str, Place]]:
-    """The questions of pages that can contain unknown names, each with its page and place."""
-    for docname in sorted(site.shown):
-        for view, place in site.shown[docname].items():
-            if isinstance(view, CountView | Query | GraphView) and place is not None:
-                yield (view.query if isinstance(view, CountView) else view), docname, place
+# -- what there is to ask for ----------------------------------------------------------------
+# In order, so that the same names are offered in each build.
+
+
+@once_a_site
+def tags_in_use(site: Site) -> Collection[str]:
+    """The slugs of all tags of items and topics."""
+    records = (*site.items, *site.topics.values())
+    return _in_order(slug(tag) for record in records for tag in record.tags)
+
+
+@once_a_site
+def statuses_in_use(site: Site) -> Collection[str]:
+    """The statuses of all topics."""
+    return _in_order(topic.status for topic in site.topics.values() if topic.status)
+
+
+@once_a_site
+def regions_in_use(site: Site) -> Collection[str]:
+    """The regions of all topics."""
+    return _in_order(topic.region for topic in site.topics.values() if topic.region)
+
+
+@once_a_site
+def pages_in_use(site: Site) -> Collection[str]:
+    """The docnames of all pages that are topics or have items."""
+    return _in_order((*site.topics, *(item.docname for item in site.items)))
+
+
+def _in_order(names: Iterable[str]) -> Collection[str]:
+    return dict.fromkeys(sorted(set(names)))
+
+
+@once_a_site
+def _is_page(site: Site, pattern: str) -> bool:
+    """Return whether a pattern, or a short name, means any page that has items."""
+    if site.finder.find_topics(pattern):
+        return True
+    fits = compile_pattern(translate(pattern)).fullmatch
+    return any(map(fits, pages_in_use(site)))
+
+
+# -- what is asked for -----------------------------------------------------------------------
 
 
 def _unknown_centre(site: Site, view: GraphView) -> Iterator[Problem]:
@@ -61,10 +102,10 @@ def _unknown_centre(site: Site, view: GraphView) -> Iterator[Problem]:
         yield unknown_name(site, role, name)
 
 
-def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
+def _unknown_tags(site: Site, query: Query) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
-            if slug(tag) not in known:
+            if slug(tag) not in (known := tags_in_use(site)):
                 message = N_(
                     "{field}: nothing here is tagged {name}; tag something with it, or fix this tag"
                 )
@@ -73,12 +114,9 @@ def _unknown_tags(query: Query, known: Collection[str]) -> Iterator[Problem]:
                 yield _unknown(Subtype.UNKNOWN_TAG, message, option, tag, close)
 
 
-def _unknown_pages(
-    site: Site, pages: Collection[str], docnames: Collection[str]
-) -> Iterator[Problem]:
+def _unknown_pages(site: Site, pages: Collection[str]) -> Iterator[Problem]:
     for pattern in pages:
-        fits = compile_pattern(translate(pattern)).fullmatch
-        if not site.finder.find_topics(pattern) and not any(map(fits, docnames)):
+        if not _is_page(site, pattern):
             message = N_(
                 "pages: {name} matches no page that has items; write docnames such as "
                 "atlas/topics/*"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-
 from sphinx_beliefs.model.records.items import Belief, Item
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
@@ -16,13 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _R = TypeVar("_R", bound=Record)
-
-
-class Duplicate(Struct, frozen=True, kw_only=True):
-    """An item whose name an earlier item has."""
-
-    first: Item
-    second: Item
 
 
 class Contents:
@@ -93,13 +84,22 @@ class Contents:
                 found.setdefault(item.name, item)
         return found
 
+    def items_named(self, name: str) -> Sequence[Item]:
+        """The items that have a name, in the order of items; only the first is meant by it."""
+        if name in self._shared_names:
+            return self._shared_names[name]
+        first = self.by_name.get(name)
+        return (first,) if first is not None else ()
+
+    @cached_property
+    def _shared_names(self) -> dict[str, list[Item]]:
+        """The items of each name that more than one item has."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            if item.name and (first := self.by_name[item.name]) is not item:
+                found.setdefault(item.name, [first]).append(item)
+        return found
+
     def has_own_name(self, item: Item) -> bool:
         """Return whether an item is the one that its name means."""
         return bool(item.name) and self.by_name.get(item.name) is item
-
-    @property
-    def duplicates(self) -> Iterator[Duplicate]:
-        """The items whose names are already taken by earlier ones."""
-        for item in self.items:
-            if item.name and (first := self.by_name[item.name]) is not item:
-                yield Duplicate(first=first, second=item)
