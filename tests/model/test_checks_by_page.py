@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from making import a_belief, a_site, a_trigger
+from making import a_belief, a_site, a_trigger, by_page
 from msgspec.structs import replace
 from sites import parts
 
 from sphinx_beliefs.model.checks.all_checks import find_problems, find_problems_of
 from sphinx_beliefs.model.problem import Finding, Message, Place, Subtype
 from sphinx_beliefs.model.records.items import Belief, Direction
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.query import Query
+from sphinx_beliefs.model.records.vocabulary import Vocabulary
+from sphinx_beliefs.model.site.site import Site
 from sphinx_beliefs.storage.notes import pack, unpack
 
 if TYPE_CHECKING:
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     from sites import Parts
 
     from sphinx_beliefs.model.records.record import Record
-    from sphinx_beliefs.model.site.site import Site
 
 
 def where(record: Record) -> str:
@@ -129,3 +132,11 @@ def test_a_check_that_is_off_finds_nothing() -> None:
 
     assert found() == [Subtype.ONE_SIDED]
     assert found(Subtype.ONE_SIDED) == []
+
+
+def test_names_that_may_have_been_meant_are_offered_in_one_order() -> None:
+    tagged = [replace(a_belief("a", f"n{tag}"), tags=(f"tag-{tag}",)) for tag in "cab"]
+    view = Query(kind=Kind.BELIEF, tags=("tag-x",))
+    made = Site(by_page(*tagged), Vocabulary(), {"b": {view: Place(line=1)}})
+    [one] = find_problems(made, mentions={}, where=where)
+    assert one.problem.values["close"] == "tag-a, tag-b, tag-c"
