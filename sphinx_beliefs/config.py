@@ -162,6 +162,13 @@ class BeliefsConfig:
         "browser; 0 for never.",
         _is_count,
     )
+    page_rows: int = _option(
+        500,
+        "The most rows that a page shows of a generated list. A longer list becomes a page of its "
+        "parts, by region, letter or year, each with a page of its own; an index of all of a kind "
+        "or of a region shows that many, and leads to the rest; 0 for no limit.",
+        _is_count,
+    )
     checks: Collection[str] = _option(
         (),
         "Checks to turn on that are off by default: a list of subtypes of warnings, such as "

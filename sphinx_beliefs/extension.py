@@ -68,7 +68,11 @@ from sphinx_beliefs.rendering.assets import add_static_dir, link_assets
 from sphinx_beliefs.rendering.domain_indices import INDICES
 from sphinx_beliefs.rendering.fill_facts import FillFacts
 from sphinx_beliefs.rendering.fill_views import FillViews, caption_of
-from sphinx_beliefs.rendering.generated_pages import remove_stale_pages, write_generated_page
+from sphinx_beliefs.rendering.generated_pages import (
+    remove_stale_pages,
+    write_generated_page,
+    write_parts,
+)
 from sphinx_beliefs.rendering.region_links import RegionLinks
 from sphinx_beliefs.rendering.row_visitor import visit_rows
 from sphinx_beliefs.reporting import warn
@@ -250,6 +254,7 @@ def _set_up_html(app: Sphinx) -> None:
     app.connect("builder-inited", add_static_dir)
     app.connect("html-page-context", link_assets)
     app.connect("html-page-context", write_generated_page)
+    app.connect("html-collect-pages", write_parts)
     app.connect("build-finished", remove_stale_pages)
 
 

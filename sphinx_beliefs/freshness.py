@@ -146,6 +146,7 @@ def _options(domain: BeliefsDomain) -> str:
         options.stub_notice,
         options.date_format,
         options.sortable_rows,
+        options.page_rows,
         sorted(options.blank_words),
         options.safe_links,
         sorted(domain.output.wanted_pages),

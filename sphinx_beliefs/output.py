@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.doctree.conditions import Judge
 from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.records.query import query_of_all
+from sphinx_beliefs.model.site.parts import parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
 
     from sphinx_beliefs.model.records.kinds import Kind
+    from sphinx_beliefs.model.site.parts import Part
     from sphinx_beliefs.model.site.site import Site
 
 
@@ -109,3 +114,18 @@ class Output:
         page = kind.row.page.name
         is_there = self.is_html and not self.is_one_html_page and page in self.pages_of(site)
         return page if is_there else ""
+
+    def parts_of(self, kind: Kind, site: Site, most_rows: int) -> Sequence[Part]:
+        """The parts of the generated page of a kind, if it is there and has more than ``most_rows``
+        rows; each is a page. E-books have chapters that are as long as they are.
+        """
+        page = self.page_of_all(kind, site)
+        if not page or self.is_epub:
+            return ()
+        found = self.builder.env.found_docs
+        taken = frozenset(name for name in found if name.casefold().startswith(page))
+        return parts_of(site, query_of_all(kind), most_rows, taken)
+
+    def is_fresh(self, pagename: str) -> bool:
+        """Return whether a generated page or part of one is up to date, and need not be written."""
+        return self.has_fresh_pages

@@ -53,6 +53,7 @@ words: daytext
 words: wording
 words: trigger_wording
 words: view_wording
+words: part_wording
 .: config reporting
 doctree: conditions nodes
 doctree: dating titles
@@ -75,8 +76,8 @@ authoring: slip_fixer taglines
 authoring: header
 rendering: domain_indices html_visitors map_visitors map_writer region_links row_markup
 rendering: fact_rows html_markup index_rows node_markup
-rendering: fill_facts index_writer row_visitor
-rendering: assets fill_views
+rendering: fill_facts index_writer row_data row_visitor
+rendering: assets fill_views page_bodies
 rendering: generated_pages
 .: after_reading
 .: extension

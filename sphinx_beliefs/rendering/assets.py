@@ -13,7 +13,8 @@ from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import GraphView, Quote
-from sphinx_beliefs.rendering.index_writer import is_sortable
+from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.rendering.index_writer import is_sortable, query_shown
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 STATIC_DIR = Path(__file__).parent.parent / "static"
 STYLESHEET = "beliefs.css"
 TABLES = "beliefs-tables"
+PARTS = "beliefs-parts"
 VIEWS_STYLESHEET = "beliefs-views.css"
+
+#: The key in the context of the page of a part; its value says whether the rows can be sorted.
+PART = "beliefs_part"
 
 
 def add_static_dir(app: Sphinx) -> None:
@@ -45,7 +50,8 @@ def link_assets(
 ) -> None:
     """Link the stylesheet, and the script for tables, from a page that shows something of ours."""
     builder = app.builder
-    is_ours = pagename in GENERATED_PAGES
+    is_part = PART in context
+    is_ours = is_part or pagename in GENERATED_PAGES
     if not isinstance(builder, StandaloneHTMLBuilder) or (doctree is None and not is_ours):
         return
     domain = beliefs_domain(app.env)
@@ -56,6 +62,10 @@ def link_assets(
         link_tables(domain.output)
     if is_ours or any(_has_indexes_or_maps(domain, page) for page in pages):
         builder.add_css_file(VIEWS_STYLESHEET)
+    if context.pop(PART, False):
+        link_tables(domain.output)
+    if is_part:
+        link_parts(domain.output, with_script=False)
 
 
 def link_tables(output: Output) -> None:
@@ -66,11 +76,23 @@ def link_tables(output: Output) -> None:
         builder.add_js_file(f"{TABLES}.js", defer="defer")
 
 
+def link_parts(output: Output, *, with_script: bool) -> None:
+    """Link the stylesheet for parts of lists from the page that is being written, and the script
+    that filters over all parts if it is wanted.
+    """
+    if with_script:
+        link_tables(output)
+    builder = output.builder
+    if isinstance(builder, StandaloneHTMLBuilder):
+        builder.add_css_file(f"{PARTS}.css")
+        if with_script:
+            builder.add_js_file(f"{PARTS}.js", defer="defer")
+
+
 def _has_sortable(domain: BeliefsDomain, docname: str) -> bool:
-    return any(
-        isinstance(view, Query) and is_sortable(domain, view)
-        for view in domain.store.shown(docname)
-    )
+    queries = [view for view in domain.store.shown(docname) if isinstance(view, Query)]
+    shown = [query_shown(domain, query) for query in queries]
+    return any(is_sortable(domain, query, listing_of(domain.site, query)) for query in shown)
 
 
 def _has_indexes_or_maps(domain: BeliefsDomain, docname: str) -> bool:

@@ -1,39 +1,37 @@
-"""The HTML of the generated pages, each of which lists all of a kind.
+"""The generated pages, each of which lists all of a kind, or is a part of such a list.
 
 Sphinx writes these pages on every build, so they are made directly as text, and not as nodes.
 """
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.records.index_choices import Layout
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
-from sphinx_beliefs.model.records.query import layout_of
+from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, Kind
+from sphinx_beliefs.model.records.query import query_of_all
 from sphinx_beliefs.model.site.listing import listing_of
-from sphinx_beliefs.rendering.assets import link_tables
-from sphinx_beliefs.rendering.domain_indices import INDICES, BeliefsIndex
-from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
-from sphinx_beliefs.rendering.html_visitors import word_attributes
-from sphinx_beliefs.rendering.index_rows import RowWriter, group_title
-from sphinx_beliefs.rendering.index_writer import is_sortable, words_of_table
+from sphinx_beliefs.rendering.assets import PART, link_parts, link_tables
+from sphinx_beliefs.rendering.index_rows import group_title
+from sphinx_beliefs.rendering.page_bodies import SIGN, PageBody
+from sphinx_beliefs.rendering.row_data import ROWS_SIGN, rows_script
+from sphinx_beliefs.words.part_wording import title_of_part
+from sphinx_beliefs.words.view_wording import all_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.site.listing import Listing, RowGroup
+    from sphinx_beliefs.model.site.parts import Part
 
-#: The text that identifies a generated page.
-_SIGN = '<section class="beliefs-page">'
-
-_BY_PAGE = {index.page_name(): index for index in INDICES}
+_KINDS = {kind.row.page.name: kind for kind in Kind}
 
 
 def write_generated_page(
@@ -44,72 +42,117 @@ def write_generated_page(
     doctree: nodes.document | None,
 ) -> str | None:
     """Give a generated page its body, and the template of an ordinary page."""
-    if pagename not in _BY_PAGE or doctree is not None:
+    if pagename not in _KINDS or doctree is not None:
         return None
-    domain = beliefs_domain(app.env)
-    index = _BY_PAGE[pagename](domain)
+    domain, kind = beliefs_domain(app.env), _KINDS[pagename]
+    listing = listing_of(domain.site, query_of_all(kind))
+    body = PageBody(domain, kind, pagename, listing)
     # Lazily translated titles cannot be serialized.
-    context["indextitle"] = str(index.localname)
+    context["indextitle"] = str(all_of(kind))
     context["title"] = escape(context["indextitle"])
-    context["body"] = _PageWriter(domain, index).page()
-    if is_sortable(domain, index.query):
-        link_tables(domain.output)
+    parts = parts_of_page(domain, kind)
+    if parts:
+        uri = _rows_uri(domain, kind)
+        context["body"] = body.list_of(parts, uri)
+        link_parts(domain.output, with_script=bool(uri))
+    else:
+        context["body"] = body.whole()
+        if body.is_sortable:
+            link_tables(domain.output)
     return "page.html"
 
 
+# -- parts ------------------------------------------------------------------------------------
+
+
+def parts_of_page(domain: BeliefsDomain, kind: Kind) -> Sequence[Part]:
+    """The parts of the generated page of a kind, in order; none if it is not divided."""
+    return domain.output.parts_of(kind, domain.site, domain.options.page_rows)
+
+
+def write_parts(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the pages of the parts that are not up to date, and write the rows of lists for
+    the script.
+    """
+    domain = beliefs_domain(app.env)
+    for name, kind in _KINDS.items():
+        parts = () if domain.output.has_fresh_pages else parts_of_page(domain, kind)
+        if parts and _rows_uri(domain, kind) and not domain.output.is_fresh(name):
+            query = query_of_all(kind)
+            script = rows_script(domain, name, query, listing_of(domain.site, query))
+            _rows_path(app, kind).write_text(script, encoding="utf-8", errors="replace")
+        around = zip((None, *parts), parts, (*parts[1:], None), strict=False)
+        for before, part, after in around:
+            if domain.output.is_fresh(part.name):
+                continue
+            body = PageBody(domain, kind, part.name, part.listing)
+            title = title_of_part(part, group_title(part.listing, part.group), kind)
+            context = {
+                "title": escape(title),
+                "body": body.part(part, before, after),
+                "parents": [_parent(domain, part.name, kind)],
+                PART: body.is_sortable,
+            }
+            yield part.name, context, "page.html"
+
+
+def _parent(domain: BeliefsDomain, name: str, kind: Kind) -> dict[str, str]:
+    """The list that a part belongs to, as themes show it above the title."""
+    uri = domain.output.builder.get_relative_uri(name, kind.row.page.name)
+    return {"link": uri, "title": escape(all_of(kind))}
+
+
+def _rows_uri(domain: BeliefsDomain, kind: Kind) -> str:
+    """The address of the rows of all parts from the page that lists these; empty if the site has
+    no filters.
+    """
+    if not domain.options.sortable_rows:
+        return ""
+    page = kind.row.page.name
+    return relative_uri(domain.output.builder.get_target_uri(page), _rows_name(page))
+
+
+def _rows_path(app: Sphinx, kind: Kind) -> Path:
+    return Path(app.outdir, _rows_name(kind.row.page.name))
+
+
+def _rows_name(page: str) -> str:
+    return f"{page}-rows.js"
+
+
+# -- what an earlier build left ---------------------------------------------------------------
+
+
 def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Remove generated pages that an earlier build left and this one does not have."""
+    """Remove generated pages and parts that an earlier build left and this one does not have."""
     builder = app.builder
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
     domain = beliefs_domain(app.env)
     if domain.output.has_fresh_pages:
         return
+    divided = {kind: parts_of_page(domain, kind) for kind in Kind}
     kept = domain.output.pages_of(domain.site) | app.env.found_docs
-    for name in sorted(GENERATED_PAGES - kept):
-        path = Path(builder.get_outfilename(name))
-        if path.is_file() and _SIGN in path.read_text(encoding="utf-8", errors="replace"):
-            path.unlink()
+    paths = [Path(builder.get_outfilename(name)) for name in sorted(GENERATED_PAGES - kept)]
+    kept |= {part.name for parts in divided.values() for part in parts}
+    paths += _stale_parts(builder, kept)
+    for path in paths:
+        _remove(path, SIGN)
+    for kind, parts in divided.items():
+        if not (parts and _rows_uri(domain, kind)):
+            _remove(_rows_path(app, kind), ROWS_SIGN)
 
 
-class _PageWriter:
-    """Writes the body of one generated page."""
+def _stale_parts(builder: StandaloneHTMLBuilder, kept: Set[str]) -> Iterator[Path]:
+    """The files in the places of parts of pages, except those that are kept."""
+    known = {Path(builder.get_outfilename(name)) for name in kept}
+    outdir = Path(builder.outdir)
+    for name in sorted(GENERATED_PAGES):
+        pattern = Path(builder.get_outfilename(f"{name}-*")).relative_to(outdir)
+        yield from sorted(set(outdir.glob(pattern.as_posix())) - known)
 
-    def __init__(self, domain: BeliefsDomain, index: BeliefsIndex) -> None:
-        self.domain = domain
-        self.index = index
-        self.listing: Listing = listing_of(domain.site, index.query)
-        group_id = partial(group_anchor, self.listing)
-        markup = HtmlMarkup(domain, index.page_name(), group_id)
-        self.rows = RowWriter(markup, index.query, self.listing)
 
-    def page(self) -> str:
-        """The title, and the table or the lists of all groups."""
-        title = escape(str(self.index.localname))
-        if not self.listing.groups:
-            text = f'<p class="beliefs-nothing"><em>{escape(self.index.nothing)}</em></p>'
-        elif layout_of(self.index.query) is Layout.TABLE:
-            text = self.table()
-        else:
-            text = "\n".join(map(self.group, self.listing.groups))
-        return f"{_SIGN}<h1>{title}</h1>\n{text}\n</section>"
-
-    def table(self) -> str:
-        """One table, so that one filter is enough."""
-        classes = f"docutils beliefs-index beliefs-{self.index.query.kind.value}-index"
-        words = words_of_table(self.domain, self.index.query)
-        if words:
-            words["id"] = "beliefs-index"
-        return (
-            f'<div class="table-wrapper"><table class="{classes}"{word_attributes(words)}>\n'
-            f"{self.rows.table()}</table></div>"
-        )
-
-    def group(self, group: RowGroup) -> str:
-        """The title of a group of topics, its description, and a list."""
-        anchor = group_anchor(self.listing, group)
-        title = self.rows.markup.text(group_title(self.listing, group))
-        description = self.domain.options.region_descriptions.get(group.slug, "")
-        about = "".join(self.rows.about(group, description))
-        text = f"{about}{self.rows.bullets(group)}"
-        return f'<section id="{anchor}"><h2>{title}</h2>\n{text}</section>'
+def _remove(path: Path, sign: str) -> None:
+    """Remove a file if it is ours."""
+    if path.is_file() and sign in path.read_text(encoding="utf-8", errors="replace"):
+        path.unlink()

@@ -36,9 +36,7 @@ def credence_bar(low: str, high: str) -> str:
     It is SVG, since a strict content security policy forbids widths in styles, and printers omit
     backgrounds. The number is beside it, so it is hidden from screen readers.
     """
-    start, width = 0.0, float(high)
-    if low != high:
-        start, width = float(low), max(float(high) - float(low), 1.0)
+    start, width = bar_of(low, high)
     return (
         '<svg class="beliefs-bar" viewBox="0 0 100 10" preserveAspectRatio="none" '
         'aria-hidden="true" focusable="false">'
@@ -46,6 +44,13 @@ def credence_bar(low: str, high: str) -> str:
         f'<rect class="beliefs-bar-fill" x="{start:g}" width="{width:g}" height="10">'
         "</rect></svg>"
     )
+
+
+def bar_of(low: str, high: str) -> tuple[float, float]:
+    """The start and the width of the bar of an interval, all in percent (0 to 100)."""
+    if low == high:
+        return 0.0, float(high)
+    return float(low), max(float(high) - float(low), 1.0)
 
 
 def _output(translator: HTML5Translator) -> Output:

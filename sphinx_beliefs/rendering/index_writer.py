@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from msgspec.structs import replace
 
 from sphinx_beliefs.doctree.nodes import beliefs_index_table, beliefs_rows
 from sphinx_beliefs.model.records.index_choices import Column, Fired, Group, Layout
@@ -32,18 +33,28 @@ if TYPE_CHECKING:
 _MOST_ROWS_OF_A_PAGE = 12
 
 
-def is_sortable(domain: BeliefsDomain, query: Query) -> bool:
-    """Return whether an index is a table that can be sorted and filtered in HTML."""
-    return layout_of(query) is Layout.TABLE and (
-        domain.options.is_sortable(listing_of(domain.site, query).shown)
+def query_shown(domain: BeliefsDomain, query: Query) -> Query:
+    """The query that an index shows. If it asks for all of a kind, or of a region, and these are
+    more than a page should have, it is limited, since the generated page has the others.
+    """
+    most_rows = domain.options.page_rows
+    is_limited = (
+        query.limit is None
+        and query.is_of_all
+        and not domain.output.is_epub
+        and domain.output.page_of_all(query.kind, domain.site)
+        and 0 < most_rows < listing_of(domain.site, query).total
     )
+    return replace(query, limit=most_rows) if is_limited else query
 
 
-def words_of_table(domain: BeliefsDomain, query: Query) -> dict[str, str]:
-    """The texts of the script for a table; empty if it cannot be sorted and filtered."""
-    if not is_sortable(domain, query):
-        return {}
-    listing = listing_of(domain.site, query)
+def is_sortable(domain: BeliefsDomain, query: Query, listing: Listing) -> bool:
+    """Return whether an index is a table that can be sorted and filtered in HTML."""
+    return layout_of(query) is Layout.TABLE and domain.options.is_sortable(listing.shown)
+
+
+def words_of_rows(domain: BeliefsDomain, listing: Listing) -> dict[str, str]:
+    """The texts of the script for a table that can be sorted and filtered."""
     is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
     terms = domain.vocabulary
     order = [*terms.regions.values(), *terms.statuses.values()]
@@ -62,8 +73,8 @@ class IndexWriter:
     def __init__(self, domain: BeliefsDomain, docname: str, query: Query) -> None:
         self.domain = domain
         self.docname = docname
-        self.query = query
-        self.listing: Listing = listing_of(domain.site, query)
+        self.query = query = query_shown(domain, query)
+        self.listing = listing_of(domain.site, query)
         self.layout = layout_of(query)
         self.rows = RowWriter(NodeMarkup(domain, docname), query, self.listing)
 
@@ -96,7 +107,8 @@ class IndexWriter:
                 classes.append("longtable")
         else:
             classes.append("colwidths-auto")
-        words = words_of_table(self.domain, query)
+        can_sort = is_sortable(self.domain, query, listing)
+        words = words_of_rows(self.domain, listing) if can_sort else {}
         table = beliefs_index_table("", classes=classes, words=words)
         if query.caption:
             table += nodes.title(query.caption, "", *self.rows.markup.text(query.caption))

@@ -174,9 +174,10 @@ def test_other_builders_write_a_table_as_ever(site: Site, builder: str) -> None:
         assert "beliefs-tables.js" in assets(site, "index")
 
 
-def test_the_script_is_small_and_writes_no_markup(site: Site) -> None:
+@pytest.mark.parametrize("name", ["beliefs-tables", "beliefs-parts"])
+def test_the_script_is_small_and_writes_no_markup(site: Site, name: str) -> None:
     site.build()
-    script = (site.outdir / "_static/beliefs-tables.js").read_text()
+    script = (site.outdir / f"_static/{name}.js").read_text()
     assert len(script.encode()) <= 15_000
     assert len(script.splitlines()) < 200
     for word in ("innerHTML", "eval", "Function(", ".style", "insertAdjacent"):

@@ -82,6 +82,35 @@ class Query(View, frozen=True, kw_only=True):
             self.stubs is Stubs.EXCLUDE or not self.kind.is_item
         )
 
+    @property
+    def is_of_all(self) -> bool:
+        """True if it asks for all that the generated page of its kind lists, or lists of a region;
+        if that page has more than is listed here, it shows which.
+        """
+        page = query_of_all(self.kind)
+        grouped_by = page.group_by or default_group(page)
+        return (
+            all(getattr(self, name) == getattr(page, name) for name in _SELECTING)
+            and self.fired in {page.fired, Fired.NO}
+            and (not self.regions or (len(self.regions) == 1 and grouped_by is Group.REGION))
+        )
+
+
+#: The fields of a query that select records, besides the region and whether triggers have fired.
+_SELECTING = (
+    "statuses",
+    "tags",
+    "any_tags",
+    "pages",
+    "states",
+    "stubs",
+    "credence",
+    "resolutions",
+    "since",
+    "until",
+    "due",
+)
+
 
 class CountView(View, frozen=True, kw_only=True):
     """The number of records that a query finds."""

@@ -33,7 +33,8 @@ def answer(site: Site, question: Question, docname: str) -> Answer:
     """Everything of other pages that the page ``docname`` shows for a question."""
     match question:
         case Query():
-            return (listing_of(site, question),)
+            # A list that is cut short leads to a generated page, if the site has any.
+            return (listing_of(site, question), site.is_used)
         case GraphView():
             return (graph_of(site, question),)
         case CountView():

@@ -1,0 +1,174 @@
+"""Rows as data for the script that filters a list over all of its parts.
+
+A part of a row is a text, or a list that begins with a number: 0 and parts one after the other; 1
+and a link: the number of its page, its anchor, its content, and a tooltip; 2 and a span: its
+classes, its content, a tooltip, and the value to sort by; 3 and a date: its text, and the date for
+machines; 4 and a bar: its start and its width in percent. What is empty at the end is left out.
+``beliefs-parts.js`` makes of this what ``html_markup.py`` makes of the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sphinx.errors import NoUri
+
+from sphinx_beliefs.doctree.nodes import sort_value
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
+from sphinx_beliefs.model.notation.dates import Date, DateKind
+from sphinx_beliefs.model.notation.placeholders import find_placeholders
+from sphinx_beliefs.rendering.html_visitors import bar_of
+from sphinx_beliefs.rendering.index_rows import RowWriter
+from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.wording import credence_text, to_be_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.records.index_choices import Column
+    from sphinx_beliefs.model.records.query import Query
+    from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.listing import Listing, RowGroup
+
+#: A part of a row.
+Data = str | list["Data | int | float"]
+
+#: The beginning of a file of rows.
+ROWS_SIGN = "beliefsRows("
+
+
+def rows_script(domain: BeliefsDomain, page: str, query: Query, listing: Listing) -> str:
+    """The script that holds all rows of a listing, with links from ``page``.
+
+    A script, and not JSON, since a page that is opened from a disk can load no JSON; and a file of
+    its own, since a strict content security policy lets no page have scripts in it.
+    """
+    markup = DataMarkup(domain, page)
+    table = RowWriter(markup, query, listing).table()
+    data = {"pages": list(markup.pages), "table": table}
+    return f"{ROWS_SIGN}{json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+class DataMarkup(Markup[Data]):
+    """Makes data of rows for one page."""
+
+    def __init__(self, domain: BeliefsDomain, docname: str) -> None:
+        self.docname = docname
+        self.style = domain.date_style
+        self.blank_words = domain.options.blank_words
+        self.output = domain.output
+        #: The addresses of the pages that are linked, each with its number.
+        self.pages: dict[str, int] = {}
+        self._numbers: dict[str, int | None] = {}
+
+    def join(self, parts: Iterable[Data]) -> Data:
+        """The parts in one list, or in one text."""
+        found: list[Data | int | float] = [0]
+        for part in parts:
+            if isinstance(part, str) and isinstance(found[-1], str):
+                found[-1] += part
+            elif part:
+                found.append(part)
+        if len(found) <= 1:
+            return ""
+        return found if len(found) > 2 else found[1]  # type: ignore[return-value]
+
+    # -- in a line ------------------------------------------------------------------------
+
+    def text(self, text: str) -> Data:
+        """A text, with its placeholders in spans."""
+        parts: list[Data] = []
+        end = 0
+        for span in find_placeholders(text, self.blank_words):
+            parts += [text[end : span.start], _placeholder(text[span.start : span.end])]
+            end = span.end
+        return self.join([*parts, text[end:]])
+
+    def link(self, target: Target, tooltip: str = "") -> Data:
+        """A link; the title alone if there is no such page."""
+        content = self.text(target.title)
+        number = self._number_of(target.docname)
+        if number is None:
+            return content
+        return _made(1, number, target.anchor, content, tooltip)
+
+    def _number_of(self, docname: str) -> int | None:
+        if docname not in self._numbers:
+            try:
+                uri = self.output.builder.get_relative_uri(self.docname, docname)
+            except NoUri:
+                uri = ""
+            is_page = docname and uri
+            self._numbers[docname] = (
+                self.pages.setdefault(uri, len(self.pages)) if is_page else None
+            )
+        return self._numbers[docname]
+
+    def date(self, date: Date) -> Data:
+        """A date in the style of the site, and for machines."""
+        text = self.style.text(date)
+        if date.kind is DateKind.PLACEHOLDER:
+            return self.text(text)
+        return _made(3, text, date.iso)
+
+    def credence(self, credence: Credence, *, in_table: bool) -> Data:
+        """A credence with its bar; its percentages are shown on hovering."""
+        text = credence_text(credence)
+        if not text:
+            return NO_CREDENCE
+        if credence.kind is CredenceKind.PLACEHOLDER:
+            return _placeholder(credence.text)
+        if credence.low is None or credence.high is None:
+            classes = f"beliefs-credence beliefs-{credence.kind.value}"
+            return _made(2, classes, text, credence.meaning)
+        bar: Data = [4, *bar_of(f"{credence.low:f}", f"{credence.high:f}")]
+        return _made(2, "beliefs-credence", [0, bar, text], credence.meaning, sort_value(credence))
+
+    def span(self, content: Data, *css_classes: str) -> Data:
+        """A span."""
+        return _made(2, " ".join(css_classes), content)
+
+    def on_phone(self, text: str) -> Data:
+        """Words that the stylesheet shows on small screens."""
+        return _made(2, "beliefs-cell-label", text)
+
+    # -- blocks: of these only tables have data -------------------------------------------
+
+    def paragraph(self, content: Data, css_class: str = "") -> Data:
+        """The content."""
+        return content
+
+    def bullets(self, entries: Iterable[Data], css_class: str) -> Data:
+        """The entries, one after the other."""
+        return self.join(entries)
+
+    def block(self, content: Data, *css_classes: str) -> Data:
+        """The content."""
+        return content
+
+    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[Data]) -> Data:
+        """The heads, each with the class of its cells and its title, and the rows."""
+        heads: Data = [[cell_class(column), title] for column, title in columns]
+        return [heads, list(rows)]
+
+    def row(self, cells: Iterable[tuple[Column, Data]], *, begins_group: bool) -> Data:
+        """The list of the cells."""
+        return [content for _column, content in cells]
+
+    def group_row(self, group: RowGroup, title: str, width: int) -> Data:
+        """The title of the group."""
+        return title
+
+
+def _placeholder(written: str) -> Data:
+    return _made(2, "beliefs-placeholder", written.strip("<>"), to_be_written())
+
+
+def _made(*parts: Data | int | float) -> Data:
+    """A list without what is empty at its end."""
+    found = list(parts)
+    while found[-1] == "":
+        found.pop()
+    return found
