@@ -331,7 +331,7 @@ def test_a_build_that_is_interrupted_while_writing_leaves_no_page_stale(
 ) -> None:
     edit(built, "interp", "~70%", "~20%")
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_beliefs.rendering.generated_pages._PageWriter.page", _interrupt)
+        patch.setattr("sphinx_beliefs.rendering.page_bodies.PageBody.whole", _interrupt)
         with pytest.raises(KeyboardInterrupt):
             built.build()
     edit(built, "interp", "~20%", "~70%")
@@ -346,7 +346,7 @@ def _interrupt(*_args: object) -> str:
 @pytest.mark.parametrize(
     "where",
     [
-        "sphinx_beliefs.rendering.generated_pages._PageWriter.page",
+        "sphinx_beliefs.rendering.page_bodies.PageBody.whole",
         "sphinx.builders.html.StandaloneHTMLBuilder.write_doc",
         "sphinx.builders.html.StandaloneHTMLBuilder.dump_inventory",
     ],
