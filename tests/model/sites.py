@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from making import TODAY, a_credence, a_date, by_page, log_entries
 from msgspec import Struct
@@ -23,6 +24,9 @@ from sphinx_beliefs.model.records.questions import GraphView, Subject
 from sphinx_beliefs.model.records.record import Condition, Record
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.site import Site
+
+#: To be put on a test that is given sites: drawing one takes a while on a machine that is busy.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _DOCNAMES = st.sampled_from(["a", "b", "c", "in/a", "in/d", "to/d"])
 _NAMES = st.sampled_from(["one", "two", "three", "four", "onee"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from making import a_belief, a_site, a_trigger, by_page
 from msgspec.structs import replace
-from sites import parts
+from sites import parts, unhurried
 
 from sphinx_beliefs.model.checks.all_checks import find_problems, find_problems_of
 from sphinx_beliefs.model.problem import Finding, Message, Place, Subtype
@@ -46,6 +46,7 @@ def in_order(docnames: Iterable[str], found: list[Finding]) -> list[Finding]:
     return [one for docname in docnames for one in found if one.docname == docname]
 
 
+@unhurried
 @given(parts())
 def test_a_page_has_the_same_problems_whichever_pages_have_been_looked_at(made: Parts) -> None:
     found = all_of(made)
@@ -58,6 +59,7 @@ def test_a_page_has_the_same_problems_whichever_pages_have_been_looked_at(made: 
         assert of_page(made, backwards, docname) == wanted
 
 
+@unhurried
 @given(parts())
 def test_problems_are_the_same_after_they_have_been_kept(made: Parts) -> None:
     found = all_of(made)
@@ -79,6 +81,7 @@ def test_each_subtype_can_be_kept(subtype: Subtype) -> None:
     assert kept[0].problem.subtype is subtype
 
 
+@unhurried
 @given(parts())
 def test_of_items_of_one_name_all_but_the_first_are_reported(made: Parts) -> None:
     site = made.site()
@@ -90,6 +93,7 @@ def test_of_items_of_one_name_all_but_the_first_are_reported(made: Parts) -> Non
         assert one.problem.values["first"] == where(site.by_name[one.problem.values["name"]])
 
 
+@unhurried
 @given(parts())
 def test_each_circle_is_reported_at_its_first_belief(made: Parts) -> None:
     site = made.site()

@@ -60,6 +60,10 @@ has a value ``first``, whenever the page that it points at has been read again; 
 has been read again, since its problems contain its lines. Everything else depends on options in
 conf.py only: the day, ``beliefs_review_in``, ``beliefs_checks``, and whether there are
 ``beliefs_regions`` and ``beliefs_statuses``.
+
+``tests/model/test_checks_depend.py`` has the list a second time, and tries it. Some answers are
+kept in the site (``once_a_site``: circles, patterns of pages, tags and the like), so the look-ups
+of one page do not show all that it depends on if others have been looked at before.
 """
 
 from __future__ import annotations
