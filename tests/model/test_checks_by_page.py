@@ -125,6 +125,13 @@ def test_a_circle_over_two_pages_is_reported_on_the_first() -> None:
     assert [one.docname for one in find_problems(site, mentions={}, where=where)] == ["a"]
 
 
+def test_a_belief_whose_name_is_taken_is_in_no_circle() -> None:
+    records = [a_belief("a", "x"), a_belief("a", "y", superseded_by="x")]
+    site = a_site(*records, a_belief("b", "x", superseded_by="y"))
+    [one] = find_problems(site, mentions={}, where=where)
+    assert one.problem.subtype is Subtype.DUPLICATE_NAME
+
+
 def test_a_check_that_is_off_finds_nothing() -> None:
     site = a_site(
         Topic(docname="a"), a_belief("a", "x"), a_trigger("a", "x", direction=Direction.UP)
@@ -136,6 +143,9 @@ def test_a_check_that_is_off_finds_nothing() -> None:
 
     assert found() == [Subtype.ONE_SIDED]
     assert found(Subtype.ONE_SIDED) == []
+    site = a_site(a_belief("a", "x", superseded_by="x"))
+    assert found() == [Subtype.RESOLUTION]
+    assert found(Subtype.RESOLUTION) == []
 
 
 def test_names_that_may_have_been_meant_are_offered_in_one_order() -> None:
