@@ -126,7 +126,7 @@ def test_a_circle_over_two_pages_is_reported_on_the_first() -> None:
 
 
 def test_a_belief_whose_name_is_taken_is_in_no_circle() -> None:
-    records = [a_belief("a", "x"), a_belief("a", "y", superseded_by="x")]
+    records = [a_belief("a", "x"), a_belief("c", "y", superseded_by="x")]
     site = a_site(*records, a_belief("b", "x", superseded_by="y"))
     [one] = find_problems(site, mentions={}, where=where)
     assert one.problem.subtype is Subtype.DUPLICATE_NAME
