@@ -91,7 +91,7 @@
 
   const enhance = (list) => {
     const { id: key, dataset: words } = list;
-    const tools = makeTools(words);
+    const tools = makeTools(words, spaced(list.parentElement.querySelector("h1")?.textContent ?? ""));
     const { box, search, count, reset } = tools;
     const whole = make("button", { type: "button", textContent: words.beliefsWhole });
     reset.before(whole);
