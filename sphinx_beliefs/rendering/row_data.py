@@ -4,12 +4,14 @@ A part of a row is a text, or a list that begins with a number: 0 and parts one 
 and a link: the number of its page, its anchor, its content, and a tooltip; 2 and a span: its
 classes, its content, a tooltip, and the value to sort by; 3 and a date: its text, and the date for
 machines; 4 and a bar: its start and its width in percent. What is empty at the end is left out.
+A cell that is a number stands for the cell of that number among those that several rows share.
 ``beliefs-parts.js`` makes of this what ``html_markup.py`` makes of the same rows.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx.errors import NoUri
@@ -24,7 +26,7 @@ from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.records.index_choices import Column
@@ -46,9 +48,31 @@ def rows_script(domain: BeliefsDomain, page: str, query: Query, listing: Listing
     its own, since a strict content security policy lets no page have scripts in it.
     """
     markup = DataMarkup(domain, page)
-    table = RowWriter(markup, query, listing).table()
-    data = {"pages": list(markup.pages), "table": table}
-    return f"{ROWS_SIGN}{json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n"
+    RowWriter(markup, query, listing).table()
+    shared = _shared_cells(markup.lines)
+    rows = [_with_numbers(line, shared) for line in markup.lines]
+    parts = [f'"pages":{_json(list(markup.pages))}', f'"heads":{_json(markup.heads)}']
+    parts += [f'"shared":[{",".join(shared)}]', f'"rows":{_json(rows)}']
+    return f"{ROWS_SIGN}{{{','.join(parts)}}});\n"
+
+
+def _shared_cells(lines: Iterable[Data]) -> dict[str, int]:
+    """The cells that occur more than once, as JSON, each with its number.
+
+    Most topics and credences do, far from each other, so that no compression would find them.
+    """
+    counts = Counter(_json(cell) for line in lines if isinstance(line, list) for cell in line)
+    repeated = (text for text, count in counts.items() if count > 1)
+    return {text: number for number, text in enumerate(repeated)}
+
+
+def _with_numbers(line: Data, shared: Mapping[str, int]) -> Data:
+    """A line whose cells are numbers where they are shared; the title of a group as it is."""
+    return line if isinstance(line, str) else [shared.get(_json(cell), cell) for cell in line]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class DataMarkup(Markup[Data]):
@@ -61,6 +85,10 @@ class DataMarkup(Markup[Data]):
         self.output = domain.output
         #: The addresses of the pages that are linked, each with its number.
         self.pages: dict[str, int] = {}
+        #: The class of the cells and the title of each column, once there is a table.
+        self.heads: list[tuple[str, str]] = []
+        #: The lines of the table: rows as lists of cells, and the titles of groups.
+        self.lines: list[Data] = []
         self._numbers: dict[str, int | None] = {}
 
     def join(self, parts: Iterable[Data]) -> Data:
@@ -149,9 +177,10 @@ class DataMarkup(Markup[Data]):
         return content
 
     def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[Data]) -> Data:
-        """The heads, each with the class of its cells and its title, and the rows."""
-        heads: Data = [[cell_class(column), title] for column, title in columns]
-        return [heads, list(rows)]
+        """Nothing: the heads and the lines are kept beside it."""
+        self.heads = [(cell_class(column), title) for column, title in columns]
+        self.lines = list(rows)
+        return ""
 
     def row(self, cells: Iterable[tuple[Column, Data]], *, begins_group: bool) -> Data:
         """The list of the cells."""

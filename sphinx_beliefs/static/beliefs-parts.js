@@ -69,9 +69,10 @@
   };
 
   /* All rows; an element is made when it is first shown. */
-  const linesOf = (rows, heads, pages) => {
+  const linesOf = ({ rows, heads, shared, pages }) => {
     let group = "";
-    return rows.map((cells) => {
+    return rows.map((line) => {
+      const cells = typeof line === "string" ? line : line.map((cell) => (typeof cell === "number" ? shared[cell] : cell));
       let made;
       const keep = (make) => (made ??= make());
       if (typeof cells === "string") {
@@ -99,7 +100,8 @@
     let isWhole = false;
     let changed;
 
-    const show = ({ pages, table: [heads, rows] }) => {
+    const show = (data) => {
+      const { heads } = data;
       const titles = heads.map(([, title]) => make("th", { className: "head", scope: "col" }, make("p", {}, title)));
       const table = make(
         "table",
@@ -109,7 +111,7 @@
       );
       const wrapper = make("div", { className: "table-wrapper", hidden: true }, table);
       list.after(wrapper);
-      const lines = linesOf(rows, heads, pages);
+      const lines = linesOf(data);
       const records = lines.filter((line) => line.cell);
       changed = control(table, key, words, tools, {
         columns: heads.map(([name]) => /beliefs-(\w+)-cell/.exec(name)?.[1]),

@@ -233,8 +233,7 @@ _TIME = """
 def grown(script: str, size: int) -> str:
     """A file with as many rows, all different, made of those that it has."""
     data = json.loads(script.strip().removeprefix("beliefsRows(").removesuffix(");"))
-    heads, lines = data["table"]
-    rows = [line for line in lines if not isinstance(line, str)]
+    rows = [line for line in data["rows"] if not isinstance(line, str)]
     many = []
     for number in range(size):
         [link, *cells] = rows[number % len(rows)]
@@ -242,7 +241,7 @@ def grown(script: str, size: int) -> str:
         named = f"{number * 7919 % size} {title}" if isinstance(title, str) else title
         many.append([[mark, target, f"{anchor}-{number}", named, *more], *cells])
     groups = [[f"Region {number}", *many[number::10]] for number in range(10)]
-    data["table"] = [heads, [line for group in groups for line in group]]
+    data["rows"] = [line for group in groups for line in group]
     return f"beliefsRows({json.dumps(data, ensure_ascii=False)});"
 
 
