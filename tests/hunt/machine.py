@@ -315,6 +315,10 @@ class Output:
         names = [*names, *(GENERATED if self.builder in {"html", "dirhtml"} else ())]
         paths = {name: self.path(name) for name in names}
         paths["objects.inv"] = self.folder / "objects.inv"
+        # Parts of generated pages, whatever they are called, and the rows for their filter.
+        for pattern in ("beliefs-*.html", "beliefs-*/index.html", "beliefs-*-rows.js"):
+            found = self.folder.glob(pattern)
+            paths |= {path.relative_to(self.folder).as_posix(): path for path in found}
         return {
             name: _PERMALINK.sub("", path.read_bytes().decode("utf-8", "surrogateescape"))
             for name, path in paths.items()
