@@ -141,6 +141,15 @@ def furo(folder: Path) -> str:
     return "/furo"
 
 
+@pytest.fixture(scope="session")
+def parts(folder: Path) -> str:
+    """The same site, with more beliefs than a page may have: where it is served."""
+    root, built = folder.parent, folder / "parts"
+    options = ["-q", "-b", "html", "-D", "beliefs_page_rows=16"]
+    assert build_main([*options, str(root), str(built)]) == 0
+    return "/parts"
+
+
 def grown(page: str, size: int) -> str:
     """A page with a table of as many rows, all different, made of those that it has."""
     before, start, rest = page.partition("<tbody>")

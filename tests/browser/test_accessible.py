@@ -53,3 +53,15 @@ def test_indexes_can_be_read_by_everyone_in_furo_too(
     page: Page, furo: str, name: str, width: int, scheme: str
 ) -> None:
     check(page, f"{furo}/{name}.html", text="[role=main]", width=width, scheme=scheme)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "name", ["beliefs-all", "beliefs-all?beliefs-index=claim", "beliefs-all-gov"]
+)
+def test_parts_of_lists_can_be_read_by_everyone(
+    page: Page, parts: str, name: str, width: int, scheme: str
+) -> None:
+    path, _mark, search = name.partition("?")
+    check(page, f"{parts}/{path}.html?{search}", text="div.body", width=width, scheme=scheme)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from sphinx.cmd.build import build_main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
 
 LIST = ".beliefs-parts"
 TABLE = "table.beliefs-index"
-
-
-@pytest.fixture(scope="session")
-def parts(folder: Path) -> str:
-    """The same site, with more beliefs than a page may have: where it is served."""
-    root, built = folder.parent, folder / "parts"
-    options = ["-q", "-b", "html", "-D", "beliefs_page_rows=16"]
-    assert build_main([*options, str(root), str(built)]) == 0
-    return "/parts"
 
 
 def claims(page: Page) -> list[str]:
