@@ -9,21 +9,34 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from msgspec.structs import replace
-
-from sphinx_beliefs.model.fields.topic_fields import STATUSES
-from sphinx_beliefs.model.notation.dates import parse_date, parse_period
-from sphinx_beliefs.model.notation.placeholders import folded_word
-from sphinx_beliefs.model.notation.scales import Scale, read_scale
-from sphinx_beliefs.model.notation.urls import parse_url
-from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
-from sphinx_beliefs.model.records.vocabulary import Vocabulary
-from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.model.known_names import STATUSES
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
+    from sphinx_beliefs.model.notation.dates import parse_date, parse_period
+    from sphinx_beliefs.model.notation.placeholders import folded_word
+    from sphinx_beliefs.model.notation.scales import Scale, read_scale
+    from sphinx_beliefs.model.notation.urls import parse_url
+    from sphinx_beliefs.model.problem import codes_off_by_default
+    from sphinx_beliefs.model.records.vocabulary import Vocabulary
+    from sphinx_beliefs.words.daytext import is_date_format
+else:
+    # Needed only where an option is set, or once pages are read.
+    parse_date = Late("sphinx_beliefs.model.notation.dates:parse_date")
+    parse_period = Late("sphinx_beliefs.model.notation.dates:parse_period")
+    folded_word = Late("sphinx_beliefs.model.notation.placeholders:folded_word")
+    read_scale = Late("sphinx_beliefs.model.notation.scales:read_scale")
+    parse_url = Late("sphinx_beliefs.model.notation.urls:parse_url")
+    codes_off_by_default = Late("sphinx_beliefs.model.problem:codes_off_by_default")
+    Vocabulary = Late("sphinx_beliefs.model.records.vocabulary:Vocabulary")
+    is_date_format = Late("sphinx_beliefs.words.daytext:is_date_format")
+
 PREFIX = "beliefs_"
+
+#: The options whose values may be usable and still be mistaken.
+_CHECKED_FURTHER = frozenset({"contact", "date_format"})
 
 
 def _option(default: Any, help_text: str, is_usable: Callable[[object], bool]) -> Any:
@@ -67,7 +80,7 @@ def _are_regions(value: object) -> bool:
 
 
 def _are_optional_checks(value: object) -> bool:
-    optional = [subtype.code for subtype in Subtype if not subtype.is_on]
+    optional = codes_off_by_default()
     return isinstance(value, list | tuple | set | frozenset) and all(
         code in optional for code in value
     )
@@ -194,7 +207,7 @@ class BeliefsConfig:
         values = {}
         for field in dataclasses.fields(cls):
             value = config[PREFIX + field.name]
-            values[field.name] = value if _is_usable(field, value) else field.metadata["default"]
+            values[field.name] = value if is_usable(field, value) else field.metadata["default"]
         return cls(**values)
 
     @cached_property
@@ -256,38 +269,22 @@ class BeliefsConfig:
         )
 
 
-def find_config_problems(config: Config) -> Iterator[Problem]:
-    """Find the problems in a site's options."""
+def may_have_problems(config: Config) -> bool:
+    """Return whether a site's options have to be looked at closely (``config_problems.py``)."""
+    return any(
+        not is_usable(field, value) or field.name in _CHECKED_FURTHER
+        for field, value in set_options(config)
+    )
+
+
+def set_options(config: Config) -> Iterator[tuple[dataclasses.Field[Any], Any]]:
+    """The options that have another value than their default, with that value."""
     for field in dataclasses.fields(BeliefsConfig):
-        if not _is_usable(field, value := config[PREFIX + field.name]):
-            message = N_("{option} cannot be {written}; it is ignored. {help}")
-            yield Subtype.CONFIG.problem(
-                message,
-                option=PREFIX + field.name,
-                written=repr(value)[:80],
-                help=Message(field.metadata["help"]),
-            )
-    contact = config[PREFIX + "contact"]
-    if contact and isinstance(contact, str):
-        problem = parse_url(contact, field=PREFIX + "contact")[1]
-        if problem is not None:
-            yield replace(problem, subtype=Subtype.CONFIG)
-    date_format = config[PREFIX + "date_format"]
-    if _is_date_format(date_format):
-        day = first_unwritten_day(date_format, config.language)
-        if day is not None:
-            message = N_(
-                "{option}: the pattern {written} cannot show the day {day}, which is shown as "
-                "it stands here; if Y is meant as the year, write y"
-            )
-            yield Subtype.CONFIG.problem(
-                message,
-                option=PREFIX + "date_format",
-                written=repr(date_format),
-                day=day.isoformat(),
-            )
+        value = config[PREFIX + field.name]
+        if value is not field.metadata["default"]:
+            yield field, value
 
 
-def _is_usable(field: dataclasses.Field[Any], value: object) -> bool:
-    """Return whether a value can be used for an option."""
-    return bool(field.metadata["is_usable"](value))
+def is_usable(field: dataclasses.Field[Any], value: object) -> bool:
+    """Return whether a value can be used for an option, as its default can."""
+    return value is field.metadata["default"] or bool(field.metadata["is_usable"](value))

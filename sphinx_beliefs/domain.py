@@ -10,16 +10,11 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import clean_astext
 
 from sphinx_beliefs.config import BeliefsConfig
-from sphinx_beliefs.doctree.dating import DateStyle
-from sphinx_beliefs.model.checks.all_checks import find_problems
-from sphinx_beliefs.model.notation.names import printable
-from sphinx_beliefs.model.records.kinds import LINKED_KINDS
-from sphinx_beliefs.model.site.site import Site
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.model.known_names import DOMAIN, OBJECT_TYPES
 from sphinx_beliefs.output import Output
-from sphinx_beliefs.references import DOMAIN, References, objects_of, warn_of_missing
 from sphinx_beliefs.reporting import location_of, warn
 from sphinx_beliefs.storage.store import Store, initial_data
-from sphinx_beliefs.words.wording import status_labels
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -30,10 +25,26 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.doctree.dating import DateStyle
+    from sphinx_beliefs.model.checks.all_checks import find_problems
+    from sphinx_beliefs.model.notation.names import printable
     from sphinx_beliefs.model.problem import Subtype
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
+    from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.references import References, objects_of, warn_of_missing
     from sphinx_beliefs.storage.store import ObjectEntry
+    from sphinx_beliefs.words.wording import status_labels
+else:
+    # Not needed by a build in which nothing is read or written.
+    DateStyle = Late("sphinx_beliefs.doctree.dating:DateStyle")
+    find_problems = Late("sphinx_beliefs.model.checks.all_checks:find_problems")
+    printable = Late("sphinx_beliefs.model.notation.names:printable")
+    Site = Late("sphinx_beliefs.model.site.site:Site")
+    References = Late("sphinx_beliefs.references:References")
+    objects_of = Late("sphinx_beliefs.references:objects_of")
+    warn_of_missing = Late("sphinx_beliefs.references:warn_of_missing")
+    status_labels = Late("sphinx_beliefs.words.wording:status_labels")
 
 
 class BeliefsDomain(Domain):
@@ -46,8 +57,7 @@ class BeliefsDomain(Domain):
     name = DOMAIN
     label = "Beliefs"
     object_types: ClassVar[dict[str, ObjType]] = {
-        **{kind.value: ObjType(kind.row.label, kind.value) for kind in LINKED_KINDS},
-        "credence": ObjType("credence", "credence"),
+        name: ObjType(label, name) for name, label in OBJECT_TYPES.items()
     }
     data_version = 4
     initial_data: ClassVar[dict[str, Any]] = initial_data()

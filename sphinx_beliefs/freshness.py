@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.references import is_known_to_sphinx

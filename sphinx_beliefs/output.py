@@ -14,9 +14,8 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.doctree.conditions import Judge
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
-from sphinx_beliefs.model.records.query import query_of_all
-from sphinx_beliefs.model.site.parts import parts_of
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_beliefs.model.records.kinds import Kind
-    from sphinx_beliefs.model.site.parts import Part
+    from sphinx_beliefs.model.records.query import query_of_all
+    from sphinx_beliefs.model.site.parts import Part, parts_of
     from sphinx_beliefs.model.site.site import Site
+else:
+    query_of_all = Late("sphinx_beliefs.model.records.query:query_of_all")
+    parts_of = Late("sphinx_beliefs.model.site.parts:parts_of")
 
 
 class Output:

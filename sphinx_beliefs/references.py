@@ -12,8 +12,9 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_id, make_refnode
 
 from sphinx_beliefs.doctree.conditions import conditions_around
-from sphinx_beliefs.doctree.nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
 from sphinx_beliefs.doctree.titles import text_after
+from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import (
     CREDENCE_SUFFIX,
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.output import Output
     from sphinx_beliefs.storage.store import ObjectEntry
-
-#: The name of the domain of our references.
-DOMAIN = "beliefs"
 
 #: The type of a reading's link to a page of the site; there is no role of that name.
 PAGE_LINK = "page-link"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -15,8 +16,9 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: The floors of the house, the lowest first: a folder (. for the package itself), and the modules in
 #: it that need nothing of each other.
 FLOORS = """
-model: enum_tables patterns
-model: problem
+.: late
+model: enum_tables message patterns
+model: known_names problem
 model.notation: date_hints fences html_tags labels names number_words scales
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates
@@ -54,9 +56,11 @@ words: wording
 words: trigger_wording
 words: view_wording
 words: part_wording
-.: config reporting
+.: config reporting stand_ins
+.: config_problems
 doctree: conditions nodes
-doctree: dating titles
+doctree: inline_nodes titles
+doctree: dating
 doctree: histories
 storage: notes written
 storage: store
@@ -78,7 +82,8 @@ rendering: domain_indices html_visitors map_visitors map_writer region_links row
 rendering: fact_rows html_markup index_rows node_markup
 rendering: fill_facts index_writer row_data row_visitor
 rendering: assets fill_views page_bodies
-rendering: generated_pages
+rendering: generated_pages late_indices
+rendering: gate
 .: after_reading
 .: extension
 .: __init__
@@ -106,8 +111,14 @@ def floors() -> dict[str, int]:
     return found
 
 
+#: A part of the package, written as a text.
+LATE = re.compile(r"sphinx_beliefs[.\w]*:\w+")
+
+
 def imports(path: Path) -> set[str]:
-    """The modules of the package that a module imports, under TYPE_CHECKING and in functions too."""
+    """The modules of the package that a module imports: under TYPE_CHECKING, in functions, and when
+    a name is first used (``late.py``).
+    """
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
@@ -116,6 +127,8 @@ def imports(path: Path) -> set[str]:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.Constant) and LATE.match(str(node.value)):
+            names = [node.value.partition(":")[0]]
         for name in names:
             first, *parts = name.split(".")
             if first == "sphinx_beliefs":

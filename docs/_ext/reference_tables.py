@@ -154,7 +154,8 @@ class NamesTable(TableDirective):
 
     def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
         """The directives, then the roles."""
-        for name, directive in extension.DIRECTIVES.items():
+        for name, standing in extension.DIRECTIVES.items():
+            directive = standing.directive.loaded
             long = f"{LONG}{name}"
             options = ", ".join(f"`{option}`" for option in directive.option_names)
             summary = (inspect.getdoc(directive) or "").split("\n\n")[0]

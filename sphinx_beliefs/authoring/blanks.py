@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 class Placeholders(SphinxTransform):
     """Marks the placeholders of a topic page, or of the items on any other page."""
 
-    # After the topic header has been inserted; before titles are collected (850) and the table
-    # of contents is made (880).
-    default_priority = 842
-
     def apply(self, **kwargs: Any) -> None:
         """Mark and count them."""
         domain = beliefs_domain(self.env)

@@ -30,9 +30,6 @@ class FinalRecords(SphinxTransform):
     without a credence, now that it is known whether their page is a stub.
     """
 
-    # With the domains: titles have been translated, and placeholders found.
-    default_priority = 850
-
     def apply(self, **kwargs: Any) -> None:
         """Complete the records, if the page has any."""
         domain = beliefs_domain(self.env)

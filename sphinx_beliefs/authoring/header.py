@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.authoring.taglines import take_tagline
 from sphinx_beliefs.doctree.conditions import CONDITIONAL, conditions_around, wrapped
+from sphinx_beliefs.doctree.inline_nodes import with_placeholders
 from sphinx_beliefs.doctree.nodes import (
     TAGLINE,
     TOPIC_META,
@@ -16,7 +17,6 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_notice,
     beliefs_region,
     beliefs_review,
-    with_placeholders,
 )
 from sphinx_beliefs.doctree.titles import page_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 class TopicHeader(SphinxTransform):
     """Puts tagline, region, status and review date under the title of a topic page."""
-
-    # After titles have been translated (20), before placeholders are looked for in it.
-    default_priority = 840
 
     def apply(self, **kwargs: Any) -> None:
         """Insert the header, if there is anything to say."""
@@ -69,9 +66,6 @@ class LeftToWrite(SphinxTransform):
     """Tells readers what is left to write: in the notice of a stub, or in a line in the header of
     an unfinished topic.
     """
-
-    # After the placeholders have been counted.
-    default_priority = 844
 
     def apply(self, **kwargs: Any) -> None:
         """Insert the notice, or the line."""

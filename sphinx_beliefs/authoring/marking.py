@@ -8,7 +8,8 @@ from docutils import nodes
 
 from sphinx_beliefs.authoring.locations import Locations
 from sphinx_beliefs.authoring.unclosed_tags import replace_unclosed_tags
-from sphinx_beliefs.doctree.nodes import beliefs_placeholder, marked, placeholder
+from sphinx_beliefs.doctree.inline_nodes import marked, placeholder
+from sphinx_beliefs.doctree.nodes import beliefs_placeholder
 from sphinx_beliefs.model.notation.placeholders import (
     find_in_prose,
     find_opening,

@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_log, beliefs_number, beliefs_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.prose_numbers import percentages_in
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Place, Subtype, place_at
@@ -20,7 +21,6 @@ from sphinx_beliefs.model.records.mention import Mention
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView
 from sphinx_beliefs.model.records.questions import Quote
-from sphinx_beliefs.references import DOMAIN
 from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:

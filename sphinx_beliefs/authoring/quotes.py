@@ -10,10 +10,10 @@ from sphinx import addnodes
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_number, beliefs_view
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES
 from sphinx_beliefs.model.notation.names import name_of_target
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.questions import Quote
-from sphinx_beliefs.references import DOMAIN, PAGE_LINK
+from sphinx_beliefs.references import PAGE_LINK
 
 if TYPE_CHECKING:
     from docutils import nodes

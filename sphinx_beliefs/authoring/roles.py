@@ -12,10 +12,11 @@ from sphinx_beliefs.doctree.nodes import beliefs_number
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.fields.count_phrases import parse_count
 from sphinx_beliefs.model.fields.reader import FieldReader
+from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX
 from sphinx_beliefs.model.problem import place_at
 from sphinx_beliefs.model.records.query import CountView
-from sphinx_beliefs.references import DOMAIN, role_classes
+from sphinx_beliefs.references import role_classes
 from sphinx_beliefs.reporting import warn
 
 if TYPE_CHECKING:

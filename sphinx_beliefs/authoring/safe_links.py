@@ -20,10 +20,6 @@ class SafeLinks(SphinxTransform):
     docutils turns any ``javascript:`` URL in a text into a link, and Sphinx those in a toctree.
     """
 
-    # After references have been resolved and translated, and ours made; before titles are
-    # collected (850) and the table of contents is made (880).
-    default_priority = 841
-
     def apply(self, **kwargs: Any) -> None:
         """Remove the links, with a warning for each."""
         if not beliefs_domain(self.env).options.safe_links:

@@ -11,15 +11,14 @@ from docutils.parsers.rst.languages import get_language
 from docutils.utils import new_document
 from sphinx.util import get_filetype
 
-from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.front_matter import head_of
-from sphinx_beliefs.authoring.roles import BeliefsRole, CountRole
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.slips.markdown_slips import fix_markdown, unread_colons
 from sphinx_beliefs.model.slips.markup_names import LONG
 from sphinx_beliefs.model.slips.openings import Dialect
 from sphinx_beliefs.model.slips.rst_slips import fix_rst
 from sphinx_beliefs.reporting import warn
+from sphinx_beliefs.stand_ins import LateDirective, LateRole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +92,7 @@ def _has_directive(env: BuildEnvironment, name: str) -> bool:
         return domain in env.domains and short in env.domains[domain].directives
     language: Any = get_language("en")
     found, _messages = registry.directive(name, language, _nowhere())
-    is_ours = isinstance(found, type) and issubclass(found, BeliefsDirective)
+    is_ours = isinstance(found, type) and issubclass(found, LateDirective)
     return found is not None and not is_ours
 
 
@@ -107,7 +106,7 @@ def _has_role(env: BuildEnvironment, name: str) -> bool:
         return True
     language: Any = get_language("en")
     found, _messages = roles.role(name, language, 0, _nowhere().reporter)
-    return found is not None and not isinstance(found, BeliefsRole | CountRole)
+    return found is not None and not isinstance(found, LateRole)
 
 
 @cache

@@ -27,9 +27,6 @@ class ReadTagline(SphinxTransform):
     the page (translations, smart quotes, links).
     """
 
-    # Before titles are translated (20).
-    default_priority = 5
-
     def apply(self, **kwargs: Any) -> None:
         """Put the line at the head of the page, where it is invisible."""
         document = self.env.current_document

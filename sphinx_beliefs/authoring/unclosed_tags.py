@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import placeholder
+from sphinx_beliefs.doctree.inline_nodes import placeholder
 from sphinx_beliefs.model.notation.html_tags import Span, find_unclosed_tags
 
 if TYPE_CHECKING:

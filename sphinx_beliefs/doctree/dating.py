@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.doctree.nodes import beliefs_date, placeholder
+from sphinx_beliefs.doctree.inline_nodes import placeholder
+from sphinx_beliefs.doctree.nodes import beliefs_date
 from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.words.wording import date_text
 

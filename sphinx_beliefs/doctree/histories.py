@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_course, beliefs_log, beliefs_log_summary, credence
+from sphinx_beliefs.doctree.inline_nodes import credence
+from sphinx_beliefs.doctree.nodes import beliefs_course, beliefs_log, beliefs_log_summary
 from sphinx_beliefs.model.records.logs import course, earlier
 from sphinx_beliefs.words.wording import course_text, credence_text, filled, unchanged_since, was_in
 

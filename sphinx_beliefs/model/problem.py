@@ -9,6 +9,21 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.message import N_, Message, N_plural
+
+__all__ = [
+    "N_",
+    "Finding",
+    "LocatedProblem",
+    "Message",
+    "N_plural",
+    "Place",
+    "Problem",
+    "Subtype",
+    "codes_off_by_default",
+    "place_at",
+]
+
 
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The place where something was written: a line, counted from 1 (0 if not known), and the file
@@ -23,28 +38,6 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
 def place_at(line: int, source: str = "") -> Place:
     """A place. Equal places share one object, since a large site has tens of thousands of them."""
     return Place(line=line, source=source)
-
-
-class Message(str):
-    """A text of ours, which is translated when it is shown: a message, or a value in one.
-
-    An author's words, and words to be written literally (names of options, ``up``), are plain str.
-    """
-
-    __slots__ = ()
-
-
-def N_(words: str) -> Message:  # noqa: N802 - as gettext has it
-    """Mark words for the translators' catalogue.
-
-    The model has no language; ``reporting.py`` translates the words when they are shown.
-    """
-    return Message(words)
-
-
-def N_plural(one: str, many: str) -> tuple[Message, Message]:  # noqa: N802 - as above
-    """Mark a message with a count in it, in its forms for one and for many."""
-    return Message(one), Message(many)
 
 
 #: The form for many, of a message without a count.
@@ -189,6 +182,11 @@ class Subtype(Enum):
             ours=ours,
             field=field,
         )
+
+
+def codes_off_by_default() -> tuple[str, ...]:
+    """The subtypes that are off unless a site turns them on."""
+    return tuple(subtype.code for subtype in Subtype if not subtype.is_on)
 
 
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART
 from sphinx_beliefs.model.records.items import Item
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import GraphView, Quote
@@ -22,23 +21,10 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.output import Output
 
-STATIC_DIR = Path(__file__).parent.parent / "static"
 STYLESHEET = "beliefs.css"
 TABLES = "beliefs-tables"
 PARTS = "beliefs-parts"
 VIEWS_STYLESHEET = "beliefs-views.css"
-
-#: The key in the context of the page of a part; its value says whether the rows can be sorted.
-PART = "beliefs_part"
-
-
-def add_static_dir(app: Sphinx) -> None:
-    """Have Sphinx copy our files; files of the same name in the site's own folders win.
-
-    This is done once the builder exists, after Sphinx has compared the options that make it write
-    everything again: the place where this package is installed must not be one of them.
-    """
-    app.config.html_static_path.insert(0, str(STATIC_DIR))
 
 
 def link_assets(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from sphinx.domains import Index, IndexEntry
+from sphinx.domains import IndexEntry
 
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import Query, query_of_all
 from sphinx_beliefs.model.site.columns import Left
 from sphinx_beliefs.model.site.listing import listing_of
-from sphinx_beliefs.references import DOMAIN
 from sphinx_beliefs.words.view_wording import all_of, nothing_text
 from sphinx_beliefs.words.wording import blanks_text, explained_credence, no_region, state_word
 
@@ -28,13 +27,24 @@ if TYPE_CHECKING:
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
 
-class BeliefsIndex(Index):
-    """An index of one kind by region; it is empty on a site without topics and beliefs."""
+class BeliefsIndex:
+    """An index of one kind by region; it is empty on a site without topics and beliefs.
+
+    Sphinx has a ``LateIndex`` in its place until there is something to list.
+    """
 
     kind: ClassVar[Kind]
 
     #: The query for the records that are listed.
     query: ClassVar[Query]
+
+    def __init__(self, domain: BeliefsDomain) -> None:
+        self._domain = domain
+
+    @property
+    def localname(self) -> str:
+        """The title, in the language of the build."""
+        return all_of(self.kind)
 
     @classmethod
     def page_name(cls) -> str:
@@ -89,10 +99,6 @@ class BeliefsIndex(Index):
             return said if self.kind is Kind.STUB else state
         return " · ".join(filter(None, (said, state)))
 
-    @property
-    def _domain(self) -> BeliefsDomain:
-        return cast("BeliefsDomain", self.domain)
-
 
 def _words(cell: Cell) -> str:
     """The content of a cell in words."""
@@ -108,8 +114,6 @@ def _index_of(listed: Kind) -> type[BeliefsIndex]:
     """The index of a kind."""
 
     class KindIndex(BeliefsIndex):
-        name = listed.row.page.name.removeprefix(f"{DOMAIN}-")
-        localname = all_of(listed)
         kind = listed
         query = query_of_all(listed)
 
@@ -117,6 +121,13 @@ def _index_of(listed: Kind) -> type[BeliefsIndex]:
 
 
 INDICES: Sequence[type[BeliefsIndex]] = tuple(map(_index_of, Kind))
+
+_BY_KIND = {index.kind.value: index for index in INDICES}
+
+
+def index_of(domain: BeliefsDomain, kind: str) -> BeliefsIndex:
+    """The index of a kind."""
+    return _BY_KIND[kind](domain)
 
 
 def note_labels(env: BuildEnvironment, site: Site) -> None:
@@ -130,7 +141,7 @@ def note_labels(env: BuildEnvironment, site: Site) -> None:
         if standard.anonlabels.get(name, (name, ""))[0] != name:
             continue
         if site.is_used:
-            standard.labels[name] = name, "", str(index.localname)
+            standard.labels[name] = name, "", all_of(index.kind)
             standard.anonlabels[name] = name, ""
         else:
             standard.labels.pop(name, None)

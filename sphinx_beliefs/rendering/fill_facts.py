@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 class FillFacts(SphinxPostTransform):
     """Asks the site once a page for all facts about its items."""
 
-    # The same as for views.
-    default_priority = 8
-
     def run(self, **kwargs: Any) -> None:
         """Fill in the facts."""
         domain = beliefs_domain(self.env)

@@ -43,9 +43,6 @@ _R = TypeVar("_R")
 class FillViews(SphinxPostTransform):
     """Replaces each view by its present answer."""
 
-    # Before references are resolved, by MyST (9) and by Sphinx (10).
-    default_priority = 8
-
     def run(self, **kwargs: Any) -> None:
         """Ask the site, and build the nodes of its answers."""
         domain = beliefs_domain(self.env)

@@ -13,10 +13,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES, Kind
+from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import query_of_all
 from sphinx_beliefs.model.site.listing import listing_of
-from sphinx_beliefs.rendering.assets import PART, link_parts, link_tables
+from sphinx_beliefs.rendering.assets import link_parts, link_tables
 from sphinx_beliefs.rendering.index_rows import group_title
 from sphinx_beliefs.rendering.page_bodies import SIGN, PageBody
 from sphinx_beliefs.rendering.row_data import ROWS_SIGN, rows_script

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import NoUri
 
-from sphinx_beliefs.doctree.nodes import sort_value
+from sphinx_beliefs.doctree.inline_nodes import sort_value
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.names import slug

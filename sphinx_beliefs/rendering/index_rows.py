@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar, assert_never
 
-from sphinx_beliefs.doctree.nodes import outcome_classes
+from sphinx_beliefs.doctree.inline_nodes import outcome_classes
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.records.index_choices import Column, Group, Stubs

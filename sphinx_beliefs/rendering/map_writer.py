@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import (
-    beliefs_graph,
-    beliefs_log,
-    beliefs_log_summary,
-    credence,
-    with_placeholders,
-)
+from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log_summary
 from sphinx_beliefs.model.problem import N_plural, Subtype
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.model.records.kinds import Kind

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_block, credence, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.wording import credence_text

@@ -20,7 +20,6 @@ class RegionLinks(SphinxPostTransform):
     """Links the region in the header to its part of the generated page of topics."""
 
     formats = ("html",)
-    default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
         """Link the regions, if that page will be written."""

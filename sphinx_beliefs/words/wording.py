@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from sphinx.locale import get_translation, get_translator
 
-from sphinx_beliefs.model.fields.topic_fields import STATUSES
+from sphinx_beliefs.model.known_names import CATALOGUE, STATUSES
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
 from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.names import within_sentence
@@ -18,7 +18,6 @@ from sphinx_beliefs.words.daytext import day_text, month_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CATALOGUE = "sphinx_beliefs"
 _ = get_translation(CATALOGUE)
 
 #: The length limit of a title, in characters, where another item refers to it.

@@ -6,7 +6,7 @@ import pytest
 from conftest import Site, words
 
 from sphinx_beliefs.config import BeliefsConfig
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 
 TOPIC = "---\ntopic:\n  region: tech\n---\n# A topic\n\n"
 

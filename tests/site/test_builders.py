@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from test_topic_page import SEED
 
 import sphinx_beliefs
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

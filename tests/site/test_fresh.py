@@ -16,7 +16,7 @@ from conftest import Site, inventory, new_site
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ import pytest
 from conftest import INDEX, Site, inventory
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -267,4 +267,4 @@ def test_there_is_one_way_to_report_a_problem() -> None:
     assert [path.name for path, _call in calls("Problem")] == ["problem.py"]
     # The help of an option is marked where it is written, which is where it is read otherwise.
     made = [path.name for path, _call in calls("Message")]
-    assert sorted(set(made)) == ["config.py", "problem.py"]
+    assert sorted(set(made)) == ["config_problems.py", "message.py", "problem.py"]

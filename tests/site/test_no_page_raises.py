@@ -32,7 +32,8 @@ from sphinx_beliefs.authoring.directives.views import (
     RelatedTopicsDirective,
     RelatedWritingDirective,
 )
-from sphinx_beliefs.config import PREFIX, BeliefsConfig, find_config_problems
+from sphinx_beliefs.config import PREFIX, BeliefsConfig
+from sphinx_beliefs.config_problems import find_config_problems
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.problem import Subtype

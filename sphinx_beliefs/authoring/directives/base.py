@@ -4,54 +4,32 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines, DirectiveSource
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
-from sphinx_beliefs.doctree.nodes import placeholder, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import placeholder, with_placeholders
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype, place_at
 from sphinx_beliefs.reporting import warn
+from sphinx_beliefs.stand_ins import LinesDirective
 from sphinx_beliefs.words.wording import to_write_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 
 #: The key for a page's path while the page is read; computing it for each item would be slow.
 _PATH = "beliefs:path"
 
 
-class OwnOptions(dict[str, "Callable[[str], Any]"]):
-    """The options of a directive that reads its option lines itself.
-
-    It is false, so that docutils and MyST leave those lines in the text; yet it lists the options
-    for editors that offer them.
-    """
-
-    def __bool__(self) -> bool:
-        return False
-
-
-def _unchanged(value: str) -> str:
-    return value
-
-
-class BeliefsDirective(SphinxDirective):
+class BeliefsDirective(LinesDirective):
     """Reads a directive that consists of a title line, option lines and a body."""
-
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-
-    #: The names of the options that the directive has.
-    option_names: ClassVar[Sequence[str]] = ()
 
     #: The options whose placeholders are shown in a line of their own; the others are shown anyway.
     blankable: ClassVar[Sequence[str]] = ()
@@ -61,10 +39,6 @@ class BeliefsDirective(SphinxDirective):
 
     lines: DirectiveLines
     reader: FieldReader
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        cls.option_spec = OwnOptions.fromkeys(cls.option_names, _unchanged)
 
     def run(self) -> list[nodes.Node]:
         """Read the options, build the nodes, and warn of the problems in the options."""

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.conditions import conditions_around
-from sphinx_beliefs.doctree.nodes import beliefs_log, credence, outcome_classes
+from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes
+from sphinx_beliefs.doctree.nodes import beliefs_log
 from sphinx_beliefs.model.fields.belief_fields import read_belief
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind

@@ -12,10 +12,11 @@ from sphinx.util import docname_join
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.doctree.titles import holds_link
 from sphinx_beliefs.model.fields.reading_fields import read_reading
+from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.urls import short_url
 from sphinx_beliefs.model.records.items import ItemFields, Reading
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.references import DOMAIN, PAGE_LINK
+from sphinx_beliefs.references import PAGE_LINK
 from sphinx_beliefs.words.wording import link_to_come
 
 

@@ -29,13 +29,6 @@ TOPIC_KEYS = (
     "tags",
 )
 
-#: The statuses of a site that configures none, by slug, with the labels that readers see.
-STATUSES: Mapping[str, str] = {
-    "exploring": N_("Exploring"),
-    "developing": N_("Developing"),
-    "settled": N_("Settled"),
-}
-
 #: The keys whose placeholders are set aside; the others show them in their place.
 _BLANKABLE = frozenset({"region", "status", "review_in", "stub", "order", "related", "tags"})
 

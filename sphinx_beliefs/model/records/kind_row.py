@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from sphinx_beliefs.model.problem import Message
+from sphinx_beliefs.model.known_names import Listed
+from sphinx_beliefs.model.message import Message
 from sphinx_beliefs.model.records.index_choices import (
     COLUMN_WORDS,
     ORDER,
@@ -23,18 +24,27 @@ from sphinx_beliefs.model.records.pages import Topic
 
 
 class GeneratedPage(Struct, frozen=True, kw_only=True):
-    """The page that lists all of a kind: its docname, its title, and its choices as an index.
+    """The page that lists all of a kind: its docname and title, and its choices as an index.
 
     Choices that are not given are those of any index of the kind. ``beside`` is the column that
     print shows beside each title; a page without it is for HTML only, since print has no links.
     """
 
-    name: str
-    title: str
+    listed: Listed
     columns: tuple[Column, ...] = ()
     group_by: Group | None = None
     fired: Fired = Fired.NO
     beside: Column | None = None
+
+    @property
+    def name(self) -> str:
+        """Its docname."""
+        return self.listed.page
+
+    @property
+    def title(self) -> Message:
+        """Its title."""
+        return self.listed.title
 
 
 class OnBeliefs(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ from __future__ import annotations
 from enum import Enum
 
 from sphinx_beliefs.model.enum_tables import total
-from sphinx_beliefs.model.problem import N_
+from sphinx_beliefs.model.known_names import LISTED, OBJECT_TYPES
+from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.records.index_choices import (
     ORDER,
     STATE,
@@ -63,7 +64,7 @@ _ROWS = total(
     {
         Kind.BELIEF: KindRow(
             record=Belief,
-            label="belief",
+            label=OBJECT_TYPES["belief"],
             a_kind=N_("a belief"),
             no_kind=N_("no belief"),
             counted_as=("beliefs", "belief"),
@@ -83,15 +84,14 @@ _ROWS = total(
             options=("stubs", "credence", "resolution", "since", "until", "due"),
             nothing=N_("No beliefs here yet."),
             page=GeneratedPage(
-                name="beliefs-all",
-                title=N_("All beliefs"),
+                listed=LISTED["belief"],
                 columns=(Column.TITLE, Column.CREDENCE, Column.TOPIC),
                 beside=Column.CREDENCE,
             ),
         ),
         Kind.UNCERTAINTY: KindRow(
             record=Uncertainty,
-            label="uncertainty",
+            label=OBJECT_TYPES["uncertainty"],
             on_beliefs=OnBeliefs(label=N_("Uncertain:"), arrow=N_("bears on")),
             a_kind=N_("an uncertainty"),
             no_kind=N_("no uncertainty"),
@@ -106,11 +106,13 @@ _ROWS = total(
             groups=(Group.REGION, Group.TOPIC, Group.STATUS, Group.TAG),
             options=("stubs",),
             nothing=N_("No uncertainties here yet."),
-            page=GeneratedPage(name="beliefs-uncertainties", title=N_("All uncertainties")),
+            page=GeneratedPage(
+                listed=LISTED["uncertainty"],
+            ),
         ),
         Kind.UPDATE_TRIGGER: KindRow(
             record=UpdateTrigger,
-            label="update trigger",
+            label=OBJECT_TYPES["update-trigger"],
             a_kind=N_("an update trigger"),
             no_kind=N_("no update trigger"),
             counted_as=("triggers", "trigger", "update triggers", "update trigger"),
@@ -128,14 +130,13 @@ _ROWS = total(
             options=("stubs", "fired", "since", "until"),
             nothing=N_("No update triggers here yet."),
             page=GeneratedPage(
-                name="beliefs-update-triggers",
-                title=N_("All update triggers"),
+                listed=LISTED["update-trigger"],
                 fired=Fired.ALL,
             ),
         ),
         Kind.READING: KindRow(
             record=Reading,
-            label="reading",
+            label=OBJECT_TYPES["reading"],
             on_beliefs=OnBeliefs(label=N_("Read on it:"), is_kept=True),
             a_kind=N_("a reading"),
             no_kind=N_("no reading"),
@@ -158,8 +159,7 @@ _ROWS = total(
             options=("stubs", "since", "until"),
             nothing=N_("Nothing read here yet."),
             page=GeneratedPage(
-                name="beliefs-readings",
-                title=N_("All readings"),
+                listed=LISTED["reading"],
                 group_by=Group.YEAR,
             ),
         ),
@@ -180,15 +180,14 @@ _ROWS = total(
             layout=Layout.LIST,
             nothing=N_("Nothing is left to write here."),
             page=GeneratedPage(
-                name="beliefs-stubs",
-                title=N_("Topics still to be written"),
+                listed=LISTED["stub"],
                 columns=(Column.TITLE, Column.LEFT),
                 beside=Column.LEFT,
             ),
         ),
         Kind.TOPIC: KindRow(
             record=Topic,
-            label="topic",
+            label=OBJECT_TYPES["topic"],
             a_kind=N_("a topic"),
             no_kind=N_("no topic"),
             counted_as=("topics", "topic"),
@@ -207,8 +206,7 @@ _ROWS = total(
             options=("stubs", "since", "until", "due"),
             nothing=N_("No topics here yet."),
             page=GeneratedPage(
-                name="beliefs-topics",
-                title=N_("All topics"),
+                listed=LISTED["topic"],
                 columns=(Column.TITLE, Column.STATUS, Column.TAGLINE),
                 beside=Column.STATUS,
             ),
@@ -226,9 +224,6 @@ LINKED_KINDS = tuple(kind for kind in Kind if kind.row.has_role)
 TITLE_WORDS = frozenset(kind.row.words_of(Column.TITLE).head.casefold() for kind in Kind) - {
     column.value for column in Column
 }
-
-#: The names of the pages that list all of a kind.
-GENERATED_PAGES = frozenset(kind.row.page.name for kind in Kind)
 
 _KIND_OF_RECORD = {kind.row.record: kind for kind in ITEM_KINDS}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from sphinx_beliefs.model.known_names import GENERATED_PAGES
 from sphinx_beliefs.model.records.items import Belief
-from sphinx_beliefs.model.records.kinds import GENERATED_PAGES
 from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.questions import (
     GraphView,

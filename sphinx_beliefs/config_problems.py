@@ -1,0 +1,57 @@
+"""The problems in a site's conf.py, which are reported when a build begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from sphinx_beliefs.config import PREFIX, is_usable, set_options
+from sphinx_beliefs.model.notation.urls import parse_url
+from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
+from sphinx_beliefs.reporting import warn
+from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def report_config_problems(app: Sphinx, config: Config) -> None:
+    """Warn of the problems in a site's options."""
+    for problem in find_config_problems(config):
+        warn(problem, None)
+
+
+def find_config_problems(config: Config) -> Iterator[Problem]:
+    """Find the problems in a site's options."""
+    for field, value in set_options(config):
+        if not is_usable(field, value):
+            message = N_("{option} cannot be {written}; it is ignored. {help}")
+            yield Subtype.CONFIG.problem(
+                message,
+                option=PREFIX + field.name,
+                written=repr(value)[:80],
+                help=Message(field.metadata["help"]),
+            )
+    contact = config[PREFIX + "contact"]
+    if contact and isinstance(contact, str):
+        problem = parse_url(contact, field=PREFIX + "contact")[1]
+        if problem is not None:
+            yield replace(problem, subtype=Subtype.CONFIG)
+    date_format = config[PREFIX + "date_format"]
+    if isinstance(date_format, str) and is_date_format(date_format):
+        day = first_unwritten_day(date_format, config.language)
+        if day is not None:
+            message = N_(
+                "{option}: the pattern {written} cannot show the day {day}, which is shown as "
+                "it stands here; if Y is meant as the year, write y"
+            )
+            yield Subtype.CONFIG.problem(
+                message,
+                option=PREFIX + "date_format",
+                written=repr(date_format),
+                day=day.isoformat(),
+            )

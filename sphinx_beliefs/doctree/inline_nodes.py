@@ -1,0 +1,79 @@
+"""Credences and placeholders as nodes, wherever on a page they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_beliefs.doctree.nodes import beliefs_credence, beliefs_meaning, beliefs_placeholder
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
+from sphinx_beliefs.model.notation.placeholders import blank_kind, find_placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sphinx_beliefs.model.notation.html_tags import Span
+    from sphinx_beliefs.model.records.items import Resolution
+
+
+def placeholder(written: str) -> beliefs_placeholder:
+    """A placeholder as it was written."""
+    return beliefs_placeholder(
+        written, written, blank=blank_kind(written).value, classes=["beliefs-placeholder"]
+    )
+
+
+def with_placeholders(text: str, words: Collection[str] = ()) -> list[nodes.Node]:
+    """The plain text of a field as nodes, with its placeholders made visible; ``words`` are the
+    site's own placeholders, in addition to the known ones.
+    """
+    return marked(text, find_placeholders(text, words))
+
+
+def marked(text: str, spans: Iterable[Span]) -> list[nodes.Node]:
+    """A plain text as nodes, with placeholders at ``spans``."""
+    found: list[nodes.Node] = []
+    end = 0
+    for span in spans:
+        if span.start > end:
+            found.append(nodes.Text(text[end : span.start]))
+        found.append(placeholder(text[span.start : span.end]))
+        end = span.end
+    if end < len(text) or not found:
+        found.append(nodes.Text(text[end:]))
+    return found
+
+
+def outcome_classes(resolution: Resolution) -> list[str]:
+    """The classes of the words that say what became of a belief."""
+    return ["beliefs-outcome", f"beliefs-{resolution.value}"]
+
+
+def sort_value(value: Credence) -> str:
+    """The percentage (0 to 100) to sort a credence by, as text; empty if it states none."""
+    return "" if value.midpoint is None else f"{value.midpoint:.6g}"
+
+
+def credence(
+    value: Credence | None, text: str, *, bar: bool = False, sort: bool = False
+) -> nodes.Node:
+    """A credence for a reader; ``text`` is shown, in the language of the site.
+
+    A dash is shown if there is no credence, or no text.
+    """
+    if value is None or not text:
+        return nodes.Text(NO_CREDENCE)
+    if value.kind is CredenceKind.PLACEHOLDER:
+        return placeholder(value.text)
+    node = beliefs_credence("", text, classes=["beliefs-credence"])
+    if value.meaning:
+        node["meaning"] = value.meaning
+        node += beliefs_meaning("", f" ({value.meaning})")
+    if value.low is not None and value.high is not None:
+        node["low"], node["high"], node["bar"] = f"{value.low:f}", f"{value.high:f}", bar
+        if sort:
+            node["sort"] = sort_value(value)
+    else:
+        node["classes"].append(f"beliefs-{value.kind.value}")
+    return node

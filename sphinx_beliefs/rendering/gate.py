@@ -1,0 +1,74 @@
+"""The events of each HTML page, let through only where there is something of ours to do.
+
+Sphinx writes its index and its search page in every build. Those, and generated pages that are up
+to date, are none of ours, and need nothing imported.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_STATIC_DIR = Path(__file__).parent.parent / "static"
+_link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
+_write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
+_write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
+_remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
+
+
+def add_static_dir(app: Sphinx) -> None:
+    """Have Sphinx copy our files; files of the same name in the site's own folders win.
+
+    This is done once the builder exists, after Sphinx has compared the options that make it write
+    everything again: the place where this package is installed must not be one of them.
+    """
+    app.config.html_static_path.insert(0, str(_STATIC_DIR))
+
+
+def link_assets(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link our stylesheets and scripts, if it is a page of the site, or a generated one."""
+    if doctree is not None or pagename in GENERATED_PAGES or PART in context:
+        _link_assets(app, pagename, templatename, context, doctree)
+
+
+def write_generated_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> str | None:
+    """Give a generated page its body; return the name of its template."""
+    if doctree is not None or pagename not in GENERATED_PAGES:
+        return None
+    template: str | None = _write(app, pagename, templatename, context, doctree)
+    return template
+
+
+def write_parts(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Give Sphinx the pages of the parts of generated pages, unless all are up to date."""
+    if beliefs_domain(app.env).output.has_fresh_pages:
+        return ()
+    return cast("Iterable[tuple[str, dict[str, Any], str]]", _write_parts(app))
+
+
+def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Remove generated pages that this build does not have, unless they are up to date."""
+    if exception is None and not beliefs_domain(app.env).output.has_fresh_pages:
+        _remove(app, exception)
