@@ -16,6 +16,7 @@ import os
 import platform
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ from report import write_tables
 from runs import Measurement, Site, run, sites_of, warm_up
 from tqdm import tqdm
 
+HERE = Path(__file__).parent
+
+#: The modules that decide what is measured, beside the dialects; the others only report it.
+MEASURING = ("content.py", "one_build.py", "runs.py", "weights.py")
+
 #: The dialects of a comparison that takes long.
 SHORT = ("lean", "beliefs", "needs")
 
@@ -33,6 +39,7 @@ def measurement(given: argparse.Namespace, topics: int, jobs: int) -> Measuremen
     """What is measured at a size, as far as the command line does not say otherwise.
 
     Small sites are measured three times in every dialect, large ones once in those that matter.
+    More runs can be added later.
     """
     dialects = list(DIALECTS) if jobs == 1 and topics <= 1000 else SHORT
     if topics > 1000 and jobs == 1:
@@ -42,7 +49,7 @@ def measurement(given: argparse.Namespace, topics: int, jobs: int) -> Measuremen
     return Measurement(
         topics=topics,
         jobs=jobs,
-        runs=given.runs or (3 if topics <= 1000 else 1),
+        runs=given.runs or (3 if topics <= 100 else 1),
         repeats=given.repeats or (3 if topics <= 4000 else 1),
         sites=sites_of(given.dialects or dialects, given.code),
     )
@@ -57,7 +64,9 @@ def about(codes: list[Code]) -> dict[str, Any]:
         "processors": os.cpu_count(),
         "versions": {name: importlib.metadata.version(name) for name in packages},
         "codes": {code.label: code.digest() for code in codes},
-        "benchmark": digest_of(Path(__file__).parent),
+        "benchmark": digest_of(
+            HERE, [*(HERE / "dialects").glob("*.py"), *map(HERE.joinpath, MEASURING)]
+        ),
     }
 
 
@@ -65,11 +74,11 @@ def measure(what: Measurement, data: dict[str, Any], file: Path, root: Path) -> 
     """Do the runs that are missing in ``file``, and write it after each of them."""
     data |= {"topics": what.topics, "jobs": what.jobs, "repeats": what.repeats}
     data["sites"] = [site.name for site in what.sites]
-    runs = []
+    runs, minutes = [], []
     if file.exists():
         before = json.loads(file.read_text(encoding="utf-8"))
         if all(before.get(key) == value for key, value in data.items()):
-            runs = before["runs"]
+            runs, minutes = before["runs"], before["minutes"]
         else:
             tqdm.write(f"{file.name}: measured anew, as the software or the plan is not the same")
     data["day"] = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
@@ -82,8 +91,12 @@ def measure(what: Measurement, data: dict[str, Any], file: Path, root: Path) -> 
             bar.set_description(
                 f"{what.topics:,} topics, -j {what.jobs}, run {number} of {what.runs}"
             )
+            started = time.monotonic()
             runs.append(run(root, _turned(what.sites, number), what, bar))
-            file.write_text(json.dumps(data | {"runs": runs}) + "\n", encoding="utf-8")
+            minutes.append((time.monotonic() - started) / 60)
+            file.write_text(
+                json.dumps(data | {"minutes": minutes, "runs": runs}) + "\n", encoding="utf-8"
+            )
 
 
 def _turned(sites: list[Site], number: int) -> list[Site]:
@@ -99,7 +112,7 @@ def main() -> None:
         "--sizes", type=int, nargs="*", default=[100, 1000, 4000, 10000], help="topics"
     )
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 4], help="what -j gets")
-    parser.add_argument("--runs", type=int, help="of all sites; 3, or 1 for more than 1,000 topics")
+    parser.add_argument("--runs", type=int, help="of all sites; 3, or 1 for more than 100 topics")
     parser.add_argument("--repeats", type=int, help="of short builds in a run; 3, or 1 for 10,000")
     parser.add_argument("--dialects", nargs="+", choices=list(DIALECTS), help="not all")
     parser.add_argument(

@@ -9,6 +9,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,13 @@ class Code:
         package = Path(told.stdout.strip()).resolve().parent
         if self.path is not None and package.parent != self.path:
             raise RuntimeError(f"builds for {self.label} import {package}")
-        return digest_of(package)
+        return digest_of(package, package.rglob("*.py"))
 
 
-def digest_of(folder: Path) -> str:
-    """Eight digits that change with any module below a folder."""
+def digest_of(folder: Path, modules: Iterable[Path]) -> str:
+    """Eight digits that change with any of some modules in a folder."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted(modules):
         digest.update(f"{path.relative_to(folder)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:8]

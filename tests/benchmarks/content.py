@@ -182,11 +182,17 @@ class Content:
         return written[37 * number % len(written)]
 
 
+def quoting(size: int) -> range:
+    """The numbers of the topics that quote the first belief of the first topic."""
+    step = max(1, size // QUOTING)
+    return range(1, size, step)[:QUOTING]
+
+
 def make_content(size: int, seed: int = 1) -> Content:
     """Make a site of ``size`` topics, each with ten items, and the essays about them."""
     topics = [_topic(number, size, random.Random(f"{seed}.{number}")) for number in range(size)]
-    for topic in topics[1 :: max(1, size // QUOTING)][:QUOTING]:
-        topic.quotes.append(topics[0].beliefs[0])
+    for number in quoting(size):
+        topics[number].quotes.append(topics[0].beliefs[0])
     essays = []
     for number in range(size // ESSAY_EVERY):
         rng = random.Random(f"{seed}.essay.{number}")

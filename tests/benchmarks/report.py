@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from results import Figures, Result, load, ratio
+from targets import target_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,7 @@ def main_rows(result: Result) -> Iterator[Row]:
 
 def edit_rows(result: Result) -> Iterator[Row]:
     """The rows of builds after edits, and of what they take beyond one with nothing changed."""
-    more, field = _more(result), time_of(result)
+    more, field = _more(result), result.time
     yield Row(f"nothing changed{more}", seconds, lambda f: f.of("nothing changed", field))
     for what in EDITS:
         yield Row(
@@ -84,22 +85,13 @@ def edit_rows(result: Result) -> Iterator[Row]:
 
 def view_rows(result: Result) -> Iterator[Row]:
     """The rows of a result in the table of sites without and with pages of lists."""
-    more, field = _more(result), time_of(result)
+    more, field = _more(result), result.time
     yield Row(f"cold, by the clock{more}", seconds, lambda f: f.of("cold", "seconds"))
     yield from edit_rows(result)
     steps = [name for site in result.data["runs"][0].values() for name in site["builds"]]
     for page in dict.fromkeys(name for name in steps if name.startswith("view-")):
         label = f"the page of {page.removeprefix('view-').replace('-', ' ')}{more}"
         yield Row(label, seconds, lambda f, page=page: f.beyond(page, field), has_ratio=False)
-
-
-def time_of(result: Result) -> str:
-    """The field that is a build's time.
-
-    That of the processor where there is one process: it is the same as by the clock, but other
-    programs disturb it less. With more processes the clock counts.
-    """
-    return "cpu_seconds" if result.jobs == 1 else "seconds"
 
 
 def _more(result: Result) -> str:
@@ -145,8 +137,8 @@ def growth(results: list[Result]) -> str:
     for small, large in itertools.pairwise(serial):
         for what in ("cold", "nothing changed", "prose edit", "credence edit"):
             grown = {
-                name: statistics.median(large.figures(name).of(what, time_of(large)))
-                / statistics.median(small.figures(name).of(what, time_of(small)))
+                name: statistics.median(large.figures(name).of(what, large.time))
+                / statistics.median(small.figures(name).of(what, small.time))
                 for name in names
                 if name in small.data["sites"] and name in large.data["sites"]
             }
@@ -161,15 +153,21 @@ def growth(results: list[Result]) -> str:
 
 
 def machine(results: list[Result]) -> str:
-    """A sentence for each machine and set of software that was measured."""
-    lines = {
-        f"{r.data['system']}, {r.data['processors']} processors, Python {r.data['python']}, "
-        + ", ".join(f"{name} {version}" for name, version in r.data["versions"].items()): r
-        for r in results
-    }
+    """Sentences on the machine, the software, and how long it took."""
     days = sorted({r.data["day"] for r in results})
     span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    return "\n".join(f"Measured on {span}, {line}." for line in lines)
+    lines = dict.fromkeys(
+        f"Measured on {span}, {r.data['system']}, {r.data['processors']} processors, "
+        f"Python {r.data['python']}, "
+        + ", ".join(f"{name} {version}" for name, version in r.data["versions"].items())
+        for r in results
+    )
+    if len({str(r.data["codes"]) for r in results}) > 1:
+        lines["Not all sizes were measured with the same code"] = None
+    took = ", ".join(
+        f"{r.topics:,} topics with `-j {r.jobs}` {r.minutes:.0f} minutes" for r in results
+    )
+    return "\n".join(f"{line}." for line in [*lines, f"A run took: {took}"])
 
 
 def write_tables(folder: Path) -> str:
@@ -177,6 +175,7 @@ def write_tables(folder: Path) -> str:
     if not (results := load(folder)):
         return "nothing measured\n"
     texts = {
+        "targets.md": target_table(results),
         "table.md": f"{machine(results)}\n\n{table(results, MAIN, main_rows, {})}",
         "views.md": table(
             results,

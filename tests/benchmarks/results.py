@@ -7,6 +7,8 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from content import quoting
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -58,6 +60,25 @@ class Result:
     def jobs(self) -> int:
         """The number of jobs."""
         return self.data["jobs"]
+
+    @property
+    def quoting_pages(self) -> int:
+        """The number of pages that show the credence that many quote."""
+        return len(quoting(self.topics)) + 1
+
+    @property
+    def minutes(self) -> float:
+        """How long a run takes."""
+        return statistics.median(self.data["minutes"])
+
+    @property
+    def time(self) -> str:
+        """The field that is a build's time.
+
+        That of the processor where there is one process: it is the same as by the clock, but other
+        programs disturb it less. With more processes the clock counts.
+        """
+        return "cpu_seconds" if self.jobs == 1 else "seconds"
 
     def names(self, dialects: tuple[str, ...]) -> list[str]:
         """The names of the sites in some dialects, in the order of the dialects."""

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from builds import Took, build
 from codes import Code
 from content import Content, make_content
 from dialects import DIALECTS, INDEX, Dialect
+from one_build import Took, build
 from sight import quoted_credence, shown_credence, text_of
 from weights import weights_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from content import Topic
+    from content import Belief, Topic
     from tqdm import tqdm
 
 
@@ -148,15 +148,17 @@ class Build:
                 self._build(step)
                 shown = shown_credence(self.page(_docname(topic)), belief)
                 self._expect(step, shown == belief.credence)
-                if self.dialect.has_index:
-                    self.stale += shown_credence(self.page(INDEX), belief) != belief.credence
+                self._look_at_index(belief)
             case What.QUOTING_PAGES | What.QUOTED:
-                topics, belief = self.dialect.edit_quoted(self.content)
+                lists = step.what == What.QUOTED
+                topics, belief = self.dialect.edit_quoted(self.content, with_lists=lists)
                 pages = [_docname(topic) for topic in topics]
                 self._build(step, pages if step.what == What.QUOTING_PAGES else [])
                 shown = shown_credence(self.page(pages[0]), belief)
                 quoted = {quoted_credence(self.page(page)) for page in pages[1:]}
                 self._expect(step, {shown} | quoted == {belief.credence})
+                if lists:
+                    self._look_at_index(belief)
             case view:
                 self.dialect.edit_view(view)
                 self._build(step)
@@ -173,6 +175,10 @@ class Build:
         took = build(self.dialect.root, self.environment, self.jobs, pages)
         self.took.setdefault(step.what, []).append(asdict(took))
         return took
+
+    def _look_at_index(self, belief: Belief) -> None:
+        if self.dialect.has_index:
+            self.stale += shown_credence(self.page(INDEX), belief) != belief.credence
 
     def _expect(self, step: Step, is_seen: bool) -> None:
         if not is_seen:

@@ -15,9 +15,12 @@ _CREDENCE = re.compile(r"(\d+)%")
 
 
 def text_of(page: str) -> str:
-    """The text of the body of a page in HTML, with single spaces."""
+    """The text of the body of a page in HTML, with single spaces.
+
+    Marks of emphasis that a dialect shows as they are, as sphinx-needs does in titles, are left out.
+    """
     body = page[page.index("<body") :]
-    return " ".join(html.unescape(_TAG.sub("", body)).split())
+    return without_marks(" ".join(html.unescape(_TAG.sub("", body)).split()))
 
 
 def without_marks(markdown: str) -> str:

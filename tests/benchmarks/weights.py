@@ -30,8 +30,8 @@ class _Assets(HTMLParser):
 def weights_of(root: Path) -> dict[str, float]:
     """The bytes of what a build gave, by the name of the figure; ``gzipped`` as a server sends it.
 
-    An average topic page with its CSS and JavaScript, the largest page of the site with its name,
-    the search index, the inventory, and what is kept beside the doctrees for the next build.
+    An average topic page with its CSS and JavaScript, the largest page of the site, the search
+    index, the inventory, and what is kept beside the doctrees for the next build.
     """
     html, doctrees = root / "html", root / "doctrees"
     pages = list((html / "topics").glob("t[0-9]*.html"))

@@ -94,16 +94,18 @@ class Dialect(ABC):
         self._update_lists(content)
         return topic, belief
 
-    def edit_quoted(self, content: Content) -> tuple[list[Topic], Belief]:
+    def edit_quoted(self, content: Content, *, with_lists: bool) -> tuple[list[Topic], Belief]:
         """Change the credence of the belief that many pages quote; return its topic, then theirs.
 
-        Where quotes are written by hand, the author changes each of these pages.
+        Where quotes are written by hand, the author changes each of these pages. Without lists,
+        those written by hand are left as they are, for a build of these pages only.
         """
         topic, belief = content.change_quoted()
         quoting = [other for other in content.topics if belief in other.quotes]
         for page in [topic, *quoting] if self.quotes_by_hand else [topic]:
             self.write_topic(page, content)
-        self._update_lists(content)
+        if with_lists:
+            self._update_lists(content)
         return [topic, *quoting], belief
 
     def edit_view(self, name: str) -> None:
