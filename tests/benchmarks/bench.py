@@ -81,6 +81,14 @@ def measure(what: Measurement, data: dict[str, Any], file: Path, root: Path) -> 
             runs, minutes = before["runs"], before["minutes"]
         else:
             tqdm.write(f"{file.name}: measured anew, as the software or the plan is not the same")
+    if len(runs) >= what.runs:
+        return
+    minutes_a_run = what.expected_seconds() / what.runs / 60
+    tqdm.write(
+        f"{what.topics:,} topics, -j {what.jobs}: {what.runs - len(runs)} run(s) of about "
+        f"{minutes_a_run:.0f} minutes on a quiet machine, after a small build of each site"
+    )
+    warm_up(root, what.sites)
     data["day"] = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     total = what.expected_seconds()
     form = "{desc} |{bar}| {percentage:3.0f}% [{elapsed}<{remaining}] {postfix}"
@@ -131,7 +139,6 @@ def main() -> None:
         for topics in given.sizes:
             for jobs in given.jobs:
                 what = measurement(given, topics, jobs)
-                warm_up(root, what.sites)
                 measure(what, about(given.code), given.output / what.file, root)
     sys.stdout.write(write_tables(given.output))
 

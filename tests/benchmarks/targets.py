@@ -198,7 +198,8 @@ def target_table(results: list[Result]) -> str:
             if any(cells.values()):
                 row = " | ".join(cells.get(label, "") for label in labels)
                 lines.append(f"| {result.topics:,} | {target.label} | {target.bound} | {row} |")
-    return "\n".join([*lines, *_growth_rows(serial, labels), ""])
+    lines += _growth_rows(serial, labels)
+    return "\n".join([*lines, ""]) if lines[2:] else "These sizes are not measured yet.\n"
 
 
 def _growth_rows(serial: list[Result], labels: list[str]) -> Iterator[str]:

@@ -230,6 +230,7 @@ def test_what_was_measured_is_not_measured_again_until_the_code_changes(
 
     done = []
     monkeypatch.setattr(bench, "run", lambda *_: done.append(1) or {"lean": {}})
+    monkeypatch.setattr(bench, "warm_up", lambda *_: None)
     sites = sites_of(["lean"], [Code()])
     what = Measurement(topics=10, jobs=1, runs=2, repeats=1, sites=sites)
     file = tmp_path / what.file
