@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from results import Figures, Result, load, ratio
+from results import NO_BREAK, Figures, Result, load, ratio
 from targets import target_table
 
 if TYPE_CHECKING:
@@ -34,9 +34,13 @@ WEIGHTS = {
     "search gzipped": "… gzipped",
     "inventory": "objects.inv",
     "environment": "environment.pickle",
-    "kept": "… and all else beside the doctrees",
+    "kept": "… with all else that is kept, but the doctrees",
     "largest page": "largest page",
     "largest page gzipped": "… gzipped",
+}
+
+#: Sizes that are much the same whatever the size of the site.
+ALIKE = {
     "page": "average topic page",
     "css": "CSS of a topic page",
     "js": "JavaScript of a topic page",
@@ -54,8 +58,8 @@ class Row:
     is_index_at_stake: bool = False
 
 
-def main_rows(result: Result) -> Iterator[Row]:
-    """The rows of a result in the main table."""
+def main_rows(result: Result, *, is_smallest: bool) -> Iterator[Row]:
+    """The rows of a result in the main table; what is alike at all sizes only of the smallest."""
     more = _more(result)
     yield Row(f"cold, by the clock{more}", seconds, lambda f: f.of("cold", "seconds"))
     yield Row(f"cold, processor time{more}", seconds, lambda f: f.of("cold", "cpu_seconds"))
@@ -64,7 +68,7 @@ def main_rows(result: Result) -> Iterator[Row]:
     yield Row(f"peak memory, prose edit{more}", megabytes, lambda f: f.of("prose edit", "memory"))
     yield Row(f"… credence edit{more}", megabytes, lambda f: f.of("credence edit", "memory"))
     if result.jobs == 1:
-        for key, label in WEIGHTS.items():
+        for key, label in (WEIGHTS | (ALIKE if is_smallest else {})).items():
             yield Row(label, kilobytes, lambda f, key=key: f.weight(key))
 
 
@@ -149,7 +153,7 @@ def growth(results: list[Result]) -> str:
                 for name in names
             ]
             lines.append(f"| {small.topics:,} to {large.topics:,} | {what} | {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, ""]) if lines[2:] else "Only one size is measured yet.\n"
 
 
 def machine(results: list[Result]) -> str:
@@ -176,7 +180,7 @@ def write_tables(folder: Path) -> str:
         return "nothing measured\n"
     texts = {
         "targets.md": target_table(results),
-        "table.md": f"{machine(results)}\n\n{table(results, MAIN, main_rows, {})}",
+        "table.md": f"{machine(results)}\n\n{table(results, MAIN, lambda r: main_rows(r, is_smallest=r is results[0]), {})}",
         "views.md": table(
             results,
             VIEWS,
@@ -200,17 +204,19 @@ def main() -> None:
 
 def seconds(value: float) -> str:
     """A time, such as ``0.25 s``."""
-    return f"{value:.2f} s"
+    return f"{value:.2f}{NO_BREAK}s"
 
 
 def megabytes(value: float) -> str:
     """A size in memory."""
-    return f"{value / 1e6:.0f} MB"
+    return f"{value / 1e6:.0f}{NO_BREAK}MB"
 
 
 def kilobytes(value: float) -> str:
     """A size on the disk."""
-    return f"{value / 1e3:.1f} kB"
+    if value >= 1e6:
+        return f"{value / 1e6:.2f}{NO_BREAK}MB"
+    return f"{value / 1e3:.1f}{NO_BREAK}kB"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ from content import quoting
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: Between a figure and its unit.
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 NOTHING = "nothing changed"
 
 

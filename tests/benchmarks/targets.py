@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from results import Figures, Result, ratio
+from results import NO_BREAK, Figures, Result, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ class Bound:
 
     def write(self, value: float) -> str:
         """A value with its unit."""
-        return f"{value:.2f} {self.unit}"
+        return f"{value:.2f}{NO_BREAK}{self.unit}"
 
     def judge(self, value: float) -> str:
         """The value, and in words whether it keeps to the bound, or how far it is off."""
