@@ -194,6 +194,13 @@ class BeliefsConfig:
         "page of the site, with a warning; their text stays.",
         _is_flag,
     )
+    search_all: bool = _option(
+        False,
+        "Whether the search leads to items without a name as well, and the inventory has them. "
+        "Otherwise it finds their words as those of their page. On a site of many items, this "
+        "makes the index that readers load several times as large.",
+        _is_flag,
+    )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "

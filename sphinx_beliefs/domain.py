@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.site.site import Site
-    from sphinx_beliefs.references import References, objects_of, warn_of_missing
+    from sphinx_beliefs.references import References, objects_of_page, warn_of_missing
     from sphinx_beliefs.storage.store import ObjectEntry
     from sphinx_beliefs.words.wording import status_labels
 else:
@@ -42,7 +42,7 @@ else:
     printable = Late("sphinx_beliefs.model.notation.names:printable")
     Site = Late("sphinx_beliefs.model.site.site:Site")
     References = Late("sphinx_beliefs.references:References")
-    objects_of = Late("sphinx_beliefs.references:objects_of")
+    objects_of_page = Late("sphinx_beliefs.references:objects_of_page")
     warn_of_missing = Late("sphinx_beliefs.references:warn_of_missing")
     status_labels = Late("sphinx_beliefs.words.wording:status_labels")
 
@@ -136,7 +136,7 @@ class BeliefsDomain(Domain):
 
     def settle(self) -> None:
         """Compute and keep the values that every build needs of all pages."""
-        self.store.settle(self.output.judge, sorted(objects_of(self.site)))
+        self.store.settle(self.output.judge, self._find_objects())
 
     def check_consistency(self) -> None:
         """Warn of problems between pages, or with the day."""
@@ -159,7 +159,15 @@ class BeliefsDomain(Domain):
 
     def get_objects(self) -> list[ObjectEntry]:
         """The objects for the inventory and the search, as they were last computed."""
-        return self.store.objects if self.is_settled else sorted(objects_of(self.site))
+        return self.store.objects if self.is_settled else self._find_objects()
+
+    def _find_objects(self) -> list[ObjectEntry]:
+        with_nameless = self.options.search_all
+        return sorted(
+            entry
+            for docname in self.site.contents.by_page
+            for entry in objects_of_page(self.site, docname, with_nameless=with_nameless)
+        )
 
     # -- references -----------------------------------------------------------------
 

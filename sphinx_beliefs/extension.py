@@ -23,11 +23,13 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_effect,
     beliefs_graph,
     beliefs_index_table,
+    beliefs_label,
     beliefs_log,
     beliefs_log_summary,
     beliefs_meaning,
     beliefs_notice,
     beliefs_number,
+    beliefs_phrase,
     beliefs_placeholder,
     beliefs_region,
     beliefs_review,
@@ -68,7 +70,7 @@ _ = get_translation(CATALOGUE, "console")
 report_config_problems = Late("sphinx_beliefs.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
-ENV_VERSION = 5
+ENV_VERSION = 6
 
 
 #: All directives, by name.
@@ -107,6 +109,8 @@ HTML_VISITORS: dict[type[nodes.Element], Visitors] = {
     beliefs_block: _html("visit_block", "depart_block"),
     beliefs_notice: _html("visit_notice", "depart_block"),
     beliefs_title: _html("visit_title", "depart_title"),
+    beliefs_label: _html("visit_label", "depart_span"),
+    beliefs_phrase: _html("visit_phrase", "depart_phrase"),
     beliefs_credence: _html("visit_credence", "depart_span"),
     beliefs_meaning: _html("visit_meaning", "depart_span"),
     beliefs_placeholder: _html("visit_placeholder", "depart_span"),

@@ -18,6 +18,7 @@ from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import (
     CREDENCE_SUFFIX,
+    cut_slug,
     name_of_target,
     slug,
     within_sentence,
@@ -48,13 +49,32 @@ PAGE_LINK = "page-link"
 #: Sphinx's search would then build it from the title that it displays, and miss.
 ANCHOR_PREFIX = "beliefs"
 
+#: The length limit of the anchor of an item without a name, in characters after the prefix. Each
+#: stands in every link to the item.
+_LONGEST_SLUG = 30
+
 
 # -- as a page is read ------------------------------------------------------------------
 
 
-def make_anchor(env: BuildEnvironment, document: nodes.document, name: str, title: str) -> str:
-    """An id for an item, not yet used in the document, from its name or else its title."""
-    return make_id(env, document, ANCHOR_PREFIX, name or slug(title))
+def make_anchor(env: BuildEnvironment, document: nodes.document, handle: str) -> str:
+    """An id made from a handle, such as the name of an item, not yet used in the document."""
+    return make_id(env, document, ANCHOR_PREFIX, handle)
+
+
+def make_short_anchor(env: BuildEnvironment, document: nodes.document, title: str) -> str:
+    """An id for an item without a name, not yet used in the document: the prefix, and the beginning
+    of its title, with a number if others on the page begin like it.
+    """
+    words = nodes.make_id(f"{ANCHOR_PREFIX}-{slug(title)}").removeprefix(ANCHOR_PREFIX)[1:]
+    if not words:
+        return make_id(env, document, ANCHOR_PREFIX)
+    anchor = first = f"{ANCHOR_PREFIX}-{cut_slug(words, _LONGEST_SLUG)}"
+    while anchor in document.ids:
+        # Sphinx counts for each text by itself, so that many equal titles take no longer.
+        number = f"-{env.new_serialno(first) + 2}"
+        anchor = f"{ANCHOR_PREFIX}-{cut_slug(words, _LONGEST_SLUG - len(number))}{number}"
+    return anchor
 
 
 def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
@@ -216,20 +236,27 @@ def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
 # -- from other sites, and the search -----------------------------------------------------
 
 
-def objects_of(site: Site) -> Iterator[ObjectEntry]:
-    """All items and topics, and the credences.
+def objects_of_page(site: Site, docname: str, *, with_nameless: bool) -> Iterator[ObjectEntry]:
+    """The objects of a page: the items that have a name, with their credences, and the topic that
+    the page is.
 
-    An item without a name is listed by its page and anchor. Topics and credences are excluded from
-    the search (-1), which finds them as pages and beliefs.
+    Nothing can refer to an item without a name, or with one that another item had before; the
+    search finds its words as those of its page. ``with_nameless`` lists it nevertheless, by its
+    page and anchor. Topics and credences are excluded from the search (-1), which finds them as
+    pages and beliefs.
+
+    The titles are whole. The inventory and the search have only one text for each object: one that
+    is cut would be the text of links on other sites, and the search would not find what is cut off.
     """
-    for item in site.items:
-        named = item.name and site.by_name[item.name] is item
-        name = item.name if named else f"{item.docname}#{item.anchor}"
-        title = site.title(item) or name
-        yield (name, title, kind_of(item).value, item.docname, item.anchor, 1)
-        if named and isinstance(item, Belief) and item.credence is not None:
-            text = credence_text(item.credence) or NO_CREDENCE
-            yield (name + CREDENCE_SUFFIX, text, "credence", item.docname, item.anchor, -1)
-    for topic in site.topics.values():
-        title = site.title(topic) or topic.docname
-        yield (topic.docname, title, "topic", topic.docname, "", -1)
+    for record in site.contents.by_page.get(docname, ()):
+        if isinstance(record, Topic):
+            yield (docname, site.title(record) or docname, "topic", docname, "", -1)
+        elif isinstance(record, Item):
+            named = site.contents.has_own_name(record)
+            if named or with_nameless:
+                name = record.name if named else f"{docname}#{record.anchor}"
+                title = site.title(record) or name
+                yield (name, title, kind_of(record).value, docname, record.anchor, 1)
+            if named and isinstance(record, Belief) and record.credence is not None:
+                text = credence_text(record.credence) or NO_CREDENCE
+                yield (name + CREDENCE_SUFFIX, text, "credence", docname, record.anchor, -1)

@@ -9,7 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.authoring.taglines import take_tagline
 from sphinx_beliefs.doctree.conditions import CONDITIONAL, conditions_around, wrapped
-from sphinx_beliefs.doctree.inline_nodes import with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import NO_SEARCH, own_phrase, with_placeholders
 from sphinx_beliefs.doctree.nodes import (
     TAGLINE,
     TOPIC_META,
@@ -105,7 +105,7 @@ def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
         paragraph += nodes.Text(f" {before}")
         paragraph += nodes.reference("", _("get in touch"), refuri=url, internal=False)
         paragraph += nodes.Text(after)
-    return beliefs_notice("", paragraph, classes=["beliefs-stub-notice"])
+    return beliefs_notice("", paragraph, classes=["beliefs-stub-notice", NO_SEARCH])
 
 
 def _add_to_header(document: nodes.document, line: nodes.paragraph, conditions: Conditions) -> None:
@@ -190,9 +190,9 @@ def _located(
     return node
 
 
-def _dated(phrase: str, date: Date, style: DateStyle) -> nodes.inline:
-    before, _mark, after = phrase.partition("{date}")
-    parts = [nodes.Text(before), *style.node(date), nodes.Text(after)]
+def _dated(written: str, date: Date, style: DateStyle) -> nodes.inline:
+    before, _mark, after = written.partition("{date}")
+    parts = [own_phrase(before), *style.node(date), own_phrase(after)]
     return nodes.inline("", "", *(part for part in parts if part.astext()))
 
 

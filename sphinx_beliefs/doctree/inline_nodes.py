@@ -1,4 +1,4 @@
-"""Credences and placeholders as nodes, wherever on a page they stand."""
+"""Credences, placeholders and our own words as nodes, wherever on a page they stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_credence, beliefs_meaning, beliefs_placeholder
+from sphinx_beliefs.doctree.nodes import (
+    beliefs_credence,
+    beliefs_label,
+    beliefs_meaning,
+    beliefs_phrase,
+    beliefs_placeholder,
+)
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.notation.placeholders import blank_kind, find_placeholders
 
@@ -15,6 +21,21 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.notation.html_tags import Span
     from sphinx_beliefs.model.records.items import Resolution
+
+
+#: The class that tells Sphinx's search to leave a node out. What the extension says on every page
+#: would lead to all of them, and make the index larger.
+NO_SEARCH = "no-search"
+
+
+def own_label(words: str) -> beliefs_label:
+    """A label of this extension, which the search leaves out."""
+    return beliefs_label("", words, classes=["beliefs-label", NO_SEARCH])
+
+
+def own_phrase(words: str) -> beliefs_phrase:
+    """Words of this extension, which the search leaves out."""
+    return beliefs_phrase("", words, classes=[NO_SEARCH])
 
 
 def placeholder(written: str) -> beliefs_placeholder:

@@ -21,6 +21,14 @@ class beliefs_title(nodes.paragraph):
     """The title line of an item."""
 
 
+class beliefs_label(nodes.inline):
+    """A label of this extension before the author's words, such as "Why it matters:"."""
+
+
+class beliefs_phrase(beliefs_label):
+    """The words of this extension around a date of the author's, such as "Last reviewed"."""
+
+
 class beliefs_credence(nodes.inline):
     """A credence as written.
 

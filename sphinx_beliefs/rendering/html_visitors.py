@@ -84,6 +84,19 @@ def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</p>\n")
 
 
+def visit_label(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a label, without the class for the search, which stays out of the page."""
+    self.body.append('<span class="beliefs-label">')
+
+
+def visit_phrase(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the words alone; the node is for the search."""
+
+
+def depart_phrase(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write nothing after the words."""
+
+
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     """Write the number, with a bar before it where there is room for one."""
     meaning = {"title": node["meaning"]} if "meaning" in node and _output(self).can_point else {}

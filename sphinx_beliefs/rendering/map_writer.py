@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import credence, own_label, with_placeholders
 from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_log, beliefs_log_summary
 from sphinx_beliefs.model.problem import N_plural, Subtype
 from sphinx_beliefs.model.records.index_choices import Column
@@ -142,7 +142,7 @@ class MapWriter:
             else:
                 lead = arrow_text(box.kind, arrow.way)
         if lead:
-            line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
+            line += own_label(f"{lead} ")
         line += self.references.link(box.target)
         facts: list[nodes.Node] = []
         if box.credence is not None:

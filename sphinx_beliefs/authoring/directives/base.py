@@ -12,7 +12,7 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines, DirectiveSource
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
-from sphinx_beliefs.doctree.inline_nodes import placeholder, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import own_label, placeholder, with_placeholders
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype, place_at
@@ -125,7 +125,7 @@ class BeliefsDirective(LinesDirective):
             return []
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
         self.set_source_info(line)
-        line += nodes.inline("", f"{to_write_label()} ", classes=["beliefs-label"])
+        line += own_label(f"{to_write_label()} ")
         in_order = sorted(
             self.reader.blanks.items(), key=lambda pair: self.lines.option_lines[pair[0]]
         )

@@ -11,9 +11,11 @@ from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.directives.item import is_open
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.histories import folded_log, log_list, log_row
+from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.model.notation.log_lines import LogLine, parse_log_line
+from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
@@ -79,7 +81,7 @@ class CredenceLogDirective(BeliefsDirective):
                 "after credence-log"
             )
             self.warn(Subtype.CREDENCE_LOG.problem(message))
-        anchor = make_anchor(self.env, self.state.document, "", f"log {name}")
+        anchor = make_anchor(self.env, self.state.document, slug(f"log {name}"))
         self.domain.store.note(replace(record, belief=name, anchor=anchor))
         classes = ["beliefs-item", "beliefs-credence-log", *self.own_classes()]
         block = beliefs_block("", classes=classes)
@@ -89,7 +91,7 @@ class CredenceLogDirective(BeliefsDirective):
         self.set_source_info(block)
         title = nodes.paragraph("", "", classes=["beliefs-title"], translatable=False)
         self.set_source_info(title)
-        title += nodes.inline("", log_of_label(), classes=["beliefs-label"])
+        title += own_label(log_of_label())
         if name:
             reference = pending_reference("belief", name, record.docname)
             reference["refwarn"] = False  # the check of the log reports it

@@ -10,11 +10,12 @@ from docutils.statemachine import StringList
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_title
 from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
-from sphinx_beliefs.references import make_anchor, pending_reference
+from sphinx_beliefs.references import make_anchor, make_short_anchor, pending_reference
 from sphinx_beliefs.words.wording import _
 
 if TYPE_CHECKING:
@@ -182,7 +183,11 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     def _note(self, title: nodes.paragraph | None) -> _ItemT:
         text = " ".join(title.astext().split()) if title is not None else ""
         name = self.reader.name()
-        anchor = make_anchor(self.env, self.state.document, name, text)
+        document = self.state.document
+        if name:
+            anchor = make_anchor(self.env, document, name)
+        else:
+            anchor = make_short_anchor(self.env, document, text)
         record = self.make_record(
             ItemFields(
                 docname=self.env.current_document.docname,
@@ -225,14 +230,14 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         label_text = self.body_label()
         if not label_text or not body:
             return body
-        label = nodes.inline("", f"{label_text} ", classes=["beliefs-label"])
+        label = own_label(f"{label_text} ")
         first = body[0]
         if isinstance(first, nodes.paragraph):
             words = nodes.inline(first.rawsource, "", *first.children, translatable=True)
             words.source, words.line = first.source, first.line
             children = [label, words]
         else:
-            children = [nodes.inline("", label_text, classes=["beliefs-label"])]
+            children = [own_label(label_text)]
         lead = nodes.paragraph("", "", *children, translatable=False)
         lead.source, lead.line = first.source, first.line
         return [lead, *(body[1:] if isinstance(first, nodes.paragraph) else body)]
@@ -254,7 +259,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         docname = self.env.current_document.docname
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
         self.located(option_of(names[0]), [line])
-        line += nodes.inline("", f"{lead} ", classes=["beliefs-label"])
+        line += own_label(f"{lead} ")
         for number, name in enumerate(names):
             if number:
                 line += nodes.Text("; ")

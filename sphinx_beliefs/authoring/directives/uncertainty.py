@@ -6,6 +6,7 @@ from docutils import nodes
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.authoring.lines import without_html
+from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.model.fields.uncertainty_fields import read_uncertainty
 from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
 from sphinx_beliefs.model.records.kinds import Kind
@@ -44,7 +45,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         # The words are an element of their own, since translating replaces all its children.
         words = nodes.inline(written, "", *without_html(children), translatable=True, answer=option)
         self.take_harm_out(words, option, line_number)
-        lead = nodes.inline("", f"{label} ", classes=["beliefs-label"])
+        lead = own_label(f"{label} ")
         line = nodes.paragraph("", "", lead, words, classes=["beliefs-answer"], translatable=False)
         self.located(option, [words, line])
         return [line, *messages]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective
+from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.doctree.nodes import beliefs_direction, beliefs_effect
 from sphinx_beliefs.model.fields.trigger_fields import read_trigger
 from sphinx_beliefs.model.records.items import ItemFields, UpdateTrigger
@@ -108,5 +109,5 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
         words = moves_alone(record.way, record.strength)
         if not words:
             return []
-        label = nodes.inline("", words, classes=["beliefs-label"])
+        label = own_label(words)
         return [nodes.paragraph("", "", label, classes=["beliefs-details"], translatable=False)]

@@ -122,6 +122,16 @@ def slug(text: str) -> str:
     return "-".join(words)[:_LONGEST_SLUG].strip("-")
 
 
+def cut_slug(text: str, longest: int) -> str:
+    """The first words of a slug, at most ``longest`` characters in all; part of the first word if
+    that is longer. It does not end in a hyphen.
+    """
+    if len(text) <= longest:
+        return text
+    words, hyphen, _rest = text[: longest + 1].rpartition("-")
+    return words if hyphen else text[:longest]
+
+
 def parse_name(written: str) -> tuple[str, Problem | None]:
     """Read the ``name`` of an item; forbidden characters are replaced, and reported."""
     name = " ".join(written.split())
