@@ -206,6 +206,7 @@ window.stopped = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   const element = event.target;
   const isOurs = element.closest?.("div.body") || event.sourceFile.includes("beliefs-tables");
+  if (element.id === "search-progress") return;  // Sphinx's own
   if (isOurs) window.stopped.push(`${event.violatedDirective} ${element.outerHTML}`);
 });
 """

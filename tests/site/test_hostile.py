@@ -109,6 +109,7 @@ beliefs_statuses = {statuses!r}
 beliefs_stub_notice = {notice!r}
 beliefs_contact = 'a@b.c?subject="onclick="alert(1)'
 beliefs_date_format = "d MMM y '<b onclick=alert(1)>'"
+beliefs_search_all = True
 """
 
 #: The attributes that lead somewhere, or bring something in.

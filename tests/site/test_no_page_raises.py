@@ -286,6 +286,7 @@ def _narrowed(site: Site, pages: Sequence[Page]) -> tuple[Page, str]:
 
 @pytest.mark.parametrize("build", range(BUILDS))
 def test_no_page_raises_and_every_item_is_shown(site: Site, build: int) -> None:
+    site.configure("beliefs_search_all = True\n")
     pages = _some_pages(build)
     fault = _fault(site, pages)
     if fault:
@@ -339,7 +340,8 @@ def test_a_character_that_cannot_be_written_stops_nothing(site: Site, char: str)
     site.configure()
     site.write(
         "page.rst",
-        f"Page\n====\n\n.. |x| unicode:: {char}\n\n.. belief:: A |x| claim\n   :credence: 70%\n\n"
+        f"Page\n====\n\n.. |x| unicode:: {char}\n\n.. belief:: A |x| claim\n   :name: claim\n"
+        "   :credence: 70%\n\n"
         "   Why |x|.\n",
     )
     site.write("other", "# Other\n\n:::{belief-index}\n:::\n")
