@@ -236,7 +236,9 @@ def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
 # -- from other sites, and the search -----------------------------------------------------
 
 
-def objects_of_page(site: Site, docname: str, *, with_nameless: bool) -> Iterator[ObjectEntry]:
+def objects_of_page(
+    site: Site, docname: str, *, with_nameless: bool = False
+) -> Iterator[ObjectEntry]:
     """The objects of a page: the items that have a name, with their credences, and the topic that
     the page is.
 
