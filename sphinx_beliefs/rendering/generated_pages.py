@@ -81,7 +81,7 @@ def write_parts(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         if parts and _rows_uri(domain, kind) and not domain.output.is_fresh(name):
             query = query_of_all(kind)
             script = rows_script(domain, name, query, listing_of(domain.site, query))
-            _rows_path(app, kind).write_text(script, encoding="utf-8", errors="replace")
+            _rows_path(app, kind).write_bytes(script)
         around = zip((None, *parts), parts, (*parts[1:], None), strict=False)
         for before, part, after in around:
             if domain.output.is_fresh(part.name):

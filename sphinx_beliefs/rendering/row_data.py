@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
 from sphinx.errors import NoUri
 
 from sphinx_beliefs.doctree.inline_nodes import sort_value
@@ -41,7 +42,7 @@ Data = str | list["Data | int | float"]
 ROWS_SIGN = "beliefsRows("
 
 
-def rows_script(domain: BeliefsDomain, page: str, query: Query, listing: Listing) -> str:
+def rows_script(domain: BeliefsDomain, page: str, query: Query, listing: Listing) -> bytes:
     """The script that holds all rows of a listing, with links from ``page``.
 
     A script, and not JSON, since a page that is opened from a disk can load no JSON; and a file of
@@ -49,30 +50,48 @@ def rows_script(domain: BeliefsDomain, page: str, query: Query, listing: Listing
     """
     markup = DataMarkup(domain, page)
     RowWriter(markup, query, listing).table()
-    shared = _shared_cells(markup.lines)
-    rows = [_with_numbers(line, shared) for line in markup.lines]
-    parts = [f'"pages":{_json(list(markup.pages))}', f'"heads":{_json(markup.heads)}']
-    parts += [f'"shared":[{",".join(shared)}]', f'"rows":{_json(rows)}']
-    return f"{ROWS_SIGN}{{{','.join(parts)}}});\n"
+    lines = [
+        _json(line) if isinstance(line, str) else [_json(cell) for cell in line]
+        for line in markup.lines
+    ]
+    shared = _shared_cells(lines)
+    rows = [line if isinstance(line, bytes) else _row(line, shared) for line in lines]
+    parts = {
+        b"pages": _json(list(markup.pages)),
+        b"heads": _json(markup.heads),
+        b"shared": _array(shared),
+        b"rows": _array(rows),
+    }
+    data = b",".join(b'"%b":%b' % part for part in parts.items())
+    return b"%b{%b});\n" % (ROWS_SIGN.encode(), data)
 
 
-def _shared_cells(lines: Iterable[Data]) -> dict[str, int]:
+def _shared_cells(lines: Iterable[bytes | list[bytes]]) -> dict[bytes, bytes]:
     """The cells that occur more than once, as JSON, each with its number.
 
     Most topics and credences do, far from each other, so that no compression would find them.
     """
-    counts = Counter(_json(cell) for line in lines if isinstance(line, list) for cell in line)
-    repeated = (text for text, count in counts.items() if count > 1)
-    return {text: number for number, text in enumerate(repeated)}
+    counts = Counter(cell for line in lines if isinstance(line, list) for cell in line)
+    repeated = (cell for cell, count in counts.items() if count > 1)
+    return {cell: b"%d" % number for number, cell in enumerate(repeated)}
 
 
-def _with_numbers(line: Data, shared: Mapping[str, int]) -> Data:
-    """A line whose cells are numbers where they are shared; the title of a group as it is."""
-    return line if isinstance(line, str) else [shared.get(_json(cell), cell) for cell in line]
+def _row(cells: Iterable[bytes], shared: Mapping[bytes, bytes]) -> bytes:
+    """The cells of a row; one that is shared is its number."""
+    return _array(shared.get(cell, cell) for cell in cells)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _array(values: Iterable[bytes]) -> bytes:
+    return b"[%b]" % b",".join(values)
+
+
+def _json(value: object) -> bytes:
+    try:
+        # Words that nobody has translated are texts of a class of their own.
+        return msgspec.json.encode(value, enc_hook=str)
+    except UnicodeEncodeError:
+        # No file can hold half of a character.
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
 
 
 class DataMarkup(Markup[Data]):

@@ -290,6 +290,29 @@ def test_an_index_that_chooses_is_whole(site: Site, options: str) -> None:
     assert len(rows(site, "views")) == 6
 
 
+@pytest.mark.parametrize(
+    ("kind", "options", "line"),
+    [
+        ("topic", "", "3 of 6 · All topics"),
+        ("topic", ":format: cards", "3 of 6 · All topics"),
+        ("update-trigger", "", "3 of 4 · All update triggers"),
+        ("reading", "", "3 of 4 · All readings"),
+        # The page of readings is by year, and does not say which are of a region.
+        ("reading", ":region: gov", None),
+    ],
+)
+def test_an_index_of_any_kind_leads_to_the_rest_if_it_is_found_there(
+    site: Site, kind: str, options: str, line: str | None
+) -> None:
+    items = ":::{update-trigger} Sign\n:::\n\n:::{reading} Book\n:date: 2026\n:::\n"
+    for name in "abcd":
+        site.write(f"topic-{name}", topic("gov", title=f"Topic {name}") + items)
+    site.write("views", f"# Views\n\n:::{{{kind}-index}}\n{options}\n:::\n")
+    site.build()
+    counts = [words(count) for count in site.body("views").select(".beliefs-count")]
+    assert [count for count in counts if "·" in count] == [line] * (line is not None)
+
+
 def test_an_index_is_whole_where_no_page_has_the_rest(site: Site) -> None:
     site.configure(SMALL + 'html_domain_indices = ["beliefs-topics"]\n')
     site.write("views", "# Views\n\n:::{belief-index}\n:::\n")
