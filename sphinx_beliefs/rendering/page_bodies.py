@@ -169,7 +169,7 @@ class PageBody:
 
 
 def _number(count: int) -> str:
-    return f'<span class="beliefs-count">({count})</span>'
+    return f'<span class="beliefs-number">({count})</span>'
 
 
 def _page(title: str, text: str) -> str:

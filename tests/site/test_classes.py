@@ -32,7 +32,7 @@ ROLES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credenc
 
 def tags_of_ours(site: Site) -> Iterator[tuple[str, Tag]]:
     """Each of our classes on all pages, with the elements that have it."""
-    for path in sorted(site.outdir.glob("*.html")):
+    for path in sorted([*site.outdir.glob("*.html"), *site.root.glob("_parts/html/*.html")]):
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for tag in soup.find_all(class_=re.compile("^beliefs-")):
             for name in tag["class"]:
@@ -49,7 +49,10 @@ def sort_of(tag: Tag) -> str:
 def looks(site: Site) -> Site:
     """A built site with everything on it."""
     shutil.copytree(LOOKS, site.root, dirs_exist_ok=True)
-    site.write("conf.py", (LOOKS / "conf.py").read_text() + "html_theme = 'basic'\n")
+    conf = (LOOKS / "conf.py").read_text() + "html_theme = 'basic'\n"
+    site.write("conf.py", f"{conf}beliefs_page_rows = 2\n")
+    site.build(folder="_parts")
+    site.write("conf.py", conf)
     return site.build()
 
 
