@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.domain import beliefs_domain
-from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.rendering.domain_indices import note_labels
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.reporting import tell_states
 
 if TYPE_CHECKING:
@@ -15,7 +13,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.freshness import Freshness
-    from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.rendering.domain_indices import note_labels
+    from sphinx_beliefs.settling import settle
+    from sphinx_beliefs.storage.settled import States
+else:
+    # Not needed by a build in which nothing has changed.
+    note_labels = Late("sphinx_beliefs.rendering.domain_indices:note_labels")
+    settle = Late("sphinx_beliefs.settling:settle")
 
 #: The event for other extensions. Its handlers are called with the application and the site.
 BELIEFS_READ = "beliefs-read"
@@ -28,18 +32,17 @@ def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> l
     on another day, there may still be something to write.
     """
     domain = beliefs_domain(env)
-    was_read = not domain.store.reading
-    if not domain.is_settled:
-        # The labels of the generated pages come first: references, and the comparison below, ask
-        # which names Sphinx knows.
-        note_labels(env, domain.site)
+    were_read = domain.store.were_read
+    if were_read or not domain.settled.is_for(domain.output.judge):
         # The values that every build needs are kept, with a token of this reading.
-        domain.settle()
+        settle(domain)
+        # References, and the comparison below, ask which names Sphinx knows.
+        note_labels(env, domain.site)
     # Only from here on does ``site_of`` return the site.
     domain.is_read = True
-    if was_read:
+    if were_read:
         # The author is told only if something was read.
-        _tell_states(domain.site)
+        _tell_states(domain.settled.states)
     if app.events.listeners.get(BELIEFS_READ):
         # Other extensions come before anything is compared or written, so that no page is under
         # way yet. If none listens, no notes of pages have to be opened.
@@ -48,8 +51,7 @@ def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> l
     return freshness.find_stale(app, env)
 
 
-def _tell_states(site: Site) -> None:
+def _tell_states(states: States) -> None:
     """Tell the author how many topics are not written, if there are topics."""
-    if site.topics:
-        states = Counter(topic.state for topic in site.topics.values())
-        tell_states(states[TopicState.STUB], states[TopicState.UNFINISHED])
+    if states.topics:
+        tell_states(states.stubs, states.unfinished)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from msgspec.structs import replace
 from sphinx.domains import Domain, ObjType
-from sphinx.util.nodes import clean_astext
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import DOMAIN, OBJECT_TYPES
 from sphinx_beliefs.output import Output
-from sphinx_beliefs.reporting import location_of, warn
-from sphinx_beliefs.storage.store import Store, initial_data
+from sphinx_beliefs.storage.notes import Notes, PartOfNotes
+from sphinx_beliefs.storage.settled import Settled, initial_settled
+from sphinx_beliefs.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterable, Set
 
     from docutils import nodes
     from sphinx import addnodes
@@ -26,23 +27,16 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.doctree.dating import DateStyle
-    from sphinx_beliefs.model.checks.all_checks import find_problems
-    from sphinx_beliefs.model.notation.names import printable
-    from sphinx_beliefs.model.problem import Subtype
-    from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.site.site import Site
-    from sphinx_beliefs.references import References, objects_of_page, warn_of_missing
-    from sphinx_beliefs.storage.store import ObjectEntry
+    from sphinx_beliefs.references import References, warn_of_missing
+    from sphinx_beliefs.storage.settled import ObjectEntry
     from sphinx_beliefs.words.wording import status_labels
 else:
     # Not needed by a build in which nothing is read or written.
     DateStyle = Late("sphinx_beliefs.doctree.dating:DateStyle")
-    find_problems = Late("sphinx_beliefs.model.checks.all_checks:find_problems")
-    printable = Late("sphinx_beliefs.model.notation.names:printable")
     Site = Late("sphinx_beliefs.model.site.site:Site")
     References = Late("sphinx_beliefs.references:References")
-    objects_of_page = Late("sphinx_beliefs.references:objects_of_page")
     warn_of_missing = Late("sphinx_beliefs.references:warn_of_missing")
     status_labels = Late("sphinx_beliefs.words.wording:status_labels")
 
@@ -50,8 +44,9 @@ else:
 class BeliefsDomain(Domain):
     """Topics and the items on them.
 
-    Its parts are the data that is kept of pages (``store``), the site made of them once all have
-    been read (``site``), the output of the build (``output``), and the options of conf.py.
+    Its parts are what is kept of each page (``store``) and of all of them (``settled``), the site
+    that they make once all have been read (``site``), the output of the build (``output``), and the
+    options of conf.py.
     """
 
     name = DOMAIN
@@ -59,16 +54,18 @@ class BeliefsDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         name: ObjType(label, name) for name, label in OBJECT_TYPES.items()
     }
-    data_version = 4
-    initial_data: ClassVar[dict[str, Any]] = initial_data()
+    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {"notes": Notes(), **initial_settled()}
 
     #: The output of this build, from the moment when its builder exists.
     output: Output
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        #: Everything that is kept of the pages.
+        #: What is kept of each page.
         self.store = Store(self.data)
+        #: What is kept of all pages together.
+        self.settled = Settled(self.data)
         #: True if all pages have been read in this build, so that the site is complete.
         self.is_read = False
         self._site: Site | None = None
@@ -101,20 +98,22 @@ class BeliefsDomain(Domain):
     def site(self) -> Site:
         """The site, with everything that is recorded; complete once all pages have been read."""
         if self._site is None or self._changes != self.store.changes:
-            notes = self.store.notes_in(self.output.judge)
             self._changes = self.store.changes
+            notes = self.store.notes_in(self.output.judge)
             self._site = Site(
-                {docname: note.records for docname, note in notes.items()},
+                PartOfNotes(notes, attrgetter("records")),
                 self.vocabulary,
-                {docname: note.shown for docname, note in notes.items()},
+                PartOfNotes(notes, attrgetter("shown")),
                 page_title=self._page_title,
-                hidden=self.store.hidden_in(self.output.judge),
+                hidden=partial(self.store.hidden_in, self.output.judge),
+                # As long as pages are being read, only the notes themselves are right.
+                directory=None if self.store.were_read else self.settled.directory,
             )
         return self._site
 
     def _page_title(self, docname: str) -> str:
-        title = self.env.titles.get(docname)
-        return printable(clean_astext(title)) if title is not None else ""
+        outline = self.settled.outlines.get(docname)
+        return outline.title if outline is not None else ""
 
     # -- pages ----------------------------------------------------------------------
 
@@ -129,45 +128,9 @@ class BeliefsDomain(Domain):
 
     # -- once all pages have been read ------------------------------------------------
 
-    @property
-    def is_settled(self) -> bool:
-        """True if the values that every build needs of all pages are already known."""
-        return self.store.is_settled(self.output.judge)
-
-    def settle(self) -> None:
-        """Compute and keep the values that every build needs of all pages."""
-        self.store.settle(self.output.judge, self._find_objects())
-
-    def check_consistency(self) -> None:
-        """Warn of problems between pages, or with the day."""
-        notes = self.store.notes_in(self.output.judge)
-        found = find_problems(
-            self.site,
-            mentions={docname: note.mentions for docname, note in notes.items()},
-            where=self._where,
-            is_on=self._is_on,
-        )
-        for problem, docname, place in found:
-            warn(problem, location_of(docname, place))
-
-    def _is_on(self, subtype: Subtype) -> bool:
-        return subtype.is_on or subtype.code in self.options.checks
-
-    def _where(self, record: Record) -> str:
-        source = record.place.source or str(self.env.doc2path(record.docname, base=False))
-        return f"{source}:{record.place.line}"
-
-    def get_objects(self) -> list[ObjectEntry]:
-        """The objects for the inventory and the search, as they were last computed."""
-        return self.store.objects if self.is_settled else self._find_objects()
-
-    def _find_objects(self) -> list[ObjectEntry]:
-        with_nameless = self.options.search_all
-        return sorted(
-            entry
-            for docname in self.site.contents.by_page
-            for entry in objects_of_page(self.site, docname, with_nameless=with_nameless)
-        )
+    def get_objects(self) -> Iterable[ObjectEntry]:
+        """The objects for the inventory and the search."""
+        return self.settled.objects
 
     # -- references -----------------------------------------------------------------
 

@@ -70,7 +70,7 @@ _ = get_translation(CATALOGUE, "console")
 report_config_problems = Late("sphinx_beliefs.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
-ENV_VERSION = 6
+ENV_VERSION = 7
 
 
 #: All directives, by name.
@@ -206,6 +206,7 @@ def _set_up_after_reading(app: Sphinx, freshness: Freshness) -> None:
     """Register what happens once all pages have been read."""
     app.add_event(BELIEFS_READ)
     app.connect("env-updated", partial(after_reading, freshness))
+    app.connect("env-check-consistency", Late("sphinx_beliefs.consistency:report_problems"))
 
 
 def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
@@ -243,7 +244,8 @@ def _set_up_html(app: Sphinx) -> None:
     app.connect("html-page-context", gate.link_assets)
     app.connect("html-page-context", gate.write_generated_page)
     app.connect("html-collect-pages", gate.write_parts)
-    app.connect("build-finished", gate.remove_stale_pages)
+    # Before it is kept that all generated pages are as they should be.
+    app.connect("build-finished", gate.remove_stale_pages, priority=400)
 
 
 def _add_short_names(app: Sphinx, config: Config) -> None:

@@ -6,25 +6,30 @@ Its entry is removed before anything is written, so that a build that is killed,
 only some pages, leaves no false entry.
 
 Once all entries are true, the file also records the reading of the site and the circumstances for
-which they are. Until a page is read again, or the day changes, there is then nothing to compare.
+which they are. From then on, only pages that are concerned by what has changed since are compared.
+Most edits change nothing for other pages, and then there is nothing to compare.
 """
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_beliefs.circumstances import frame_of, options_of, outside_of
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import GENERATED_PAGES
-from sphinx_beliefs.model.records.questions import GraphView, Quote
-from sphinx_beliefs.model.site.answering import answer
-from sphinx_beliefs.references import is_known_to_sphinx
-from sphinx_beliefs.storage.notes import pack
-from sphinx_beliefs.storage.written import Written, load_written, save_written, written_path
+from sphinx_beliefs.output import rows_file
+from sphinx_beliefs.storage.written import (
+    NOTHING_KNOWN,
+    Written,
+    load_written,
+    save_written,
+    written_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -33,48 +38,94 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.fingerprints import fingerprint_of, rows_of
+    from sphinx_beliefs.model.records.query import query_of_page
+    from sphinx_beliefs.model.site.changes import Change
+else:
+    # Not needed by a build in which nothing has changed.
+    fingerprint_of = Late("sphinx_beliefs.fingerprints:fingerprint_of")
+    rows_of = Late("sphinx_beliefs.fingerprints:rows_of")
+    query_of_page = Late("sphinx_beliefs.model.records.query:query_of_page")
+
 
 class Freshness:
     """Compares what pages would show now with what they showed when they were last written."""
 
     def __init__(self) -> None:
+        # What was known of the output before this build, and what has changed since; None stands
+        # for a change of which nothing is known.
+        self._record = NOTHING_KNOWN
+        self._change: Change | None = None
+        # The fingerprints of the pages that were compared.
         self._current: dict[str, str] = {}
         # The times of the previous writing of the pages that this build writes.
         self._resolved: dict[str, int] = {}
         self._generated: dict[str, int] = {}
-        self._is_compared = True
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Find the pages whose views or quotes differ from those that were last written."""
         domain = beliefs_domain(env)
-        domain.output.has_fresh_pages = False
+        domain.output.fresh_pages = frozenset()
         self._current = {}
         self._resolved.clear()
         if domain.output.is_one_file:
             return []
-        self._generated = {name: _time_of(app, name) for name in GENERATED_PAGES}
-        record = load_written(written_path(app))
-        is_same_reading = record.reading == domain.store.reading
-        self._is_compared = not is_same_reading or record.outside != _outside(domain)
-        if is_same_reading:
-            are_there = all(self._generated.get(name) for name in record.generated)
-            domain.output.has_fresh_pages = are_there and record.frame == _frame(app)
-        if not self._is_compared:
-            return []
-        options = _options(domain)
-        pages = _pages_of_ours(domain) | (record.pages.keys() & env.all_docs.keys())
-        self._current = {docname: _fingerprint(domain, docname, options) for docname in pages}
-        still_true = {
-            docname: fingerprint if self._current[docname] == fingerprint else ""
-            for docname, fingerprint in record.pages.items()
-            if docname in pages
-        }
-        if still_true != record.pages:
-            save_written(written_path(app), Written(pages=still_true))
-        return sorted(
-            docname
-            for docname, fingerprint in self._current.items()
-            if still_true.get(docname) != fingerprint
+        path = written_path(app)
+        record = self._record = load_written(path)
+        is_same = bool(record.reading) and record.outside == outside_of(domain)
+        change = domain.settled.change_since(record.reading) if is_same else None
+        self._change = change
+        domain.output.fresh_pages = fresh = self._find_fresh(app, domain)
+        names = {name for known in record.generated.values() for name in known}
+        self._generated = {name: _time_of(app, name) for name in (GENERATED_PAGES | names) - fresh}
+        if change is None or change:
+            options = options_of(domain)
+            pages = _pages_to_compare(domain, record, change)
+            self._current = {docname: fingerprint_of(domain, docname, options) for docname in pages}
+        stale = {page for page, shown in self._current.items() if record.pages.get(page) != shown}
+        still_true = self._still_true(env, stale)
+        if still_true != record:
+            save_written(path, still_true)
+        self._record = still_true
+        return sorted(stale)
+
+    def _find_fresh(self, app: Sphinx, domain: BeliefsDomain) -> set[str]:
+        """Find the generated pages, and parts of them, that would be written again just as they
+        are. A page is one of these only if all files that belong to it are there.
+        """
+        record = self._record
+        change = domain.settled.change_since(record.reading)
+        if change is None or not domain.settled.is_used or record.frame != frame_of(app):
+            return set()
+        found: set[str] = set()
+        for page in domain.output.wanted_pages & record.generated.keys():
+            known = record.generated[page]
+            there = {name for name in known if _time_of(app, name)}
+            if self._change is None or (change and change.concerns(query_of_page(page))):
+                now = rows_of(domain, page)
+                there = {name for name in there if known[name] == now.get(name)}
+                known = now
+            found |= there if there == known.keys() else there - {page, rows_file(page)}
+        return found
+
+    def _still_true(self, env: BuildEnvironment, stale: Set[str]) -> Written:
+        """The part of the record that stays true whatever becomes of the build."""
+        record, fresh = self._record, beliefs_domain(env).output.fresh_pages
+        gone = record.pages.keys() - env.all_docs if self._change or self._change is None else set()
+        return Written(
+            pages={
+                page: shown
+                for page, shown in record.pages.items()
+                if page not in stale and page not in gone
+            },
+            generated={
+                page: {name: rows for name, rows in known.items() if name in fresh}
+                for page, known in record.generated.items()
+            },
+            frame=record.frame,
+            # A page that is not in the record is concerned by what has changed since then.
+            reading=record.reading if self._change is not None else "",
+            outside=record.outside if self._change is not None else "",
         )
 
     def note_resolved(
@@ -91,24 +142,45 @@ class Freshness:
         domain = beliefs_domain(app.env)
         if exception is not None or domain.output.is_one_file:
             return
-        if domain.output.has_fresh_pages and not self._is_compared:
-            return
-        path = written_path(app)
-        known = load_written(path)
-        new = known
-        if not domain.output.has_fresh_pages:
-            generated = domain.output.pages_of(domain.site)
-            frame = "" if generated & _refused(app, self._generated) else _frame(app)
-            new = replace(known, frame=frame, generated=tuple(sorted(generated)))
-        if self._is_compared:
-            written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
-            pages = known.pages | {docname: self._current[docname] for docname in written}
-            # These are empty if some page is yet to be written.
-            is_settled = pages == self._current
-            reading, outside = (domain.store.reading, _outside(domain)) if is_settled else ("", "")
-            new = replace(new, pages=pages, reading=reading, outside=outside)
-        if new != known:
-            save_written(path, new)
+        record = self._record
+        written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
+        pages = record.pages | {docname: self._current[docname] for docname in written}
+        new = replace(record, pages=pages)
+        if all(pages.get(docname) == shown for docname, shown in self._current.items()):
+            new = replace(new, reading=domain.settled.reading, outside=outside_of(domain))
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            new = replace(new, generated=self._made(app, domain), frame=frame_of(app))
+        if new != record:
+            save_written(written_path(app), new)
+
+    def _made(self, app: Sphinx, domain: BeliefsDomain) -> dict[str, dict[str, str]]:
+        """The fingerprints of all generated pages that are there now."""
+        refused = _refused(app, self._generated)
+        found = {}
+        for page in sorted(domain.output.pages_of(domain.settled.is_used)):
+            if domain.output.is_fresh(page):
+                found[page] = self._record.generated[page]
+            else:
+                rows = rows_of(domain, page)
+                found[page] = {name: rows[name] for name in rows if name not in refused}
+        return found
+
+
+def _pages_to_compare(domain: BeliefsDomain, record: Written, change: Change | None) -> Set[str]:
+    """The pages on which something may have changed; all pages, if it is not known what has."""
+    pages = _pages_of_ours(domain) | (record.pages.keys() & domain.env.all_docs.keys())
+    if change is None:
+        return pages
+    directory, store = domain.settled.directory, domain.store
+    concerned = change.concerned(directory)
+    concerned.update(
+        docname
+        for docname in directory.with_views
+        if any(map(change.concerns, store.shown(docname)))
+    )
+    if domain.options.safe_links:
+        concerned |= pages - record.pages.keys()
+    return concerned & pages
 
 
 def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
@@ -121,72 +193,14 @@ def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
     return domain.store.pages
 
 
-def _outside(domain: BeliefsDomain) -> str:
-    """The circumstances that can change what pages show although no page is read: the day, links
-    to generated pages, the presence of Graphviz, and the conditions that hold.
-    """
-    output, day = domain.output, domain.options.day.isoformat()
-    held = domain.store.held_in(output.judge)
-    return repr((day, sorted(output.wanted_pages), output.draws_maps, held))
-
-
-def _options(domain: BeliefsDomain) -> str:
-    """The options that pages show.
-
-    When they change, Sphinx reads all pages again and has the present builder write them. Other
-    builders, and later builds if this one is interrupted, would not notice.
-    """
-    options = domain.options
-    shown = (
-        options.region_titles,
-        options.region_descriptions,
-        dict(options.statuses),
-        dict(options.scale),
-        options.contact_url,
-        options.stub_notice,
-        options.date_format,
-        options.sortable_rows,
-        options.page_rows,
-        sorted(options.blank_words),
-        options.safe_links,
-        sorted(domain.output.wanted_pages),
-        domain.env.config.language,
-    )
-    return repr(shown)
-
-
-def _fingerprint(domain: BeliefsDomain, docname: str, options: str) -> str:
-    judge = domain.output.judge
-    held = judge.verdicts(domain.store.conditions(docname))
-    shown = [view for view in domain.store.shown(docname) if judge.all_hold(view.conditions)]
-    answers = [answer(domain.site, view, docname) for view in shown]
-    # If Sphinx gets to know a page or a label of a topic's name, its own takes precedence.
-    not_ours = [
-        is_known_to_sphinx(domain.env, view.target, docname)
-        for view in shown
-        if isinstance(view, Quote) and view.role == "any"
-    ]
-    are_drawn = [domain.output.draws_maps for view in shown if isinstance(view, GraphView)]
-    return _hash((held, shown, answers, not_ours, are_drawn, options))
-
-
-def _frame(app: Sphinx) -> str:
-    """The things that generated pages depend on besides records: options, templates, this code."""
-    builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return ""
-    info = builder.build_info
-    templates = builder.templates.newest_template_mtime() if builder.templates else 0
-    version = app.extensions["sphinx_beliefs"].version
-    domain = beliefs_domain(app.env)
-    held = domain.store.held_in(domain.output.judge)
-    return _hash((version, info.config_hash, info.tags_hash, templates, held))
-
-
 def _time_of(app: Sphinx, name: str) -> int:
-    """The time of a page's last writing, in nanoseconds; 0 if the page does not exist."""
+    """The time of the last writing of a page or of a file of rows, in nanoseconds; 0 if there is no
+    such file.
+    """
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder):
+    if name.endswith(".js"):
+        path = Path(app.outdir, name)
+    elif isinstance(builder, StandaloneHTMLBuilder):
         path = Path(builder.get_outfilename(name))
     else:
         path = Path(app.outdir, name + getattr(builder, "out_suffix", ""))
@@ -199,15 +213,3 @@ def _refused(app: Sphinx, before: dict[str, int]) -> set[str]:
     If a file cannot be written, Sphinx warns and goes on with the next page.
     """
     return {name for name, time in before.items() if time and time == _time_of(app, name)}
-
-
-def _hash(value: object) -> str:
-    """A digest of a value that is made of records and answers, texts and numbers.
-
-    Values of different types may be the same text in msgpack. A question is never answered by one
-    of these in one build, and by another in the next.
-    """
-    packed = pack(value)
-    if not isinstance(packed, bytes):
-        packed = repr(value).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(packed, digest_size=12).hexdigest()

@@ -18,7 +18,7 @@ from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import GENERATED_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from sphinx.application import Sphinx
 
@@ -43,9 +43,10 @@ class Output:
         self.judge = Judge(app)
         #: True if all pages go into one file, which is written again each time.
         self.is_one_file = isinstance(app.builder.get_outdated_docs(), str)
-        #: True if the generated pages are up to date, and need not be written. Only ``freshness``
-        #: sets this, once it has looked.
-        self.has_fresh_pages = False
+        #: The names of the generated pages, of parts of them, and of files with their rows that are
+        #: up to date, and need not be written. Only ``freshness`` sets this, once it has looked. If
+        #: a page is one of them, so are its parts and the file with its rows.
+        self.fresh_pages: Set[str] = frozenset()
 
     # -- kinds of builders --------------------------------------------------------------
 
@@ -108,14 +109,16 @@ class Output:
         wanted = self.builder.config.html_domain_indices
         return GENERATED_PAGES if wanted is True else GENERATED_PAGES & set(wanted or ())
 
-    def pages_of(self, site: Site) -> frozenset[str]:
-        """The names of the generated pages that a site has in HTML."""
-        return self.wanted_pages if site.is_used else frozenset()
+    def pages_of(self, is_used: bool) -> frozenset[str]:
+        """The names of the generated pages that a site has in HTML; none, if it is not used."""
+        return self.wanted_pages if is_used else frozenset()
 
     def page_of_all(self, kind: Kind, site: Site) -> str:
         """The generated page that lists all of a kind; empty if this builder has none."""
         page = kind.row.page.name
-        is_there = self.is_html and not self.is_one_html_page and page in self.pages_of(site)
+        is_there = (
+            self.is_html and not self.is_one_html_page and page in self.pages_of(site.is_used)
+        )
         return page if is_there else ""
 
     def parts_of(self, kind: Kind, site: Site, most_rows: int) -> Sequence[Part]:
@@ -129,6 +132,16 @@ class Output:
         taken = frozenset(name for name in found if name.casefold().startswith(page))
         return parts_of(site, query_of_all(kind), most_rows, taken)
 
+    @property
+    def has_fresh_pages(self) -> bool:
+        """True if the site has generated pages, and all of them are up to date."""
+        return bool(self.wanted_pages) and self.wanted_pages <= self.fresh_pages
+
     def is_fresh(self, pagename: str) -> bool:
         """Return whether a generated page or part of one is up to date, and need not be written."""
-        return self.has_fresh_pages
+        return pagename in self.fresh_pages
+
+
+def rows_file(page: str) -> str:
+    """The name of the file with all rows of a generated page that is divided."""
+    return f"{page}-rows.js"

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.output import Output
-    from sphinx_beliefs.storage.store import ObjectEntry
+    from sphinx_beliefs.storage.settled import ObjectEntry
 
 #: The type of a reading's link to a page of the site; there is no role of that name.
 PAGE_LINK = "page-link"

@@ -38,7 +38,9 @@ model.slips: head_slips markup_names yaml_lines
 model.slips: openings
 model.slips: inline_slips rst_in_markdown
 model.slips: markdown_slips rst_slips
-model.site: answers contents
+model.site: answers page_keys page_records
+model.site: directory
+model.site: changes contents
 model.site: bearing finder
 model.site: links logbook
 model.site: site
@@ -63,11 +65,13 @@ doctree: inline_nodes titles
 doctree: dating
 doctree: histories
 storage: notes written
-storage: store
+storage: settled store
 .: output
 .: references
 .: domain
+.: circumstances consistency fingerprints
 .: freshness
+.: settling
 authoring: lines locations prose quotes roles safe_links yaml_values
 authoring: front_matter unclosed_tags
 authoring: final_records marking myst_source

@@ -65,7 +65,8 @@ class BeliefsIndex:
         """All entries by region, or those of some pages; none if the page need not be written."""
         domain = self._domain
         is_wanted = domain.output.is_html or self.kind.row.page.beside is not None
-        if domain.output.has_fresh_pages or not is_wanted or not domain.site.is_used:
+        is_fresh = self.page_name() in domain.output.fresh_pages
+        if is_fresh or not is_wanted or not domain.settled.is_used:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []
@@ -85,8 +86,12 @@ class BeliefsIndex:
         """A title, and the words beside it."""
         target = row.target
         # LaTeX can only point at anchors.
-        anchor = target.anchor or self._domain.site.topics[target.docname].section
+        anchor = target.anchor or self._section(target.docname)
         return IndexEntry(target.title, 0, target.docname, anchor, self._beside(row), "", "")
+
+    def _section(self, docname: str) -> str:
+        topic = self._domain.site.contents.topic(docname)
+        return topic.section if topic is not None else ""
 
     def _beside(self, row: Row) -> str:
         """The words beside a title: a cell and the state of the record; of a stub, only one."""

@@ -17,6 +17,7 @@ from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import query_of_all
 from sphinx_beliefs.model.site.listing import listing_of
+from sphinx_beliefs.output import rows_file
 from sphinx_beliefs.rendering.assets import link_parts, link_tables
 from sphinx_beliefs.rendering.index_rows import group_title
 from sphinx_beliefs.rendering.page_bodies import SIGN, PageBody
@@ -77,8 +78,8 @@ def write_parts(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """
     domain = beliefs_domain(app.env)
     for name, kind in _KINDS.items():
-        parts = () if domain.output.has_fresh_pages else parts_of_page(domain, kind)
-        if parts and _rows_uri(domain, kind) and not domain.output.is_fresh(name):
+        parts = () if domain.output.is_fresh(name) else parts_of_page(domain, kind)
+        if parts and _rows_uri(domain, kind):
             query = query_of_all(kind)
             script = rows_script(domain, name, query, listing_of(domain.site, query))
             _rows_path(app, kind).write_bytes(script)
@@ -110,15 +111,11 @@ def _rows_uri(domain: BeliefsDomain, kind: Kind) -> str:
     if not domain.options.sortable_rows:
         return ""
     page = kind.row.page.name
-    return relative_uri(domain.output.builder.get_target_uri(page), _rows_name(page))
+    return relative_uri(domain.output.builder.get_target_uri(page), rows_file(page))
 
 
 def _rows_path(app: Sphinx, kind: Kind) -> Path:
-    return Path(app.outdir, _rows_name(kind.row.page.name))
-
-
-def _rows_name(page: str) -> str:
-    return f"{page}-rows.js"
+    return Path(app.outdir, rows_file(kind.row.page.name))
 
 
 # -- what an earlier build left ---------------------------------------------------------------
@@ -130,10 +127,10 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
     domain = beliefs_domain(app.env)
-    if domain.output.has_fresh_pages:
+    if domain.output.fresh_pages >= GENERATED_PAGES:
         return
     divided = {kind: parts_of_page(domain, kind) for kind in Kind}
-    kept = domain.output.pages_of(domain.site) | app.env.found_docs
+    kept = domain.output.pages_of(domain.settled.is_used) | app.env.found_docs
     paths = [Path(builder.get_outfilename(name)) for name in sorted(GENERATED_PAGES - kept)]
     kept |= {part.name for parts in divided.values() for part in parts}
     paths += _stale_parts(builder, kept)

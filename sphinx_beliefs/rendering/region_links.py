@@ -29,7 +29,7 @@ class RegionLinks(SphinxPostTransform):
         if (
             output.is_one_html_page
             or domain.store.topic(docname) is None
-            or _TOPICS not in output.pages_of(domain.site)
+            or _TOPICS not in output.pages_of(domain.settled.is_used)
         ):
             return
         page = output.builder.get_relative_uri(docname, _TOPICS)

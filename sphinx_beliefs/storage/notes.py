@@ -6,6 +6,7 @@ changed uses none, and notes from another process are taken over as they are.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,11 +72,16 @@ class PageNote(Struct, kw_only=True, omit_defaults=True):
 
 
 class Notes:
-    """The notes on all pages, each packed until it is used."""
+    """The notes on all pages, each packed until it is used.
+
+    In the process in which pages are read, it has the earlier notes on these pages as well, until
+    they are taken away.
+    """
 
     def __init__(self, packed: dict[str, bytes | PageNote] | None = None) -> None:
         self._packed = packed or {}
         self._open: dict[str, PageNote] = {}
+        self._earlier: dict[str, bytes | PageNote] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Notes, (self.packed,)
@@ -93,6 +99,9 @@ class Notes:
         """The pages that have a note."""
         return self._packed.keys() | self._open.keys()
 
+    def __contains__(self, docname: object) -> bool:
+        return docname in self._packed or docname in self._open
+
     def of(self, docname: str) -> PageNote:
         """The note on a page, for reading; an empty one if there is none."""
         if docname in self._open:
@@ -109,8 +118,9 @@ class Notes:
         return note
 
     def forget(self, docname: str) -> None:
-        """Forget a page."""
-        self._packed.pop(docname, None)
+        """Forget a page, which is about to be read, or has been removed."""
+        note = self._packed.pop(docname, None) or self._open.get(docname) or PageNote()
+        self._earlier.setdefault(docname, note)
         self._open.pop(docname, None)
 
     def take_over(self, docnames: Set[str], others: Notes) -> None:
@@ -120,6 +130,59 @@ class Notes:
             self.forget(docname)
             if docname in packed:
                 self._packed[docname] = packed[docname]
+
+    @property
+    def were_read(self) -> bool:
+        """True if pages have been read or removed since the earlier notes were taken away."""
+        return bool(self._earlier)
+
+    def take_earlier(self) -> dict[str, PageNote]:
+        """Take away the earlier notes on the pages that have been read or removed; the note on a
+        page that there was not is empty.
+        """
+        earlier, self._earlier = self._earlier, {}
+        return {docname: unpack(note, PageNote) for docname, note in earlier.items()}
+
+
+class NotesHere(Mapping[str, PageNote]):
+    """The notes on pages, without the parts under conditions that do not hold, each made when it is
+    first used.
+    """
+
+    def __init__(self, notes: Notes, holds: Callable[[Conditions], bool]) -> None:
+        self._notes = notes
+        self._holds = holds
+        self._made: dict[str, PageNote] = {}
+
+    def __getitem__(self, docname: str) -> PageNote:
+        if docname not in self._made:
+            if docname not in self._notes:
+                raise KeyError(docname)
+            self._made[docname] = self._notes.of(docname).where(self._holds)
+        return self._made[docname]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._notes.docnames))
+
+    def __len__(self) -> int:
+        return len(self._notes.docnames)
+
+
+class PartOfNotes(Mapping[str, _T]):
+    """One part of each note."""
+
+    def __init__(self, notes: Mapping[str, PageNote], part: Callable[[PageNote], _T]) -> None:
+        self._notes = notes
+        self._part = part
+
+    def __getitem__(self, docname: str) -> _T:
+        return self._part(self._notes[docname])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
 
 
 #: What comes from docutils or from another extension may be a text of a class of its own.

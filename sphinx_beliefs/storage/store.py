@@ -1,9 +1,8 @@
-"""The store of all that is kept of a site from one build to the next."""
+"""The store of what is kept of each page from one build to the next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-from uuid import uuid4
 
 from msgspec.structs import replace
 
@@ -12,7 +11,7 @@ from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.questions import PageFactsView, View
 from sphinx_beliefs.model.records.record import Record
 from sphinx_beliefs.model.records.states import with_blanks
-from sphinx_beliefs.storage.notes import Notes, pack, unpack
+from sphinx_beliefs.storage.notes import NotesHere
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -23,37 +22,19 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.records.record import Condition, Conditions
-    from sphinx_beliefs.storage.notes import PageNote
+    from sphinx_beliefs.storage.notes import Notes, PageNote
 
 _R = TypeVar("_R", bound=Record)
 
-#: An object as Sphinx expects it for the inventory and the search: name, displayed name, type,
-#: docname, anchor, priority.
-ObjectEntry = tuple[str, str, str, str, str, int]
-
-
-def initial_data() -> dict[str, Any]:
-    """The data of a site before any page is read."""
-    return {
-        "notes": Notes(),
-        "objects": pack([]),
-        "reading": "",
-        # All conditions of the site, and those that held when the objects were computed.
-        "conditions": (),
-        "held": "",
-    }
-
 
 class Store:
-    """The notes on all pages, and the values computed from them that every build needs, kept in the
-    data that Sphinx pickles for the domain.
+    """The notes on all pages, kept in the data that Sphinx pickles for the domain.
 
     It knows the conditions around the parts of pages, and asks a judge which of them hold.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
-        self._objects: list[ObjectEntry] | None = None
         #: The number of changes to the data; values computed before the last one are out of date.
         self.changes = 0
 
@@ -173,19 +154,22 @@ class Store:
         """The notes on pages, in the order of docnames, without the parts under conditions that do
         not hold in this build.
         """
-        return {docname: note.where(judge.all_hold) for docname, note in self._all()}
+        return NotesHere(self._notes, judge.all_hold)
+
+    def mentions_in(self, judge: Judge, docname: str) -> Sequence[Mention]:
+        """The sentences of a page that contain beliefs and percentages, without those under
+        conditions that do not hold.
+        """
+        return self._notes.of(docname).where(judge.all_hold).mentions
 
     def hidden_in(self, judge: Judge) -> Sequence[Record]:
         """The records under conditions that do not hold in this build."""
-        return [record for _, note in self._all() for record in note.hidden(judge.all_hold)]
-
-    def _all(self) -> Iterator[tuple[str, PageNote]]:
-        return ((docname, self._notes.of(docname)) for docname in sorted(self._notes.docnames))
+        notes = map(self._notes.of, sorted(self._notes.docnames))
+        return [record for note in notes for record in note.hidden(judge.all_hold)]
 
     def forget(self, docname: str) -> None:
         """Forget a page: it is about to be read, or has been removed."""
         self.changes += 1
-        self._data["reading"] = ""
         self._notes.forget(docname)
 
     def take_over(self, docnames: Set[str], others: Mapping[str, Any]) -> None:
@@ -196,36 +180,14 @@ class Store:
     # -- once all pages have been read --------------------------------------------------
 
     @property
-    def reading(self) -> str:
-        """A token that changes whenever a page of the site is read or removed; empty until all
-        pages have been read.
-        """
-        return str(self._data["reading"])
+    def were_read(self) -> bool:
+        """True if pages have been read or removed, and what is kept of them is not yet settled."""
+        return self._notes.were_read
 
-    def held_in(self, judge: Judge) -> str:
-        """A text of the conditions of the site that hold in this build; empty if there are none."""
-        conditions = self._data["conditions"]
-        return repr(judge.verdicts(conditions)) if conditions else ""
+    def take_earlier(self) -> Mapping[str, PageNote]:
+        """Take away the notes that pages had before they were read or removed in this build."""
+        return self._notes.take_earlier()
 
-    def is_settled(self, judge: Judge) -> bool:
-        """Return whether the values that every build needs are up to date: no page has been read
-        since they were computed, and the same conditions hold.
-        """
-        return bool(self.reading) and self._data["held"] == self.held_in(judge)
-
-    def settle(self, judge: Judge, objects: list[ObjectEntry]) -> None:
-        """Keep the values that every build needs, computed from all pages."""
-        if not self.reading:
-            conditions = {condition for _, note in self._all() for condition in note.conditions}
-            self._data["conditions"] = tuple(conditions)
-        self._objects = objects
-        self._data["objects"] = pack(objects)
-        self._data["held"] = self.held_in(judge)
-        self._data["reading"] = self.reading or uuid4().hex
-
-    @property
-    def objects(self) -> list[ObjectEntry]:
-        """The objects for the inventory and the search, as they were last computed."""
-        if self._objects is None:
-            self._objects = unpack(self._data["objects"], list[ObjectEntry])
-        return self._objects
+    def note_of(self, docname: str) -> PageNote:
+        """The note on a page, whatever conditions hold; an empty one if there is none."""
+        return self._notes.of(docname)

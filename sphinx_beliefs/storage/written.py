@@ -22,14 +22,15 @@ _ = get_translation("sphinx_beliefs", "console")
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A record of the last builds with one builder into one folder.
 
-    ``pages`` are fingerprints of what pages show of others, ``generated`` the names of the
-    generated pages, and ``frame`` a fingerprint of what these depend on besides records.
-    ``reading`` and ``outside`` are the reading of the site and the circumstances for which all
-    pages are up to date; they are empty if some page is not.
+    ``pages`` are fingerprints of what pages show of others. ``generated`` has, for each generated
+    page, those of its rows, of its parts, and of the file of its rows, each by its name, and
+    ``frame`` is one of what all of these depend on besides rows. ``reading`` and
+    ``outside`` are the reading of the site and the circumstances for which all pages are up to
+    date; they are empty if some page is not.
     """
 
     pages: dict[str, str]
-    generated: tuple[str, ...] = ()
+    generated: dict[str, dict[str, str]] = {}
     frame: str = ""
     reading: str | None = None
     outside: str = ""

@@ -153,7 +153,7 @@ class Parts(Struct, frozen=True):
 
     def site(self) -> Site:
         """A site that nobody has asked anything."""
-        return Site(self.records, self.vocabulary, self.shown, hidden=self.hidden)
+        return Site(self.records, self.vocabulary, self.shown, hidden=lambda: self.hidden)
 
 
 @st.composite

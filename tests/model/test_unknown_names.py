@@ -45,7 +45,7 @@ def test_a_name_under_a_condition_that_does_not_hold_is_reported_with_the_condit
         a_belief("a", "secret", conditions=(condition,)),
         Topic(docname="t/later", conditions=(condition,)),
     ]
-    site = Site({}, SITE.vocabulary, hidden=hidden)
+    site = Site({}, SITE.vocabulary, hidden=lambda: hidden)
     for role, name in (("belief", "secret"), ("topic", "later"), ("topic", "/t/later")):
         assert "does not hold in this build: only draft" in said(site, role, name)[1]
     assert "give one that name" in said(site, "topic", "/later")[1]

@@ -16,18 +16,24 @@ import pytest
 from test_fresh import assert_fresh, edit
 
 from sphinx_beliefs.extension import ENV_VERSION
+from sphinx_beliefs.model.problem import Finding
+from sphinx_beliefs.model.site.changes import Change
+from sphinx_beliefs.model.site.page_keys import PageKeys
 from sphinx_beliefs.storage.notes import PageNote
-from sphinx_beliefs.storage.store import ObjectEntry
+from sphinx_beliefs.storage.settled import ObjectEntry, Outline, States
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Site
 
+#: Everything that is kept.
+KEPT = (PageNote, PageKeys, Outline, ObjectEntry, States, Change, Finding)
+
 LOOKS = Path(__file__).parents[1] / "looks"
 
 #: The shape of what is kept, by the version of the environment.
-SHAPES = {6: "864007c9c0596ee8"}
+SHAPES = {7: "4e7b7a0ef2346a97"}
 
 
 def described(kind: Any) -> str:
@@ -51,6 +57,10 @@ def shape(kind: Any, known: set[Any]) -> Iterator[str]:
     known.add(kind)
     if issubclass(kind, Enum):
         yield f"{kind.__name__}: {[member.value for member in kind]}"
+    if issubclass(kind, tuple):
+        for name, hint in get_type_hints(kind).items():
+            yield f"{kind.__name__}.{name}: {described(hint)}"
+            yield from shape(hint, known)
     if issubclass(kind, msgspec.Struct):
         hints = get_type_hints(kind)
         yield f"{kind.__name__}: {kind.__struct_config__.tag}"
@@ -64,7 +74,7 @@ def shape(kind: Any, known: set[Any]) -> Iterator[str]:
 
 def test_what_is_kept_has_the_shape_that_goes_with_the_version() -> None:
     known: set[Any] = set()
-    lines = sorted([*shape(PageNote, known), *shape(ObjectEntry, known)])
+    lines = sorted(line for kind in KEPT for line in shape(kind, known))
     found = hashlib.blake2b("\n".join(lines).encode(), digest_size=8).hexdigest()
     assert SHAPES.get(ENV_VERSION) == found, (
         "what is kept of pages has another shape than in the last release, and notes of then would "

@@ -168,3 +168,8 @@ def query_of_all(kind: Kind) -> Query:
         group_by=row.page.group_by,
         columns=row.page.columns,
     )
+
+
+def query_of_page(name: str) -> Query:
+    """The query for the rows of a generated page."""
+    return query_of_all(next(kind for kind in Kind if kind.row.page.name == name))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.records.items import BearingItem
+from sphinx_beliefs.model.site.page_keys import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.records.items import BearingItem, Belief
     from sphinx_beliefs.model.site.contents import Contents
+    from sphinx_beliefs.model.site.page_records import PageRecords
 
 
 class Bearing:
@@ -22,25 +22,16 @@ class Bearing:
 
     def on(self, belief: Belief) -> Sequence[BearingItem]:
         """The items that name a belief, in the order of items."""
-        return self._bearing.get(belief.name, ()) if self._contents.has_own_name(belief) else ()
+        if not self._contents.has_own_name(belief):
+            return ()
+        pages = self._mentioning(belief)
+        return [item for page in pages for item in page.bearing.get(belief.name, ())]
 
     def superseded_by(self, belief: Belief) -> Sequence[Belief]:
         """The beliefs that name a belief as the one that has taken their place."""
-        return self._superseded.get(belief.name, ()) if belief.name else ()
+        pages = self._mentioning(belief)
+        return [item for page in pages for item in page.superseded.get(belief.name, ())]
 
-    @cached_property
-    def _bearing(self) -> dict[str, list[BearingItem]]:
-        found: dict[str, list[BearingItem]] = {}
-        for item in self._contents.items:
-            if isinstance(item, BearingItem):
-                for name in item.named:
-                    found.setdefault(name, []).append(item)
-        return found
-
-    @cached_property
-    def _superseded(self) -> dict[str, list[Belief]]:
-        found: dict[str, list[Belief]] = {}
-        for belief in self._contents.beliefs:
-            if belief.superseded_by:
-                found.setdefault(belief.superseded_by, []).append(belief)
-        return found
+    def _mentioning(self, belief: Belief) -> Iterator[PageRecords]:
+        pages = self._contents.directory.mentioning(key_of(belief.name)) if belief.name else ()
+        return map(self._contents.on, pages)

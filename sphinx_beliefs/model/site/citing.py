@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_beliefs.model.records.items import Belief
 from sphinx_beliefs.model.records.kinds import kind_of
 from sphinx_beliefs.model.records.questions import Quote
+from sphinx_beliefs.model.site.page_keys import key_of
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -24,30 +25,28 @@ class Citing(NamedTuple):
 
 def citing(site: Site, item: Item) -> Citing:
     """The items and pages that cite an item, except its own page."""
-    quotes = _quotes(site).get(item.name)
-    if not quotes or not site.contents.has_own_name(item):
+    if not site.contents.has_own_name(item):
         return Citing()
     items: dict[Target, None] = {}
     pages: dict[Target, None] = {}
     roles = {"any", kind_of(item).value, *(["credence"] if isinstance(item, Belief) else [])}
-    for docname, quote in quotes:
-        if quote.role not in roles:
-            continue
-        place = (docname, quote.item)
-        other = site.contents.items_by_anchor.get(place) if quote.item else None
-        if other is None and docname != item.docname:
-            pages[site.links.page(docname)] = None
-        elif other is not None and other is not item:
-            items[site.links.target(other)] = None
+    for docname in site.contents.directory.mentioning(key_of(item.name)):
+        for quote in _quotes(site, docname).get(item.name, ()):
+            if quote.role not in roles:
+                continue
+            other = site.contents.on(docname).by_anchor.get(quote.item)
+            if other is None and docname != item.docname:
+                pages[site.links.page(docname)] = None
+            elif other is not None and other is not item:
+                items[site.links.target(other)] = None
     return Citing(tuple(items), tuple(pages))
 
 
 @once_a_site
-def _quotes(site: Site) -> dict[str, list[tuple[str, Quote]]]:
-    """The cross-references to items, each with its page, by the item's name."""
-    found: dict[str, list[tuple[str, Quote]]] = {}
-    for docname in sorted(site.shown):
-        for quote in site.shown[docname]:
-            if isinstance(quote, Quote) and not quote.in_option:
-                found.setdefault(quote.target, []).append((docname, quote))
+def _quotes(site: Site, docname: str) -> dict[str, list[Quote]]:
+    """The cross-references to items in the text of a page, by the name of the item."""
+    found: dict[str, list[Quote]] = {}
+    for quote in site.shown.get(docname, ()):
+        if isinstance(quote, Quote) and not quote.in_option:
+            found.setdefault(quote.target, []).append(quote)
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sphinx_beliefs.model.records.items import Belief, Item, UpdateTrigger
+from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import ITEM_KINDS, kind_of
 from sphinx_beliefs.model.site.answers import (
     BearingFacts,
@@ -23,7 +23,7 @@ from sphinx_beliefs.model.site.site import once_a_site
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_beliefs.model.records.items import BearingItem
+    from sphinx_beliefs.model.records.items import BearingItem, Item
     from sphinx_beliefs.model.records.logs import LogEntry
     from sphinx_beliefs.model.site.site import Site
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 @once_a_site
 def page_facts(site: Site, docname: str) -> PageFacts:
     """The facts of a page."""
-    own = [item for item in site.contents.by_page.get(docname, ()) if isinstance(item, Item)]
+    own = site.contents.on(docname).items
     items = [_item_facts(site, item) for item in own]
     triggers = [_trigger_facts(site, item) for item in own if isinstance(item, UpdateTrigger)]
-    topic = site.topics.get(docname)
+    topic = site.contents.topic(docname)
     due = review_due(site, topic) if topic is not None else None
     return PageFacts(
         items=tuple(facts for facts in items if facts is not None),

@@ -27,7 +27,7 @@ class Finder:
         """The record that a name means to a role; None if it means none, or more than one."""
         if role == "topic":
             return self.find_topic(name)
-        item = self._contents.by_name.get(name)
+        item = self._contents.item_named(name)
         if item is None and role == "any":
             return self.find_topic(name)
         if item is None or (role != "any" and kind_of(item) is not _KIND_OF_ROLE.get(role)):
@@ -36,7 +36,7 @@ class Finder:
 
     def find_belief(self, name: str) -> Belief | None:
         """The belief of a name; None if nothing has it, or something that is not a belief."""
-        found = self._contents.by_name.get(name)
+        found = self._contents.item_named(name)
         return found if isinstance(found, Belief) else None
 
     def find_topic(self, name: str) -> Topic | None:
@@ -49,15 +49,19 @@ class Finder:
 
         A topic is named by docname, by ``/absolute/docname``, or by the docname's last part.
         """
-        if topic := self._contents.topics.get(name.removeprefix("/")):
+        if topic := self._contents.topic(name.removeprefix("/")):
             return [topic]
-        return [] if name.startswith("/") else self._topics_by_last_part.get(name, [])
+        if name.startswith("/") or "/" in name:
+            return []
+        pages = self._contents.directory.defining(name)
+        topics = map(self._contents.topic, pages)
+        return [topic for topic in topics if topic is not None and _last_part(topic) == name]
 
     @cached_property
     def _topics_by_last_part(self) -> dict[str, list[Topic]]:
         found: dict[str, list[Topic]] = {}
         for topic in self._contents.topics.values():
-            found.setdefault(topic.docname.rpartition("/")[2], []).append(topic)
+            found.setdefault(_last_part(topic), []).append(topic)
         return found
 
     # -- names that mean nothing ------------------------------------------------------
@@ -93,5 +97,8 @@ class Finder:
 
 
 def _can_be_called(topic: Topic, name: str) -> bool:
-    last_part = topic.docname.rpartition("/")[2]
-    return name in {topic.docname, f"/{topic.docname}", last_part}
+    return name in {topic.docname, f"/{topic.docname}", _last_part(topic)}
+
+
+def _last_part(topic: Topic) -> str:
+    return topic.docname.rpartition("/")[2]

@@ -52,7 +52,7 @@ class Links:
 
     def page(self, docname: str) -> Target:
         """A link to a page, even if nothing is known of it."""
-        page = self._contents.topics.get(docname) or self._contents.pages.get(docname)
+        page = self._contents.topic(docname) or self._contents.on(docname).page
         return self.target(page or Page(docname=docname, title=self._page_title(docname)))
 
     def title(self, record: Record) -> str:

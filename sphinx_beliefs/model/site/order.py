@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @once_a_site
 def topics_in_order(site: Site) -> Sequence[Topic]:
-    """All topics in the order of the site: by their ``order``, then by title."""
+    """All topics in the order of the site."""
+    return sorted(site.topics.values(), key=site_order)
 
-    def order(topic: Topic) -> tuple[bool, int, str, str]:
-        return (topic.order is None, topic.order or 0, topic.title.casefold(), topic.docname)
 
-    return sorted(site.topics.values(), key=order)
+def site_order(topic: Topic) -> tuple[bool, int, str, str]:
+    """The key of the order of the site: the ``order`` of topics, then their title."""
+    return (topic.order is None, topic.order or 0, topic.title.casefold(), topic.docname)
 
 
 @once_a_site

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.site.answers import Target, TopicRow, WritingRow
-from sphinx_beliefs.model.site.order import topics_in_order
+from sphinx_beliefs.model.site.order import site_order, topics_in_order
+from sphinx_beliefs.model.site.page_keys import asked_tags, names_of_topic, tag_key
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def related_topics(site: Site, docname: str) -> Iterator[TopicRow]:
 
     A name that means no topic is a row whose target has no docname.
     """
-    topic = site.topics.get(docname)
+    topic = site.contents.topic(docname)
     seen = {docname}
     for name in topic.related if topic else ():
         found = site.finder.find_topic(name)
@@ -33,7 +34,7 @@ def related_topics(site: Site, docname: str) -> Iterator[TopicRow]:
         elif found.docname not in seen:
             seen.add(found.docname)
             yield _topic_row(site, found)
-    for other in _naming(site).get(docname, ()):
+    for other in _naming(site, topic) if topic else ():
         if other.docname not in seen:
             seen.add(other.docname)
             yield _topic_row(site, other)
@@ -49,16 +50,17 @@ def _topic_row(site: Site, topic: Topic) -> TopicRow:
     )
 
 
-@once_a_site
-def _naming(site: Site) -> dict[str, list[Topic]]:
-    """For each topic, the topics that name it as related."""
-    found: dict[str, list[Topic]] = {}
-    for topic in topics_in_order(site):
-        for name in topic.related:
-            other = site.finder.find_topic(name)
-            if other is not None:
-                found.setdefault(other.docname, []).append(topic)
-    return found
+def _naming(site: Site, topic: Topic) -> list[Topic]:
+    """The topics that name a topic as related, in the order of the site."""
+    directory = site.contents.directory
+    pages = {page for key in names_of_topic(topic.docname) for page in directory.mentioning(key)}
+    others = (other for page in pages if (other := site.contents.topic(page)) is not None)
+    naming = (
+        other
+        for other in others
+        if any(site.finder.find_topic(name) is topic for name in other.related)
+    )
+    return sorted(naming, key=site_order)
 
 
 @once_a_site
@@ -79,27 +81,27 @@ def related_pairs(site: Site) -> Sequence[tuple[str, str]]:
 
 def related_writing(site: Site, docname: str) -> list[WritingRow]:
     """The writing that is tagged with a page's tags or its name, the newest first."""
-    topic = site.topics.get(docname)
+    topic = site.contents.topic(docname)
     last_part = docname.rpartition("/")[2]
-    tags = {docname, f"/{docname}", *(topic.tags if topic else ())}
-    if topic is None or site.finder.find_topics(last_part) == [topic]:
-        tags.add(last_part)
+    tags = set(asked_tags(docname))
+    if topic is not None:
+        if site.finder.find_topics(last_part) != [topic]:
+            tags.discard(last_part)
+        tags.update(topic.tags)
+    slugs = {slug(tag) for tag in tags}
     found = {
         page.docname: page
-        for tag in sorted({slug(tag) for tag in tags})
-        for page in _writing_by_tag(site).get(tag, ())
-        if page.docname != docname
+        for key in map(tag_key, slugs)
+        for other in site.contents.directory.defining(key)
+        if other != docname and (page := _writing_on(site, other, slugs)) is not None
     }
     pages = sorted(found.values(), key=lambda page: (page.title, page.docname))
     pages.sort(key=lambda page: page.date.sort_key if page.date else (0, 0, 0), reverse=True)
     return [WritingRow(page=site.links.target(page), date=page.date) for page in pages]
 
 
-@once_a_site
-def _writing_by_tag(site: Site) -> dict[str, list[Page]]:
-    found: dict[str, list[Page]] = {}
-    for page in site.contents.pages.values():
-        if page.is_writing:
-            for tag in page.tags:
-                found.setdefault(slug(tag), []).append(page)
-    return found
+def _writing_on(site: Site, docname: str, slugs: set[str]) -> Page | None:
+    """The page, if it is writing with one of these tags."""
+    page = site.contents.on(docname).page
+    is_found = page is not None and page.is_writing
+    return page if page and is_found and not slugs.isdisjoint(map(slug, page.tags)) else None

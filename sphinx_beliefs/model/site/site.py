@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
 from sphinx_beliefs.model.site.bearing import Bearing
 from sphinx_beliefs.model.site.contents import Contents
+from sphinx_beliefs.model.site.directory import Directory
 from sphinx_beliefs.model.site.finder import Finder
 from sphinx_beliefs.model.site.links import Links
 from sphinx_beliefs.model.site.logbook import Logbook
@@ -44,17 +45,19 @@ class Site:
         vocabulary: Vocabulary,
         shown: Mapping[str, Mapping[Question, Place | None]] | None = None,
         page_title: Callable[[str], str] = lambda docname: "",
-        hidden: Sequence[Record] = (),
+        hidden: Callable[[], Sequence[Record]] = tuple,
+        directory: Directory | None = None,
     ) -> None:
         """Keep the parts, without computing anything.
 
-        ``records`` are those of each page, in the order of the page; ``hidden`` are those under
+        ``records`` are those of each page, in the order of the page; ``hidden`` gives those under
         conditions that do not hold. ``shown`` has what each page shows of others, with its place;
-        ``page_title`` gives the title of a page that has no record.
+        ``page_title`` gives the title of a page that has no record. ``directory`` finds pages by
+        names; without it, it is made of the records.
         """
-        self.contents = Contents(records, hidden)
         self.vocabulary = vocabulary
         self.shown = shown or {}
+        self.contents = Contents(records, directory or Directory.of(records, self.shown), hidden)
         self._page_title = page_title
         #: Answers that have been given, for ``once_a_site``.
         self.kept: dict[tuple[object, ...], object] = {}
@@ -86,7 +89,7 @@ class Site:
     @property
     def is_used(self) -> bool:
         """True if there is any topic or belief; without one, there are no generated pages."""
-        return bool(self.topics or self.beliefs)
+        return self.contents.is_used
 
     def find(self, role: str, name: str) -> Item | Topic | None:
         """The record that a name means to a role, such as ``belief`` or ``topic``, or to ``any`` of

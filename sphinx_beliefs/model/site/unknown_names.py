@@ -19,7 +19,7 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
         close = ", ".join(f"/{topic.docname}" for topic in topics)
         return Subtype.AMBIGUOUS_NAME.problem(message, name=repr(name), close=close)
     row = Kind("belief" if role == "credence" else role).row
-    other = site.by_name.get(name)
+    other = site.contents.item_named(name)
     close = ", ".join(site.finder.nearest_names(role, name))
     values = {"name": repr(name), "kind": row.no_kind, "close": close}
     hidden = site.finder.find_hidden(name) if other is None else None

@@ -1,0 +1,73 @@
+"""The circumstances of a build that change what pages show, even if nothing that is read does."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_beliefs.domain import beliefs_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_beliefs.domain import BeliefsDomain
+
+
+def outside_of(domain: BeliefsDomain) -> str:
+    """The circumstances that can change what pages show although no record changes: the day, links
+    to generated pages, the presence of Graphviz, the conditions that hold, and options.
+    """
+    output, day = domain.output, domain.options.day.isoformat()
+    held = domain.settled.held_in(output.judge)
+    is_used = domain.settled.is_used
+    outside = (day, sorted(output.wanted_pages), is_used, output.draws_maps, held)
+    return _digest((*outside, options_of(domain)))
+
+
+def options_of(domain: BeliefsDomain) -> str:
+    """The options that pages show.
+
+    When they change, Sphinx reads all pages again and has the present builder write them. Other
+    builders, and later builds if this one is interrupted, would not notice.
+    """
+    options = domain.options
+    shown = (
+        options.region_titles,
+        options.region_descriptions,
+        dict(options.statuses),
+        dict(options.scale),
+        options.contact_url,
+        options.stub_notice,
+        options.date_format,
+        options.sortable_rows,
+        options.page_rows,
+        sorted(options.blank_words),
+        options.safe_links,
+        sorted(domain.output.wanted_pages),
+        domain.env.config.language,
+    )
+    return repr(shown)
+
+
+def frame_of(app: Sphinx) -> str:
+    """The things that generated pages depend on besides rows: options, templates, navigation, and
+    this code.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return ""
+    info = builder.build_info
+    templates = builder.templates.newest_template_mtime() if builder.templates else 0
+    version = app.extensions["sphinx_beliefs"].version
+    domain = beliefs_domain(app.env)
+    held, navigation = domain.settled.held_in(domain.output.judge), domain.settled.navigation
+    options = options_of(domain)
+    return _digest(
+        (version, info.config_hash, info.tags_hash, templates, held, navigation, options)
+    )
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

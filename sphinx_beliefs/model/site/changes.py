@@ -1,0 +1,222 @@
+"""The change that the reading of pages makes for other pages, and the pages that it concerns.
+
+Whom a change concerns is decided from what has changed, and never by comparing all pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.items import BearingItem, Belief
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.logs import CredenceLog
+from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.records.query import CountView, Query, Question
+from sphinx_beliefs.model.records.questions import GraphView
+from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_beliefs.model.site.directory import Directory
+
+#: The titles of beliefs, which are shown in rows of other kinds as well.
+_TITLES = "titles of beliefs"
+
+#: Texts that quote what has changed, which may stand in any row.
+_QUOTING = "texts that quote"
+
+#: The levels to which texts that quote other texts are filled in.
+_MOST_LEVELS = 3
+
+_NO_PLACE = Place()
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """The difference between two states of a site, as far as other pages can tell.
+
+    ``pages`` are those whose own records or questions have changed. ``defines`` and ``mentions``
+    are the keys of all records and questions that are new, gone or changed; ``kinds`` are their
+    kinds, and ``regions`` and ``tags`` (as slugs) those by which they may be selected.
+    """
+
+    pages: frozenset[str] = frozenset()
+    defines: frozenset[str] = frozenset()
+    mentions: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.pages)
+
+    def __or__(self, other: Change) -> Change:
+        return Change(
+            pages=self.pages | other.pages,
+            defines=self.defines | other.defines,
+            mentions=self.mentions | other.mentions,
+            kinds=self.kinds | other.kinds,
+            regions=self.regions | other.regions,
+            tags=self.tags | other.tags,
+        )
+
+    # -- whom it concerns -----------------------------------------------------------------
+
+    def concerned(self, directory: Directory) -> set[str]:
+        """The pages on which something may change by name; those with views are not in it."""
+        return {*self.pages, *directory.around(self.defines, self.mentions)}
+
+    def concerns(self, view: Question) -> bool:
+        """Return whether the answer of a view of records anywhere may change."""
+        match view:
+            case CountView():
+                return self.concerns(view.query)
+            case Query():
+                return self._concerns_query(view)
+            case GraphView():
+                return bool(self.kinds)
+        return False
+
+    def _concerns_query(self, query: Query) -> bool:
+        if not self.kinds.isdisjoint(_shown_beside(query.kind)):
+            return True
+        if _kind_of_records(query) not in self.kinds:
+            return False
+        # Records of its own kind are all that has changed, and it may not select these.
+        if query.regions and self.regions.isdisjoint(query.regions):
+            return False
+        if not self.tags.issuperset(map(slug, query.tags)):
+            return False
+        return not query.any_tags or not self.tags.isdisjoint(map(slug, query.any_tags))
+
+
+NOTHING_CHANGED = Change()
+
+
+def _kind_of_records(query: Query) -> str:
+    return (Kind.TOPIC if not query.kind.is_item else query.kind).value
+
+
+def _shown_beside(kind: Kind) -> frozenset[str]:
+    """The kinds of records that rows of a kind show besides their own, or are sorted by."""
+    if not kind.is_item:
+        return frozenset({_QUOTING})
+    beside = {_QUOTING, Kind.TOPIC.value, PAGE}
+    if issubclass(kind.row.record, BearingItem):
+        beside.add(_TITLES)
+    if kind in {Kind.BELIEF, Kind.UPDATE_TRIGGER}:
+        # The date of a belief, and the way in which a trigger has moved it.
+        beside.add(LOG)
+    return frozenset(beside)
+
+
+# -- the difference that one page makes -------------------------------------------------------
+
+
+class PageState(Struct, frozen=True, kw_only=True):
+    """A page as it is known from one reading: its records, its questions, the conditions around any
+    of these, and its title; all are empty if it does not exist.
+    """
+
+    records: Sequence[Record] = ()
+    shown: Sequence[Question] = ()
+    conditions: frozenset[Condition] = frozenset()
+    title: str = ""
+
+
+def change_of(docname: str, before: PageState, after: PageState) -> Change:
+    """The change that a page makes for others; none if only places in its source differ."""
+    old, new = _without_places(before.records), _without_places(after.records)
+    is_retitled = before.title != after.title
+    is_same = old == new and before.shown == after.shown and not is_retitled
+    if is_same:
+        is_asked = before.conditions != after.conditions
+        return Change(pages=frozenset({docname})) if is_asked else NOTHING_CHANGED
+    changed = _unequal(old, new)
+    asked = _unequal(before.shown, after.shown)
+    if is_retitled or not (changed or asked):
+        # Whatever the page has to do with shows its title, or the order of what is on it.
+        changed, asked = [*old, *new], [*before.shown, *after.shown]
+    keys = keys_of(docname, changed, asked)
+    kinds = {
+        *keys.kinds,
+        *([PAGE] if is_retitled else []),
+        *([_TITLES] if _titles(changed) else []),
+    }
+    topics = [record for record in (*old, *new) if isinstance(record, Topic)]
+    return Change(
+        pages=frozenset({docname}),
+        defines=frozenset(keys.defines),
+        mentions=frozenset(keys.mentions),
+        kinds=frozenset(kinds),
+        regions=frozenset(topic.region for topic in topics),
+        tags=frozenset(slug(tag) for record in (*changed, *topics) for tag in record.tags),
+    )
+
+
+def _titles(changed: Iterable[Record]) -> bool:
+    """Return whether a belief is new or gone, or looks different where it is linked."""
+    found = Counter(
+        (record.anchor, record.name, record.title, record.conditions)
+        for record in changed
+        if isinstance(record, Belief)
+    )
+    # A belief of which something else has changed is there twice, as it was and as it is.
+    return any(number % 2 for number in found.values())
+
+
+_T = TypeVar("_T")
+
+
+def _unequal(old: Sequence[_T], new: Sequence[_T]) -> list[_T]:
+    """The values that are only in one of two sequences; all, if the others have another order."""
+    in_old, in_new = set(map(repr, old)), set(map(repr, new))
+    both = in_old & in_new
+    kept_of_old = [value for value in old if repr(value) in both]
+    kept_of_new = [value for value in new if repr(value) in both]
+    if kept_of_old != kept_of_new:
+        return [*old, *new]
+    return [value for value in (*old, *new) if repr(value) not in both]
+
+
+def _without_places(records: Iterable[Record]) -> list[Record]:
+    """The records without the lines of the source that they come from."""
+    return [_without_place(record) for record in records]
+
+
+def _without_place(record: Record) -> Record:
+    match record:
+        case Topic():
+            return replace(record, place=_NO_PLACE, places={})
+        case CredenceLog():
+            return replace(record, place=_NO_PLACE, places=())
+    return replace(record, place=_NO_PLACE)
+
+
+# -- the changes that follow from it ------------------------------------------------------------
+
+
+def with_quotes(change: Change, directory: Directory) -> Change:
+    """A change, with the titles and texts that change because they quote what has changed."""
+    defined = change.defines
+    for _level in range(_MOST_LEVELS):
+        pages = {docname for key in defined for docname in directory.quoting(key)}
+        if not pages:
+            break
+        defined = frozenset(key for docname in pages for key in directory.keys[docname].defines)
+        mentioned = frozenset(key for docname in pages for key in directory.keys[docname].mentions)
+        change |= Change(
+            pages=frozenset(pages),
+            defines=defined,
+            mentions=mentioned,
+            kinds=frozenset({_QUOTING}),
+        )
+    return change
