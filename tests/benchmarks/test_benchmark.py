@@ -117,6 +117,29 @@ def test_each_edit_is_to_be_seen_and_only_sphinx_needs_has_a_stale_index(
                 assert shown_credence(page, belief) == belief.credence
 
 
+def test_a_credence_is_looked_for_in_the_parts_of_a_long_index_too(tmp_path: Path) -> None:
+    build = Build(Site("beliefs", Code()), tmp_path, TOPICS, 1)
+    build.do(Step(build.site, What.COLD))
+    conf = build.dialect.source / "conf.py"
+    conf.write_text(conf.read_text(encoding="utf-8") + "beliefs_page_rows = 5\n", encoding="utf-8")
+    beliefs = []
+    for number in range(4):
+        build.do(Step(build.site, What.CREDENCE, number))
+        beliefs.append(build.content.change_credence(number)[1])
+        beliefs[-1].credence -= 1  # as it was built
+    index = build.page("beliefs")
+    assert None in {shown_credence(index, belief) for belief in beliefs}
+    assert build.stale == 0
+    part = next(
+        path
+        for path in (build.dialect.root / "html").glob("beliefs-all-*.html")
+        if shown_credence(path.read_text(encoding="utf-8"), beliefs[0])
+    )
+    part.write_text(part.read_text(encoding="utf-8").replace(f"~{beliefs[0].credence}%", "~99%"))
+    build.look_at_lists(beliefs[0])
+    assert build.stale == 1
+
+
 def test_each_page_of_a_view_is_measured_alone(built: Callable[[str], Build]) -> None:
     build = built("views")
     before = {path: path.stat().st_mtime_ns for path in build.dialect.source.rglob("*.md")}
