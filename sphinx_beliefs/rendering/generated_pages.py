@@ -129,10 +129,13 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     domain = beliefs_domain(app.env)
     if domain.output.fresh_pages >= GENERATED_PAGES:
         return
-    divided = {kind: parts_of_page(domain, kind) for kind in Kind}
+    # Of the parts of a page that is up to date nothing has to be known.
+    fresh = domain.output.fresh_pages
+    kinds = [kind for kind in Kind if kind.row.page.name not in fresh]
+    divided = {kind: parts_of_page(domain, kind) for kind in kinds}
     kept = domain.output.pages_of(domain.settled.is_used) | app.env.found_docs
     paths = [Path(builder.get_outfilename(name)) for name in sorted(GENERATED_PAGES - kept)]
-    kept |= {part.name for parts in divided.values() for part in parts}
+    kept |= fresh | {part.name for parts in divided.values() for part in parts}
     paths += _stale_parts(builder, kept)
     for path in paths:
         _remove(path, SIGN)
