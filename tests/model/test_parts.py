@@ -57,13 +57,25 @@ def test_each_region_is_a_part_and_a_larger_one_goes_by_letter() -> None:
     assert [said(part) for part in parts_of(site, ALL_BELIEFS, 2)] == [
         ("beliefs-all-tech", "", ["B", "A"]),
         ("beliefs-all-gov-0-9", "0–9", ["80% agree"]),
-        ("beliefs-all-gov-e", "E", ["Émigrés", "emu"]),
-        ("beliefs-all-gov-t", "T", ["the end"]),
-        ("beliefs-all-gov-z", "Z", ["“Zebra” laws"]),
+        ("beliefs-all-gov-a-m", "A–M", ["Émigrés", "emu"]),
+        ("beliefs-all-gov-n-z", "N–Z", ["“Zebra” laws", "the end"]),
         ("beliefs-all-gov-ж", "Ж", ["Жук"]),
         ("beliefs-all-gov-other", "…", ["!"]),
         ("beliefs-all-no-region", "", ["Z"]),
     ]
+
+
+def test_letters_are_in_the_widest_ranges_that_fit_or_else_alone() -> None:
+    claims = [f"{letter}{number}" for letter in "abgs" for number in range(2)]
+    for most_rows, marks in (
+        (7, ["A–M", "N–Z"]),
+        (6, ["A–M", "N–Z"]),
+        (5, ["A–F", "G–L", "S–Z"]),
+        (4, ["A–F", "G–L", "S–Z"]),
+        (3, ["A", "B", "G", "S"]),
+    ):
+        parts = parts_of(beliefs({"gov": claims}), ALL_BELIEFS, most_rows)
+        assert [part.mark for part in parts] == marks
 
 
 def test_a_letter_that_is_still_too_long_is_divided_into_equal_runs() -> None:
@@ -111,7 +123,7 @@ def test_triggers_that_have_fired_go_by_year() -> None:
         trigger("t", "Another", fired=a_date("2024")),
     )
     assert [said(part) for part in parts_of(site, query_of_all(Kind.UPDATE_TRIGGER), 2)] == [
-        ("beliefs-update-triggers-gov-s", "S", ["Sign"]),
+        ("beliefs-update-triggers-gov-n-z", "N–Z", ["Sign"]),
         ("beliefs-update-triggers-gov-2025", "2025", ["An event"]),
         ("beliefs-update-triggers-gov-2024", "2024", ["An omen", "Another"]),
     ]

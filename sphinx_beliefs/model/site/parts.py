@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,6 +27,11 @@ OTHER = "…"
 #: titles would share one.
 _MOST_LETTERS = 80
 
+_LETTERS = frozenset(ascii_uppercase)
+
+#: The ranges into which the Latin letters are divided, the widest first.
+_RANGES = (("A–M", "N–Z"), ("A–F", "G–L", "M–R", "S–Z"))
+
 #: The length limit, in bytes, of the words for a group in the name of a part's page. The name of a
 #: file may have 255 bytes on most systems.
 _LONGEST_WORDS = 120
@@ -48,9 +54,9 @@ class Part(Struct, frozen=True, kw_only=True):
     """A part of a long list, with a page of its own.
 
     ``group`` is the group of the whole list that the part belongs to, with all its rows. ``mark``
-    is what the titles of its rows begin with, or ``DIGITS`` or ``OTHER``, or the year of fired
-    triggers; it is empty if the group is not divided by these. Without a ``run`` these are all rows
-    of the mark.
+    is what the titles of its rows begin with, such as ``E`` or ``A–M``, ``DIGITS`` or ``OTHER``, or
+    the year of fired triggers; it is empty if the group is not divided by these. Without a ``run``
+    these are all rows of the mark.
     """
 
     name: str
@@ -109,9 +115,29 @@ def _pieces(rows: tuple[Row, ...], most_rows: int) -> Iterator[_Piece]:
         by_mark.setdefault(_mark_of(row), []).append(row)
     if len(by_mark) > _MOST_LETTERS:
         by_mark = {"": list(rows)}
+    by_mark = _in_ranges(by_mark, rows, most_rows)
     for mark in sorted(by_mark, key=_place_of):
         for run, some in _runs(by_mark[mark], most_rows):
             yield mark, run, some
+
+
+def _in_ranges(
+    by_mark: dict[str, list[Row]], rows: Iterable[Row], most_rows: int
+) -> dict[str, list[Row]]:
+    """The same rows with all Latin letters in the widest ranges that fit, since a page for each
+    letter makes many small pages. The ranges are always the same, so that pages keep their names.
+    """
+    others = {mark: some for mark, some in by_mark.items() if mark not in _LETTERS}
+    for ranges in _RANGES:
+        found: dict[str, list[Row]] = {}
+        for row in rows:
+            mark = _mark_of(row)
+            if mark in _LETTERS:
+                fits = next(each for each in ranges if each[0] <= mark <= each[-1])
+                found.setdefault(fits, []).append(row)
+        if all(len(some) <= most_rows for some in found.values()):
+            return others | found
+    return by_mark
 
 
 def _runs(rows: Sequence[Row], most_rows: int) -> Iterator[tuple[Run | None, tuple[Row, ...]]]:
