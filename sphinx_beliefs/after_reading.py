@@ -32,7 +32,7 @@ def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> l
     on another day, there may still be something to write.
     """
     domain = beliefs_domain(env)
-    were_read = domain.store.were_read
+    were_read = domain.were_read
     if were_read or not domain.settled.is_for(domain.output.judge):
         # The values that every build needs are kept, with a token of this reading.
         settle(domain)

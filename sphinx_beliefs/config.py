@@ -237,7 +237,7 @@ class BeliefsConfig:
     @cached_property
     def scale(self) -> Scale:
         """The intervals that words stand for as credences; empty if words are not credences."""
-        return read_scale(self.verbal_scale) or {}
+        return (read_scale(self.verbal_scale) if self.verbal_scale else None) or {}
 
     @cached_property
     def blank_words(self) -> frozenset[str]:
@@ -256,7 +256,7 @@ class BeliefsConfig:
     @cached_property
     def day(self) -> datetime.date:
         """The day that counts as today: ``today``, SOURCE_DATE_EPOCH, or the day of the build."""
-        date, _problem = parse_date(self.today, field="today")
+        date = parse_date(self.today, field="today")[0] if self.today else None
         if date is not None and date.first_day is not None:
             return date.first_day
         try:

@@ -15,7 +15,6 @@ from sphinx_beliefs.model.known_names import DOMAIN, OBJECT_TYPES
 from sphinx_beliefs.output import Output
 from sphinx_beliefs.storage.notes import Notes, PartOfNotes
 from sphinx_beliefs.storage.settled import Settled, initial_settled
-from sphinx_beliefs.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -31,12 +30,14 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.references import References, warn_of_missing
     from sphinx_beliefs.storage.settled import ObjectEntry
+    from sphinx_beliefs.storage.store import Store
     from sphinx_beliefs.words.wording import status_labels
 else:
     # Not needed by a build in which nothing is read or written.
     DateStyle = Late("sphinx_beliefs.doctree.dating:DateStyle")
     Site = Late("sphinx_beliefs.model.site.site:Site")
     References = Late("sphinx_beliefs.references:References")
+    Store = Late("sphinx_beliefs.storage.store:Store")
     warn_of_missing = Late("sphinx_beliefs.references:warn_of_missing")
     status_labels = Late("sphinx_beliefs.words.wording:status_labels")
 
@@ -62,8 +63,6 @@ class BeliefsDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        #: What is kept of each page.
-        self.store = Store(self.data)
         #: What is kept of all pages together.
         self.settled = Settled(self.data)
         #: True if all pages have been read in this build, so that the site is complete.
@@ -77,6 +76,16 @@ class BeliefsDomain(Domain):
         """
 
     # -- parts ----------------------------------------------------------------------
+
+    @cached_property
+    def store(self) -> Store:
+        """What is kept of each page."""
+        return Store(self.data)
+
+    @property
+    def were_read(self) -> bool:
+        """True if pages have been read or removed, and what is kept of them is not yet settled."""
+        return cast("Notes", self.data["notes"]).were_read
 
     @cached_property
     def options(self) -> BeliefsConfig:
@@ -107,7 +116,7 @@ class BeliefsDomain(Domain):
                 page_title=self._page_title,
                 hidden=partial(self.store.hidden_in, self.output.judge),
                 # As long as pages are being read, only the notes themselves are right.
-                directory=None if self.store.were_read else self.settled.directory,
+                directory=None if self.were_read else self.settled.directory,
             )
         return self._site
 

@@ -10,7 +10,7 @@ from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.output import rows_file
 from sphinx_beliefs.references import is_known_to_sphinx
-from sphinx_beliefs.storage.notes import pack
+from sphinx_beliefs.storage.packing import pack
 
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain

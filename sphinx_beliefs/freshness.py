@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.fingerprints import fingerprint_of, rows_of
     from sphinx_beliefs.model.records.query import query_of_page
     from sphinx_beliefs.model.site.changes import Change
+    from sphinx_beliefs.storage.settled import Unchanged
 else:
     # Not needed by a build in which nothing has changed.
     fingerprint_of = Late("sphinx_beliefs.fingerprints:fingerprint_of")
@@ -55,7 +56,7 @@ class Freshness:
         # What was known of the output before this build, and what has changed since; None stands
         # for a change of which nothing is known.
         self._record = NOTHING_KNOWN
-        self._change: Change | None = None
+        self._change: Change | Unchanged | None = None
         # The fingerprints of the pages that were compared.
         self._current: dict[str, str] = {}
         # The times of the previous writing of the pages that this build writes.

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.storage.notes import PageNote
+    from sphinx_beliefs.storage.page_notes import PageNote
     from sphinx_beliefs.storage.settled import ObjectEntry
 
 

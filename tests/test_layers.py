@@ -64,7 +64,8 @@ doctree: conditions nodes
 doctree: inline_nodes titles
 doctree: dating
 doctree: histories
-storage: notes written
+storage: packing page_notes written
+storage: kept_types notes
 storage: settled store
 .: output
 .: references

@@ -16,14 +16,17 @@ from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 from sphinx.util.docutils import new_document
 
-from sphinx_beliefs.model.records.record import Condition
+from sphinx_beliefs.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.model.records.record import Conditions
+    from sphinx_beliefs.model.records.record import Condition, Conditions
+else:
+    # Not needed by a build in which nothing has changed.
+    Condition = Late("sphinx_beliefs.model.records.record:Condition")
 
 
 #: The nodes around parts that have a condition.

@@ -7,68 +7,21 @@ changed uses none, and notes from another process are taken over as they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, msgpack
-
-from sphinx_beliefs.model.problem import Place
-from sphinx_beliefs.model.records import items, logs, pages  # noqa: F401 - all kinds of records
-from sphinx_beliefs.model.records.mention import Mention
-from sphinx_beliefs.model.records.query import Question
-from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.storage.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Set
 
     from sphinx_beliefs.model.records.record import Conditions
-
-
-def _made_of(base: type[Record]) -> tuple[type[Record], ...]:
-    """The classes of records that are kept: those without subclasses."""
-    found = (made for cls in base.__subclasses__() for made in _made_of(cls))
-    return tuple(found) or (base,)
-
-
-if TYPE_CHECKING:
-    AnyRecord = Record
+    from sphinx_beliefs.storage.page_notes import PageNote
 else:
-    # msgspec tells them apart by their tags.
-    AnyRecord = reduce(or_, _made_of(Record))
-
+    # Not needed by a build in which nothing has changed.
+    PageNote = Late("sphinx_beliefs.storage.page_notes:PageNote")
 
 _T = TypeVar("_T")
-
-
-class PageNote(Struct, kw_only=True, omit_defaults=True):
-    """The notes on one page.
-
-    ``records`` are in the order of the page. ``shown`` has what the page shows of others, in order
-    of appearance, with the places. ``mentions`` are its sentences that contain beliefs and
-    percentages, and ``conditions`` are those around any of this.
-    """
-
-    records: list[AnyRecord] = []
-    shown: dict[Question, Place | None] = {}
-    mentions: list[Mention] = []
-    conditions: set[Condition] = set()
-
-    def where(self, holds: Callable[[Conditions], bool]) -> PageNote:
-        """The note without the parts under conditions that do not hold."""
-        if not self.conditions:
-            return self
-        return PageNote(
-            records=[record for record in self.records if holds(record.conditions)],
-            shown={view: at for view, at in self.shown.items() if holds(view.conditions)},
-            mentions=[said for said in self.mentions if holds(said.conditions)],
-            conditions=self.conditions,
-        )
-
-    def hidden(self, holds: Callable[[Conditions], bool]) -> Iterator[Record]:
-        """The records under conditions that do not hold."""
-        if self.conditions:
-            yield from (record for record in self.records if not holds(record.conditions))
 
 
 class Notes:
@@ -144,7 +97,7 @@ class Notes:
         return {docname: unpack(note, PageNote) for docname, note in earlier.items()}
 
 
-class NotesHere(Mapping[str, PageNote]):
+class NotesHere(Mapping[str, "PageNote"]):
     """The notes on pages, without the parts under conditions that do not hold, each made when it is
     first used.
     """
@@ -183,33 +136,3 @@ class PartOfNotes(Mapping[str, _T]):
 
     def __len__(self) -> int:
         return len(self._notes)
-
-
-#: What comes from docutils or from another extension may be a text of a class of its own.
-_WRITER = msgpack.Encoder(enc_hook=str.__str__)
-
-
-def pack(value: _T) -> bytes | _T:
-    """A value as msgpack, or the value itself if msgpack cannot hold it, but pickle can: a file
-    name need not be valid text.
-    """
-    try:
-        return _WRITER.encode(value)
-    except UnicodeEncodeError:
-        return value
-
-
-def unpack(packed: bytes | _T, kind: Any) -> _T:
-    """The value, of type ``kind``, that was packed."""
-    if not isinstance(packed, bytes):
-        return packed
-    value: _T = _reader(kind).decode(packed)
-    return value
-
-
-@cache
-def _reader(kind: Any) -> msgpack.Decoder[Any]:
-    """The decoder of msgpack for a type. It is made only when there is something to decode, since
-    making it takes as long as decoding a hundred pages.
-    """
-    return msgpack.Decoder(kind)

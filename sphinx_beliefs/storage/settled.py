@@ -6,19 +6,27 @@ changed needs only the objects.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from uuid import uuid4
 
-from sphinx_beliefs.model.problem import Finding
-from sphinx_beliefs.model.site.changes import NOTHING_CHANGED, Change
-from sphinx_beliefs.model.site.directory import Directory
-from sphinx_beliefs.model.site.page_keys import PageKeys
-from sphinx_beliefs.storage.notes import pack, unpack
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.storage.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_beliefs.doctree.conditions import Judge
+    from sphinx_beliefs.model.problem import Finding
+    from sphinx_beliefs.model.site.changes import Change
+    from sphinx_beliefs.model.site.directory import Directory
+    from sphinx_beliefs.model.site.page_keys import PageKeys
+else:
+    # Not needed by a build in which nothing has changed.
+    Directory = Late("sphinx_beliefs.model.site.directory:Directory")
+
+_CHANGES = Late("sphinx_beliefs.storage.kept_types:CHANGES")
+_KEYS = Late("sphinx_beliefs.storage.kept_types:KEYS")
+_PROBLEMS = Late("sphinx_beliefs.storage.kept_types:PROBLEMS")
 
 #: An object as Sphinx expects it for the inventory and the search: name, displayed name, type,
 #: docname, anchor, priority.
@@ -38,6 +46,13 @@ class Outline(NamedTuple):
 
     title: str = ""
     navigation: str = ""
+
+
+class Unchanged:
+    """Stands for the change since a reading, if there is none."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
 
 
 class States(NamedTuple):
@@ -101,20 +116,20 @@ class Settled:
         self._set("changes", changes)
         self._data["reading"] = uuid4().hex
 
-    def change_since(self, reading: str | None) -> Change | None:
+    def change_since(self, reading: str | None) -> Change | Unchanged | None:
         """All that has changed since a reading; None if that is not known any more."""
-        found = NOTHING_CHANGED
         if reading == self.reading:
-            return found
+            return Unchanged()
+        found: Change | None = None
         for before, change in reversed(self._changes):
-            found |= change
+            found = change if found is None else found | change
             if before == reading:
                 return found
         return None
 
     @property
     def _changes(self) -> list[tuple[str, Change]]:
-        found: list[tuple[str, Change]] = self._get("changes", list[tuple[str, Change]])
+        found: list[tuple[str, Change]] = self._get("changes", _CHANGES)
         return found
 
     # -- conditions -----------------------------------------------------------------------
@@ -161,7 +176,7 @@ class Settled:
     @property
     def keys(self) -> Mapping[str, PageKeys]:
         """The keys of all pages with a note."""
-        found: Mapping[str, PageKeys] = self._get("keys", dict[str, PageKeys])
+        found: Mapping[str, PageKeys] = self._get("keys", _KEYS)
         return found
 
     @keys.setter
@@ -225,7 +240,7 @@ class Settled:
         """The problems between pages, by page; None if they were not found on this day."""
         if self._data["day"] != day or not self.is_for(judge):
             return None
-        found: Mapping[str, list[Finding]] = self._get("problems", dict[str, list[Finding]])
+        found: Mapping[str, list[Finding]] = self._get("problems", _PROBLEMS)
         return found
 
     def note_problems(self, day: str, problems: Mapping[str, list[Finding]]) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.records.record import Condition, Conditions
-    from sphinx_beliefs.storage.notes import Notes, PageNote
+    from sphinx_beliefs.storage.notes import Notes
+    from sphinx_beliefs.storage.page_notes import PageNote
 
 _R = TypeVar("_R", bound=Record)
 
@@ -178,11 +179,6 @@ class Store:
         self._notes.take_over(docnames, others["notes"])
 
     # -- once all pages have been read --------------------------------------------------
-
-    @property
-    def were_read(self) -> bool:
-        """True if pages have been read or removed, and what is kept of them is not yet settled."""
-        return self._notes.were_read
 
     def take_earlier(self) -> Mapping[str, PageNote]:
         """Take away the notes that pages had before they were read or removed in this build."""

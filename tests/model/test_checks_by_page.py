@@ -19,7 +19,7 @@ from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.site import Site
-from sphinx_beliefs.storage.notes import pack, unpack
+from sphinx_beliefs.storage.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,7 @@ from sphinx_beliefs.extension import ENV_VERSION
 from sphinx_beliefs.model.problem import Finding
 from sphinx_beliefs.model.site.changes import Change
 from sphinx_beliefs.model.site.page_keys import PageKeys
-from sphinx_beliefs.storage.notes import PageNote
+from sphinx_beliefs.storage.page_notes import PageNote
 from sphinx_beliefs.storage.settled import ObjectEntry, Outline, States
 
 if TYPE_CHECKING:
