@@ -743,6 +743,97 @@ def test_what_bears_on_a_belief_comes_and_goes(atlas: Site, page: str, builder: 
     assert_fresh(atlas, builder, parallel=2)
 
 
+# -- what an edit changes through something that stays as it was ------------------------------------
+
+INSIDE = (
+    HELD.replace("Why.", "Why.\n\n::::{credence-log}\n2026-01-01 50%\n2026-03-01 70%\n::::")
+    .replace(":::{belief}", ":::::{belief}")
+    .replace("\n:::\n", "\n:::::\n")
+)
+
+TAKES = "# First\n\n:::{reading} A paper\n:date: 2026\n:::\n"
+
+#: The pages of a site, the edit (page, old and new text), and a page that shows it.
+THROUGH_OTHERS: dict[str, tuple[dict[str, str], tuple[str, str, str], str]] = {
+    "the title of an item whose text cites a belief": (
+        {
+            "held": HELD,
+            "x": "# X\n\n:::{reading} A paper\n:name: paper\n\nIt is on {belief}`held`.\n:::\n",
+        },
+        ("x", "A paper", "A book"),
+        "held",
+    ),
+    "a log within its belief, and a trigger that has fired": (
+        {"held": INSIDE, "fired": FIRED},
+        ("held", "2026-01-01 50%", "2026-01-01 55%"),
+        "fired",
+    ),
+    "a role in the title of a page that cites": (
+        {
+            "held": HELD,
+            "old": OLD,
+            "x": "---\ntopic:\n  region: tech\n---\n# On {belief}`old`\n\n{belief}`held`\n",
+        },
+        ("x", "# On {belief}", "# On {credence}"),
+        "held",
+    ),
+    "a name that a reading takes from a belief, in a list of triggers": (
+        {
+            "a": TAKES,
+            "held": HELD,
+            "fired": FIRED,
+            "v": "# V\n\n:::{update-trigger-index}\n:fired: all\n:::\n",
+        },
+        ("a", ":date: 2026", ":date: 2026\n:name: held"),
+        "v",
+    ),
+    "a name that a reading takes from a belief, and the date of its log": (
+        {
+            "a": TAKES,
+            "held": HELD,
+            "log": LOG,
+            "v": "# V\n\n:::{belief-index}\n:columns: title, date\n:::\n",
+        },
+        ("a", ":date: 2026", ":date: 2026\n:name: held"),
+        "v",
+    ),
+    "a venue as it is written first, in a list of another region": (
+        {
+            "a": "---\ntopic:\n  region: gov\n---\n# A\n\n:::{reading} One\n:venue: metr\n:::\n",
+            "b": "---\ntopic:\n  region: tech\n---\n# B\n\n:::{reading} Two\n:venue: METR\n:::\n",
+            "v": "# V\n\n:::{reading-index}\n:region: tech\n:group-by: venue\n:::\n",
+        },
+        ("a", "venue: metr", "venue: Metr"),
+        "v",
+    ),
+    "the number of topics that are written, in a list of those with a tag": (
+        {
+            "a": "---\ntopic:\n  region: gov\n---\n# A\n\nText.\n",
+            "b": "---\ntopic:\n  region: gov\n  tags: [mine]\n---\n# B\n\nText.\n",
+            "v": "# V\n\n:::{topic-index}\n:tags: mine\n:::\n",
+        },
+        ("a", "region: gov", "region: gov\n  stub: true"),
+        "v",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", THROUGH_OTHERS)
+def test_an_edit_is_seen_through_what_has_stayed_as_it_was(
+    make_site: Callable[[str], Site], name: str
+) -> None:
+    texts, (page, old, new), shows = THROUGH_OTHERS[name]
+    site = make_site("site")
+    for docname, text in texts.items():
+        site.write(docname, text)
+    site.build()
+    before = pages(site)[shows]
+    edit(site, page, old, new)
+    assert_fresh(site)
+    # An example that makes no difference would prove nothing.
+    assert pages(site)[shows] != before
+
+
 # -- the day ---------------------------------------------------------------------------------------
 
 

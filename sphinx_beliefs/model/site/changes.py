@@ -5,7 +5,6 @@ Whom a change concerns is decided from what has changed, and never by comparing 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,14 +13,15 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.problem import Place
-from sphinx_beliefs.model.records.items import BearingItem, Belief
+from sphinx_beliefs.model.records.index_choices import Group
+from sphinx_beliefs.model.records.items import BearingItem, Belief, Item
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog
-from sphinx_beliefs.model.records.pages import Topic
-from sphinx_beliefs.model.records.query import CountView, Query, Question
-from sphinx_beliefs.model.records.questions import GraphView
+from sphinx_beliefs.model.records.pages import Page, Topic
+from sphinx_beliefs.model.records.query import CountView, Query, Question, default_group
+from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.model.records.record import Condition, Record
-from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of
+from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 #: The titles of beliefs, which are shown in rows of other kinds as well.
 _TITLES = "titles of beliefs"
+
+#: The items that names mean: a log belongs to a belief by its name, and only the first item of a
+#: name has it, of whatever kind.
+_NAMES = "names of items"
 
 #: Texts that quote what has changed, which may stand in any row.
 _QUOTING = "texts that quote"
@@ -90,9 +94,18 @@ class Change(Struct, frozen=True, kw_only=True):
             return True
         if _kind_of_records(query) not in self.kinds:
             return False
+        if (query.group_by or default_group(query)) is Group.VENUE:
+            # A venue is written as it is written first, wherever that is.
+            return True
         # Records of its own kind are all that has changed, and it may not select these.
+        if not query.kind.is_item and query.pages:
+            # A topic may take away the short name of another.
+            return True
         if query.regions and self.regions.isdisjoint(query.regions):
             return False
+        if not query.kind.is_item:
+            # The topics of a region are counted, whether they are listed or not.
+            return True
         if not self.tags.issuperset(map(slug, query.tags)):
             return False
         return not query.any_tags or not self.tags.isdisjoint(map(slug, query.any_tags))
@@ -111,10 +124,10 @@ def _shown_beside(kind: Kind) -> frozenset[str]:
         return frozenset({_QUOTING})
     beside = {_QUOTING, Kind.TOPIC.value, PAGE}
     if issubclass(kind.row.record, BearingItem):
-        beside.add(_TITLES)
+        beside |= {_TITLES, _NAMES}
     if kind in {Kind.BELIEF, Kind.UPDATE_TRIGGER}:
         # The date of a belief, and the way in which a trigger has moved it.
-        beside.add(LOG)
+        beside |= {LOG, _NAMES}
     return frozenset(beside)
 
 
@@ -135,9 +148,8 @@ class PageState(Struct, frozen=True, kw_only=True):
 def change_of(docname: str, before: PageState, after: PageState) -> Change:
     """The change that a page makes for others; none if only places in its source differ."""
     old, new = _without_places(before.records), _without_places(after.records)
-    is_retitled = before.title != after.title
-    is_same = old == new and before.shown == after.shown and not is_retitled
-    if is_same:
+    is_retitled = _titles_of(before) != _titles_of(after)
+    if old == new and before.shown == after.shown and not is_retitled:
         is_asked = before.conditions != after.conditions
         return Change(pages=frozenset({docname})) if is_asked else NOTHING_CHANGED
     changed = _unequal(old, new)
@@ -145,11 +157,15 @@ def change_of(docname: str, before: PageState, after: PageState) -> Change:
     if is_retitled or not (changed or asked):
         # Whatever the page has to do with shows its title, or the order of what is on it.
         changed, asked = [*old, *new], [*before.shown, *after.shown]
-    keys = keys_of(docname, changed, asked)
+    # What has changed may be shown through others of the page, which have not.
+    logged = _beliefs_around(changed, (*old, *new))
+    citing = _quotes_within(changed, (*before.shown, *after.shown))
+    keys = keys_of(docname, [*changed, *logged], [*asked, *citing])
     kinds = {
-        *keys.kinds,
+        *map(kind_name, changed),
         *([PAGE] if is_retitled else []),
-        *([_TITLES] if _titles(changed) else []),
+        *([_TITLES] if _looks_of_beliefs(old) != _looks_of_beliefs(new) else []),
+        *([_NAMES] if _named(old) != _named(new) else []),
     }
     topics = [record for record in (*old, *new) if isinstance(record, Topic)]
     return Change(
@@ -162,15 +178,37 @@ def change_of(docname: str, before: PageState, after: PageState) -> Change:
     )
 
 
-def _titles(changed: Iterable[Record]) -> bool:
-    """Return whether a belief is new or gone, or looks different where it is linked."""
-    found = Counter(
-        (record.anchor, record.name, record.title, record.conditions)
-        for record in changed
-        if isinstance(record, Belief)
-    )
-    # A belief of which something else has changed is there twice, as it was and as it is.
-    return any(number % 2 for number in found.values())
+def _titles_of(page: PageState) -> list[object]:
+    """The titles by which a page may be linked."""
+    records = (record for record in page.records if isinstance(record, Topic | Page))
+    return [page.title, *((type(one), one.title, one.conditions) for one in records)]
+
+
+def _looks_of_beliefs(records: Iterable[Record]) -> list[tuple[object, ...]]:
+    """What links to beliefs look like, in the order of the beliefs."""
+    beliefs = (record for record in records if isinstance(record, Belief))
+    return [(one.anchor, one.name, one.title, one.conditions) for one in beliefs]
+
+
+def _named(records: Iterable[Record]) -> list[tuple[object, ...]]:
+    """The items that have names, in their order, which decides between those of one name."""
+    items = (record for record in records if isinstance(record, Item) and record.name)
+    return [(kind_name(one), one.anchor, one.name, one.conditions) for one in items]
+
+
+def _beliefs_around(changed: Iterable[Record], records: Iterable[Record]) -> list[Belief]:
+    """The beliefs in which there are logs that have changed."""
+    anchors = {log.belief_anchor for log in changed if isinstance(log, CredenceLog)}
+    return [one for one in records if isinstance(one, Belief) and one.anchor in anchors]
+
+
+def _quotes_within(changed: Iterable[Record], shown: Iterable[Question]) -> list[Quote]:
+    """The cross-references in the texts of items that have changed: their targets list the items.
+
+    The title of an item may be other than before, and the text the same.
+    """
+    anchors = {item.anchor for item in changed if isinstance(item, Item)}
+    return [one for one in shown if isinstance(one, Quote) and one.item in anchors]
 
 
 _T = TypeVar("_T")
