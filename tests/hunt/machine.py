@@ -237,6 +237,11 @@ def _is_crash(outcome: Outcome) -> bool:
     return not is_meant and ("Traceback" in outcome.log or "Exception occurred" in outcome.log)
 
 
+def _warnings(outcome: Outcome) -> set[str]:
+    """The warnings of a build about what authors of beliefs have written."""
+    return {line for line in outcome.log.splitlines() if "[beliefs." in line}
+
+
 def step(**choices: Any) -> Callable[[Callable[..., None]], Any]:
     """A rule that is counted, also where another calls it."""
 
@@ -689,6 +694,45 @@ class EditingMachine(RuleBasedStateMachine):
         self.build("html", 1)
         self.build(then, 1)
 
+    @step(
+        edits=st.sampled_from([2, 3, 10]),
+        then=st.sampled_from(["other", "dirhtml", "text"]),
+        data=st.data(),
+    )
+    def build_an_output_that_is_some_edits_behind(
+        self, edits: int, then: str, data: st.DataObject
+    ) -> None:
+        """It catches up with all of them, or with more than are kept."""
+        self.build(then, 1)
+        for _ in range(edits):
+            edit = data.draw(st.sampled_from(["credence", "option", "metadata", "prose"]))
+            match edit:
+                case "credence":
+                    self.change_a_credence(data.draw(PLACES), data.draw(st.sampled_from(CREDENCES)))
+                case "option":
+                    self.change_an_option(data.draw(PLACES), data)
+                case "metadata":
+                    self.change_metadata(data.draw(TOPICS), data.draw(_one_of(METADATA)))
+                case "prose":
+                    self.change_prose(data.draw(EDITABLE), data.draw(PROSES))
+            self._complete(self.run_build("html"))
+        self.build(then, 1)
+        self.build("html", 1)
+
+    @step(docname=FOUND, output=st.sampled_from(["html", "text"]))
+    def compare_the_warnings_between_pages(self, docname: str, output: str) -> None:
+        """If a page is read of which nothing has changed, all problems between pages are reported,
+        whether they have just been found or were kept.
+        """
+        self.build(output, 1)
+        self.site.touch(docname)
+        outcome = self.run_build(output)
+        self._complete(outcome)
+        expected = clean().run(self._clean_build(OUTPUTS[output]))
+        found, wanted = _warnings(outcome), _warnings(expected)
+        assert found >= wanted, f"warnings lost: {sorted(wanted - found)} ({output})"
+        assert found <= wanted, f"warnings no longer true: {sorted(found - wanted)} ({output})"
+
     @step(change=_one_of(OPTIONS), then=st.sampled_from(["other", "dirhtml", "text"]))
     def reconfigure_between_two_outputs(self, change: tuple[str, object], then: str) -> None:
         """Sphinx reads all pages anew and has the one builder write them; the other is not told."""
@@ -794,16 +838,18 @@ class EditingMachine(RuleBasedStateMachine):
             FIGURES.clean_builds += 1
             for name in ("clean", "clean-doctrees"):
                 shutil.rmtree(self.root / name, ignore_errors=True)
-            build = Build(
-                source=str(self.site.root),
-                out=str(self.root / "clean"),
-                doctrees=str(self.root / "clean-doctrees"),
-                builder=builder,
-                day=self.site.day.isoformat(),
-                options=self.site.arguments,
-            )
-            outcome = clean().run(build)
+            outcome = clean().run(self._clean_build(builder))
             assert outcome.code == 0, outcome.log
             assert not _is_crash(outcome), outcome.log
             self.clean = state
         return Output(self.root / "clean", builder)
+
+    def _clean_build(self, builder: str) -> Build:
+        return Build(
+            source=str(self.site.root),
+            out=str(self.root / "clean"),
+            doctrees=str(self.root / "clean-doctrees"),
+            builder=builder,
+            day=self.site.day.isoformat(),
+            options=self.site.arguments,
+        )

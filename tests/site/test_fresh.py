@@ -543,6 +543,18 @@ def test_a_page_that_takes_the_short_name_of_a_topic_is_found(site: Site) -> Non
     assert_fresh(site)
 
 
+def test_a_label_that_takes_the_short_name_of_a_topic_is_found(site: Site) -> None:
+    site.write("sub/law", GOV.replace("# Gov", "# Law"))
+    site.write("quotes", "# Quotes\n\nSee {any}`law`.\n")
+    site.build()
+    edit(site, "plain", "Text.", "(law)=\n\n## A place\n\nText.")
+    assert "quotes" in written_again(site)
+    assert_fresh(site)
+    edit(site, "plain", "(law)=\n\n", "")
+    assert "quotes" in written_again(site)
+    assert_fresh(site)
+
+
 def test_the_first_topic_of_a_site_brings_the_generated_pages(
     make_site: Callable[[str], Site],
 ) -> None:
