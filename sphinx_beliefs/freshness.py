@@ -62,6 +62,8 @@ class Freshness:
         # The times of the previous writing of the pages that this build writes.
         self._resolved: dict[str, int] = {}
         self._generated: dict[str, int] = {}
+        # What generated pages depend on besides rows, once it is known: that takes a while.
+        self._frame = ""
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Find the pages whose views or quotes differ from those that were last written."""
@@ -69,6 +71,7 @@ class Freshness:
         domain.output.fresh_pages = frozenset()
         self._current = {}
         self._resolved.clear()
+        self._frame = ""
         if domain.output.is_one_file:
             return []
         path = written_path(app)
@@ -96,7 +99,10 @@ class Freshness:
         """
         record = self._record
         change = domain.settled.change_since(record.reading)
-        if change is None or not domain.settled.is_used or record.frame != frame_of(app):
+        if change is None or not domain.settled.is_used or not any(record.generated.values()):
+            return set()
+        self._frame = frame_of(app)
+        if record.frame != self._frame:
             return set()
         found: set[str] = set()
         for page in domain.output.wanted_pages & record.generated.keys():
@@ -150,7 +156,9 @@ class Freshness:
         if all(pages.get(docname) == shown for docname, shown in self._current.items()):
             new = replace(new, reading=domain.settled.reading, outside=outside_of(domain))
         if isinstance(app.builder, StandaloneHTMLBuilder):
-            new = replace(new, generated=self._made(app, domain), frame=frame_of(app))
+            generated = self._made(app, domain)
+            frame = self._frame or frame_of(app) if generated else ""
+            new = replace(new, generated=generated, frame=frame)
         if new != record:
             save_written(written_path(app), new)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART
+from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,12 +65,21 @@ def write_generated_page(
 
 def write_parts(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the pages of the parts of generated pages, unless all are up to date."""
-    if beliefs_domain(app.env).output.has_fresh_pages:
+    domain = beliefs_domain(app.env)
+    is_wanted = domain.settled.is_used and domain.output.wanted_pages
+    if not is_wanted or domain.output.has_fresh_pages:
         return ()
     return cast("Iterable[tuple[str, dict[str, Any], str]]", _write_parts(app))
 
 
 def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Remove generated pages that this build does not have, unless they are up to date."""
-    if exception is None and not beliefs_domain(app.env).output.has_fresh_pages:
+    """Remove generated pages that this build does not have, unless all are up to date."""
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    if not beliefs_domain(app.env).output.has_fresh_pages and _has_some(Path(app.outdir)):
         _remove(app, exception)
+
+
+def _has_some(folder: Path) -> bool:
+    """Return whether anything in a folder has the name of a generated page, or of a part of one."""
+    return any(path.name.startswith(f"{DOMAIN}-") for path in folder.iterdir())

@@ -25,11 +25,12 @@ class LateIndex(Index):
     """Stands for the index of a kind."""
 
     kind: ClassVar[str]
+    page: ClassVar[str]
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
-        """The entries of the index; none if its page need not be written."""
+        """The entries of the index; none if there are none, or its page need not be written."""
         domain = cast("BeliefsDomain", self.domain)
-        if domain.output.has_fresh_pages:
+        if not domain.settled.is_used or domain.output.is_fresh(self.page):
             return [], False
         return cast("Content", _index_of(domain, self.kind).generate(docnames))
 
@@ -37,5 +38,5 @@ class LateIndex(Index):
 def late_index(kind: str, listed: Listed, title: str) -> type[LateIndex]:
     """The class that stands for the index of a kind, with its title in the language of the site."""
     name = listed.page.removeprefix(f"{DOMAIN}-")
-    members = {"name": name, "localname": title, "kind": kind}
+    members = {"name": name, "localname": title, "kind": kind, "page": listed.page}
     return cast("type[LateIndex]", type("LateIndex", (LateIndex,), members))

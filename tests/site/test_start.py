@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sphinx_beliefs.extension import DIRECTIVES
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.stand_ins import LinesDirective
@@ -68,13 +70,24 @@ NEEDED = [
 ]
 
 
+#: The folders of the package are modules too.
+FOLDERS = {name.rpartition(".")[0] for name in NEEDED} | {"sphinx_beliefs", "model"}
+
+
 def test_a_build_with_nothing_changed_imports_no_more_than_it_needs(site: Site) -> None:
     site.write("page", PAGE)
     first = imported_by(site)
     assert {"authoring.directives.belief", "model.site.site", "words.wording"} <= first
-    # The folders of the package are modules too.
-    folders = {name.rpartition(".")[0] for name in NEEDED} | {"sphinx_beliefs", "model", ""}
-    assert imported_by(site) - folders == set(NEEDED)
+    assert imported_by(site) - FOLDERS == set(NEEDED)
+
+
+@pytest.mark.parametrize("options", ["", "html_domain_indices = False\n"])
+@pytest.mark.parametrize("text", ["# Page\n\nNothing of ours.\n", PAGE])
+def test_nor_does_one_without_generated_pages(site: Site, text: str, options: str) -> None:
+    site.write("page", text)
+    site.configure(options)
+    imported_by(site)
+    assert imported_by(site) - FOLDERS == set(NEEDED)
 
 
 def test_options_are_looked_at_closely_only_where_they_are_set(site: Site) -> None:
