@@ -724,6 +724,8 @@ class EditingMachine(RuleBasedStateMachine):
         """If a page is read of which nothing has changed, all problems between pages are reported,
         whether they have just been found or were kept.
         """
+        # A source that has been edited and put back is newer than a clean build that was kept.
+        self.clean = ""
         self.build(output, 1)
         self.site.touch(docname)
         outcome = self.run_build(output)

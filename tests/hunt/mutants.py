@@ -74,29 +74,22 @@ MUTANTS = {
         "            if record.superseded_by:\n                yield record.superseded_by",
         "            pass",
     ),
-    "logs do not mention their beliefs": Mutant(
-        _KEYS,
-        "        case CredenceLog():\n            if record.belief:",
-        "        case CredenceLog():\n            if not record:",
-    ),
     "topics do not mention related topics": Mutant(_KEYS, "yield from record.related", "pass"),
     "cross-references are not mentioned": Mutant(
         _KEYS, "mentions += [view.target for view in shown if isinstance(view, Quote)]", "pass"
     ),
     "quotes in titles are not mentioned": Mutant(_KEYS, "yield record.title\n", "yield ''\n"),
     "quotes in answers are not mentioned": Mutant(_KEYS, "yield record.if_yes", "pass"),
+    "quotes in other answers are not mentioned": Mutant(_KEYS, "yield record.if_no", "pass"),
     "quotes in taglines are not mentioned": Mutant(_KEYS, "yield record.tagline", "pass"),
     "quotes in logs are not mentioned": Mutant(_KEYS, "yield entry.reason", "pass"),
     "related writing is not asked for by tags": Mutant(
         _KEYS,
-        "yield from map(tag_key, record.tags)\n    if isinstance(view, Rel",
-        "pass\n    if isinstance(view, Rel",
+        "            if isinstance(record, Topic):",
+        "            if not record:",
     ),
     "related writing is not asked for by name": Mutant(
         _KEYS, "yield from map(tag_key, asked_tags(docname))", "pass"
-    ),
-    "related topics are not asked for by name": Mutant(
-        _KEYS, "        yield docname\n", "        pass\n"
     ),
     "names with a slash are others": Mutant(_KEYS, 'return name.removeprefix("/")', "return name"),
     "views are not known": Mutant(
@@ -302,7 +295,7 @@ MUTANTS = {
         _FRESHNESS, "(change and change.concerns(query_of_page(page)))", "False"
     ),
     "generated pages do not know the frame": Mutant(
-        _FRESHNESS, " or record.frame != frame_of(app)", ""
+        _FRESHNESS, "if record.frame != self._frame:", "if False:"
     ),
     "generated pages that are gone are fresh": Mutant(
         _FRESHNESS, "there = {name for name in known if _time_of(app, name)}", "there = set(known)"

@@ -310,6 +310,22 @@ DEPENDENCIES: dict[str, tuple[Pages, PageOf | None, PageOf | None, set[str]]] = 
         page(replace(a_belief("x", "one"), title="New")),
         {"v"},
     ),
+    **{
+        f"a quote in the answer {option}": (
+            {
+                "v": page(Query(kind=Kind.UNCERTAINTY, columns=(Column.IF_YES, Column.IF_NO))),
+                "p": page(
+                    Uncertainty(
+                        docname="p", anchor="p", title="P", **{option: quoted("belief", "one")}
+                    )
+                ),
+            },
+            page(a_belief("x", "one")),
+            page(replace(a_belief("x", "one"), title="New")),
+            {"v"},
+        )
+        for option in ("if_yes", "if_no")
+    },
     "a quote in a tagline": (
         {
             "p": page(a_topic("p", tagline=quoted("belief", "one"))),

@@ -166,9 +166,6 @@ def _mentioned_by(record: Record) -> Iterator[str]:
         case Belief():
             if record.superseded_by:
                 yield record.superseded_by
-        case CredenceLog():
-            if record.belief:
-                yield record.belief
         case Topic():
             yield from record.related
 
@@ -181,8 +178,6 @@ def _mentioned_in_view(docname: str, records: Iterable[Record], view: Question) 
         for record in records:
             if isinstance(record, Topic):
                 yield from map(tag_key, record.tags)
-    if isinstance(view, RelatedTopicsView):
-        yield docname
 
 
 def asked_tags(docname: str) -> tuple[str, ...]:
