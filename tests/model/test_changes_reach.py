@@ -316,12 +316,12 @@ DEPENDENCIES: dict[str, tuple[Pages, PageOf | None, PageOf | None, set[str]]] = 
                 "v": page(Query(kind=Kind.UNCERTAINTY, columns=(Column.IF_YES, Column.IF_NO))),
                 "p": page(
                     Uncertainty(
-                        docname="p", anchor="p", title="P", **{option: quoted("belief", "one")}
+                        docname="p", anchor="p", title="P", **{option: quoted("credence", "one")}
                     )
                 ),
             },
-            page(a_belief("x", "one")),
-            page(replace(a_belief("x", "one"), title="New")),
+            page(a_belief("x", "one", "70%")),
+            page(a_belief("x", "one", "60%")),
             {"v"},
         )
         for option in ("if_yes", "if_no")
