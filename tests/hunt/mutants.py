@@ -145,9 +145,6 @@ MUTANTS = {
     "topics are not shown beside items": Mutant(
         _CHANGES, "{_QUOTING, Kind.TOPIC.value, PAGE}", "{_QUOTING, PAGE}"
     ),
-    "pages are not shown beside items": Mutant(
-        _CHANGES, "{_QUOTING, Kind.TOPIC.value, PAGE}", "{_QUOTING, Kind.TOPIC.value}"
-    ),
     "titles of beliefs are not shown beside items": Mutant(
         _CHANGES, "beside |= {_TITLES, _NAMES}", "beside |= {_NAMES}"
     ),
@@ -181,9 +178,6 @@ MUTANTS = {
     ),
     "quotes in the title of a page are not compared": Mutant(
         _CHANGES, "return [page.title, *(", "return [page.title] or [*("
-    ),
-    "another title of a page is not a change of its kind": Mutant(
-        _CHANGES, "([PAGE] if is_retitled else [])", "([])"
     ),
     "the order of records is not compared": Mutant(
         _CHANGES, "if kept_of_old != kept_of_new:", "if False:"

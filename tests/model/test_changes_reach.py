@@ -490,6 +490,59 @@ DEPENDENCIES: dict[str, tuple[Pages, PageOf | None, PageOf | None, set[str]]] = 
         page(a_topic("x", stub=True)),
         {"v"},
     ),
+    "a name taken by an item of another kind, in a row of uncertainties": (
+        {
+            "v": page(Query(kind=Kind.UNCERTAINTY)),
+            "y": page(a_belief("y", "one")),
+            "z": page(Uncertainty(docname="z", anchor="z", title="Z", beliefs=("one",))),
+        },
+        page(a_reading("x", "R")),
+        page(a_reading("x", "R", name="one")),
+        {"v"},
+    ),
+    "the region that a topic leaves": (
+        {"v": page(Query(kind=Kind.TOPIC, regions=("north",)))},
+        page(a_topic("x")),
+        page(a_topic("x", region="south")),
+        {"v"},
+    ),
+    "a credence on a topic that has the tag": (
+        {"v": page(Query(kind=Kind.BELIEF, tags=("tag",)))},
+        page(a_topic("x", tags=("tag",)), a_belief("x", "one", "70%")),
+        page(a_topic("x", tags=("tag",)), a_belief("x", "one", "60%")),
+        {"v"},
+    ),
+    "the order of items, and something else": (
+        {"v": page(Query(kind=Kind.READING))},
+        page(a_reading("x", "R"), replace(a_reading("x", "S"), anchor="s")),
+        page(replace(a_reading("x", "S"), anchor="s"), a_reading("x", "R"), a_belief("x", "one")),
+        {"v"},
+    ),
+    "an item that is gone, while another has changed": (
+        {"v": page(Query(kind=Kind.BELIEF))},
+        page(a_belief("x", "one"), a_reading("x", "Old")),
+        page(a_reading("x", "New")),
+        {"v"},
+    ),
+    "a cross-reference that is gone, while an item has changed": (
+        {"a": page(ONE)},
+        page(a_reading("x", "Old"), CITES),
+        page(a_reading("x", "New")),
+        {"a"},
+    ),
+    "a quote in the title of an item without a name": (
+        {
+            "a": page(ONE),
+            "u": page(
+                Uncertainty(
+                    docname="u", anchor="u", title=quoted("belief", "two"), beliefs=("one",)
+                )
+            ),
+        },
+        page(a_belief("x", "two")),
+        page(replace(a_belief("x", "two"), title="New")),
+        {"a"},
+    ),
     "a short name that a topic of another region takes away, in a list of topics": (
         {
             "in/x": page(a_topic("in/x")),
@@ -510,6 +563,16 @@ def test_a_change_reaches_all_that_depend_on_it(name: str) -> None:
     assert differing(old, new) - {"x"} >= shows
     assert reached(change_between(old, new), new) >= shows
     assert not missed(old, new)
+
+
+@pytest.mark.parametrize("name", DEPENDENCIES)
+def test_so_it_does_for_an_output_that_is_some_changes_behind(name: str) -> None:
+    others, before, after, shows = DEPENDENCIES[name]
+    old, new = ({**others, "x": one} if one else others for one in (before, after))
+    other = change_between({}, {"elsewhere": page(a_reading("elsewhere", "R"))})
+    for change in (change_between(old, new) | other, other | change_between(old, new)):
+        assert reached(change, new) >= shows | ({"x"} & new.keys())
+        assert change.pages >= {"x", "elsewhere"}
 
 
 @pytest.mark.parametrize(
