@@ -515,7 +515,11 @@ DEPENDENCIES: dict[str, tuple[Pages, PageOf | None, PageOf | None, set[str]]] = 
     "the order of items, and something else": (
         {"v": page(Query(kind=Kind.READING))},
         page(a_reading("x", "R"), replace(a_reading("x", "S"), anchor="s")),
-        page(replace(a_reading("x", "S"), anchor="s"), a_reading("x", "R"), a_belief("x", "one")),
+        page(
+            replace(a_reading("x", "S"), anchor="s"),
+            a_reading("x", "R"),
+            Uncertainty(docname="x", anchor="u", title="U"),
+        ),
         {"v"},
     ),
     "an item that is gone, while another has changed": (
