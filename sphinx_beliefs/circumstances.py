@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.storage.packing import digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +23,7 @@ def outside_of(domain: BeliefsDomain) -> str:
     held = domain.settled.held_in(output.judge)
     is_used = domain.settled.is_used
     outside = (day, sorted(output.wanted_pages), is_used, output.draws_maps, held)
-    return _digest((*outside, options_of(domain)))
+    return digest((*outside, options_of(domain)))
 
 
 def options_of(domain: BeliefsDomain) -> str:
@@ -64,10 +64,4 @@ def frame_of(app: Sphinx) -> str:
     domain = beliefs_domain(app.env)
     held, navigation = domain.settled.held_in(domain.output.judge), domain.settled.navigation
     options = options_of(domain)
-    return _digest(
-        (version, info.config_hash, info.tags_hash, templates, held, navigation, options)
-    )
-
-
-def _digest(value: object) -> str:
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digest((version, info.config_hash, info.tags_hash, templates, held, navigation, options))

@@ -6,7 +6,6 @@ nothing is left to do. Otherwise the values that are kept are updated for the pa
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from sphinx_beliefs.model.site.changes import (
 )
 from sphinx_beliefs.model.site.page_keys import key_of, keys_of
 from sphinx_beliefs.references import is_known_to_sphinx, objects_of_page
+from sphinx_beliefs.storage.packing import digest
 from sphinx_beliefs.storage.settled import Outline, States
 
 if TYPE_CHECKING:
@@ -72,14 +72,14 @@ def _note_pages(domain: BeliefsDomain, earlier: Mapping[str, PageNote]) -> Chang
     """
     settled, store = domain.settled, domain.store
     keys, outlines = dict(settled.keys), dict(settled.outlines)
-    change = NOTHING_CHANGED
+    change, with_notes = NOTHING_CHANGED, store.pages
     for docname, before in earlier.items():
         after, outline = store.note_of(docname), _outline_of(domain.env, docname)
         if settled.reading:
             title = outlines[docname].title if docname in outlines else ""
             change |= change_of(docname, _state(before, title), _state(after, outline.title))
         keys.pop(docname, None)
-        if docname in store.pages:
+        if docname in with_notes:
             keys[docname] = keys_of(docname, after.records, after.shown, after.conditions)
         outlines.pop(docname, None)
         if docname in domain.env.all_docs:
@@ -90,7 +90,6 @@ def _note_pages(domain: BeliefsDomain, earlier: Mapping[str, PageNote]) -> Chang
         settled.outlines = outlines
     if earlier:
         settled.navigation = _navigation(domain.env, outlines)
-    if earlier:
         change |= _note_known_names(domain)
     return with_quotes(change, settled.directory)
 
@@ -126,7 +125,7 @@ def _outline_of(env: BuildEnvironment, docname: str) -> Outline:
     """The title of a page, and a digest of all that navigation may show of it."""
     title, contents = env.titles.get(docname), env.tocs.get(docname)
     text = printable(clean_astext(title)) if title is not None else ""
-    return Outline(text, _digest(f"{title}{contents}{env.toctree_includes.get(docname)}"))
+    return Outline(text, digest(f"{title}{contents}{env.toctree_includes.get(docname)}"))
 
 
 def _navigation(env: BuildEnvironment, outlines: Mapping[str, Outline]) -> str:
@@ -140,11 +139,7 @@ def _navigation(env: BuildEnvironment, outlines: Mapping[str, Outline]) -> str:
         if index.shortname and domain.name != DOMAIN and index(domain).generate()[0]
     )
     pages = sorted((docname, outline.navigation) for docname, outline in outlines.items())
-    return _digest(repr((pages, sorted(index.name for index in indices))))
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest((pages, sorted(index.name for index in indices)))
 
 
 # -- values of the whole site -------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import Any, TypeVar
 
@@ -23,6 +24,18 @@ def pack(value: _T) -> bytes | _T:
         return _WRITER.encode(value)
     except UnicodeEncodeError:
         return value
+
+
+def digest(value: object) -> str:
+    """A digest of a value that is made of records and answers, texts and numbers.
+
+    Values of different types may be the same text in msgpack. A question is never answered by one
+    of these in one build, and by another in the next.
+    """
+    packed = pack(value)
+    if not isinstance(packed, bytes):
+        packed = repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(packed, digest_size=12).hexdigest()
 
 
 def unpack(packed: bytes | _T, kind: Any) -> _T:
