@@ -62,6 +62,8 @@ class Freshness:
         # The times of the previous writing of the pages that this build writes.
         self._resolved: dict[str, int] = {}
         self._generated: dict[str, int] = {}
+        # The fingerprints of the rows of generated pages, as far as they are known.
+        self._rows: dict[str, dict[str, str]] = {}
         # What generated pages depend on besides rows, once it is known: that takes a while.
         self._frame = ""
 
@@ -71,6 +73,7 @@ class Freshness:
         domain.output.fresh_pages = frozenset()
         self._current = {}
         self._resolved.clear()
+        self._rows.clear()
         self._frame = ""
         if domain.output.is_one_file:
             return []
@@ -109,7 +112,7 @@ class Freshness:
             known = record.generated[page]
             there = {name for name in known if _time_of(app, name)}
             if self._change is None or (change and change.concerns(query_of_page(page))):
-                now = rows_of(domain, page)
+                now = self._rows[page] = rows_of(domain, page)
                 there = {name for name in there if known[name] == now.get(name)}
                 known = now
             found |= there if there == known.keys() else there - {page, rows_file(page)}
@@ -118,12 +121,11 @@ class Freshness:
     def _still_true(self, env: BuildEnvironment, stale: Set[str]) -> Written:
         """The part of the record that stays true whatever becomes of the build."""
         record, fresh = self._record, beliefs_domain(env).output.fresh_pages
-        gone = record.pages.keys() - env.all_docs if self._change or self._change is None else set()
         return Written(
             pages={
                 page: shown
                 for page, shown in record.pages.items()
-                if page not in stale and page not in gone
+                if page not in stale and page in env.all_docs
             },
             generated={
                 page: {name: rows for name, rows in known.items() if name in fresh}
@@ -170,7 +172,7 @@ class Freshness:
             if domain.output.is_fresh(page):
                 found[page] = self._record.generated[page]
             else:
-                rows = rows_of(domain, page)
+                rows = self._rows.get(page) or rows_of(domain, page)
                 found[page] = {name: rows[name] for name in rows if name not in refused}
         return found
 
