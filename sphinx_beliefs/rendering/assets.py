@@ -16,7 +16,6 @@ from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_writer import is_sortable, query_shown
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinx_beliefs.output import Output
@@ -28,18 +27,11 @@ VIEWS_STYLESHEET = "beliefs-views.css"
 
 
 def link_assets(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, Any]
 ) -> None:
     """Link the stylesheet, and the script for tables, from a page that shows something of ours."""
-    builder = app.builder
     is_part = PART in context
     is_ours = is_part or pagename in GENERATED_PAGES
-    if not isinstance(builder, StandaloneHTMLBuilder) or (doctree is None and not is_ours):
-        return
     domain = beliefs_domain(app.env)
     pages = app.env.found_docs if domain.output.is_one_html_page else (pagename,)
     if is_ours or any(_shows_ours(domain, page) for page in pages):

@@ -62,11 +62,8 @@ class BeliefsIndex:
         return nothing_text(self.kind)
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
-        """All entries by region, or those of some pages; none if the page need not be written."""
-        domain = self._domain
-        is_wanted = domain.output.is_html or self.kind.row.page.beside is not None
-        is_fresh = self.page_name() in domain.output.fresh_pages
-        if is_fresh or not is_wanted or not domain.settled.is_used:
+        """All entries by region, or those of some pages; none if this builder has no such index."""
+        if not self._domain.output.is_html and self.kind.row.page.beside is None:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []

@@ -45,8 +45,9 @@ def link_assets(
     doctree: nodes.document | None,
 ) -> None:
     """Link our stylesheets and scripts, if it is a page of the site, or a generated one."""
-    if doctree is not None or pagename in GENERATED_PAGES or PART in context:
-        _link_assets(app, pagename, templatename, context, doctree)
+    is_shown = doctree is not None or pagename in GENERATED_PAGES or PART in context
+    if is_shown and isinstance(app.builder, StandaloneHTMLBuilder):
+        _link_assets(app, app.builder, pagename, context)
 
 
 def write_generated_page(
@@ -59,7 +60,7 @@ def write_generated_page(
     """Give a generated page its body; return the name of its template."""
     if doctree is not None or pagename not in GENERATED_PAGES:
         return None
-    template: str | None = _write(app, pagename, templatename, context, doctree)
+    template: str = _write(app, pagename, context)
     return template
 
 
@@ -77,7 +78,7 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     if not beliefs_domain(app.env).output.has_fresh_pages and _has_some(Path(app.outdir)):
-        _remove(app, exception)
+        _remove(app, app.builder)
 
 
 def _has_some(folder: Path) -> bool:

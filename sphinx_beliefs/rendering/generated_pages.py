@@ -9,7 +9,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
@@ -28,24 +27,16 @@ from sphinx_beliefs.words.view_wording import all_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
-    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_beliefs.model.site.parts import Part
 
 _KINDS = {kind.row.page.name: kind for kind in Kind}
 
 
-def write_generated_page(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> str | None:
+def write_generated_page(app: Sphinx, pagename: str, context: dict[str, Any]) -> str:
     """Give a generated page its body, and the template of an ordinary page."""
-    if pagename not in _KINDS or doctree is not None:
-        return None
     domain, kind = beliefs_domain(app.env), _KINDS[pagename]
     listing = listing_of(domain.site, query_of_all(kind))
     body = PageBody(domain, kind, pagename, listing)
@@ -121,14 +112,9 @@ def _rows_path(app: Sphinx, kind: Kind) -> Path:
 # -- what an earlier build left ---------------------------------------------------------------
 
 
-def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
+def remove_stale_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     """Remove generated pages and parts that an earlier build left and this one does not have."""
-    builder = app.builder
-    if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
-        return
     domain = beliefs_domain(app.env)
-    if domain.output.fresh_pages >= GENERATED_PAGES:
-        return
     # Of the parts of a page that is up to date nothing has to be known.
     fresh = domain.output.fresh_pages
     kinds = [kind for kind in Kind if kind.row.page.name not in fresh]
