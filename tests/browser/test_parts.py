@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import statistics
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from timing import time_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,20 +206,6 @@ def test_a_printed_list_has_no_controls(page: Page, parts: str) -> None:
     assert page.locator(TABLE).is_visible()
 
 
-#: What a step takes: until the script is done, and until what it did has been laid out.
-_TIME = """
-([selector, type, value]) => {
-  const element = document.querySelector(selector);
-  if (value !== null) element.value = value;
-  const start = performance.now();
-  element.dispatchEvent(new Event(type, {bubbles: true}));
-  const done = performance.now();
-  document.body.getBoundingClientRect();
-  return [done - start, performance.now() - start];
-}
-"""
-
-
 def grown(script: str, size: int) -> str:
     """A file with as many rows, all different, made of those that it has."""
     data = json.loads(script.strip().removeprefix("beliefsRows(").removesuffix(");"))
@@ -258,12 +244,7 @@ def test_twelve_thousand_rows_are_sorted_and_filtered_at_once(
         "sort by credence": ("th:nth-child(2) button", "click", None),
         "sort by topic": ("th:nth-child(3) button", "click", None),
     }
-    for name, (selector, event, value) in steps.items():
-        times = []
-        for turn in range(6):
-            again = value if value is None or not turn % 2 else ""
-            times.append(page.evaluate(_TIME, [selector, event, again]))
-        done, laid_out = (statistics.median(part) for part in zip(*times, strict=True))
-        print(f"{name}: script {done:.0f} ms, with layout {laid_out:.0f} ms")  # noqa: T201
+    for name, step in steps.items():
+        time_of(page, name, step)
         page.locator(".beliefs-tools button").last.dispatch_event("click")
     assert page.locator(LIST).is_visible()
