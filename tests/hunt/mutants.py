@@ -267,7 +267,7 @@ MUTANTS = {
         _FRESHNESS, " and record.outside == outside_of(domain)", ""
     ),
     "stale entries are kept": Mutant(
-        _FRESHNESS, "if page not in stale and page not in gone", "if page not in gone"
+        _FRESHNESS, "if page not in stale and page in env.all_docs", "if page in env.all_docs"
     ),
     "a reading is noted though pages are stale": Mutant(
         _FRESHNESS,
@@ -307,7 +307,7 @@ MUTANTS = {
     "fingerprints have no options": Mutant(_PRINTS, "are_drawn, options))", "are_drawn))"),
     "fingerprints have no known names": Mutant(_PRINTS, "answers, not_ours, ", "answers, "),
     "rows are not compared": Mutant(
-        _PRINTS, "found = {page: _hash(answer(domain.site, query, page))}", 'found = {page: ""}'
+        _PRINTS, "found = {page: digest(answer(domain.site, query, page))}", 'found = {page: ""}'
     ),
     "the day is no circumstance": Mutant(_OUTSIDE, "outside = (day, ", "outside = ("),
     "use is no circumstance": Mutant(_OUTSIDE, "is_used, output.draws_maps", "output.draws_maps"),
@@ -315,7 +315,7 @@ MUTANTS = {
         _OUTSIDE, "output.draws_maps, held)", "output.draws_maps)"
     ),
     "options are no circumstance": Mutant(
-        _OUTSIDE, "return _digest((*outside, options_of(domain)))", "return _digest(outside)"
+        _OUTSIDE, "return digest((*outside, options_of(domain)))", "return digest(outside)"
     ),
     "navigation is not part of the frame": Mutant(
         _OUTSIDE, "held, navigation, options)", "held, options)"
