@@ -26,6 +26,7 @@ _REACH = "tests/model/test_changes_reach.py"
 #: random last, and of builds.
 OF_MODEL = ((_REACH, "-k", "not every_page"), (_REACH, "-k", "every_page"))
 OF_BUILDS = (
+    ("tests/site/test_small_edits.py",),
     ("tests/site/test_fresh.py", "tests/site/test_kept.py"),
     (
         "tests/site/test_written.py",
