@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,10 +89,57 @@ def test_an_output_that_was_left_behind_by_an_edit_of_all_pages_catches_up(site:
     site.build("dirhtml")
     edit(site, "a", "40%", "45%")
     edit(site, "b", "Nothing", "Little")
-    edit(site, "index", "# Index", "# The index")
+    edit(site, "index", "# Index", "# Index\n\nSome prose.")
     site.build("dirhtml")
     assert_fresh(site, "html")
     assert "45%" in (site.outdir / "beliefs-all.html").read_text()
+
+
+def test_generated_pages_follow_an_option_that_another_builder_has_noticed(site: Site) -> None:
+    write(site, a=belief("first", credence="40%"))
+    site.build("html")
+    site.configure("project = 'Another project'\n")
+    site.build("dirhtml")
+    site.build("html")
+    # Sphinx leaves ordinary pages as they are.
+    assert "Another project" in (site.outdir / "beliefs-all.html").read_text()
+
+
+def test_an_edit_that_is_undone_after_a_build_that_died_at_its_end_leaves_nothing(
+    site: Site,
+) -> None:
+    site.configure(
+        "import os\n"
+        "def die(app, exception):\n"
+        "    if os.path.exists(os.path.join(app.confdir, 'die')):\n"
+        "        os._exit(9)\n"
+        "def setup(app):\n"
+        "    app.connect('build-finished', die, priority=1)\n"
+    )
+    write(site, a=belief("first", credence="40%"))
+    site.build()
+    edit(site, "a", "40%", "45%")
+    (site.root / "die").touch()
+    process = multiprocessing.get_context("fork").Process(target=site.build)
+    process.start()
+    process.join()
+    assert process.exitcode == 9
+    (site.root / "die").unlink()
+    assert "45%" in (site.outdir / "beliefs-all.html").read_text()
+    edit(site, "a", "45%", "40%")
+    assert_fresh(site)
+
+
+def test_a_draft_that_nothing_else_shows_comes_and_goes_with_its_tag(site: Site) -> None:
+    draft = f"::::{{only}} draft\n{belief('first', credence='40%')}\n::::"
+    write(site, a=draft)
+    page = site.root / "_build" / "text" / "a.txt"
+    site.build("text")
+    assert "Claim first" not in page.read_text()
+    site.build("text", tags=["draft"])
+    assert "Claim first" in page.read_text()
+    site.build("text")
+    assert "Claim first" not in page.read_text()
 
 
 # -- problems between pages ----------------------------------------------------------------------
