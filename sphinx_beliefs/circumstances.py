@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def outside_of(domain: BeliefsDomain) -> str:
-    """The circumstances that can change what pages show although no record changes: the day, links
-    to generated pages, the presence of Graphviz, the conditions that hold, and options.
+    """The circumstances that can change what pages show although no page is read: the day, links to
+    generated pages, the presence of Graphviz, and the conditions that hold.
+
+    Options are not among them. After a change of one, Sphinx reads all pages again, and that is a
+    change of which nothing is known.
     """
     output, day = domain.output, domain.options.day.isoformat()
     held = domain.settled.held_in(output.judge)
     is_used = domain.settled.is_used
-    outside = (day, sorted(output.wanted_pages), is_used, output.draws_maps, held)
-    return digest((*outside, options_of(domain)))
+    return digest((day, sorted(output.wanted_pages), is_used, output.draws_maps, held))
 
 
 def options_of(domain: BeliefsDomain) -> str:
@@ -52,8 +54,8 @@ def options_of(domain: BeliefsDomain) -> str:
 
 
 def frame_of(app: Sphinx) -> str:
-    """The things that generated pages depend on besides rows: options, templates, navigation, and
-    this code.
+    """The things that generated pages depend on besides rows: options of HTML, templates,
+    navigation, and this code.
     """
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder):
@@ -63,5 +65,4 @@ def frame_of(app: Sphinx) -> str:
     version = app.extensions["sphinx_beliefs"].version
     domain = beliefs_domain(app.env)
     held, navigation = domain.settled.held_in(domain.output.judge), domain.settled.navigation
-    options = options_of(domain)
-    return digest((version, info.config_hash, info.tags_hash, templates, held, navigation, options))
+    return digest((version, info.config_hash, info.tags_hash, templates, held, navigation))

@@ -95,12 +95,7 @@ def _note_pages(domain: BeliefsDomain, earlier: Mapping[str, PageNote]) -> Chang
 
 
 def _state(note: PageNote, title: str) -> PageState:
-    return PageState(
-        records=note.records,
-        shown=tuple(note.shown),
-        conditions=frozenset(note.conditions),
-        title=title,
-    )
+    return PageState(records=note.records, shown=tuple(note.shown), title=title)
 
 
 def _note_known_names(domain: BeliefsDomain) -> Change:

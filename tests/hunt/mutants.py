@@ -195,9 +195,6 @@ MUTANTS = {
     "questions are not compared": Mutant(
         _CHANGES, "asked = _unequal(before.shown, after.shown)", "asked = []"
     ),
-    "conditions are not compared": Mutant(
-        _CHANGES, "is_asked = before.conditions != after.conditions", "is_asked = False"
-    ),
     "quotes are not followed": Mutant(_CHANGES, "_MOST_LEVELS = 3", "_MOST_LEVELS = 0"),
     "quotes are followed one level": Mutant(_CHANGES, "_MOST_LEVELS = 3", "_MOST_LEVELS = 1"),
     "quotes are followed two levels": Mutant(_CHANGES, "_MOST_LEVELS = 3", "_MOST_LEVELS = 2"),
@@ -310,21 +307,17 @@ MUTANTS = {
     "rows are not compared": Mutant(
         _PRINTS, "found = {page: digest(answer(domain.site, query, page))}", 'found = {page: ""}'
     ),
-    "the day is no circumstance": Mutant(_OUTSIDE, "outside = (day, ", "outside = ("),
+    "the day is no circumstance": Mutant(_OUTSIDE, "digest((day, ", "digest(("),
     "use is no circumstance": Mutant(_OUTSIDE, "is_used, output.draws_maps", "output.draws_maps"),
     "conditions are no circumstance": Mutant(
         _OUTSIDE, "output.draws_maps, held)", "output.draws_maps)"
     ),
-    "options are no circumstance": Mutant(
-        _OUTSIDE, "return digest((*outside, options_of(domain)))", "return digest(outside)"
-    ),
     "navigation is not part of the frame": Mutant(
-        _OUTSIDE, "held, navigation, options)", "held, options)"
+        _OUTSIDE, "templates, held, navigation)", "templates, held)"
     ),
     "templates are not part of the frame": Mutant(
         _OUTSIDE, "info.tags_hash, templates, ", "info.tags_hash, "
     ),
-    "options are not part of the frame": Mutant(_OUTSIDE, "navigation, options)", "navigation)"),
     # Problems.
     "problems of pages around are kept": Mutant(
         _CONSISTENCY,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,10 @@ from test_fresh import assert_fresh, edit
 
 if TYPE_CHECKING:
     from conftest import Site
+
+
+#: A template that says something of its own on every page.
+PAGE = '{% extends "!page.html" %}{% block body %}{{ super() }}<p>As it was</p>{% endblock %}'
 
 
 def belief(name: str, title: str = "", **options: str) -> str:
@@ -96,13 +101,40 @@ def test_an_output_that_was_left_behind_by_an_edit_of_all_pages_catches_up(site:
 
 
 def test_generated_pages_follow_an_option_that_another_builder_has_noticed(site: Site) -> None:
+    options = "html_title = 'A title'\ntemplates_path = ['_templates']\n"
+    site.write("_templates/page.html", PAGE.replace("As it was", "Version {{ version }}"))
+    site.configure(f"{options}version = '1'\n")
     write(site, a=belief("first", credence="40%"))
     site.build("html")
-    site.configure("project = 'Another project'\n")
+    site.configure(f"{options}version = '2'\n")
     site.build("dirhtml")
     site.build("html")
     # Sphinx leaves ordinary pages as they are.
-    assert "Another project" in (site.outdir / "beliefs-all.html").read_text()
+    assert "Version 2" in (site.outdir / "beliefs-all.html").read_text()
+
+
+def test_generated_pages_follow_a_template_that_was_there_before(site: Site) -> None:
+    site.configure("templates_path = ['_templates']\n")
+    template = site.write("_templates/page.html", PAGE)
+    write(site, a=belief("first", credence="40%"))
+    site.build()
+    template.write_text(PAGE.replace("was", "is"))
+    later = template.stat().st_mtime + 10
+    os.utime(template, (later, later))
+    assert_fresh(site)
+    assert "As it is" in (site.outdir / "beliefs-all.html").read_text()
+
+
+def test_the_author_is_told_how_many_topics_are_left_to_write(site: Site) -> None:
+    write(site, a=belief("first", credence="~XX%"), b=belief("second", credence="~XX%"))
+    site.build()
+    assert "2 topics are stubs" in site.log
+    edit(site, "a", "~XX%", "40%")
+    site.build()
+    assert "1 topic is a stub" in site.log
+    edit(site, "a", "Some prose.", "Other prose.")
+    site.build()
+    assert "1 topic is a stub" in site.log
 
 
 def test_an_edit_that_is_undone_after_a_build_that_died_at_its_end_leaves_nothing(

@@ -20,7 +20,7 @@ from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question, default_group
 from sphinx_beliefs.model.records.questions import GraphView, Quote
-from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.model.records.record import Record
 from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of, kind_name
 
 if TYPE_CHECKING:
@@ -135,13 +135,12 @@ def _shown_beside(kind: Kind) -> frozenset[str]:
 
 
 class PageState(Struct, frozen=True, kw_only=True):
-    """A page as it is known from one reading: its records, its questions, the conditions around any
-    of these, and its title; all are empty if it does not exist.
+    """A page as it is known from one reading: its records, its questions, and its title; all are
+    empty if it does not exist.
     """
 
     records: Sequence[Record] = ()
     shown: Sequence[Question] = ()
-    conditions: frozenset[Condition] = frozenset()
     title: str = ""
 
 
@@ -150,8 +149,7 @@ def change_of(docname: str, before: PageState, after: PageState) -> Change:
     old, new = _without_places(before.records), _without_places(after.records)
     is_retitled = _titles_of(before) != _titles_of(after)
     if old == new and before.shown == after.shown and not is_retitled:
-        is_asked = before.conditions != after.conditions
-        return Change(pages=frozenset({docname})) if is_asked else NOTHING_CHANGED
+        return NOTHING_CHANGED
     changed = _unequal(old, new)
     asked = _unequal(before.shown, after.shown)
     if is_retitled or not (changed or asked):
