@@ -12,7 +12,6 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_beliefs import __version__
-from sphinx_beliefs.after_reading import BELIEFS_READ, after_reading
 from sphinx_beliefs.config import PREFIX, BeliefsConfig, may_have_problems
 from sphinx_beliefs.doctree.nodes import (
     beliefs_block,
@@ -40,11 +39,12 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_view,
 )
 from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_reference
-from sphinx_beliefs.freshness import Freshness
 from sphinx_beliefs.late import Late, LateObject
 from sphinx_beliefs.model.known_names import CATALOGUE, LISTED, OBJECT_TYPES
 from sphinx_beliefs.rendering import gate
 from sphinx_beliefs.rendering.late_indices import late_index
+from sphinx_beliefs.settling.after_reading import BELIEFS_READ, after_reading
+from sphinx_beliefs.settling.freshness import Freshness
 from sphinx_beliefs.stand_ins import (
     LateRole,
     late_directive,
@@ -206,7 +206,9 @@ def _set_up_after_reading(app: Sphinx, freshness: Freshness) -> None:
     """Register what happens once all pages have been read."""
     app.add_event(BELIEFS_READ)
     app.connect("env-updated", partial(after_reading, freshness))
-    app.connect("env-check-consistency", Late("sphinx_beliefs.consistency:report_problems"))
+    app.connect(
+        "env-check-consistency", Late("sphinx_beliefs.settling.consistency:report_problems")
+    )
 
 
 def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:

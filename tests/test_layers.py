@@ -70,9 +70,8 @@ storage: settled store
 .: output
 .: references
 .: domain
-.: circumstances consistency fingerprints
-.: freshness
-.: settling
+settling: circumstances consistency fingerprints
+settling: freshness settle
 authoring: lines locations prose quotes roles safe_links yaml_values
 authoring: front_matter unclosed_tags
 authoring: final_records marking myst_source
@@ -89,7 +88,7 @@ rendering: fill_facts index_writer row_data row_visitor
 rendering: assets fill_views page_bodies
 rendering: generated_pages late_indices
 rendering: gate
-.: after_reading
+settling: after_reading
 .: extension
 .: __init__
 """

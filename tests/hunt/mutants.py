@@ -38,12 +38,12 @@ OF_BUILDS = (
 _KEYS = "model/site/page_keys.py"
 _CHANGES = "model/site/changes.py"
 _DIRECTORY = "model/site/directory.py"
-_SETTLING = "settling.py"
+_SETTLING = "settling/settle.py"
 _SETTLED = "storage/settled.py"
-_FRESHNESS = "freshness.py"
-_PRINTS = "fingerprints.py"
-_OUTSIDE = "circumstances.py"
-_CONSISTENCY = "consistency.py"
+_FRESHNESS = "settling/freshness.py"
+_PRINTS = "settling/fingerprints.py"
+_OUTSIDE = "settling/circumstances.py"
+_CONSISTENCY = "settling/consistency.py"
 
 
 class Mutant(NamedTuple):

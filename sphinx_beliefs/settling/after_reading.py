@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.freshness import Freshness
     from sphinx_beliefs.rendering.domain_indices import note_labels
-    from sphinx_beliefs.settling import settle
+    from sphinx_beliefs.settling.freshness import Freshness
+    from sphinx_beliefs.settling.settle import settle
     from sphinx_beliefs.storage.settled import States
 else:
     # Not needed by a build in which nothing has changed.
     note_labels = Late("sphinx_beliefs.rendering.domain_indices:note_labels")
-    settle = Late("sphinx_beliefs.settling:settle")
+    settle = Late("sphinx_beliefs.settling.settle:settle")
 
 #: The event for other extensions. Its handlers are called with the application and the site.
 BELIEFS_READ = "beliefs-read"

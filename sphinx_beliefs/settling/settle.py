@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.nodes import clean_astext
 
-from sphinx_beliefs.consistency import find_all_problems, find_problems_again
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.records.pages import TopicState
@@ -24,6 +23,7 @@ from sphinx_beliefs.model.site.changes import (
 )
 from sphinx_beliefs.model.site.page_keys import key_of, keys_of
 from sphinx_beliefs.references import is_known_to_sphinx, objects_of_page
+from sphinx_beliefs.settling.consistency import find_all_problems, find_problems_again
 from sphinx_beliefs.storage.packing import digest
 from sphinx_beliefs.storage.settled import Outline, States
 

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_beliefs.circumstances import frame_of, options_of, outside_of
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import GENERATED_PAGES
 from sphinx_beliefs.output import rows_file
+from sphinx_beliefs.settling.circumstances import frame_of, options_of, outside_of
 from sphinx_beliefs.storage.written import (
     NOTHING_KNOWN,
     Written,
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.fingerprints import fingerprint_of, rows_of
     from sphinx_beliefs.model.records.query import query_of_page
     from sphinx_beliefs.model.site.changes import Change
+    from sphinx_beliefs.settling.fingerprints import fingerprint_of, rows_of
     from sphinx_beliefs.storage.settled import Unchanged
 else:
     # Not needed by a build in which nothing has changed.
-    fingerprint_of = Late("sphinx_beliefs.fingerprints:fingerprint_of")
-    rows_of = Late("sphinx_beliefs.fingerprints:rows_of")
+    fingerprint_of = Late("sphinx_beliefs.settling.fingerprints:fingerprint_of")
+    rows_of = Late("sphinx_beliefs.settling.fingerprints:rows_of")
     query_of_page = Late("sphinx_beliefs.model.records.query:query_of_page")
 
 

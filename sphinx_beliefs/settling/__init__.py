@@ -1,0 +1,1 @@
+"""The steps between the reading of all pages and the writing of any."""
