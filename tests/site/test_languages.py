@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -227,28 +226,6 @@ def test_the_template_has_every_message_of_the_code(tmp_path: Path) -> None:
                 assert text.value in template, (path, text.value)
                 count += 1
     assert count > 300
-
-
-def placeholders(text: str) -> set[str]:
-    """The names in braces in a message; values of the page take their place."""
-    return {name for _text, name, _spec, _how in Formatter().parse(text) if name is not None}
-
-
-def test_every_message_is_in_german_with_the_same_placeholders() -> None:
-    """What readers see, what authors are warned of, and the help of options, which is part of a
-    warning.
-    """
-    with (PACKAGE / "locale/de/LC_MESSAGES/sphinx_beliefs.po").open("rb") as file:
-        german = read_po(file)
-    assert {found.id for found in german} == {found.id for found in make_template()}
-    for found in german:
-        is_plural = isinstance(found.id, tuple)
-        messages, texts = (found.id, found.string) if is_plural else ([found.id], [found.string])
-        for message, text in zip(messages, texts, strict=True):
-            assert text, message
-            assert placeholders(text) == placeholders(message), message
-        assert not found.fuzzy, found.id
-    assert not [*german.check()]
 
 
 def test_every_message_of_a_problem_is_marked() -> None:

@@ -1,0 +1,122 @@
+"""Each message is there in every language that is shipped, and fits the message it translates."""
+
+from __future__ import annotations
+
+import re
+from gettext import c2py
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
+from make_template import make_template
+
+import sphinx_beliefs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from babel.messages.catalog import Catalog, Message
+
+LOCALE = Path(sphinx_beliefs.__file__).parent / "locale"
+
+#: All languages that are shipped.
+LANGUAGES = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/sphinx_beliefs.po"))
+
+#: The languages that have to have every message, and no other. What the others have has to fit.
+COMPLETE = ["de"]
+
+#: Values such as ``%s``, which a few messages take.
+_VALUE = re.compile(r"%[sdr]")
+
+#: The values that are counts. A form for one number alone need not give the number.
+_COUNTS = {"n", "count"}
+
+
+def read(language: str) -> Catalog:
+    with (LOCALE / f"{language}/LC_MESSAGES/sphinx_beliefs.po").open("rb") as file:
+        return read_po(file)
+
+
+def translated(language: str) -> Iterator[Message]:
+    """The messages that have a translation, or the beginning of one."""
+    for message in read(language):
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and any(texts):
+            yield message
+
+
+def values(text: str) -> list[str]:
+    """The names in braces in a message, each once, and the values without a name."""
+    named = {name for _text, name, _spec, _how in Formatter().parse(text) if name is not None}
+    return [*sorted(named), *_VALUE.findall(text)]
+
+
+def forms_for_one_number(language: str) -> set[int]:
+    """The plural forms that stand for a single number, such as that for two in Arabic."""
+    form_of = c2py(read(language).plural_expr)
+    forms = [form_of(number) for number in range(1000)]
+    return {form for form in forms if forms.count(form) == 1}
+
+
+def test_a_catalogue_is_there() -> None:
+    assert {"de"} <= set(COMPLETE) <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_every_message_is_in_every_language(language: str) -> None:
+    """What readers see, what authors are warned of, and the help of options, which is part of a
+    warning.
+    """
+    catalogue, wanted = read(language), {message.id for message in make_template() if message.id}
+    known = {message.id for message in catalogue if message.id}
+    assert not (wanted - known), "these are missing"
+    assert not (known - wanted), "these are no longer used"
+    whole = {message.id for message in translated(language)}
+    assert not (known - whole), "these are not translated"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_values_of_its_message(language: str) -> None:
+    one_number = forms_for_one_number(language)
+    for message in translated(language):
+        if not isinstance(message.id, tuple):
+            assert values(str(message.string)) == values(message.id), message.id
+            continue
+        for number, text in enumerate(message.string):
+            found, wanted = values(text), values(message.id[1])
+            if number in one_number:
+                wanted = [name for name in wanted if name not in _COUNTS or name in found]
+            assert found == wanted, (message.id, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_plural_forms_of_its_language(language: str) -> None:
+    catalogue = read(language)
+    own, usual = c2py(catalogue.plural_expr), c2py(get_plural(language).plural_expr)
+    # Some give millions a form of their own, and some do not.
+    pairs = {(own(number), usual(number)) for number in range(1000)}
+    assert (
+        len(pairs) == len({form for form, _usual in pairs}) == len({form for _own, form in pairs})
+    )
+    for message in translated(language):
+        if isinstance(message.id, tuple):
+            assert len(message.string) == catalogue.num_plurals, message.id
+            assert all(message.string), message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_a_guess_or_malformed(language: str) -> None:
+    catalogue = read(language)
+    assert str(catalogue.locale) == language
+    assert [message.id for message in catalogue if message.fuzzy] == []
+    assert [(message.id, errors) for message, errors in catalogue.check()] == []
+    assert not catalogue.obsolete
+    for message in translated(language):
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        first = message.id[0] if isinstance(message.id, tuple) else message.id
+        for text in texts:
+            assert text[:1].isspace() == first[:1].isspace(), (message.id, text)
+            assert text[-1:].isspace() == first[-1:].isspace(), (message.id, text)
