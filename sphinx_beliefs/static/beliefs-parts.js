@@ -17,8 +17,17 @@
   const bar = (x, width) =>
     draw(
       "svg",
-      { class: "beliefs-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-      draw("rect", { class: "beliefs-bar-track", width: 100, height: 10 }),
+      {
+        class: "beliefs-bar",
+        width: 56,
+        height: 8,
+        viewBox: "0 0 100 10",
+        preserveAspectRatio: "none",
+        fill: "currentcolor",
+        "aria-hidden": "true",
+        focusable: "false",
+      },
+      draw("rect", { width: 100, height: 10, "fill-opacity": ".22" }),
       draw("rect", { class: "beliefs-bar-fill", x, width, height: 10 }),
     );
 

@@ -180,6 +180,18 @@ def test_a_credence_is_read_without_colours_and_pictures(site: Site) -> None:
     assert credence.select_one(".beliefs-bar-fill")["width"] == "70"
 
 
+def test_pictures_have_a_size_and_colours_where_there_is_no_stylesheet(site: Site) -> None:
+    site.build()
+    pictures = [svg for name in ("law", "beliefs-all") for svg in site.body(name).select("svg")]
+    assert pictures
+    for svg in pictures:
+        assert 0 < int(svg["width"]) <= 80
+        assert 0 < int(svg["height"]) <= 24
+        for shape in svg.select("rect, circle, path"):
+            painted = {shape.get(key) or svg.get(key) for key in ("fill", "stroke")}
+            assert "currentcolor" in painted
+
+
 def test_the_stylesheet_is_linked_only_where_it_is_needed(site: Site) -> None:
     site.write("plain", "# Plain\n\nText.\n")
     site.build()

@@ -80,6 +80,15 @@ def test_the_course_is_a_picture_that_can_be_heard(site: Site) -> None:
     assert len(picture.select("circle")) == 1
 
 
+def test_the_course_has_a_size_and_colours_where_there_is_no_stylesheet(site: Site) -> None:
+    site.write("page", NESTED)
+    site.build()
+    picture = site.body("page").select_one("summary svg")
+    assert (picture["width"], picture["height"]) == ("80", "24")
+    assert (picture["stroke"], picture["fill"]) == ("currentcolor", "none")
+    assert picture.circle["fill"] == "currentcolor"
+
+
 @pytest.mark.parametrize("place", ["the same page", "another page"])
 def test_a_log_that_is_written_elsewhere_is_shown_in_both_places(site: Site, place: str) -> None:
     site.configure(TODAY)
