@@ -114,6 +114,6 @@ def _check_credences(store: Store, docname: str) -> None:
         if isinstance(belief, Belief) and belief.credence is None:
             message = N_(
                 "this belief says neither how probable it is nor that it is normative; add "
-                ":credence: ~70%, or ~XX% for a number still to come, or :normative:"
+                ":credence: ~70%, or ~XX% while the number is still to come, or :normative:"
             )
             warn(Subtype.NO_CREDENCE.problem(message), location_of(docname, belief.place))

@@ -61,6 +61,12 @@ def forms_for_one_number(language: str) -> set[int]:
     return {form for form in forms if forms.count(form) == 1}
 
 
+def test_no_message_is_taken_for_a_format_by_chance() -> None:
+    """A percent sign before "for" or "or" would be a value that each translation has to have."""
+    found = [message for message in make_template() if message.python_format]
+    assert [message.id for message in found if not _VALUE.search(str(message.id))] == []
+
+
 def test_a_catalogue_is_there() -> None:
     assert {"de"} <= set(COMPLETE) <= set(LANGUAGES)
 

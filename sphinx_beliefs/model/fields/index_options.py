@@ -94,7 +94,7 @@ def _credence(reader: FieldReader) -> tuple[Decimal, Decimal] | None:
         return None
     if credence.low is None or credence.high is None:
         if credence.kind is not CredenceKind.UNREADABLE:
-            message = N_("credence: {written} is not a range; write one such as >80% or 40-60%")
+            message = N_("credence: {written} is not a range; write one such as >80%, or 40-60%")
             _note(reader, "credence", message, written=credence.text)
         return None
     return credence.low, credence.high

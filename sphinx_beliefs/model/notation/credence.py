@@ -222,8 +222,8 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
     values = {"written": text}
     if not text:
         message = N_(
-            "{field}: nothing is written here; write a number such as ~70%, or ~XX% for a "
-            "number still to come, or use the option normative"
+            "{field}: nothing is written here; write a number such as ~70%, or ~XX% while the "
+            "number is still to come, or use the option normative"
         )
     elif pair := falling_pair(text):
         message = N_(
@@ -237,7 +237,7 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
     elif found is not None:
         message = N_("{field}: {written} is outside 0% to 100%; write a number from 0% to 100%")
     elif _BARE.fullmatch(text) and _is_credence(_read(f"{text}%", {})):
-        message = N_("{field}: {written} could mean two things; write {number}% or a fraction of 1")
+        message = N_("{field}: {written} could mean two things; write a fraction of 1 or {number}%")
         values["number"] = text
     elif names := [name for name in SCALES if folded(text) in SCALES[name]]:
         if scale:
@@ -257,7 +257,8 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
         values["close"] = ", ".join(close)
     else:
         message = N_(
-            "{field}: {written} cannot be read; write a number such as ~70%, 70% or 0.7, a range "
-            "such as 60-80% or >95%, odds such as 3:1, or ~XX% for a number still to come"
+            "{field}: {written} cannot be read; write a number such as ~70%, 0.7 or 70%, a range "
+            "such as 60-80%, a bound such as >95%, odds such as 3:1, or ~XX% while the number is "
+            "still to come"
         )
     return Subtype.CREDENCE.problem(message, field=field, **values)
