@@ -70,7 +70,7 @@ _ = get_translation(CATALOGUE, "console")
 report_config_problems = Late("sphinx_beliefs.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
-ENV_VERSION = 7
+ENV_VERSION = 8
 
 
 #: All directives, by name.

@@ -29,7 +29,7 @@ from sphinx_beliefs.model.records.kinds import Kind, kind_of
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 from sphinx_beliefs.reporting import warn
-from sphinx_beliefs.words.wording import credence_text, shorten
+from sphinx_beliefs.words.wording import credence_text, tooltip_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -78,7 +78,7 @@ def make_short_anchor(env: BuildEnvironment, document: nodes.document, title: st
 
 
 def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xref:
-    """A cross-reference like that of the role, but with a short title, for names in options."""
+    """A cross-reference like that of the role, for names in options."""
     return addnodes.pending_xref(
         "",
         nodes.inline(name, name, classes=role_classes(role)),
@@ -88,7 +88,7 @@ def pending_reference(role: str, name: str, docname: str) -> addnodes.pending_xr
         refexplicit=False,
         refwarn=True,
         refdoc=docname,
-        beliefs_short=True,
+        beliefs_in_option=True,
     )
 
 
@@ -131,10 +131,10 @@ class References:
                 shown += credence(found.credence, credence_text(found.credence))
             else:
                 title = self._site.links.target(found).title
-                if node.get("beliefs_short"):
-                    text = shorten(title)
-                    if text != title:
-                        node["reftitle"] = title
+                if node.get("beliefs_in_option"):
+                    text, tooltip = within_sentence(title, ";"), tooltip_of(title)
+                    if tooltip:
+                        node["reftitle"] = tooltip
                 else:
                     text = within_sentence(title, text_after(node))
                 shown += with_placeholders(text, self._blank_words)

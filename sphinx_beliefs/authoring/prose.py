@@ -73,7 +73,7 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
         return
     paragraphs: dict[nodes.paragraph, None] = {}
     for xref in doctree.findall(addnodes.pending_xref):
-        if _role_of(xref) in {"belief", "any"} and not xref.get("beliefs_short"):
+        if _role_of(xref) in {"belief", "any"} and not xref.get("beliefs_in_option"):
             paragraph = _paragraph_around(xref)
             if paragraph is not None:
                 paragraphs[paragraph] = None

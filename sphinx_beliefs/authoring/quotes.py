@@ -65,7 +65,7 @@ def _quote_of(node: addnodes.pending_xref) -> Quote | None:
     refdomain, reftype = node.get("refdomain"), node["reftype"]
     if refdomain == DOMAIN and reftype != PAGE_LINK:
         target = name_of_target(reftype, node["reftarget"])
-        if node.get("beliefs_short"):
+        if node.get("beliefs_in_option"):
             return Quote(role=reftype, target=target, in_option=True)
         return Quote(role=reftype, target=target, item=_item_around(node))
     if not refdomain and reftype in _CAN_MEAN_ANYTHING:

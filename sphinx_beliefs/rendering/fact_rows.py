@@ -14,6 +14,7 @@ from sphinx_beliefs.rendering.row_markup import (
     entry_of_list,
     joined,
     label_line,
+    of_several,
     state_mark,
 )
 from sphinx_beliefs.words.trigger_wording import strength_word
@@ -24,6 +25,7 @@ from sphinx_beliefs.words.wording import (
     mover_label,
     naming_label,
     supersedes_label,
+    tooltip_of,
 )
 
 if TYPE_CHECKING:
@@ -86,8 +88,13 @@ def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) 
 def _fact(markup: Markup[T], target: Mover | Target) -> T:
     """A link; a trigger is followed by its strength, if it gives one."""
     if isinstance(target, Target):
-        return markup.short_link(target)
-    link = markup.short_link(target.trigger)
+        return _link(markup, target)
+    link = _link(markup, target.trigger)
     if target.strength is None:
         return link
     return markup.join([link, markup.text(f" ({strength_word(target.strength)})")])
+
+
+def _link(markup: Markup[T], target: Target) -> T:
+    """A title, linked; a long one is shown on hovering as well, since the stylesheet may cut it."""
+    return markup.link(of_several(target), tooltip_of(target.title))

@@ -20,6 +20,7 @@ from sphinx_beliefs.rendering.row_markup import (
     entry_of_list,
     joined,
     label_line,
+    of_several,
     state_mark,
 )
 from sphinx_beliefs.words.trigger_wording import strength_word, way_label, way_text
@@ -217,7 +218,7 @@ class RowWriter(Generic[T]):
             case Left():
                 return markup.span(markup.text(left_text(cell.blanks)), "beliefs-left")
             case tuple():
-                return joined(markup, map(markup.short_link, cell), "; ")
+                return _links(markup, cell)
         assert_never(cell)
 
     def _dated(self, column: Column, date: Date) -> T:
@@ -230,8 +231,12 @@ class RowWriter(Generic[T]):
 
 def _moved(markup: Markup[T], way: Way, beliefs: Iterable[Target]) -> T:
     """The beliefs that a trigger moves one way of several."""
-    links = joined(markup, map(markup.short_link, beliefs), "; ")
-    return markup.join([markup.text(f"{way_label(way)} "), links])
+    return markup.join([markup.text(f"{way_label(way)} "), _links(markup, beliefs)])
+
+
+def _links(markup: Markup[T], targets: Iterable[Target]) -> T:
+    """Several titles, linked."""
+    return joined(markup, (markup.link(of_several(target)) for target in targets), "; ")
 
 
 def names_groups(listing: Listing) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.names import within_sentence
 from sphinx_beliefs.model.records.index_choices import Column
-from sphinx_beliefs.words.wording import shorten, state_word
+from sphinx_beliefs.words.wording import state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,12 +44,6 @@ class Markup(ABC, Generic[T]):
     @abstractmethod
     def link(self, target: Target, tooltip: str = "") -> T:
         """The title of a target, linked; ``tooltip`` is shown on hovering."""
-
-    def short_link(self, target: Target) -> T:
-        """The beginning of the title, linked; the whole title is shown on hovering."""
-        short = shorten(target.title)
-        is_unchanged = short == within_sentence(target.title, ";")
-        return self.link(replace(target, title=short), "" if is_unchanged else target.title)
 
     @abstractmethod
     def date(self, date: Date) -> T:
@@ -121,6 +115,11 @@ def state_mark(markup: Markup[T], state: TopicState) -> T:
 def dotted(markup: Markup[T], parts: Iterable[T]) -> T:
     """Parts of a line, separated by dots."""
     return joined(markup, parts, " · ")
+
+
+def of_several(target: Target) -> Target:
+    """A target whose link is followed by others, so that its title is not the end of a sentence."""
+    return replace(target, title=within_sentence(target.title, ";"))
 
 
 def joined(markup: Markup[T], parts: Iterable[T], between: str) -> T:

@@ -9,7 +9,6 @@ from sphinx.locale import get_translation, get_translator
 from sphinx_beliefs.model.known_names import CATALOGUE, STATUSES
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
 from sphinx_beliefs.model.notation.dates import Date, DateKind
-from sphinx_beliefs.model.notation.names import within_sentence
 from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records.items import Direction, Resolution
 from sphinx_beliefs.model.records.pages import TopicState
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 _ = get_translation(CATALOGUE)
 
-#: The length limit of a title, in characters, where another item refers to it.
-_SHORT = 60
+#: The length of a title, in characters, for which every line of a page has room.
+_FITS = 60
 
 
 def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
@@ -288,10 +287,8 @@ def to_be_written() -> str:
     return _("Still to be written")
 
 
-def shorten(title: str) -> str:
-    """The beginning of a title, at most about 60 characters, for places with little room."""
-    title = within_sentence(title, ";")
-    if len(title) <= _SHORT:
-        return title
-    words = title[: _SHORT - 1].rpartition(" ")[0] or title[: _SHORT - 1]
-    return words.rstrip(" ,;:–—") + "\u00a0…"
+def tooltip_of(title: str) -> str:
+    """The text on hovering over a title in a line of several: a long title, since the line may not
+    have room for all of it; empty for others.
+    """
+    return title if len(title) > _FITS else ""

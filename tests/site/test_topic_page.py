@@ -370,7 +370,7 @@ def test_a_trigger_says_in_words_what_it_would_do(
     assert words(site.body("page").select_one(".beliefs-update-trigger")) == words_shown
 
 
-def test_a_long_claim_is_shortened_where_another_item_names_it(site: Site) -> None:
+def test_a_long_claim_is_whole_where_another_item_names_it(site: Site) -> None:
     claim = "Interpretability is necessary but not sufficient for a deployment-time safety case."
     site.write(
         "page",
@@ -379,7 +379,8 @@ def test_a_long_claim_is_shortened_where_another_item_names_it(site: Site) -> No
     )
     site.build()
     link = site.body("page").select_one(".beliefs-uncertainty .beliefs-details a")
-    assert words(link) == "Interpretability is necessary but not sufficient for a …"
+    # Its full stop is the sentence's; what a browser has no room for is shown on pointing.
+    assert words(link) == claim.removesuffix(".")
     assert link["title"] == claim
     assert claim in words(site.body("page").select("p")[-1])
 
