@@ -8,8 +8,14 @@ from docutils import nodes
 
 from sphinx_beliefs.doctree.inline_nodes import credence
 from sphinx_beliefs.doctree.nodes import beliefs_course, beliefs_log, beliefs_log_summary
-from sphinx_beliefs.model.records.logs import course, earlier
-from sphinx_beliefs.words.wording import course_text, credence_text, filled, unchanged_since, was_in
+from sphinx_beliefs.model.records.logs import course, last_change
+from sphinx_beliefs.words.wording import (
+    course_text,
+    credence_text,
+    filled,
+    unchanged_since,
+    was_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,10 +34,11 @@ def folded_log(
     ``rows`` are all its lines, and ``entries`` those that could be read, in order.
     """
     summary = beliefs_log_summary("", "", translatable=False)
-    before = earlier(entries)
-    if before is not None:
-        values = {"credence": credence_text(before.credence), "date": style.month(before.date)}
-        summary += nodes.Text(filled(was_in(), **values))
+    change = last_change(entries)
+    if change is not None:
+        before, after = change
+        months = style.month(before.date), style.month(after.date)
+        summary += nodes.Text(was_before(credence_text(before.credence), *months))
         points = course(entries)
         alt = course_text(
             (credence_text(entries[0].credence), style.month(entries[0].date)),

@@ -90,9 +90,12 @@ def filled(phrase: str, **values: str) -> str:
     return phrase
 
 
-def was_in() -> str:
-    """The phrase for a credence before its last change, and the date of that credence."""
-    return _("Was {credence} in {date}")
+def was_before(before: str, date: str, changed: str) -> str:
+    """A credence before its last change, the date of that credence, and the date of the change."""
+    values = {"credence": before, "date": date, "changed": changed}
+    if date == changed:
+        return filled(_("Was {credence}, last changed in {changed}"), **values)
+    return filled(_("Was {credence} in {date}, last changed in {changed}"), **values)
 
 
 def unchanged_since() -> str:

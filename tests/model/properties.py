@@ -28,7 +28,7 @@ from sphinx_beliefs.model.notation.placeholders import (
 )
 from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.notation.urls import parse_url
-from sphinx_beliefs.model.records.logs import LogEntry, course, earlier, in_order
+from sphinx_beliefs.model.records.logs import LogEntry, course, in_order, last_change
 from sphinx_beliefs.model.slips.markdown_slips import fix_markdown
 from sphinx_beliefs.model.slips.openings import Dialect
 from sphinx_beliefs.model.slips.rst_slips import fix_rst
@@ -156,8 +156,11 @@ def check_log(text: str) -> None:
     points = course(history)
     assert [time for time, _percent in points] == sorted(time for time, _percent in points)
     assert all(0 <= time <= 100 and 0 <= percent <= 100 for time, percent in points)
-    before = earlier(history)
-    assert before is None or not before.credence.means_the_same(history[-1].credence)
+    change = last_change(history)
+    if change is not None:
+        before, after = change
+        assert not before.credence.means_the_same(history[-1].credence)
+        assert after.credence.means_the_same(history[-1].credence)
 
 
 def check_names(text: str) -> None:

@@ -10,7 +10,7 @@ from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.notation.log_lines import parse_log_line
 from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.problem import Subtype
-from sphinx_beliefs.model.records.logs import LogEntry, around, course, earlier, in_order
+from sphinx_beliefs.model.records.logs import LogEntry, around, course, in_order, last_change
 
 
 def log(*lines: str) -> tuple[LogEntry, ...]:
@@ -165,22 +165,31 @@ def test_entries_are_put_in_order_and_those_of_one_date_stay_as_written() -> Non
 
 
 @pytest.mark.parametrize(
-    ("lines", "before"),
+    ("lines", "before", "after"),
     [
-        ((), ""),
-        (("2026-05-01 70%",), ""),
-        (("2026-05-01 70%", "2026-05-02 70%"), ""),
-        (("2026-05-01 70%", "2026-05-02 ~0.7"), ""),
-        (("2026-05-01 60%", "2026-05-02 70%"), "2026-05-01 60%"),
-        (("2026-05-01 60%", "2026-05-02 70%", "2026-05-03 70%"), "2026-05-01 60%"),
-        (("2026-05-01 70%", "2026-05-02 60%", "2026-05-03 70%"), "2026-05-02 60%"),
-        (("2026-05-01 70%", "2026-05-02 60-80%"), "2026-05-01 70%"),
+        ((), "", ""),
+        (("2026-05-01 70%",), "", ""),
+        (("2026-05-01 70%", "2026-05-02 70%"), "", ""),
+        (("2026-05-01 70%", "2026-05-02 ~0.7"), "", ""),
+        (("2026-05-01 60%", "2026-05-02 70%"), "2026-05-01 60%", "2026-05-02 70%"),
+        (
+            ("2026-05-01 60%", "2026-05-02 70%", "2026-05-03 70%"),
+            "2026-05-01 60%",
+            "2026-05-02 70%",
+        ),
+        (
+            ("2026-05-01 70%", "2026-05-02 60%", "2026-05-03 70%"),
+            "2026-05-02 60%",
+            "2026-05-03 70%",
+        ),
+        (("2026-05-01 70%", "2026-05-02 60-80%"), "2026-05-01 70%", "2026-05-02 60-80%"),
     ],
 )
-def test_what_was_believed_before_is_the_last_that_was_something_else(
-    lines: tuple[str, ...], before: str
+def test_the_last_change_is_from_the_last_that_was_something_else(
+    lines: tuple[str, ...], before: str, after: str
 ) -> None:
-    assert said(earlier(log(*lines))) == before
+    change = last_change(log(*lines)) or (None, None)
+    assert tuple(map(said, change)) == (before, after)
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,13 @@ def test_the_log_of_a_belief_is_folded_up_between_its_why_and_its_details(site: 
     site.configure(TODAY)
     site.write("page", NESTED)
     assert site.build().warnings == []
-    assert belief(site) == f"A claim ~40% Why. Was 60-70% in June 2025 {LOG} Held since 2025"
+    assert (
+        belief(site)
+        == f"A claim ~40% Why. Was 60-70% in June 2025, last changed in March 2026 {LOG} Held since 2025"
+    )
     log = site.body("page").select_one("#beliefs-b > details.beliefs-log.mine")
     assert not log.has_attr("open")
-    assert words(log.select_one("summary")) == "Was 60-70% in June 2025"
+    assert words(log.select_one("summary")) == "Was 60-70% in June 2025, last changed in March 2026"
     assert len(log.select("ul > li")) == 3
     assert [time["datetime"] for time in log.select("time")] == [
         "2025-01-10",
@@ -102,7 +105,7 @@ def test_a_log_that_is_written_elsewhere_is_shown_in_both_places(site: Site, pla
         log_page, link = "log", "page.html#beliefs-b"
     assert site.build().warnings == []
     kept = "" if place == "the same page" else " Kept on: Log"
-    shown = f"A claim ~40% Why. Was 60-70% in June 2025 {LOG}{kept} Held since 2025"
+    shown = f"A claim ~40% Why. Was 60-70% in June 2025, last changed in March 2026 {LOG}{kept} Held since 2025"
     assert belief(site).removesuffix(" Cited on: Log") == shown
     assert site.body("page").select("#beliefs-b > details summary svg")
     own = site.body(log_page).select_one(".beliefs-credence-log.mine")
@@ -133,8 +136,14 @@ def test_it_is_the_same_in_restructuredtext(site: Site) -> None:
     [
         ("2026-05-01 40%", "Unchanged since May 2026", False),
         ("2025 40%\n2026-05-01 ~40% Nothing new.", "Unchanged since 2025", False),
-        ("2025 50%\n2026-05-01 40%", "Was 50% in 2025", True),
-        ("2025-02 50%\n2026-05-01 40%\n2026-05-02 0.4", "Was 50% in February 2025", True),
+        ("2025 50%\n2026-05-01 40%", "Was 50% in 2025, last changed in May 2026", True),
+        (
+            "2025-02 50%\n2026-04-01 40%\n2026-05-02 0.4",
+            "Was 50% in February 2025, last changed in April 2026",
+            True,
+        ),
+        ("2026-05-01 50%\n2026-05-02 40%", "Was 50%, last changed in May 2026", True),
+        ("2025 50%\n2025 40%", "Was 50%, last changed in 2025", True),
     ],
 )
 def test_what_is_seen_of_a_log_until_it_is_opened(
@@ -209,7 +218,7 @@ def test_text_carries_every_entry(both: Site) -> None:
         assert "January 10, 2025 70% — First" in text
         assert "* June 15, 2025 60-70% — A trial that went on and on." in text
         assert f"* March 2026 {last}" in text
-        assert ("Was 60-70% in June 2025" in text) is (page != "log")
+        assert ("Was 60-70% in June 2025, last changed in March 2026" in text) is (page != "log")
         assert "svg" not in text
 
 
@@ -217,7 +226,7 @@ def test_an_epub_carries_every_entry_and_folds_up_nothing(both: Site) -> None:
     assert both.build("epub").ours() == []
     for page in ("page", "far"):
         text = (both.outdir / f"{page}.xhtml").read_text(encoding="utf-8")
-        assert "<p>Was 60-70% in June 2025</p>" in text
+        assert "<p>Was 60-70% in June 2025, last changed in March 2026</p>" in text
         assert text.count("<time") >= 3
         for unknown in ("<details", "<summary", "<svg"):
             assert unknown not in text
@@ -229,7 +238,7 @@ def test_a_pdf_carries_every_entry(both: Site) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("January 10, 2025") == 3
     assert text.count("A trial that went on and on.") == 3
-    assert text.count(r"Was 60\sphinxhyphen{}70\% in June 2025") == 2
+    assert text.count(r"Was 60\sphinxhyphen{}70\% in June 2025, last changed in March 2026") == 2
     assert "svg" not in text
 
 

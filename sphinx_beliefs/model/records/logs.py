@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,12 +48,13 @@ def in_order(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.date.sort_key))
 
 
-def earlier(entries: Sequence[LogEntry]) -> LogEntry | None:
-    """The last entry whose credence differs from the present one; None if it never changed."""
-    if not entries:
-        return None
-    now = entries[-1].credence
-    return next((entry for entry in entries[::-1] if not entry.credence.means_the_same(now)), None)
+def last_change(entries: Sequence[LogEntry]) -> tuple[LogEntry, LogEntry] | None:
+    """The last entry whose credence differs from the present one, and the one after it, which has
+    changed it; None if it never changed.
+    """
+    pairs = list(pairwise(entries))
+    now = entries[-1].credence if entries else None
+    return next((pair for pair in pairs[::-1] if not pair[0].credence.means_the_same(now)), None)
 
 
 def around(entries: Sequence[LogEntry], date: Date) -> tuple[LogEntry | None, LogEntry | None]:
