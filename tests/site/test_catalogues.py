@@ -9,6 +9,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import Locale
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from make_template import make_template
@@ -116,7 +117,7 @@ def test_a_translation_has_the_plural_forms_of_its_language(language: str) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_a_guess_or_malformed(language: str) -> None:
     catalogue = read(language)
-    assert str(catalogue.locale) == language
+    assert catalogue.locale == Locale.parse(language)
     assert [message.id for message in catalogue if message.fuzzy] == []
     assert [(message.id, errors) for message, errors in catalogue.check()] == []
     assert not catalogue.obsolete
