@@ -34,6 +34,7 @@ beliefs_regions = {
     },
 }
 beliefs_contact = "https://example.org/contact"
+beliefs_discuss = "https://example.org/discuss?claim={title}&credence={credence}"
 beliefs_verbal_scale = "icd203"
 beliefs_review_in = "1 year"
 # The atlas is dated: on any later day its reviews would be due and its forecasts overdue.

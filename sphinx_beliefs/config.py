@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_beliefs.model.notation.dates import parse_date, parse_period
+    from sphinx_beliefs.model.notation.discuss import DiscussLink, parse_discuss
     from sphinx_beliefs.model.notation.placeholders import folded_word
     from sphinx_beliefs.model.notation.scales import Scale, read_scale
     from sphinx_beliefs.model.notation.urls import parse_url
@@ -26,6 +27,7 @@ else:
     # Needed only where an option is set, or once pages are read.
     parse_date = Late("sphinx_beliefs.model.notation.dates:parse_date")
     parse_period = Late("sphinx_beliefs.model.notation.dates:parse_period")
+    parse_discuss = Late("sphinx_beliefs.model.notation.discuss:parse_discuss")
     folded_word = Late("sphinx_beliefs.model.notation.placeholders:folded_word")
     read_scale = Late("sphinx_beliefs.model.notation.scales:read_scale")
     parse_url = Late("sphinx_beliefs.model.notation.urls:parse_url")
@@ -36,7 +38,7 @@ else:
 PREFIX = "beliefs_"
 
 #: The options whose values may be usable and still be mistaken.
-_CHECKED_FURTHER = frozenset({"contact", "date_format"})
+_CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss"})
 
 
 def _option(default: Any, help_text: str, is_usable: Callable[[object], bool]) -> Any:
@@ -126,6 +128,13 @@ class BeliefsConfig:
         "",
         "Where “get in touch” in the stub notice leads: a URL or a mail address. "
         "Empty: the notice does not offer it.",
+        _is_text,
+    )
+    discuss: str = _option(
+        "",
+        "Where “Disagree?” below each belief leads: a mail address, or a URL with `{title}`, "
+        "`{credence}` or `{url}` in it, which are those of the belief. Empty: there is no such "
+        "link.",
         _is_text,
     )
     stub_notice: str = _option(
@@ -252,6 +261,14 @@ class BeliefsConfig:
     def contact_url(self) -> str:
         """The link of the stub notice; empty if there is none, or if it is not safe."""
         return parse_url(self.contact, field="contact")[0] if self.contact else ""
+
+    @cached_property
+    def discuss_link(self) -> DiscussLink | None:
+        """The link below each belief; None if there is none, or if it is not safe."""
+        link: DiscussLink | None = None
+        if self.discuss:
+            link, _problems = parse_discuss(self.discuss, field="")
+        return link
 
     @cached_property
     def day(self) -> datetime.date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sphinx_beliefs.config import PREFIX, is_usable, set_options
+from sphinx_beliefs.model.notation.discuss import parse_discuss
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
 from sphinx_beliefs.reporting import warn
@@ -41,6 +42,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
         problem = parse_url(contact, field=PREFIX + "contact")[1]
         if problem is not None:
             yield replace(problem, subtype=Subtype.CONFIG)
+    yield from _problems_of_discuss(config)
     date_format = config[PREFIX + "date_format"]
     if isinstance(date_format, str) and is_date_format(date_format):
         day = first_unwritten_day(date_format, config.language)
@@ -55,3 +57,18 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
                 written=repr(date_format),
                 day=day.isoformat(),
             )
+
+
+def _problems_of_discuss(config: Config) -> Iterator[Problem]:
+    option = PREFIX + "discuss"
+    written = config[option]
+    if not written or not isinstance(written, str):
+        return
+    link, problems = parse_discuss(written, field=option)
+    yield from problems
+    if link is not None and link.names_url and not config.html_baseurl:
+        message = N_(
+            "{option}: the address of a belief is only its path on the site, such as {path}, as "
+            "long as html_baseurl is not set; set it to where the site begins"
+        )
+        yield Subtype.CONFIG.problem(message, option=option, path="topics/page.html#name")

@@ -245,6 +245,8 @@ def _set_up_html(app: Sphinx) -> None:
     app.connect("builder-inited", gate.add_static_dir)
     app.connect("html-page-context", gate.link_assets)
     app.connect("html-page-context", gate.write_generated_page)
+    # After the extensions that describe pages.
+    app.connect("html-page-context", gate.describe_page, priority=900)
     app.connect("html-collect-pages", gate.write_parts)
     # Before it is kept that all generated pages are as they should be.
     app.connect("build-finished", gate.remove_stale_pages, priority=400)

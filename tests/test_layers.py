@@ -21,7 +21,7 @@ model: enum_tables message patterns
 model: known_names problem
 model.notation: date_hints fences html_tags labels names number_words scales
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
-model.notation: credence dates
+model.notation: credence dates discuss
 model.notation: bare_options bayes log_lines
 model.notation: option_lines
 model.notation: late_options
@@ -82,7 +82,8 @@ authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
-rendering: domain_indices html_visitors map_visitors map_writer region_links row_markup
+rendering: discuss_links domain_indices page_descriptions
+rendering: html_visitors map_visitors map_writer region_links row_markup
 rendering: fact_rows html_markup index_rows node_markup
 rendering: fill_facts index_writer row_data row_visitor
 rendering: assets fill_views page_bodies

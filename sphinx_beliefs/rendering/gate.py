@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STATIC_DIR = Path(__file__).parent.parent / "static"
 _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
+_describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
 _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
 _remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
@@ -48,6 +49,22 @@ def link_assets(
     is_shown = doctree is not None or pagename in GENERATED_PAGES or PART in context
     if is_shown and isinstance(app.builder, StandaloneHTMLBuilder):
         _link_assets(app, app.builder, pagename, context)
+
+
+def describe_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Describe a page by its tagline, if it is a topic that has one."""
+    if doctree is None or app.builder.name == "epub":
+        return
+    domain = beliefs_domain(app.env)
+    topic = domain.store.topic(pagename)
+    if topic is not None and topic.tagline:
+        _describe(domain, pagename, context)
 
 
 def write_generated_page(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.words.wording import link_title, to_be_written
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
         beliefs_index_table,
         beliefs_placeholder,
     )
+    from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.output import Output
+    from sphinx_beliefs.rendering.discuss_links import discuss_line
+else:
+    # Not needed unless a site asks for it.
+    discuss_line = Late("sphinx_beliefs.rendering.discuss_links:discuss_line")
 
 _ARROWS = total(Direction, {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"})
 
@@ -54,8 +60,12 @@ def bar_of(low: str, high: str) -> tuple[float, float]:
     return float(low), max(float(high) - float(low), 1.0)
 
 
+def _domain(translator: HTML5Translator) -> BeliefsDomain:
+    return beliefs_domain(translator.builder.env)
+
+
 def _output(translator: HTML5Translator) -> Output:
-    return beliefs_domain(translator.builder.env).output
+    return _domain(translator).output
 
 
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
@@ -64,7 +74,9 @@ def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
-    """Close the block."""
+    """Close the block; below a belief stands a way to disagree, if the site has one."""
+    if "beliefs-belief" in node["classes"] and _domain(self).options.discuss:
+        self.body.append(discuss_line(_domain(self), node))
     self.body.append("</div>\n")
 
 

@@ -41,6 +41,7 @@ def options_of(domain: BeliefsDomain) -> str:
         dict(options.statuses),
         dict(options.scale),
         options.contact_url,
+        options.discuss,
         options.stub_notice,
         options.date_format,
         options.sortable_rows,

@@ -275,6 +275,11 @@ def explained_credence(value: Credence | None) -> list[str]:
     return [credence_text(value), *([f"({value.meaning})"] if value.meaning else [])]
 
 
+def disagree() -> str:
+    """The text of the link below a belief for readers who see it differently."""
+    return _("Disagree?")
+
+
 def link_to_come() -> str:
     """The note after a reading that has no link yet."""
     return _("(link to come)")

@@ -343,6 +343,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     ),
     "beliefs_statuses": ({"exploring": "Open", "settled": "Settled"}, {}, None),
     "beliefs_contact": ("https://example.org/", "me@example.org", "javascript:no", None),
+    "beliefs_discuss": ("me@example.org", "https://example.org/?{title}&{url}", "me", None),
     "beliefs_stub_notice": ("Nothing here yet.", None),
     "beliefs_date_format": ("short", "d MMM y", "not a format {", None),
     "beliefs_writing": (["essays/*"], None),

@@ -270,6 +270,8 @@ def test_a_mistake_is_one_warning_at_its_line_and_is_gone_when_it_is_fixed(
         ("config", "beliefs_verbal_scale = 'mine'", "beliefs_verbal_scale = 'ipcc'", "icd203"),
         ("config", "beliefs_regions = []", "beliefs_regions = {}", "mapping"),
         ("config", "beliefs_contact = 'javascript:x'", "beliefs_contact = 'a@b.c'", "http"),
+        ("config", "beliefs_discuss = 'javascript:x'", "beliefs_discuss = 'a@b.c'", "http"),
+        ("config", "beliefs_discuss = 'me'", "beliefs_discuss = 'a@b.c'", "mail address"),
     ],
 )
 def test_a_mistake_in_conf_is_one_warning_and_is_gone_when_it_is_fixed(

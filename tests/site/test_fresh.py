@@ -283,6 +283,7 @@ def test_one_builder_can_write_two_folders_and_two_builders_one(
         "beliefs_date_format = 'short'",
         "beliefs_stub_notice = 'Nothing here.'",
         "beliefs_contact = 'https://example.org/'",
+        "beliefs_discuss = 'https://example.org/?about={title}'",
         "beliefs_statuses = {'exploring': 'Open'}",
         "beliefs_regions['tech'] = {'title': 'Technical Safety', 'description': 'New.'}",
         "beliefs_verbal_scale = {'likely': '60-80%'}",

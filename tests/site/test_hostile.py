@@ -108,6 +108,7 @@ beliefs_regions = {regions!r}
 beliefs_statuses = {statuses!r}
 beliefs_stub_notice = {notice!r}
 beliefs_contact = 'a@b.c?subject="onclick="alert(1)'
+beliefs_discuss = "https://example.org/?title={{title}}&body={{credence}}"
 beliefs_date_format = "d MMM y '<b onclick=alert(1)>'"
 beliefs_search_all = True
 """
@@ -446,7 +447,16 @@ def test_nothing_on_any_page_is_active(hostile: Site, tmp_path: Path) -> None:
     assert len(pages) > 3 * len(TEXTS)
     for page in pages:
         for found in _active(page):
-            assert found in allowed, page.name
+            assert found in allowed or _describes(found), page.name
+
+
+def _describes(found: tuple[str, ...]) -> bool:
+    """Return whether an element only tells what its page is about, in an attribute."""
+    tag, _content, name, _text = found if len(found) == 4 else ("", "", "", "")
+    return tag == "meta" and name in {
+        "('name', 'description')",
+        "('property', 'og:description')",
+    }
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -1,0 +1,41 @@
+"""The description of a topic page, for search engines and for those who share a link to it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx_beliefs.model.notation.placeholders import find_placeholders
+from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.domain import BeliefsDomain
+
+#: The elements that describe a page, each with the attribute that names it.
+_ELEMENTS = (("name", "description"), ("property", "og:description"))
+
+_NAMED = LazyPattern(r"""\b(?:name|property)\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
+
+
+def describe_page(domain: BeliefsDomain, pagename: str, context: dict[str, Any]) -> None:
+    """Add the tagline of a topic to the head of its page, unless the site or the author has
+    described the page already. A tagline with a blank describes nothing.
+    """
+    site = domain.site
+    topic = site.contents.topic(pagename)
+    text = site.links.with_quotes(topic.tagline) if topic is not None else ""
+    if not text or next(iter(find_placeholders(text, domain.options.blank_words)), None):
+        return
+    if "description" in (context.get("meta") or {}):
+        # Some themes make both elements of this field, and extensions do.
+        return
+    head = str(context.get("metatags") or "")
+    there = {match[1].lower() for match in _NAMED.finditer(head)}
+    if context.get("theme_site_description"):
+        there.add("description")
+    context["metatags"] = head + "".join(
+        f'<meta {attribute}="{name}" content="{escape(text)}" />\n'
+        for attribute, name in _ELEMENTS
+        if name not in there
+    )
