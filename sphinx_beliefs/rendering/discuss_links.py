@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.doctree.nodes import beliefs_credence, beliefs_placeholder, beliefs_title
 from sphinx_beliefs.doctree.titles import item_title
-from sphinx_beliefs.words.wording import disagree, shorten
+from sphinx_beliefs.words.wording import disagree
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,7 +36,7 @@ def discuss_line(domain: BeliefsDomain, block: nodes.Element) -> str:
     words = disagree()
     return (
         '<p class="beliefs-details beliefs-discuss"><a class="reference external" '
-        f'href="{escape(href)}" aria-label="{escape(f"{words} {shorten(title)}")}">'
+        f'href="{escape(href)}" aria-label="{escape(f"{words} {title}")}">'
         f"{escape(words)}</a></p>\n"
     )
 
