@@ -243,6 +243,7 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
 def _set_up_html(app: Sphinx) -> None:
     """Register what only HTML has: stylesheets, a script, and generated pages."""
     app.connect("builder-inited", gate.add_static_dir)
+    app.connect("doctree-resolved", gate.make_absolute)
     app.connect("html-page-context", gate.link_assets)
     app.connect("html-page-context", gate.write_generated_page)
     # After the extensions that describe pages.

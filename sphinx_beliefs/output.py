@@ -47,6 +47,10 @@ class Output:
         #: up to date, and need not be written. Only ``freshness`` sets this, once it has looked. If
         #: a page is one of them, so are its parts and the file with its rows.
         self.fresh_pages: Set[str] = frozenset()
+        #: For each page with copies of parts of other pages, the pages from which they are.
+        self.borrowed: dict[str, set[str]] = {}
+        #: The page that is made from a template, once all pages of the site have been written.
+        self.made_page: str | None = None
 
     # -- kinds of builders --------------------------------------------------------------
 
@@ -96,6 +100,23 @@ class Output:
         program: object = config.graphviz_dot
         # A value that cannot be the name of a program is reported at each map.
         return not isinstance(program, str | PathLike) or shutil.which(program) is not None
+
+    def is_page(self, docname: str) -> bool:
+        """Return whether what is being resolved under a name will stand on a page of that name.
+
+        All else that is made at the end of a build is read elsewhere: feeds.
+        """
+        return self.made_page is None or self.made_page == docname
+
+    @property
+    def base_url(self) -> str:
+        """The address of the site, with a slash at its end; empty if conf.py does not say it.
+
+        Extensions for blogs have an option of their own for it.
+        """
+        config = self.builder.config
+        url = config.html_baseurl or getattr(config, "blog_baseurl", "")
+        return f"{str(url).rstrip('/')}/" if url else ""
 
     def own_id(self, docname: str, name: str) -> str:
         """The id of an element of a page, made unique if one HTML page has all pages."""

@@ -82,9 +82,9 @@ authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
-rendering: discuss_links domain_indices page_descriptions
-rendering: html_visitors map_visitors map_writer region_links row_markup
-rendering: fact_rows html_markup index_rows node_markup
+rendering: copies discuss_links domain_indices page_descriptions
+rendering: html_visitors map_visitors map_writer row_markup
+rendering: fact_rows html_markup index_rows node_markup region_links
 rendering: fill_facts index_writer row_data row_visitor
 rendering: assets fill_views page_bodies
 rendering: generated_pages late_indices

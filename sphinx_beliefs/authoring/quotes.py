@@ -53,14 +53,14 @@ def _shown_by(node: nodes.Node) -> tuple[Question | None, Place | None]:
     """The view or quote that a node shows of other pages, if any, and its place for warnings."""
     match node:
         case addnodes.pending_xref():
-            return _quote_of(node), None
+            return quote_of(node), None
         case beliefs_view() | beliefs_number():
             # Sphinx stores the node; from here on, the domain keeps the place.
             return node["view"], node.attributes.pop("place", None)
     return None, None
 
 
-def _quote_of(node: addnodes.pending_xref) -> Quote | None:
+def quote_of(node: addnodes.pending_xref) -> Quote | None:
     """The quote that a cross-reference makes; None if it can quote nothing of ours."""
     refdomain, reftype = node.get("refdomain"), node["reftype"]
     if refdomain == DOMAIN and reftype != PAGE_LINK:

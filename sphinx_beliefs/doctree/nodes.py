@@ -94,8 +94,9 @@ class beliefs_index_table(nodes.table):
 class beliefs_rows(nodes.container):
     """The place of rows that HTML writes directly as text.
 
-    They are the rows of ``view``, a question or the facts of an item, on page ``docname``. In an
-    index with groups, they are the rows of the group whose number is ``group``.
+    They are the rows of ``view``, a question of page ``docname`` or the facts of an item on it, as
+    they stand on ``page``. In an index with groups, they are the rows of the group whose number is
+    ``group``. ``base`` is the address of the site if links have to be absolute.
     """
 
 

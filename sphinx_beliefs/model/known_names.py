@@ -49,6 +49,9 @@ GENERATED_PAGES = frozenset(listed.page for listed in LISTED.values())
 #: The key in the context of the page of a part; its value says whether the rows can be sorted.
 PART = "beliefs_part"
 
+#: The key, in the context of a page from a template of ablog, under which its posts are.
+POSTS = "collection"
+
 #: The statuses of a site that configures none, by slug, with the labels that readers see.
 STATUSES: Mapping[str, str] = {
     "exploring": N_("Exploring"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
-from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART
+from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART, POSTS
 from sphinx_beliefs.model.records.items import Item
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import Query
@@ -33,7 +34,7 @@ def link_assets(
     is_part = PART in context
     is_ours = is_part or pagename in GENERATED_PAGES
     domain = beliefs_domain(app.env)
-    pages = app.env.found_docs if domain.output.is_one_html_page else (pagename,)
+    pages = _pages_on(domain, pagename, context)
     if is_ours or any(_shows_ours(domain, page) for page in pages):
         builder.add_css_file(STYLESHEET)
     if any(_has_sortable(domain, page) for page in pages):
@@ -44,6 +45,16 @@ def link_assets(
         link_tables(domain.output)
     if is_part:
         link_parts(domain.output, with_script=False)
+
+
+def _pages_on(domain: BeliefsDomain, pagename: str, context: dict[str, Any]) -> Iterable[str]:
+    """The pages that stand on a page of the output, wholly or in part."""
+    if domain.output.is_one_html_page:
+        return domain.env.found_docs
+    posts = context.get(POSTS)
+    collected = posts if isinstance(posts, Iterable) else ()
+    docnames = (getattr(post, "docname", "") for post in collected)
+    return (pagename, *domain.output.borrowed.get(pagename, ()), *docnames)
 
 
 def link_tables(output: Output) -> None:

@@ -14,6 +14,7 @@ from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_effect, beliefs_
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.site.facts import page_facts
+from sphinx_beliefs.rendering.copies import is_copy, page_of
 from sphinx_beliefs.rendering.fact_rows import fact_line, fact_lines
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes
 from sphinx_beliefs.words.wording import (
@@ -37,9 +38,10 @@ class FillFacts(SphinxPostTransform):
         """Fill in the facts."""
         domain = beliefs_domain(self.env)
         docname = self.env.current_document.docname
-        if not domain.output.is_one_file and not domain.store.has_facts(docname):
+        is_whole = not domain.output.is_one_file and not is_copy(domain, self.document)
+        if is_whole and not domain.store.has_facts(docname):
             return
-        writer = _FactsWriter(domain)
+        writer = _FactsWriter(domain, docname)
         for block in list(self.document.findall(beliefs_block)):
             classes = block.attributes["classes"]
             if "beliefs-item" in classes and "docname" in block:
@@ -55,8 +57,9 @@ class FillFacts(SphinxPostTransform):
 class _FactsWriter:
     """Builds nodes of the facts about items."""
 
-    def __init__(self, domain: BeliefsDomain) -> None:
+    def __init__(self, domain: BeliefsDomain, docname: str) -> None:
         self.domain = domain
+        self.docname = docname
         self.style = domain.date_style
 
     def _facts(self, node: nodes.Element) -> PageFacts:
@@ -100,10 +103,9 @@ class _FactsWriter:
                 )
                 log = folded_log(facts.log, rows, self.style)
                 if facts.log_at is not None and facts.log_at.docname != block["docname"]:
-                    markup = NodeMarkup(self.domain, block["docname"])
-                    log += fact_line(markup, kept_on_label(), [facts.log_at])
+                    log += fact_line(self._markup(block), kept_on_label(), [facts.log_at])
                 block.insert(self._end_of_why(block), log)
-            block += self._lines(facts, block["docname"])
+            block += self._lines(facts, block)
 
     def _end_of_why(self, block: nodes.Element) -> int:
         """The index in a belief at which its log belongs: before the details."""
@@ -118,11 +120,14 @@ class _FactsWriter:
                 mark = nodes.inline("", overdue(), classes=["beliefs-overdue"])
                 child += [nodes.Text(" · "), mark]
 
-    def _lines(self, facts: ItemFacts, docname: str) -> Nodes:
+    def _markup(self, block: nodes.Element) -> NodeMarkup:
+        return NodeMarkup(self.domain, page_of(self.domain, block, self.docname))
+
+    def _lines(self, facts: ItemFacts, block: nodes.Element) -> Nodes:
         """A line for each kind of relation, or the place for these lines."""
         if self.domain.output.writes_rows_at_once:
-            return [beliefs_rows("", view=facts, docname=docname)]
-        return fact_lines(NodeMarkup(self.domain, docname), facts)
+            return [beliefs_rows("", view=facts, docname=block["docname"], page=self.docname)]
+        return fact_lines(self._markup(block), facts)
 
     def _day(self, day: datetime.date) -> list[nodes.Node]:
         return self.style.node(Date(year=day.year, month=day.month, day=day.day))

@@ -25,6 +25,7 @@ from sphinx_beliefs.model.records.questions import (
 )
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
+from sphinx_beliefs.rendering.copies import is_alone, is_copy, note_copy, page_of
 from sphinx_beliefs.rendering.fact_rows import topic_list, writing_list
 from sphinx_beliefs.rendering.index_writer import IndexWriter
 from sphinx_beliefs.rendering.map_writer import MapWriter
@@ -47,23 +48,25 @@ class FillViews(SphinxPostTransform):
         """Ask the site, and build the nodes of its answers."""
         domain = beliefs_domain(self.env)
         docname = self.env.current_document.docname
-        if not domain.output.is_one_file and not domain.store.has_views(docname):
+        if is_copy(domain, self.document):
+            note_copy(domain, self.document)
+        elif not domain.output.is_one_file and not domain.store.has_views(docname):
             return
         if domain.output.builder.name == "gettext":
             # Translators need the author's own words, which are in the view.
             return
         for node in list(self.document.findall(beliefs_view)):
             if domain.output.judge.all_hold(conditions_around(node)):
-                _fill(domain, node)
+                _fill(domain, node, page_of(domain, node, docname))
         for number in list(self.document.findall(beliefs_number)):
             number += nodes.Text(str(count_of(domain.site, number["view"])))
 
 
-def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
+def _fill(domain: BeliefsDomain, node: beliefs_view, page: str) -> None:
     # The author's words may have been translated.
     words = {words["option"]: words.astext() for words in _words(node)}
     view = replace(node["view"], **words)
-    filled = ViewWriter(domain, node["docname"]).write(view, node)
+    filled = ViewWriter(domain, node["docname"], page).write(view, node)
     for part in filled:
         part.source, part.line = node.source, node.line
     first = filled[0]
@@ -80,7 +83,12 @@ def _fill(domain: BeliefsDomain, node: beliefs_view) -> None:
             filled.insert(0, nodes.target("", "", ids=[node["label"]]))
     if node["classes"]:
         filled = [beliefs_block("", *filled, classes=node["classes"])]
-    node.replace_self(filled)
+    if is_alone(node):
+        # Whoever resolves a single node goes on with that node, and not with what replaced it.
+        node[:] = filled
+        node.attributes.pop("view")
+    else:
+        node.replace_self(filled)
 
 
 def _words(node: nodes.Node) -> list[nodes.Element]:
@@ -95,19 +103,20 @@ def caption_of(node: nodes.Node) -> str | None:
 
 
 class ViewWriter:
-    """Builds nodes of the answers of the site for one page."""
+    """Builds nodes of the site's answers to the page ``docname``, as they stand on ``page``."""
 
-    def __init__(self, domain: BeliefsDomain, docname: str) -> None:
+    def __init__(self, domain: BeliefsDomain, docname: str, page: str) -> None:
         self.domain = domain
         self.docname = docname
+        self.page = page
 
     def write(self, view: PlacedView, node: nodes.Element) -> Nodes:
         """The nodes of one view; one that finds nothing says so."""
         match view:
             case Query():
-                return IndexWriter(self.domain, self.docname, view).write()
+                return IndexWriter(self.domain, self.page, view).write()
             case GraphView():
-                return [*MapWriter(self.domain, self.docname, view, node).write()]
+                return [*MapWriter(self.domain, self.page, view, node).write()]
             case RelatedTopicsView():
                 topics = list(related_topics(self.domain.site, self.docname))
                 nothing = _("No related topics yet.")
@@ -128,5 +137,5 @@ class ViewWriter:
         if not rows:
             return [paragraph([nodes.emphasis("", nothing)], "beliefs-nothing")]
         if self.domain.output.writes_rows_at_once:
-            return [beliefs_rows("", view=view, docname=self.docname)]
-        return listed(NodeMarkup(self.domain, self.docname), rows)
+            return [beliefs_rows("", view=view, docname=self.docname, page=self.page)]
+        return listed(NodeMarkup(self.domain, self.page), rows)

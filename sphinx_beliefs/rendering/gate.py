@@ -13,7 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART
+from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART, POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STATIC_DIR = Path(__file__).parent.parent / "static"
 _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
 _describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
+_make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
 _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
 _remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
@@ -45,8 +46,15 @@ def link_assets(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link our stylesheets and scripts, if it is a page of the site, or a generated one."""
-    is_shown = doctree is not None or pagename in GENERATED_PAGES or PART in context
+    """Link our stylesheets and scripts, if it is a page of the site, a generated one, or one on
+    which ablog collects posts.
+    """
+    output = beliefs_domain(app.env).output
+    if output.made_page is not None:
+        output.made_page = pagename
+    is_shown = (
+        doctree is not None or pagename in GENERATED_PAGES or PART in context or POSTS in context
+    )
     if is_shown and isinstance(app.builder, StandaloneHTMLBuilder):
         _link_assets(app, app.builder, pagename, context)
 
@@ -67,6 +75,13 @@ def describe_page(
         _describe(domain, pagename, context)
 
 
+def make_absolute(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make the links of a copy absolute, if it stands on no page."""
+    domain = beliefs_domain(app.env)
+    if not domain.output.is_page(docname):
+        _make_absolute(domain, doctree, docname)
+
+
 def write_generated_page(
     app: Sphinx,
     pagename: str,
@@ -84,6 +99,8 @@ def write_generated_page(
 def write_parts(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Give Sphinx the pages of the parts of generated pages, unless all are up to date."""
     domain = beliefs_domain(app.env)
+    # From here on, there are pages from templates, and what stands on no page.
+    domain.output.made_page = ""
     is_wanted = domain.settled.is_used and domain.output.wanted_pages
     if not is_wanted or domain.output.has_fresh_pages:
         return ()

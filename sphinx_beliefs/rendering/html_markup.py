@@ -28,20 +28,32 @@ if TYPE_CHECKING:
 
 
 class HtmlMarkup(Markup[str]):
-    """Makes HTML for one page; ``group_id``, if given, makes ids for the rows of groups."""
+    """Makes HTML for one page; ``group_id``, if given, makes ids for the rows of groups.
+
+    ``base`` is the address of the site where links have to be absolute, since they stand in a feed.
+    """
 
     def __init__(
         self,
         domain: BeliefsDomain,
         docname: str,
         group_id: Callable[[RowGroup], str] = lambda group: "",
+        base: str = "",
     ) -> None:
         self.docname = docname
         self.style = domain.date_style
         self.group_id = group_id
         self.blank_words = domain.options.blank_words
         self.output = domain.output
-        self._uri = cache(lambda other: self.output.builder.get_relative_uri(docname, other))
+        self.base = base
+        self._uri = cache(self._uri_of)
+
+    def _uri_of(self, other: str) -> str:
+        """The address of another page."""
+        builder = self.output.builder
+        if self.base:
+            return self.base + builder.get_target_uri(other)
+        return builder.get_relative_uri(self.docname, other)
 
     def join(self, parts: Iterable[str]) -> str:
         """The parts in one text."""
@@ -72,7 +84,8 @@ class HtmlMarkup(Markup[str]):
         if uri is None:
             return f"<span>{text}</span>"
         if target.anchor:
-            uri = f"{'' if target.docname == self.docname else uri}#{target.anchor}"
+            is_here = target.docname == self.docname and not self.base
+            uri = f"{'' if is_here else uri}#{target.anchor}"
         # This is how Sphinx links a page to itself.
         uri = uri or "#"
         title = f' title="{escape(tooltip)}"' if tooltip else ""

@@ -113,14 +113,16 @@ class IndexWriter:
         if query.caption:
             table += nodes.title(query.caption, "", *self.rows.markup.text(query.caption))
         if self.domain.output.writes_rows_at_once:
-            table += beliefs_rows("", view=query, docname=self.docname)
+            table += beliefs_rows("", view=query, docname=self.docname, page=self.docname)
         else:
             table += self.rows.table()
         return table
 
     def _group_rows(self, number: int) -> Nodes:
         if self.domain.output.writes_rows_at_once:
-            return [beliefs_rows("", view=self.query, docname=self.docname, group=number)]
+            rows = beliefs_rows("", view=self.query, docname=self.docname, page=self.docname)
+            rows["group"] = number
+            return [rows]
         group = self.listing.groups[number]
         return self.rows.bullets(group) if self.layout is Layout.LIST else self.rows.cards(group)
 

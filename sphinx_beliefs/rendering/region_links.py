@@ -11,6 +11,7 @@ from sphinx_beliefs.doctree.nodes import beliefs_region
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.site.answers import region_anchor
+from sphinx_beliefs.rendering.copies import is_copy
 
 #: The page that the links lead to.
 _TOPICS = Kind.TOPIC.row.page.name
@@ -28,7 +29,7 @@ class RegionLinks(SphinxPostTransform):
         docname = self.env.current_document.docname
         if (
             output.is_one_html_page
-            or domain.store.topic(docname) is None
+            or (domain.store.topic(docname) is None and not is_copy(domain, self.document))
             or _TOPICS not in output.pages_of(domain.settled.is_used)
         ):
             return

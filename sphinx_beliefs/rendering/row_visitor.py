@@ -34,7 +34,7 @@ def visit_rows(self: HTML5Translator, node: beliefs_rows) -> None:
 def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
     view: Query | ItemFacts | RelatedTopicsView | RelatedWritingView = node["view"]
     docname = node["docname"]
-    markup = HtmlMarkup(domain, docname)
+    markup = HtmlMarkup(domain, node["page"], base=node.get("base", ""))
     match view:
         case Query():
             listing = listing_of(domain.site, view)

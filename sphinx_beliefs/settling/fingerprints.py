@@ -10,6 +10,7 @@ from sphinx_beliefs.model.site.answering import answer
 from sphinx_beliefs.output import rows_file
 from sphinx_beliefs.references import is_known_to_sphinx
 from sphinx_beliefs.storage.packing import digest
+from sphinx_beliefs.storage.written import Lent
 
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
@@ -30,6 +31,16 @@ def fingerprint_of(domain: BeliefsDomain, docname: str, options: str) -> str:
     ]
     are_drawn = [domain.output.draws_maps for view in shown if isinstance(view, GraphView)]
     return digest((held, shown, answers, not_ours, are_drawn, options))
+
+
+def lent_by(domain: BeliefsDomain, docname: str, options: str) -> Lent:
+    """The state of a page of which others may show a part. What comes from no page is taken to
+    change whenever anything does.
+    """
+    if not docname:
+        return Lent(shown=domain.settled.reading)
+    read = domain.env.all_docs.get(docname, 0)
+    return Lent(read=int(read), shown=fingerprint_of(domain, docname, options))
 
 
 def rows_of(domain: BeliefsDomain, page: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from sphinx_beliefs.output import rows_file
 from sphinx_beliefs.settling.circumstances import frame_of, options_of, outside_of
 from sphinx_beliefs.storage.written import (
     NOTHING_KNOWN,
+    Lent,
     Written,
     load_written,
     save_written,
@@ -40,11 +41,12 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.query import query_of_page
     from sphinx_beliefs.model.site.changes import Change
-    from sphinx_beliefs.settling.fingerprints import fingerprint_of, rows_of
+    from sphinx_beliefs.settling.fingerprints import fingerprint_of, lent_by, rows_of
     from sphinx_beliefs.storage.settled import Unchanged
 else:
     # Not needed by a build in which nothing has changed.
     fingerprint_of = Late("sphinx_beliefs.settling.fingerprints:fingerprint_of")
+    lent_by = Late("sphinx_beliefs.settling.fingerprints:lent_by")
     rows_of = Late("sphinx_beliefs.settling.fingerprints:rows_of")
     query_of_page = Late("sphinx_beliefs.model.records.query:query_of_page")
 
@@ -71,6 +73,8 @@ class Freshness:
         """Find the pages whose views or quotes differ from those that were last written."""
         domain = beliefs_domain(env)
         domain.output.fresh_pages = frozenset()
+        domain.output.borrowed.clear()
+        domain.output.made_page = None
         self._current = {}
         self._resolved.clear()
         self._rows.clear()
@@ -90,6 +94,7 @@ class Freshness:
             pages = _pages_to_compare(domain, record, change)
             self._current = {docname: fingerprint_of(domain, docname, options) for docname in pages}
         stale = {page for page, shown in self._current.items() if record.pages.get(page) != shown}
+        stale |= _stale_borrowers(domain, record, change)
         still_true = self._still_true(env, stale)
         if still_true != record:
             save_written(path, still_true)
@@ -132,6 +137,12 @@ class Freshness:
                 for page, known in record.generated.items()
             },
             frame=record.frame,
+            # A page that borrows need not be in the record otherwise, so it is kept in mind.
+            borrowed={
+                page: dict.fromkeys(lenders, Lent()) if page in stale else dict(lenders)
+                for page, lenders in record.borrowed.items()
+                if page in env.all_docs
+            },
             # A page that is not in the record is concerned by what has changed since then.
             reading=record.reading if self._change is not None else "",
             outside=record.outside if self._change is not None else "",
@@ -154,7 +165,7 @@ class Freshness:
         record = self._record
         written = self._current.keys() & self._resolved.keys() - _refused(app, self._resolved)
         pages = record.pages | {docname: self._current[docname] for docname in written}
-        new = replace(record, pages=pages)
+        new = replace(record, pages=pages, borrowed=self._borrowed(app, domain))
         if all(pages.get(docname) == shown for docname, shown in self._current.items()):
             new = replace(new, reading=domain.settled.reading, outside=outside_of(domain))
         if isinstance(app.builder, StandaloneHTMLBuilder):
@@ -163,6 +174,18 @@ class Freshness:
             new = replace(new, generated=generated, frame=frame)
         if new != record:
             save_written(written_path(app), new)
+
+    def _borrowed(self, app: Sphinx, domain: BeliefsDomain) -> dict[str, dict[str, Lent]]:
+        """The pages from which others show a part, as they are now for those that were written."""
+        found = dict(self._record.borrowed)
+        options = options_of(domain)
+        for docname in self._resolved.keys() - _refused(app, self._resolved):
+            lenders = domain.output.borrowed.get(docname)
+            if lenders:
+                found[docname] = {each: lent_by(domain, each, options) for each in sorted(lenders)}
+            else:
+                found.pop(docname, None)
+        return {docname: found[docname] for docname in sorted(found)}
 
     def _made(self, app: Sphinx, domain: BeliefsDomain) -> dict[str, dict[str, str]]:
         """The fingerprints of all generated pages that are there now."""
@@ -192,6 +215,29 @@ def _pages_to_compare(domain: BeliefsDomain, record: Written, change: Change | N
     if domain.options.safe_links:
         concerned |= pages - record.pages.keys()
     return concerned & pages
+
+
+def _stale_borrowers(
+    domain: BeliefsDomain, record: Written, change: Change | Unchanged | None
+) -> Set[str]:
+    """The pages that show parts of pages that have been read again since, or show something else.
+
+    Sphinx does not know that the ones depend on the others.
+    """
+    env = domain.env
+    may_differ = change is None or bool(change)
+    options = options_of(domain) if may_differ and record.borrowed else ""
+    return {
+        page
+        for page, lenders in record.borrowed.items()
+        if page in env.all_docs
+        and any(
+            lent_by(domain, docname, options) != lent
+            if may_differ
+            else env.all_docs.get(docname, 0) != lent.read
+            for docname, lent in lenders.items()
+        )
+    }
 
 
 def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:

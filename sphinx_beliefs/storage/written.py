@@ -19,6 +19,15 @@ _logger = logging.getLogger(__name__)
 _ = get_translation("sphinx_beliefs", "console")
 
 
+class Lent(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of a page of which another page shows a part: the time when it was read, in
+    microseconds, and a fingerprint of what it shows of others. They are empty if not known.
+    """
+
+    read: int = 0
+    shown: str = ""
+
+
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A record of the last builds with one builder into one folder.
 
@@ -26,7 +35,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     page, those of its rows, of its parts, and of the file of its rows, each by its name, and
     ``frame`` is one of what all of these depend on besides rows. ``reading`` and
     ``outside`` are the reading of the site and the circumstances for which all pages are up to
-    date; they are empty if some page is not.
+    date; they are empty if some page is not. ``borrowed`` has, for each page on which another
+    extension puts parts of other pages, those pages as they were then.
     """
 
     pages: dict[str, str]
@@ -34,6 +44,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     frame: str = ""
     reading: str | None = None
     outside: str = ""
+    borrowed: dict[str, dict[str, Lent]] = {}
 
 
 #: The record if nothing is known; every page that shows others is then written again.
