@@ -19,7 +19,7 @@ FLOORS = """
 .: late
 model: enum_tables message patterns
 model: known_names problem
-model.notation: date_hints fences html_tags labels names number_words scales
+model.notation: date_hints fences html_tags labels names number_words prose_words scales
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates discuss
 model.notation: bare_options bayes log_lines
@@ -53,8 +53,8 @@ model.site: answering dot parts
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks
-words: daytext
-words: wording
+words: daytext joining
+words: prose_wording wording
 words: trigger_wording
 words: view_wording
 words: part_wording

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,7 +12,6 @@ from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.nodes import beliefs_log, beliefs_number, beliefs_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.known_names import DOMAIN
-from sphinx_beliefs.model.notation.prose_numbers import percentages_in
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Place, Subtype, place_at
 from sphinx_beliefs.model.records.items import Belief, Item
@@ -22,6 +20,7 @@ from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView
 from sphinx_beliefs.model.records.questions import Quote
 from sphinx_beliefs.reporting import location_of, warn
+from sphinx_beliefs.words.prose_wording import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +28,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: A belief called by its number, in the languages that the extension speaks.
-_ORDINAL = LazyPattern(
-    r"(?<![\"'“„‘«])\b(?:belief\s+(?:no\.?\s*|number\s+)?|beliefs?\s*#\s*|Überzeugung\s+(?:Nr\.?\s*|#\s*)?)"
-    r"(?P<number>\d{1,2})\b(?!\s?%|[.,:–-]?\d)",
-    re.IGNORECASE,
-)
+    from sphinx_beliefs.model.notation.prose_numbers import ProseReader
 
-_END_OF_SENTENCE = LazyPattern(r"[.!?…][\"'”’)\]]*\s+")
+#: Scripts that put no spaces between words put none between sentences either.
+_END_OF_SENTENCE = LazyPattern(r"[.!?…؟][\"'”’»)\]]*\s+|[。！？][”’」』）]*\s*")
 
 #: The mark of a cross-reference in the text of its paragraph.
 _LINK = LazyPattern("\ue000(\\d+)\ue001")
@@ -48,7 +43,7 @@ _SUSPECT = "beliefs:ordinals"
 
 def note_ordinals(app: Sphinx, docname: str, source: list[str]) -> None:
     """Note whether the source of a page may call a belief by a number; most do not."""
-    if _ORDINAL.search(source[0]):
+    if reader_of(app.config.language).may_number_beliefs(source[0]):
         app.env.current_document[_SUSPECT] = True
 
 
@@ -64,7 +59,7 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
     document = app.env.current_document
     domain = beliefs_domain(app.env)
     if document.get(_SUSPECT):
-        _check_ordinals(domain, document.docname, doctree)
+        _check_ordinals(domain, reader_of(app.config.language), document.docname, doctree)
     shown = domain.store.shown(document.docname)
     if any(isinstance(view, CountView) for view in shown):
         _check_counts(document.docname, doctree)
@@ -77,7 +72,10 @@ def check_prose(app: Sphinx, doctree: nodes.document) -> None:
             paragraph = _paragraph_around(xref)
             if paragraph is not None:
                 paragraphs[paragraph] = None
-    found = [mention for paragraph in paragraphs for mention in _mentions(paragraph, doctree)]
+    reader = reader_of(app.config.language)
+    found = [
+        mention for paragraph in paragraphs for mention in _mentions(paragraph, reader, doctree)
+    ]
     if found:
         domain.store.note_mentions(document.docname, found)
 
@@ -97,7 +95,9 @@ def _check_counts(docname: str, doctree: nodes.document) -> None:
             warn(Subtype.HEADING.problem(message), location_of(docname, place))
 
 
-def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document) -> None:
+def _check_ordinals(
+    domain: BeliefsDomain, reader: ProseReader, docname: str, doctree: nodes.document
+) -> None:
     records = domain.store.records(docname)
     is_ours = any(isinstance(record, Item | Topic) for record in records)
     if not is_ours and not any(map(_role_of, doctree.findall(addnodes.pending_xref))):
@@ -109,8 +109,7 @@ def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document
         if not domain.output.judge.all_hold(conditions_around(paragraph)):
             continue
         text = _text_of(paragraph, [])
-        for match in _ORDINAL.finditer(text):
-            number = int(match["number"])
+        for written, number, start in reader.numbered_in(text):
             name = beliefs[number - 1].name if 0 < number <= len(beliefs) else ""
             message = N_(
                 "{written} will mean another belief once the order changes; give the belief a "
@@ -121,14 +120,14 @@ def _check_ordinals(domain: BeliefsDomain, docname: str, doctree: nodes.document
                     "{written} will mean another belief once the order changes; write "
                     "{{belief}}`{name}`"
                 )
-            problem = Subtype.ORDINAL.problem(
-                message, written=repr(" ".join(match[0].split())), name=name
-            )
-            place = _place_of(paragraph, text[: match.start()], doctree)
+            problem = Subtype.ORDINAL.problem(message, written=repr(written), name=name)
+            place = _place_of(paragraph, text[:start], doctree)
             warn(problem, location_of(docname, place))
 
 
-def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[Mention]:
+def _mentions(
+    paragraph: nodes.paragraph, reader: ProseReader, doctree: nodes.document
+) -> Iterator[Mention]:
     """The sentences of a paragraph that link beliefs and have percentages in them."""
     xrefs: list[addnodes.pending_xref] = []
     text = _text_of(paragraph, xrefs)
@@ -137,7 +136,7 @@ def _mentions(paragraph: nodes.paragraph, doctree: nodes.document) -> Iterator[M
         sentence, before = text[start:end], text[:start]
         start = end
         links = [xrefs[int(number)] for number in _LINK.findall(sentence)]
-        percentages = list(percentages_in(_LINK.sub("", sentence)))
+        percentages = list(reader.percentages_in(_LINK.sub("", sentence)))
         # If the credence itself is quoted, another number is about something else.
         if percentages and links and not any(_role_of(link) == "credence" for link in links):
             names = dict.fromkeys(link["reftarget"] for link in links)

@@ -16,7 +16,8 @@ from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
 from sphinx_beliefs.references import make_anchor, make_short_anchor, pending_reference
-from sphinx_beliefs.words.wording import _
+from sphinx_beliefs.words.joining import _, led_by, semicolon
+from sphinx_beliefs.words.prose_wording import why_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,7 +126,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         number = self._first_line_of_text() if label else len(body)
         if number == len(body):
             return
-        rest = without_why(body[number], label)
+        rest = without_why(body[number], [label, *why_labels()])
         if rest is None:
             return
         message = N_(
@@ -230,7 +231,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         label_text = self.body_label()
         if not label_text or not body:
             return body
-        label = own_label(f"{label_text} ")
+        label = own_label(led_by(label_text))
         first = body[0]
         if isinstance(first, nodes.paragraph):
             words = nodes.inline(first.rawsource, "", *first.children, translatable=True)
@@ -259,10 +260,10 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         docname = self.env.current_document.docname
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
         self.located(option_of(names[0]), [line])
-        line += own_label(f"{lead} ")
+        line += own_label(led_by(lead))
         for number, name in enumerate(names):
             if number:
-                line += nodes.Text("; ")
+                line += nodes.Text(semicolon())
             reference = pending_reference("belief", name, docname)
             self.located(option_of(name), [reference])
             line += [reference, *after(name)]
