@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from msgspec.structs import replace
 from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
 
 from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import DOMAIN, OBJECT_TYPES
+from sphinx_beliefs.model.known_names import CATALOGUE, DOMAIN, OBJECT_TYPES
 from sphinx_beliefs.output import Output
 from sphinx_beliefs.storage.notes import Notes, PartOfNotes
 from sphinx_beliefs.storage.settled import Settled, initial_settled
@@ -69,6 +70,10 @@ class BeliefsDomain(Domain):
         self.is_read = False
         self._site: Site | None = None
         self._changes = -1
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - as Sphinx
+        """The label of an object type in the search, in the language of the site."""
+        return str(get_translation(CATALOGUE)(type.lname))
 
     def setup(self) -> None:
         """Do nothing; Sphinx would add the labels of the generated pages to the inventory of sites

@@ -15,14 +15,14 @@ DOMAIN = "beliefs"
 #: The name of the catalogues of translations.
 CATALOGUE = "sphinx_beliefs"
 
-#: The object types of the domain, each with its label in the search.
-OBJECT_TYPES: Mapping[str, str] = {
-    "belief": "belief",
-    "uncertainty": "uncertainty",
-    "update-trigger": "update trigger",
-    "reading": "reading",
-    "topic": "topic",
-    "credence": "credence",
+#: The object types of the domain, each with its label in the search: "belief, in Governance".
+OBJECT_TYPES: Mapping[str, Message] = {
+    "belief": N_("belief"),
+    "uncertainty": N_("uncertainty"),
+    "update-trigger": N_("update trigger"),
+    "reading": N_("reading"),
+    "topic": N_("topic"),
+    "credence": N_("credence"),
 }
 
 
