@@ -45,7 +45,8 @@ def tell_states(stubs: int, unfinished: int) -> None:
     elif unfinished:
         text = ngettext("{n} topic is unfinished", "{n} topics are unfinished", unfinished)
         told.append(text.format(n=unfinished))
-    _logger.info("beliefs: %s", ", ".join(told) or _("all topics are written"))
+    comma = _("{one}, {two}").removeprefix("{one}").removesuffix("{two}")
+    _logger.info("beliefs: %s", comma.join(told) or _("all topics are written"))
 
 
 def location_of(docname: str, place: Place) -> str | tuple[str, int | None]:

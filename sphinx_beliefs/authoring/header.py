@@ -22,7 +22,8 @@ from sphinx_beliefs.doctree.titles import page_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.words.wording import _, blanks_text, last_changed, last_reviewed, still_to_write
+from sphinx_beliefs.words.joining import _, space_after
+from sphinx_beliefs.words.wording import blanks_text, last_changed, last_reviewed, still_to_write
 
 if TYPE_CHECKING:
     from sphinx_beliefs.config import BeliefsConfig
@@ -93,16 +94,17 @@ def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
         "are placeholders — the actual beliefs, uncertainties, and evidence are still in my "
         "notes."
     )
-    paragraph = _paragraph(
-        [nodes.strong("", _("This page is a stub.")), nodes.Text(f" {text}")], ""
-    )
+    stub = _("This page is a stub.")
+    paragraph = _paragraph([nodes.strong("", stub), nodes.Text(f"{space_after(stub)}{text}")], "")
     if left := blanks_text(topic.blanks):
-        paragraph += nodes.Text(" " + _("Still to write: {left}.").format(left=left))
+        paragraph += nodes.Text(space_after(text))
+        text = _("Still to write: {left}.").format(left=left)
+        paragraph += nodes.Text(text)
     if url := options.contact_url:
         before, _mark, after = _(
             "If you want my current take on this topic before it lands here, {link}."
         ).partition("{link}")
-        paragraph += nodes.Text(f" {before}")
+        paragraph += nodes.Text(f"{space_after(text)}{before}")
         paragraph += nodes.reference("", _("get in touch"), refuri=url, internal=False)
         paragraph += nodes.Text(after)
     return beliefs_notice("", paragraph, classes=["beliefs-stub-notice", NO_SEARCH])

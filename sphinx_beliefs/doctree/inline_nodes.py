@@ -15,6 +15,7 @@ from sphinx_beliefs.doctree.nodes import (
 )
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.notation.placeholders import blank_kind, find_placeholders
+from sphinx_beliefs.words.joining import with_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -90,7 +91,7 @@ def credence(
     node = beliefs_credence("", text, classes=["beliefs-credence"])
     if value.meaning:
         node["meaning"] = value.meaning
-        node += beliefs_meaning("", f" ({value.meaning})")
+        node += beliefs_meaning("", with_note("", value.meaning))
     if value.low is not None and value.high is not None:
         node["low"], node["high"], node["bar"] = f"{value.low:f}", f"{value.high:f}", bar
         if sort:

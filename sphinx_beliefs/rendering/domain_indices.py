@@ -106,7 +106,7 @@ def _words(cell: Cell) -> str:
     """The content of a cell in words."""
     match cell:
         case Credence():
-            return " ".join(explained_credence(cell))
+            return explained_credence(cell)
         case Left(blanks=blanks):
             return blanks_text(blanks)
     return str(cell or "")

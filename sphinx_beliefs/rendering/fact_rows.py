@@ -17,6 +17,7 @@ from sphinx_beliefs.rendering.row_markup import (
     of_several,
     state_mark,
 )
+from sphinx_beliefs.words.joining import semicolon, with_note
 from sphinx_beliefs.words.trigger_wording import strength_word
 from sphinx_beliefs.words.view_wording import bearing_label
 from sphinx_beliefs.words.wording import (
@@ -82,7 +83,7 @@ def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
 def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) -> T:
     """Links to several things, after their label."""
     links = (_fact(markup, target) for target in targets)
-    return label_line(markup, label, joined(markup, links, "; "))
+    return label_line(markup, label, joined(markup, links, semicolon()))
 
 
 def _fact(markup: Markup[T], target: Mover | Target) -> T:
@@ -92,7 +93,7 @@ def _fact(markup: Markup[T], target: Mover | Target) -> T:
     link = _link(markup, target.trigger)
     if target.strength is None:
         return link
-    return markup.join([link, markup.text(f" ({strength_word(target.strength)})")])
+    return markup.join([link, markup.text(with_note("", strength_word(target.strength)))])
 
 
 def _link(markup: Markup[T], target: Target) -> T:

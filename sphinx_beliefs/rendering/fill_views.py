@@ -30,7 +30,7 @@ from sphinx_beliefs.rendering.fact_rows import topic_list, writing_list
 from sphinx_beliefs.rendering.index_writer import IndexWriter
 from sphinx_beliefs.rendering.map_writer import MapWriter
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
-from sphinx_beliefs.words.wording import _
+from sphinx_beliefs.words.joining import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

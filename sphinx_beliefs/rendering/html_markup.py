@@ -16,6 +16,7 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.site.answers import region_anchor
 from sphinx_beliefs.rendering.html_visitors import credence_bar
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class HtmlMarkup(Markup[str]):
         if credence.meaning and self.output.can_point:
             meaning = f' title="{escape(credence.meaning)}"'
         elif credence.meaning:
-            more = f" ({escape(credence.meaning)})"
+            more = escape(with_note("", credence.meaning))
         sort = f' data-sort="{sort_value(credence)}"' if in_table and not kind else ""
         return (
             f'<span class="beliefs-credence{kind}"{meaning}{sort}>{bar}{escape(text)}{more}</span>'

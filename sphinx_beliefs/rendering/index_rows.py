@@ -23,6 +23,7 @@ from sphinx_beliefs.rendering.row_markup import (
     of_several,
     state_mark,
 )
+from sphinx_beliefs.words.joining import enumerated, label_of, led_by, semicolon
 from sphinx_beliefs.words.trigger_wording import strength_word, way_label, way_text
 from sphinx_beliefs.words.view_wording import (
     answer_label,
@@ -108,7 +109,7 @@ class RowWriter(Generic[T]):
         is_dated = isinstance(cell, Date) and kind.row.words_of(column).phrase != _DATE_ALONE
         if is_dated or (cell and column in {Column.IF_YES, Column.IF_NO}):
             title = column_title(column, kind)
-            return self.markup.join([self.markup.on_phone(f"{title}: "), shown])
+            return self.markup.join([self.markup.on_phone(led_by(label_of(title))), shown])
         return shown
 
     # -- list and cards -------------------------------------------------------------------
@@ -202,7 +203,7 @@ class RowWriter(Generic[T]):
             case Direction() | FiredWay():
                 return markup.text(way_text(cell))
             case Ways(ways=ways):
-                return markup.text(", ".join(map(way_text, ways)))
+                return markup.text(enumerated(map(way_text, ways)))
             case Moves(by_way=by_way):
                 return joined(markup, (_moved(markup, *part) for part in by_way if part[1]), " · ")
             case Strength():
@@ -231,12 +232,14 @@ class RowWriter(Generic[T]):
 
 def _moved(markup: Markup[T], way: Way, beliefs: Iterable[Target]) -> T:
     """The beliefs that a trigger moves one way of several."""
-    return markup.join([markup.text(f"{way_label(way)} "), _links(markup, beliefs)])
+    label = markup.text(led_by(way_label(way)))
+    return markup.join([label, _links(markup, beliefs)])
 
 
 def _links(markup: Markup[T], targets: Iterable[Target]) -> T:
     """Several titles, linked."""
-    return joined(markup, (markup.link(of_several(target)) for target in targets), "; ")
+    links = (markup.link(of_several(target)) for target in targets)
+    return joined(markup, links, semicolon())
 
 
 def names_groups(listing: Listing) -> bool:

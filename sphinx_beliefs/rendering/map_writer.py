@@ -15,6 +15,7 @@ from sphinx_beliefs.model.records.questions import MOST_DRAWN, GraphView, Subjec
 from sphinx_beliefs.model.site.dot import dot_text
 from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below, graph_of
 from sphinx_beliefs.reporting import warn
+from sphinx_beliefs.words.joining import led_by
 from sphinx_beliefs.words.view_wording import (
     arrow_text,
     arrow_word,
@@ -95,7 +96,7 @@ class MapWriter:
             code=dot_text(
                 self.graph,
                 arrow_word=arrow_word,
-                credence_text=lambda credence: " ".join(explained_credence(credence)),
+                credence_text=explained_credence,
                 fired_text=self._fired_text,
                 links=has_links,
             ),
@@ -142,7 +143,7 @@ class MapWriter:
             else:
                 lead = arrow_text(box.kind, arrow.way)
         if lead:
-            line += own_label(f"{lead} ")
+            line += own_label(led_by(lead))
         line += self.references.link(box.target)
         facts: list[nodes.Node] = []
         if box.credence is not None:

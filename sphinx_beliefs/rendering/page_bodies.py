@@ -15,6 +15,7 @@ from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
 from sphinx_beliefs.rendering.html_visitors import word_attributes
 from sphinx_beliefs.rendering.index_rows import RowWriter, group_title
 from sphinx_beliefs.rendering.index_writer import is_sortable, words_of_rows
+from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.part_wording import (
     extent,
     name_of_part,
@@ -169,7 +170,7 @@ class PageBody:
 
 
 def _number(count: int) -> str:
-    return f'<span class="beliefs-number">({count})</span>'
+    return f'<span class="beliefs-number">{escape(with_note("", str(count)).strip())}</span>'
 
 
 def _page(title: str, text: str) -> str:

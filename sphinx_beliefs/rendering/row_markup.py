@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.names import within_sentence
 from sphinx_beliefs.model.records.index_choices import Column
+from sphinx_beliefs.words.joining import led_by
 from sphinx_beliefs.words.wording import state_word
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def cell_class(column: Column) -> str:
 
 def label_line(markup: Markup[T], label: str, content: T) -> T:
     """A line that begins with a label."""
-    words = markup.span(markup.text(f"{label} "), "beliefs-label")
+    words = markup.span(markup.text(led_by(label)), "beliefs-label")
     return markup.paragraph(markup.join([words, content]), "beliefs-details")
 
 

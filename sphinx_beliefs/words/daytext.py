@@ -31,6 +31,12 @@ def month_text(day: datetime.date, language: str) -> str:
     return babel.dates.format_skeleton("yMMMM", day, locale=_locale(language))
 
 
+@cache
+def year_text(day: datetime.date, language: str) -> str:
+    """The year of a day: "2026", "2026年"."""
+    return babel.dates.format_skeleton("y", day, locale=_locale(language))
+
+
 def is_date_format(date_format: str) -> bool:
     """Return whether a text is a date format: it can write some day, in some language."""
     if date_format in NAMED_FORMATS:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.site.parts import OTHER
+from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.view_wording import all_of
-from sphinx_beliefs.words.wording import _, counted
+from sphinx_beliefs.words.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from sphinx_beliefs.model.records.items import Direction, Strength
 from sphinx_beliefs.model.site.answers import FiredWay, Way
-from sphinx_beliefs.words.wording import _
+from sphinx_beliefs.words.joining import _
 
 
 def moves_label(

@@ -9,9 +9,9 @@ from sphinx_beliefs.model.records.items import Direction, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import Subject
 from sphinx_beliefs.model.site.answers import FiredWay
+from sphinx_beliefs.words.joining import _, note_pattern
 from sphinx_beliefs.words.trigger_wording import by_effect, way_text
 from sphinx_beliefs.words.wording import (
-    _,
     blanks_text,
     has_moved_label,
     if_no_label,
@@ -87,6 +87,7 @@ def table_words(group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[st
         "data-beliefs-filter": _("Filter"),
         "data-beliefs-any": _("Any"),
         "data-beliefs-count": _("{shown} of {total}"),
+        "data-beliefs-option": note_pattern(),
         "data-beliefs-reset": _("Reset"),
     }
     if group is not Group.NONE:
@@ -109,7 +110,14 @@ def group_word(group: Group, title: str) -> str:
 
 def resolution_word(resolution: Resolution) -> str:
     """The outcome of a belief, as short as possible."""
-    return resolution_text(resolution).partition(":")[0]
+    match resolution:
+        case Resolution.AMBIGUOUS:
+            return _("Ambiguous")
+        case Resolution.ANNULLED:
+            return _("Annulled")
+        case Resolution.WITHDRAWN:
+            return _("Withdrawn")
+    return resolution_text(resolution)
 
 
 def fired_label(fired: FiredWay) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from sphinx.locale import get_translation, get_translator
+from sphinx.locale import get_translator
 
 from sphinx_beliefs.model.known_names import CATALOGUE, STATUSES
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
@@ -12,12 +12,11 @@ from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records.items import Direction, Resolution
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.words.daytext import day_text, month_text
+from sphinx_beliefs.words.daytext import day_text, month_text, year_text
+from sphinx_beliefs.words.joining import _, enumerated, with_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_ = get_translation(CATALOGUE)
 
 #: The length of a title, in characters, for which every line of a page has room.
 _FITS = 60
@@ -31,13 +30,13 @@ def date_text(date: Date, *, language: str, date_format: str = "long") -> str:
     if day is None:
         return date.text
     if not date.month:
-        return str(date.year)
+        return year_text(day, language)
     return day_text(day, language, date_format) if date.day else month_text(day, language)
 
 
 def blanks_text(blanks: Blanks) -> str:
     """The blanks that are left to fill: "3 credences, 2 whys"; empty if there are none."""
-    return ", ".join(_blank_text(kind, count) for kind, count in blanks)
+    return enumerated(_blank_text(kind, count) for kind, count in blanks)
 
 
 def counted(one: str, many: str, count: int) -> str:
@@ -94,6 +93,8 @@ def was_before(before: str, date: str, changed: str) -> str:
     """A credence before its last change, the date of that credence, and the date of the change."""
     values = {"credence": before, "date": date, "changed": changed}
     if date == changed:
+        # Translators: a date in braces is a month with its year as it stands by itself ("May
+        # 2026"), or a year; elsewhere it can be a day. It often goes best after a colon.
         return filled(_("Was {credence}, last changed in {changed}"), **values)
     return filled(_("Was {credence} in {date}, last changed in {changed}"), **values)
 
@@ -117,9 +118,11 @@ def held_since() -> str:
     return _("Held since {date}")
 
 
-def to_be_decided() -> str:
-    """The phrase around the date by when a belief should be decided."""
-    return _("to be decided by {date}")
+def to_be_decided(*, begins: bool) -> str:
+    """The phrase around the date by when a belief should be decided; ``begins`` says whether it
+    begins a line.
+    """
+    return _("To be decided by {date}") if begins else _("to be decided by {date}")
 
 
 def overdue() -> str:
@@ -268,11 +271,14 @@ def credence_text(value: Credence | None) -> str:
     return normative() if value.kind is CredenceKind.NORMATIVE else value.text
 
 
-def explained_credence(value: Credence | None) -> list[str]:
-    """A credence as text, and in brackets its percentages if it is not a number itself."""
+def explained_credence(value: Credence | None) -> str:
+    """A credence as text, and in brackets its percentages if it is not a number itself; empty for
+    none.
+    """
     if value is None or not value.text:
-        return []
-    return [credence_text(value), *([f"({value.meaning})"] if value.meaning else [])]
+        return ""
+    text = credence_text(value)
+    return with_note(text, value.meaning) if value.meaning else text
 
 
 def disagree() -> str:

@@ -24,6 +24,8 @@ from sphinx_beliefs.words.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.logs import CredenceLog
 
@@ -88,20 +90,24 @@ class BeliefDirective(ItemDirective[Belief]):
         line = nodes.paragraph("", "", translatable=False)
         line["classes"].append("beliefs-resolution")
         self.set_source_info(line)
-        words = nodes.inline("", "", classes=outcome_classes(record.resolution))
-        line += words
         if record.superseded_by and record.resolution is Resolution.SUPERSEDED:
-            before, _mark, after = superseded_by().partition("{belief}")
-            words += nodes.Text(before.strip())
-            docname = self.env.current_document.docname
-            reference = pending_reference("belief", record.superseded_by, docname)
-            line += [nodes.Text(" "), *self.located("superseded-by", [reference])]
-            line += nodes.Text(after)
+            line += self._superseded(record)
         else:
-            words += nodes.Text(resolution_text(record.resolution))
+            line += _outcome_words(record.resolution, resolution_text(record.resolution))
         if record.resolved is not None:
             line += [nodes.Text(" · "), *self._date("resolved", record.resolved)]
         return [line]
+
+    def _superseded(self, record: Belief) -> Iterator[nodes.Node]:
+        """The phrase around the belief that supersedes this one, which it may precede or follow."""
+        docname = self.env.current_document.docname
+        reference = pending_reference("belief", record.superseded_by, docname)
+        before, _mark, after = (part.strip() for part in superseded_by().partition("{belief}"))
+        if before:
+            yield from (_outcome_words(Resolution.SUPERSEDED, before), nodes.Text(" "))
+        yield from self.located("superseded-by", [reference])
+        if after:
+            yield from (nodes.Text(" "), _outcome_words(Resolution.SUPERSEDED, after))
 
     def details(self, record: Belief) -> list[nodes.Element]:
         """The date since when it has been held, and the date by which it will be decided."""
@@ -109,12 +115,13 @@ class BeliefDirective(ItemDirective[Belief]):
         line["translatable"] = False
         dated = [("since", held_since(), record.since)]
         if record.is_open:
-            dated.append(("resolve-by", to_be_decided(), record.resolve_by))
+            phrase = to_be_decided(begins=record.since is None)
+            dated.append(("resolve-by", phrase, record.resolve_by))
         for option, phrase, date in dated:
             if date is None:
                 continue
             before, _mark, after = phrase.partition("{date}")
-            text = f" · {before}" if line.children else before[:1].upper() + before[1:]
+            text = f" · {before}" if line.children else before
             line += [nodes.Text(text), *self._date(option, date), nodes.Text(after)]
         if not line.children:
             return []
@@ -123,3 +130,8 @@ class BeliefDirective(ItemDirective[Belief]):
 
     def _date(self, option: str, date: Date) -> list[nodes.Node]:
         return self.located(option, self.domain.date_style.node(date))
+
+
+def _outcome_words(resolution: Resolution, words: str) -> nodes.inline:
+    """Words that say what became of a belief."""
+    return nodes.inline("", words, classes=outcome_classes(resolution))

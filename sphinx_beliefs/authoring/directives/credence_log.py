@@ -21,6 +21,7 @@ from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog, LogEntry, in_order
 from sphinx_beliefs.references import make_anchor, pending_reference
+from sphinx_beliefs.words.joining import space_after
 from sphinx_beliefs.words.wording import log_of_label
 
 if TYPE_CHECKING:
@@ -91,11 +92,12 @@ class CredenceLogDirective(BeliefsDirective):
         self.set_source_info(block)
         title = nodes.paragraph("", "", classes=["beliefs-title"], translatable=False)
         self.set_source_info(title)
-        title += own_label(log_of_label())
+        label = log_of_label()
+        title += own_label(label)
         if name:
             reference = pending_reference("belief", name, record.docname)
             reference["refwarn"] = False  # the check of the log reports it
-            title += [nodes.Text(" "), reference]
+            title += [nodes.Text(space_after(label)), reference]
         block += [title, log_list(rows)]
         return [block]
 

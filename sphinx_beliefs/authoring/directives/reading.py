@@ -17,6 +17,7 @@ from sphinx_beliefs.model.notation.urls import short_url
 from sphinx_beliefs.model.records.items import ItemFields, Reading
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.references import PAGE_LINK
+from sphinx_beliefs.words.joining import comma
 from sphinx_beliefs.words.wording import link_to_come
 
 
@@ -64,7 +65,7 @@ class ReadingDirective(ItemDirective[Reading]):
         if record.authors:
             parts += self._said("authors", f" {record.authors}")
         if record.venue:
-            parts += self._said("venue", f"{',' if record.authors else ''} {record.venue}")
+            parts += self._said("venue", f"{comma() if record.authors else ' '}{record.venue}")
         if record.is_link_to_come:
             parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
         elif not record.url and (written := self.reader.text("url")):

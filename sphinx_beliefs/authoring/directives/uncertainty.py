@@ -10,7 +10,8 @@ from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.model.fields.uncertainty_fields import read_uncertainty
 from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.words.wording import _, if_no_label, if_yes_label
+from sphinx_beliefs.words.joining import _, led_by
+from sphinx_beliefs.words.wording import if_no_label, if_yes_label
 
 
 class UncertaintyDirective(ItemDirective[Uncertainty]):
@@ -45,7 +46,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
         # The words are an element of their own, since translating replaces all its children.
         words = nodes.inline(written, "", *without_html(children), translatable=True, answer=option)
         self.take_harm_out(words, option, line_number)
-        lead = own_label(f"{label} ")
+        lead = own_label(led_by(label))
         line = nodes.paragraph("", "", lead, words, classes=["beliefs-answer"], translatable=False)
         self.located(option, [words, line])
         return [line, *messages]
