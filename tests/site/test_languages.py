@@ -33,9 +33,6 @@ def setup(app):
     sphinx.locale.init([{folder!r}], {language!r}, "sphinx_beliefs", "console")
 """
 
-#: Polish has a form for one, one for 2 to 4, 22 to 24 and so on, and one for all others.
-POLISH = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"
-
 
 def translate(
     site: Site, language: str, messages: Mapping[str | tuple[str, ...], str | tuple[str, ...]]
@@ -55,23 +52,23 @@ def translate(
 @pytest.mark.parametrize(
     ("count", "left"),
     [
-        (1, "Zostało: 1 wiarygodność."),
-        (2, "Zostało: 2 wiarygodności."),
-        (5, "Zostało: 5 wiarygodności (wielu)."),
-        (22, "Zostało: 22 wiarygodności."),
+        (1, "Залишилося: 1 ймовірність."),
+        (2, "Залишилося: 2 ймовірності."),
+        (5, "Залишилося: 5 ймовірностей."),
+        (22, "Залишилося: 22 ймовірності."),
     ],
 )
 def test_a_language_with_three_forms_has_the_right_one(site: Site, count: int, left: str) -> None:
     translate(
         site,
-        "pl",
+        "uk",  # of the languages with three forms, one that is not shipped
         {
             ("{n} credence", "{n} credences"): (
-                "{n} wiarygodność",
-                "{n} wiarygodności",
-                "{n} wiarygodności (wielu)",
+                "{n} ймовірність",
+                "{n} ймовірності",
+                "{n} ймовірностей",
             ),
-            "Still to write: {left}.": "Zostało: {left}.",
+            "Still to write: {left}.": "Залишилося: {left}.",
         },
     )
     items = "".join(f"\n:::{{belief}} Claim {n}\n:credence: ~XX%\n:::\n" for n in range(count))
