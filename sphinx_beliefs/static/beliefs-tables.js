@@ -51,8 +51,7 @@
   const control = (table, key, words, tools, { columns, records, lines, hasGroups, isWhole, onChoice }) => {
     const { box, search, count, reset } = tools;
     const { tHead: { rows: [{ cells: [...heads] }] }, tBodies: [body] } = table;
-    const language = table.closest("[lang]")?.lang.replaceAll("_", "-");
-    const { compare } = new Intl.Collator(language || undefined, { numeric: true });
+    const { compare } = new Intl.Collator(table.closest("[lang]")?.lang.replaceAll("_", "-") || undefined, { numeric: true });
     const order = words.beliefsOrder?.split("\n") ?? [];
     const sort = { column: -1, isDown: false };
     const rank = (word) => (order.includes(word) ? order.indexOf(word) : order.length + (word === NONE));
@@ -75,7 +74,7 @@
       addFacet(name, textOf(heads[at]));
     });
 
-    let arranged;
+    let arranged, coming, timer;
     const arrange = () => {
       for (const head of heads) head.removeAttribute("aria-sort");
       arranged = records;
@@ -89,7 +88,8 @@
       });
     };
 
-    let coming, timer;
+    const clear = make("button", { type: "button", textContent: words.beliefsClear });
+    const none = make("td", { className: "beliefs-none", colSpan: heads.length }, make("p", {}, `${words.beliefsNone} `, clear));
     const put = (rows, way = "replaceChildren") => {
       clearTimeout(coming);
       body[way](...rows.splice(0, AT_ONCE).map(({ row }) => row));
@@ -110,13 +110,12 @@
           for (const value of ["", ...record[name]]) options.get(value).count += 1;
         }
       }
-      const all = facets.flatMap(({ options }) => [...options.values()]);
-      for (const one of all) one.element.textContent = `${one.value || words.beliefsAny} (${one.count})`;
+      for (const one of facets.flatMap(({ options }) => [...options.values()])) one.element.textContent = `${one.value || words.beliefsAny} (${one.count})`;
       const isArranged = sort.column >= 0 || shown.length < records.length;
       const wasChosen = !reset.hidden;
       reset.hidden = !(sort.column >= 0 || search.value || facets.some(({ select }) => select.value) || isWhole?.());
       onChoice?.(!reset.hidden);
-      if (isArranged || wasChosen || (isWhole && !reset.hidden)) put([...(isArranged ? shown : lines)]);
+      if (isArranged || wasChosen || (isWhole && !reset.hidden)) put(shown.length ? [...(isArranged ? shown : lines)] : [{ row: make("tr", {}, none) }]);
       for (const line of lines) if (line.isStart) line.row.classList.toggle("beliefs-group", !isArranged);
       count.textContent = words.beliefsCount.replace("{shown}", shown.length).replace("{total}", records.length);
     };
@@ -147,13 +146,14 @@
       timer = setTimeout(keep, 250);
     };
     box.addEventListener("input", changed);
-    reset.addEventListener("click", () => {
+    const empty = ({ target }) => {
       for (const control of [search, ...facets.map(({ select }) => select)]) control.value = "";
-      sort.column = -1;
+      if (target === reset) sort.column = -1;
       arrange();
       changed();
       search.focus();
-    });
+    };
+    for (const button of [clear, reset]) button.addEventListener("click", empty);
     heads.forEach((head, at) => {
       const place = head.querySelector("p") ?? head;
       place.append(make("button", { type: "button", className: "beliefs-sort" }, ...place.childNodes));

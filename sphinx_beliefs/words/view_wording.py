@@ -89,6 +89,8 @@ def table_words(group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[st
         "data-beliefs-count": _("{shown} of {total}"),
         "data-beliefs-option": note_pattern(),
         "data-beliefs-reset": _("Reset"),
+        "data-beliefs-none": _("Nothing matches this filter."),
+        "data-beliefs-clear": _("Clear the filter"),
     }
     if group is not Group.NONE:
         words["data-beliefs-group"] = _(GROUP_WORDS[group].head)

@@ -96,6 +96,17 @@ def test_topics_which_are_lists_are_filtered_as_a_table(page: Page, parts: str) 
     assert page.locator(f"{TABLE} tbody a").get_attribute("href") == "topic17.html"
 
 
+def test_a_filter_over_all_parts_that_nothing_matches_says_so_and_leads_back(
+    page: Page, parts: str
+) -> None:
+    page.goto(f"{parts}/beliefs-all.html")
+    page.get_by_role("searchbox", name="Filter").fill("no claim says this")
+    expect(page.get_by_text("Nothing matches this filter.")).to_be_visible()
+    page.get_by_role("button", name="Clear the filter").click()
+    expect(page.get_by_text("Nothing matches this filter.")).to_be_hidden()
+    expect(page.locator(".beliefs-parts")).to_be_visible()
+
+
 def test_all_rows_are_one_table_on_request_by_keyboard(page: Page, parts: str) -> None:
     page.goto(f"{parts}/beliefs-all.html")
     page.get_by_role("searchbox", name="Filter").focus()

@@ -105,6 +105,32 @@ def test_dates_are_sorted_as_dates(page: Page) -> None:
     assert column(page, "date") == [first, second, *dates[::-1], nothing]
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_filter_that_nothing_matches_says_so_and_can_be_cleared(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/beliefs.html")
+    before = column(page, "claim")
+    page.get_by_role("button", name="Claim").click()
+    by_title = column(page, "claim")
+    page.get_by_label("Region").select_option("Governance")
+    page.get_by_label("Filter").fill("no claim says this")
+    nothing = page.get_by_text("Nothing matches this filter.")
+    expect(nothing).to_be_visible()
+    assert count(page).startswith("0 of ")
+    # It is in sight, and as wide as the table.
+    box, table = nothing.bounding_box(), page.locator(TABLE).first.bounding_box()
+    assert table["x"] <= box["x"]
+    assert box["x"] + box["width"] <= table["x"] + table["width"]
+    tab_to(page, "button", "Clear the filter")
+    page.keyboard.press("Enter")
+    expect(nothing).to_have_count(0)
+    expect(page.get_by_label("Filter")).to_be_focused()
+    # The order that the reader chose stays.
+    assert column(page, "claim") == by_title
+    page.get_by_role("button", name="Reset").click()
+    assert column(page, "claim") == before
+
+
 def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
     page.goto("/uncertainties.html")
     headings = page.locator(f"{TABLE} .beliefs-group-row")
