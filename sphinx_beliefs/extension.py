@@ -249,6 +249,8 @@ def _set_up_html(app: Sphinx) -> None:
     # After the extensions that describe pages.
     app.connect("html-page-context", gate.describe_page, priority=900)
     app.connect("html-collect-pages", gate.write_parts)
+    # At the last moment before Sphinx writes the index of the search.
+    app.connect("html-collect-pages", gate.label_search)
     # Before it is kept that all generated pages are as they should be.
     app.connect("build-finished", gate.remove_stale_pages, priority=400)
 

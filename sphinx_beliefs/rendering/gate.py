@@ -28,6 +28,7 @@ _make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
 _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
 _remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
+_with_credences = Late("sphinx_beliefs.rendering.search_labels:with_credences")
 
 
 def add_static_dir(app: Sphinx) -> None:
@@ -105,6 +106,18 @@ def write_parts(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     if not is_wanted or domain.output.has_fresh_pages:
         return ()
     return cast("Iterable[tuple[str, dict[str, Any], str]]", _write_parts(app))
+
+
+def label_search(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Have Sphinx write the credences of beliefs into the index of the search, which it is about to
+    do in every build; give it no pages.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    objects = beliefs_domain(app.env).settled.objects
+    if indexer is not None and objects:
+        freeze = indexer.freeze
+        indexer.freeze = lambda: _with_credences(freeze(), objects)
+    return ()
 
 
 def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:

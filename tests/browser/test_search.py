@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -37,3 +38,21 @@ def test_a_label_of_the_extension_leads_nowhere(page: Page) -> None:
     page.goto("/search.html?q=reviewed")
     summary = page.locator("#search-results .search-summary")
     expect(summary).to_contain_text("did not match any documents")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Claim+7+café", "Claim 7 about a café (belief, credence 0.5, in Subject 7)"),
+        ("Claim+4+café", "Claim 4 about a café (normative belief, in Subject 4)"),
+        (
+            "Claim+5+café",
+            "Claim 5 about a café (belief, credence still to be written, in Subject 5)",
+        ),
+        # The words are part of what is searched, as Sphinx has it for all kinds.
+        ("Claim+6+belief", "Claim 6 about a café (belief, credence 100%, in Subject 6)"),
+    ],
+)
+def test_a_result_says_the_kind_and_the_credence(page: Page, query: str, expected: str) -> None:
+    results(page, query)
+    assert expected in [" ".join(text.split()) for text in page.locator(RESULTS).all_inner_texts()]

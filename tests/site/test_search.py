@@ -241,6 +241,116 @@ def test_the_words_of_the_extension_lead_nowhere(site: Site, language: str) -> N
     assert [docnames[number] for number in _listed(terms[wanted])] == ["mine"]
 
 
+# -- the words beside a result ---------------------------------------------------------------
+
+
+def said(site: Site, title: str, builder: str = "html") -> str:
+    """The words that the script shows beside an object, before the title of its page."""
+    if builder == "json":
+        index = json.loads((site.outdir / "searchindex.json").read_text(encoding="utf-8"))
+    else:
+        index = search_index(site)
+    [kind] = [
+        entry[1] for entries in index["objects"].values() for entry in entries if title in entry[4]
+    ]
+    domain, _name, words = index["objnames"][str(kind)]
+    assert domain == "beliefs"
+    assert index["objtypes"][str(kind)].startswith("beliefs:")
+    return words
+
+
+CREDENCES = {
+    "~70%": "belief, credence ~70%",
+    "20-40%": "belief, credence 20-40%",
+    "3:1": "belief, credence 3:1",
+    "<5%": "belief, credence <5%",
+    "very likely": "belief, credence very likely",
+    "normative": "normative belief",
+    "~XX%": "belief, credence still to be written",
+    "<credence>": "belief, credence still to be written",
+    # What cannot be read may be anything: before version 9, Sphinx's script writes it as HTML.
+    "<img src=x onerror=alert(1)> 5%": "belief",
+    "about as much as I would put on a horse that I know well": "belief",
+}
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "json"])
+def test_a_belief_is_found_with_its_kind_and_its_credence_in_words(
+    site: Site, suffix: str, builder: str
+) -> None:
+    site.configure('beliefs_verbal_scale = "icd203"\n')
+    text = ""
+    for number, credence in enumerate(CREDENCES):
+        if suffix == "md":
+            text += (
+                f":::{{belief}} Held {number}\n:name: b-{number}\n:credence: {credence}\n:::\n\n"
+            )
+        else:
+            text += f".. belief:: Held {number}\n   :name: b-{number}\n   :credence: {credence}\n\n"
+    site.write(f"held.{suffix}", f"Held\n====\n\n{text}")
+    site.build(builder)
+    found = [said(site, f"Held {number}", builder) for number in range(len(CREDENCES))]
+    assert found == list(CREDENCES.values())
+
+
+def test_other_items_are_found_with_their_kind_alone(site: Site) -> None:
+    site.configure("beliefs_search_all = True\n")
+    site.build()
+    assert said(site, "Does it scale") == "uncertainty"
+    assert said(site, "A detector that works") == "update trigger"
+    assert said(site, "Monosemanticity") == "reading"
+
+
+def test_the_words_are_in_the_language_of_the_site(site: Site) -> None:
+    site.configure("language = 'de'\n")
+    site.build()
+    assert said(site, "Interpretability") == "Überzeugung, Wahrscheinlichkeit ~70%"
+
+
+def test_what_other_sites_link_stays_as_it_is(site: Site) -> None:
+    site.build()
+    lines = [line for line in inventory(site.outdir / "objects.inv") if "asked-for" in line]
+    assert lines == [
+        "asked-for beliefs:belief 1 other.html#beliefs-$ Regulators will ask for it",
+        "asked-for:credence beliefs:credence -1 other.html#beliefs-asked-for 70%",
+    ]
+
+
+def test_the_words_follow_edits_and_are_there_if_nothing_has_changed(site: Site) -> None:
+    site.build()
+    first = search_index(site)
+    site.build()
+    assert search_index(site) == first
+    site.write("other.rst", RST.replace("70%", "15%"))
+    site.build()
+    assert said(site, "Regulators") == "belief, credence 15%"
+    edited = search_index(site)
+    site.build(folder="_clean")
+    assert search_index(site) == edited
+
+
+def test_a_thousand_beliefs_make_the_index_little_larger(site: Site) -> None:
+    items = "\n".join(
+        f":::{{belief}} Claim {number}\n:name: b-{number}\n:credence: {number % 101}%\n:::\n"
+        for number in range(1000)
+    )
+    site.write("held", f"# Held\n\n{items}")
+    site.build()
+    index = search_index(site)
+    with_words = len(json.dumps(index))
+    kinds = {}
+    for kind, name in index["objtypes"].items():
+        kinds.setdefault(name, int(kind))
+    for entries in index["objects"].values():
+        for entry in entries:
+            entry[1] = kinds[index["objtypes"][str(entry[1])]]
+    for words in ("objtypes", "objnames"):
+        index[words] = {str(kind): index[words][str(kind)] for kind in kinds.values()}
+    # Two digits for each belief, and a line for each credence there is.
+    assert with_words - len(json.dumps(index)) < 1000 * 2 + 101 * 85
+
+
 # -- anchors ------------------------------------------------------------------------------
 
 
