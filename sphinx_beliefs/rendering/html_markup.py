@@ -14,9 +14,10 @@ from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.site.answers import region_anchor
-from sphinx_beliefs.rendering.html_visitors import credence_bar
+from sphinx_beliefs.rendering.html_visitors import credence_bar, read_as
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.joining import with_note
+from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence, spoken_sentence
 from sphinx_beliefs.words.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:
@@ -119,8 +120,11 @@ class HtmlMarkup(Markup[str]):
         elif credence.meaning:
             more = escape(with_note("", credence.meaning))
         sort = f' data-sort="{sort_value(credence)}"' if in_table and not kind else ""
+        words = spoken_credence(credence, self.style.language)
+        aloud = read_as(words if in_table else spoken_sentence(words))
         return (
-            f'<span class="beliefs-credence{kind}"{meaning}{sort}>{bar}{escape(text)}{more}</span>'
+            f'<span class="beliefs-credence{kind}"{meaning}{sort}{aloud}>'
+            f"{bar}{escape(text)}{more}</span>"
         )
 
     def span(self, content: str, *css_classes: str) -> str:
@@ -187,4 +191,7 @@ def _class(names: str) -> str:
 
 def _placeholder(written: str) -> str:
     words = escape(written.strip("<>"), quote=False)
-    return f'<span class="beliefs-placeholder" title="{escape(to_be_written())}">{words}</span>'
+    aloud = read_as(spoken_blank(written))
+    return (
+        f'<span class="beliefs-placeholder" title="{escape(to_be_written())}"{aloud}>{words}</span>'
+    )

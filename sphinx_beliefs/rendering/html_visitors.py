@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.records.items import Direction
+from sphinx_beliefs.words.spoken import spoken_blank, spoken_number, spoken_sentence
 from sphinx_beliefs.words.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
@@ -51,6 +53,16 @@ def credence_bar(low: str, high: str) -> str:
         f'<rect class="beliefs-bar-fill" x="{start:g}" width="{width:g}" height="10">'
         "</rect></svg>"
     )
+
+
+def read_as(words: str) -> str:
+    """The attributes of an element that is read aloud in other words than those that it shows.
+
+    The words are no text of the page, so nobody copies, finds or translates them by accident, and
+    feeds without our stylesheet show nothing twice. Of all roles with such a name, only that of a
+    picture has screen readers leave out what is shown.
+    """
+    return f' role="img" aria-label="{escape(words)}"' if words else ""
 
 
 def bar_of(low: str, high: str) -> tuple[float, float]:
@@ -112,11 +124,22 @@ def depart_phrase(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     """Write the number, with a bar before it where there is room for one."""
-    meaning = {"title": node["meaning"]} if "meaning" in node and _output(self).can_point else {}
-    sort = {"data-sort": node["sort"]} if "sort" in node else {}
-    self.body.append(self.starttag(node, "span", "", **meaning, **sort))
+    more = {"title": node["meaning"]} if "meaning" in node and _output(self).can_point else {}
+    if "sort" in node:
+        more["data-sort"] = node["sort"]
+    if "low" in node:
+        more |= {"role": "img", "aria-label": _credence_aloud(self, node)}
+    self.body.append(self.starttag(node, "span", "", **more))
     if node.get("bar") and _output(self).draws_bars:
         self.body.append(credence_bar(node["low"], node["high"]))
+
+
+def _credence_aloud(translator: HTML5Translator, node: beliefs_credence) -> str:
+    """The words for a number, in a sentence where the text around it does not say what it is."""
+    low, high, language = Decimal(node["low"]), Decimal(node["high"]), translator.config.language
+    words = spoken_number(node[0].astext(), low, high, language)
+    beside = {"beliefs-title", "beliefs-beside", "beliefs-facts"}.intersection
+    return spoken_sentence(words) if beside(node.parent["classes"]) else words
 
 
 def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:
@@ -206,10 +229,13 @@ def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:
 
 def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
     """Open a blank; the stylesheet draws its brackets as a line to write on."""
-    self.body.append(self.starttag(node, "span", "", title=to_be_written()))
-    if len(node) == 1 and isinstance(node[0], nodes.Text):
-        self.body.append(escape(node.astext().strip("<>")) + "</span>")
-        raise nodes.SkipNode
+    if len(node) != 1 or not isinstance(node[0], nodes.Text):
+        self.body.append(self.starttag(node, "span", "", title=to_be_written()))
+        return
+    aloud: dict[str, Any] = {"role": "img", "aria-label": spoken_blank(node.astext())}
+    self.body.append(self.starttag(node, "span", "", title=to_be_written(), **aloud))
+    self.body.append(escape(node.astext().strip("<>")) + "</span>")
+    raise nodes.SkipNode
 
 
 def visit_date(self: HTML5Translator, node: beliefs_date) -> None:

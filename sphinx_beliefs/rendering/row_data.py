@@ -2,8 +2,9 @@
 
 A part of a row is a text, or a list that begins with a number: 0 and parts one after the other; 1
 and a link: the number of its page, its anchor, its content, and a tooltip; 2 and a span: its
-classes, its content, a tooltip, and the value to sort by; 3 and a date: its text, and the date for
-machines; 4 and a bar: its start and its width in percent. What is empty at the end is left out.
+classes, its content, a tooltip, the value to sort by, and the words in which it is read aloud;
+3 and a date: its text, and the date for machines; 4 and a bar: its start and its width in percent.
+What is empty at the end is left out.
 A cell that is a number stands for the cell of that number among those that several rows share.
 ``beliefs-parts.js`` makes of this what ``html_markup.py`` makes of the same rows.
 """
@@ -24,6 +25,7 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.rendering.html_visitors import bar_of
 from sphinx_beliefs.rendering.index_rows import RowWriter
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence
 from sphinx_beliefs.words.wording import credence_text, to_be_written
 
 if TYPE_CHECKING:
@@ -171,7 +173,9 @@ class DataMarkup(Markup[Data]):
             classes = f"beliefs-credence beliefs-{credence.kind.value}"
             return _made(2, classes, text, credence.meaning)
         bar: Data = [4, *bar_of(f"{credence.low:f}", f"{credence.high:f}")]
-        return _made(2, "beliefs-credence", [0, bar, text], credence.meaning, sort_value(credence))
+        aloud = spoken_credence(credence, self.style.language)
+        shown: Data = [0, bar, text]
+        return _made(2, "beliefs-credence", shown, credence.meaning, sort_value(credence), aloud)
 
     def span(self, content: Data, *css_classes: str) -> Data:
         """A span."""
@@ -211,7 +215,8 @@ class DataMarkup(Markup[Data]):
 
 
 def _placeholder(written: str) -> Data:
-    return _made(2, "beliefs-placeholder", written.strip("<>"), to_be_written())
+    aloud = spoken_blank(written)
+    return _made(2, "beliefs-placeholder", written.strip("<>"), to_be_written(), "", aloud)
 
 
 def _made(*parts: Data | int | float) -> Data:

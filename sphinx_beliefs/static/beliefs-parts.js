@@ -48,10 +48,11 @@
       return link;
     }
     if (mark === 2) {
-      const [className, content, title = "", by] = rest;
+      const [className, content, title = "", by, words] = rest;
       const span = make("span", { className }, nodeOf(content, pages));
       if (title) span.title = title;
-      if (by !== undefined) span.dataset.sort = by;
+      if (by) span.dataset.sort = by;
+      if (words) Object.assign(span, { role: "img", ariaLabel: words });
       return span;
     }
     if (mark === 3) {
@@ -72,7 +73,7 @@
   const statedIn = (part) => {
     if (typeof part === "string" || part[0] === 4) return null;
     if (part[0] === 3) return part[2] ?? FORTHCOMING;
-    if (part[0] === 2 && part[4] !== undefined) return part[4];
+    if (part[0] === 2 && part[4]) return part[4];
     const inside = part[0] === 0 ? part.slice(1) : part[0] === 2 ? [part[2]] : [];
     return inside.map(statedIn).find((by) => by !== null) ?? null;
   };

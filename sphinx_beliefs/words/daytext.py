@@ -28,13 +28,13 @@ def day_text(day: datetime.date, language: str, date_format: str) -> str:
 @cache
 def month_text(day: datetime.date, language: str) -> str:
     """The month and year of a day."""
-    return babel.dates.format_skeleton("yMMMM", day, locale=_locale(language))
+    return babel.dates.format_skeleton("yMMMM", day, locale=locale_of(language))
 
 
 @cache
 def year_text(day: datetime.date, language: str) -> str:
     """The year of a day: "2026", "2026年"."""
-    return babel.dates.format_skeleton("y", day, locale=_locale(language))
+    return babel.dates.format_skeleton("y", day, locale=locale_of(language))
 
 
 def is_date_format(date_format: str) -> bool:
@@ -61,11 +61,12 @@ def first_unwritten_day(date_format: str, language: str) -> datetime.date | None
 
 
 def _written(day: datetime.date, language: str, date_format: str) -> str:
-    return babel.dates.format_date(day, format=date_format, locale=_locale(language))
+    return babel.dates.format_date(day, format=date_format, locale=locale_of(language))
 
 
 @cache
-def _locale(language: str) -> babel.Locale:
+def locale_of(language: str) -> babel.Locale:
+    """The locale of a language; that of English if Babel does not know the language."""
     try:
         return babel.Locale.parse(language)
     except (ValueError, babel.UnknownLocaleError):

@@ -205,7 +205,14 @@ def test_the_script_is_given_all_rows_in_their_order(site: Site) -> None:
     assert claims[:3] == ["Technical Safety", "Models lie", "Governance"]
     assert set(claims[3:]) == {"Zones help", "Apes vote", "Ants rule", "Axes fall", "Eels"}
     assert lines[1][0][:3] == [1, found["pages"].index("tech.html"), "beliefs-models-lie"]
-    assert lines[1][1] == [2, "beliefs-credence", [0, [4, 0.0, 70.0], "70%"], "", "70"]
+    assert lines[1][1] == [
+        2,
+        "beliefs-credence",
+        [0, [4, 0.0, 70.0], "70%"],
+        "",
+        "70",
+        "70 percent",
+    ]
 
 
 def test_only_the_page_of_parts_loads_the_filter_over_all(site: Site) -> None:
