@@ -66,10 +66,16 @@ class ConfigTable(TableDirective):
         standard = self.env.domains.standard_domain
         for field in dataclasses.fields(BeliefsConfig):
             name = PREFIX + field.name
-            option = nodes.literal(name, name, ids=[nodes.make_id(f"confval-{name}")])
-            self.state.document.note_explicit_target(option)
-            standard.note_object("confval", name, option["ids"][0], location=option)
-            yield [option], _default(field.metadata["default"]), prose(field.metadata["help"])
+            # LaTeX gives no anchor to a literal.
+            anchor = nodes.target("", "", ids=[nodes.make_id(f"confval-{name}")])
+            self.state.document.note_explicit_target(anchor)
+            standard.note_object("confval", name, anchor["ids"][0], location=anchor)
+            option = nodes.literal(name, name)
+            yield (
+                [anchor, option],
+                _default(field.metadata["default"]),
+                prose(field.metadata["help"]),
+            )
 
 
 class WarningsTable(TableDirective):
