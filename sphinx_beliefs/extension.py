@@ -237,6 +237,7 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
             Late(f"{place}.map_visitors:depart_graph_latex"),
         ),
     )
+    app.connect("builder-inited", gate.prepare_writer)
     app.connect("build-finished", freshness.keep)
 
 

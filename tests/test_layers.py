@@ -82,9 +82,12 @@ authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
+rendering: title_lines
+rendering: latex_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels
 rendering: html_visitors map_visitors map_writer row_markup
 rendering: fact_rows html_markup index_rows node_markup region_links
+rendering: latex_visitors
 rendering: fill_facts index_writer row_data row_visitor
 rendering: assets fill_views page_bodies
 rendering: generated_pages late_indices

@@ -29,6 +29,7 @@ _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
 _remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
 _with_credences = Late("sphinx_beliefs.rendering.search_labels:with_credences")
+_register_latex = Late("sphinx_beliefs.rendering.latex_visitors:register")
 
 
 def add_static_dir(app: Sphinx) -> None:
@@ -38,6 +39,12 @@ def add_static_dir(app: Sphinx) -> None:
     everything again: the place where this package is installed must not be one of them.
     """
     app.config.html_static_path.insert(0, str(_STATIC_DIR))
+
+
+def prepare_writer(app: Sphinx) -> None:
+    """Register what only the builder at work needs."""
+    if app.builder.format == "latex":
+        _register_latex(app)
 
 
 def link_assets(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: The relative widths of columns, for builders that need them.
 _WIDTHS = {
     Column.TITLE: 45,
-    Column.CREDENCE: 12,
+    Column.CREDENCE: 18,
     Column.LEFT: 25,
     Column.BELIEFS: 30,
     Column.IF_YES: 30,

@@ -1,0 +1,141 @@
+"""Rearranges our nodes for LaTeX, where an environment or a command of the style file stands for
+each part of an item.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from docutils import nodes
+
+from sphinx_beliefs.doctree.nodes import (
+    beliefs_block,
+    beliefs_credence,
+    beliefs_date,
+    beliefs_placeholder,
+    beliefs_title,
+)
+from sphinx_beliefs.rendering.title_lines import separate_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class beliefs_line(nodes.paragraph):
+    """A paragraph in the LaTeX environment ``environment``."""
+
+
+class beliefs_log_table(nodes.container):
+    """The rows of a log; ``dates`` and ``credences`` are all that stand in it."""
+
+
+class beliefs_log_line(nodes.paragraph):
+    """A row of a log: the reason, with ``date`` and ``credence`` as nodes, or None."""
+
+
+#: The environment of a paragraph of ours, by its class.
+_ENVIRONMENTS = {
+    "beliefs-caption": "beliefscaption",
+    "beliefs-group-title": "beliefsgroup",
+    "beliefs-marked": "beliefsgroup",
+    "beliefs-count": "beliefsabove",
+    "beliefs-tagline": "beliefsfacts",
+    "beliefs-facts": "beliefsfacts",
+    "beliefs-to-write": "beliefsfacts",
+    "beliefs-details": "beliefsfacts",
+    "beliefs-answer": "beliefsfacts",
+    "beliefs-resolution": "beliefsresolution",
+}
+
+_Element = TypeVar("_Element", bound=nodes.Element)
+
+
+def rearrange(document: nodes.document) -> None:
+    """Rearrange a document that is about to be written."""
+    for block in list(document.findall(beliefs_block)):
+        if "beliefs-item" in block["classes"]:
+            _arrange_title(block)
+    for listed in list(document.findall(nodes.bullet_list)):
+        if "beliefs-log-entries" in listed["classes"]:
+            listed.replace_self(_log_table(listed))
+    for paragraph in list(document.findall(nodes.paragraph)):
+        for name in paragraph["classes"]:
+            if name in _ENVIRONMENTS:
+                line = _changed(paragraph, beliefs_line)
+                line["environment"] = _ENVIRONMENTS[name]
+                if name == "beliefs-tagline" and "beliefs-header" in paragraph.parent["classes"]:
+                    line["environment"] = "beliefstagline"
+                paragraph.replace_self(line)
+                break
+
+
+def _changed(node: nodes.Element, kind: type[_Element]) -> _Element:
+    """A node of another kind, with the same children."""
+    made = kind("", **node.attributes)
+    made.source, made.line = node.source, node.line
+    made.extend(node.children)
+    return made
+
+
+def _arrange_title(block: nodes.Element) -> None:
+    """Arrange the title line of an item."""
+    title = block[0]
+    if not isinstance(title, beliefs_title):
+        # That of a log outside of its belief.
+        title = _changed(cast("nodes.Element", title), beliefs_title)
+        block[0] = title
+    if "beliefs-belief" in block["classes"]:
+        _set_credence_apart(title)
+    elif "beliefs-reading" in block["classes"]:
+        separate_reading(title)
+
+
+def _set_credence_apart(title: nodes.Element) -> None:
+    """Set the credence of a belief apart from its title line: it is set at the end of the first of
+    several lines, so it has to be known before them.
+    """
+    for number, child in enumerate(title.children):
+        if isinstance(child, beliefs_credence | beliefs_placeholder):
+            title["credence"] = child
+            child["is_in_title"] = True
+            # With the space before it.
+            del title[max(number - 1, 0) : number + 1]
+            return
+
+
+def _log_table(listed: nodes.bullet_list) -> beliefs_log_table:
+    rows = list(map(_log_line, _paragraphs(listed)))
+    made = beliefs_log_table("", *rows)
+    made["dates"] = [row["date"] for row in rows if row["date"] is not None]
+    made["credences"] = [row["credence"] for row in rows if row["credence"] is not None]
+    return made
+
+
+def _paragraphs(listed: nodes.bullet_list) -> Iterator[nodes.Element]:
+    for entry in listed:
+        if isinstance(entry, nodes.Element):
+            yield from (part for part in entry if isinstance(part, nodes.paragraph))
+
+
+def _log_line(paragraph: nodes.Element) -> beliefs_log_line:
+    """A row from ``date credence — reason``, of which each part can be missing."""
+    rest: Sequence[nodes.Node] = paragraph.children
+    date, rest = _taken(rest, beliefs_date)
+    credence, rest = _taken(rest, beliefs_credence)
+    if rest and isinstance(rest[0], nodes.Text) and not rest[0].strip(" —"):
+        rest = rest[1:]
+    line = beliefs_log_line("", "", *rest, date=date, credence=credence)
+    line.source, line.line = paragraph.source, paragraph.line
+    return line
+
+
+def _taken(
+    children: Sequence[nodes.Node], kind: type[nodes.Element]
+) -> tuple[nodes.Element | None, Sequence[nodes.Node]]:
+    """The first of some nodes, if it is of a kind or a blank, and the rest without a space."""
+    if not children or not isinstance(children[0], kind | beliefs_placeholder):
+        return None, children
+    first, rest = children[0], children[1:]
+    if rest and isinstance(rest[0], nodes.Text) and not rest[0].strip():
+        rest = rest[1:]
+    return first, rest

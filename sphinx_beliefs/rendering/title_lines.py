@@ -1,0 +1,19 @@
+"""Title lines of items where there is no stylesheet that keeps their parts apart."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+#: The classes of what is said after the title of a reading.
+_AFTER = frozenset({"beliefs-authors", "beliefs-venue"})
+
+
+def separate_reading(title: nodes.Element) -> None:
+    """Put a dash between the title of a reading and its authors, or its venue."""
+    for number, child in enumerate(title.children):
+        if isinstance(child, nodes.Element) and _AFTER.intersection(child["classes"]):
+            first = child.next_node(nodes.Text)
+            if first is not None:
+                first.parent.replace(first, nodes.Text(first.lstrip()))
+            title.insert(number, nodes.Text(" — "))
+            return
