@@ -140,3 +140,17 @@ def test_a_mistake_that_was_told_passes_a_gate_unless_every_page_is_read(site: S
     assert not passes()
     assert passes()
     assert not passes("-E")
+
+
+def test_the_manual_names_all_that_a_site_may_redefine_in_print() -> None:
+    style = (ROOT / "sphinx_beliefs/texinputs/sphinxbeliefs.sty").read_text("utf-8")
+    defined = re.findall(
+        r"^\\(?:newcommand|newlength)\\(beliefs\w+)(?![@\w])|^\\newenvironment\{(beliefs\w+)\}|^\\definecolor\{(\w+)\}",
+        style,
+        re.MULTILINE,
+    )
+    names = {name for found in defined for name in found if name}
+    manual = (MANUAL / "formats.md").read_text("utf-8")
+    said = set(re.findall(r"\bbeliefs[a-z]+", manual)) - {"beliefs"}
+    assert len(names) > 30
+    assert said == names
