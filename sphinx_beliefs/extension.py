@@ -22,6 +22,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_effect,
     beliefs_graph,
     beliefs_index_table,
+    beliefs_isolate,
     beliefs_label,
     beliefs_log,
     beliefs_log_summary,
@@ -36,6 +37,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_tagline,
     beliefs_title,
     beliefs_topic_meta,
+    beliefs_turned_link,
     beliefs_view,
 )
 from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_reference
@@ -111,7 +113,9 @@ HTML_VISITORS: dict[type[nodes.Element], Visitors] = {
     beliefs_title: _html("visit_title", "depart_title"),
     beliefs_label: _html("visit_label", "depart_span"),
     beliefs_phrase: _html("visit_phrase", "depart_phrase"),
-    beliefs_credence: _html("visit_credence", "depart_span"),
+    beliefs_isolate: _html("visit_isolate", "depart_isolate"),
+    beliefs_turned_link: _html("visit_turned_link", "depart_turned_link"),
+    beliefs_credence: _html("visit_credence", "depart_credence"),
     beliefs_meaning: _html("visit_meaning", "depart_span"),
     beliefs_placeholder: _html("visit_placeholder", "depart_span"),
     beliefs_direction: _html("visit_direction", "depart_span"),

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.query import query_of_all
     from sphinx_beliefs.model.site.parts import Part, parts_of
     from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.words.direction import is_leftward
 else:
+    is_leftward = Late("sphinx_beliefs.words.direction:is_leftward")
     query_of_all = Late("sphinx_beliefs.model.records.query:query_of_all")
     parts_of = Late("sphinx_beliefs.model.site.parts:parts_of")
 
@@ -68,6 +70,11 @@ class Output:
     def is_one_html_page(self) -> bool:
         """True if all pages are parts of one HTML page, on which ids begin with the page's name."""
         return self.builder.name == "singlehtml"
+
+    @cached_property
+    def is_leftward(self) -> bool:
+        """True if the language of the site is written from right to left."""
+        return is_leftward(self.builder.config.language)
 
     # -- what stands on pages -----------------------------------------------------------
 

@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_id, make_refnode
 
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.nodes import beliefs_turned_link
 from sphinx_beliefs.doctree.titles import text_after
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
@@ -29,6 +30,7 @@ from sphinx_beliefs.model.records.kinds import Kind, kind_of
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 from sphinx_beliefs.reporting import warn
+from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.wording import credence_text, tooltip_of
 
 if TYPE_CHECKING:
@@ -176,6 +178,12 @@ class References:
         return nodes.inline("", "", *text)
 
     def _link(self, target: Target, content: list[nodes.Node]) -> nodes.reference:
+        link = self._plain_link(target, content)
+        if turns(link.astext(), in_leftward=self._output.is_leftward):
+            return beliefs_turned_link("", "", *link.children, **link.attributes)
+        return link
+
+    def _plain_link(self, target: Target, content: list[nodes.Node]) -> nodes.reference:
         if self._output.is_one_html_page and target.anchor:
             # Sphinx would write the anchor of the page before that of the item.
             return nodes.reference("", "", *content, internal=True, refid=target.anchor)

@@ -54,7 +54,7 @@ model.checks: belief_checks log_checks mention_checks name_checks succession top
 model.checks: trigger_checks view_checks
 model.checks: all_checks
 words: daytext joining
-words: prose_wording wording
+words: direction prose_wording wording
 words: spoken trigger_wording
 words: view_wording
 words: part_wording

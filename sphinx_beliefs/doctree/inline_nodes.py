@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import (
     beliefs_credence,
+    beliefs_isolate,
     beliefs_label,
     beliefs_meaning,
     beliefs_phrase,
@@ -15,6 +16,7 @@ from sphinx_beliefs.doctree.nodes import (
 )
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.notation.placeholders import blank_kind, find_placeholders
+from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import with_note
 
 if TYPE_CHECKING:
@@ -65,6 +67,13 @@ def marked(text: str, spans: Iterable[Span]) -> list[nodes.Node]:
     if end < len(text) or not found:
         found.append(nodes.Text(text[end:]))
     return found
+
+
+def isolated(content: list[nodes.Node], text: str, *, in_leftward: bool) -> list[nodes.Node]:
+    """Nodes that show a text; if it is written the other way, they are kept apart from others."""
+    if turns(text, in_leftward=in_leftward):
+        return [beliefs_isolate("", "", *content)]
+    return content
 
 
 def outcome_classes(resolution: Resolution) -> list[str]:

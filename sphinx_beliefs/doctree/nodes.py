@@ -46,6 +46,14 @@ class beliefs_placeholder(nodes.inline):
     """A blank to be filled, with its text as written; ``blank`` is the kind of blank."""
 
 
+class beliefs_isolate(nodes.inline):
+    """Words that are written in the other direction than the language of the site."""
+
+
+class beliefs_turned_link(nodes.reference):
+    """A link whose text is written in the other direction than the language of the site."""
+
+
 class beliefs_direction(nodes.inline):
     """The place of an arrow, empty except in HTML; ``direction`` is up, down or either."""
 

@@ -81,7 +81,8 @@ def _fill(domain: BeliefsDomain, node: beliefs_view, page: str) -> None:
         first["ids"] += [name for name in ids if name != node.get("label")]
         if "label" in node:
             filled.insert(0, nodes.target("", "", ids=[node["label"]]))
-    if node["classes"]:
+    # The block gives a view its direction, where the site is written from right to left.
+    if node["classes"] or (domain.output.is_html and domain.output.is_leftward):
         filled = [beliefs_block("", *filled, classes=node["classes"])]
     if is_alone(node):
         # Whoever resolves a single node goes on with that node, and not with what replaced it.

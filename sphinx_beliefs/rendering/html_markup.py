@@ -16,6 +16,7 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.site.answers import region_anchor
 from sphinx_beliefs.rendering.html_visitors import credence_bar, read_as
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence, spoken_sentence
 from sphinx_beliefs.words.wording import credence_text, to_be_written
@@ -47,6 +48,9 @@ class HtmlMarkup(Markup[str]):
         self.group_id = group_id
         self.blank_words = domain.options.blank_words
         self.output = domain.output
+        self._is_leftward = domain.output.is_leftward
+        #: The attribute of dates, as in ``html_visitors.py``.
+        self._own_direction = ' dir="auto"' if self._is_leftward else ""
         self.base = base
         self._uri = cache(self._uri_of)
 
@@ -64,7 +68,16 @@ class HtmlMarkup(Markup[str]):
     # -- in a line ------------------------------------------------------------------------
 
     def text(self, text: str) -> str:
-        """A text, with its placeholders in spans."""
+        """A text, with its placeholders in spans, and apart from its neighbours if it is written
+        the other way.
+        """
+        marked = self._marked(text)
+        if not turns(text, in_leftward=self._is_leftward):
+            return marked
+        words = marked.strip()
+        return marked.replace(words, f"<bdi>{words}</bdi>", 1)
+
+    def _marked(self, text: str) -> str:
         parts: list[str] = []
         end = 0
         for span in find_placeholders(text, self.blank_words):
@@ -78,20 +91,21 @@ class HtmlMarkup(Markup[str]):
 
     def link(self, target: Target, tooltip: str = "") -> str:
         """A link; the title alone if there is no such page."""
-        text = self.text(target.title)
+        text = self._marked(target.title)
         try:
             uri = self._uri(target.docname) if target.docname else None
         except NoUri:
             uri = None
         if uri is None:
-            return f"<span>{text}</span>"
+            return f"<span>{self.text(target.title)}</span>"
         if target.anchor:
             is_here = target.docname == self.docname and not self.base
             uri = f"{'' if is_here else uri}#{target.anchor}"
         # This is how Sphinx links a page to itself.
         uri = uri or "#"
         title = f' title="{escape(tooltip)}"' if tooltip else ""
-        return f'<a class="reference internal" href="{escape(uri)}"{title}>{text}</a>'
+        turned = ' dir="auto"' if turns(target.title, in_leftward=self._is_leftward) else ""
+        return f'<a class="reference internal" href="{escape(uri)}"{title}{turned}>{text}</a>'
 
     def date(self, date: Date) -> str:
         """A date in the style of the site, and for machines."""
@@ -99,8 +113,9 @@ class HtmlMarkup(Markup[str]):
         if date.kind is DateKind.PLACEHOLDER:
             return self.text(text)
         if not date.iso:
-            return f'<span class="beliefs-date">{escape(text)}</span>'
-        return f'<time class="beliefs-date" datetime="{date.iso}">{escape(text)}</time>'
+            return f'<span class="beliefs-date"{self._own_direction}>{escape(text)}</span>'
+        attributes = f'class="beliefs-date" datetime="{date.iso}"{self._own_direction}'
+        return f"<time {attributes}>{escape(text)}</time>"
 
     def credence(self, credence: Credence, *, in_table: bool) -> str:
         """A credence; its percentages are shown on hovering."""
@@ -119,13 +134,13 @@ class HtmlMarkup(Markup[str]):
             meaning = f' title="{escape(credence.meaning)}"'
         elif credence.meaning:
             more = escape(with_note("", credence.meaning))
+        shown = f"{escape(text)}{more}"
+        if self._is_leftward:
+            shown = f"<bdi>{shown}</bdi>"
         sort = f' data-sort="{sort_value(credence)}"' if in_table and not kind else ""
         words = spoken_credence(credence, self.style.language)
         aloud = read_as(words if in_table else spoken_sentence(words))
-        return (
-            f'<span class="beliefs-credence{kind}"{meaning}{sort}{aloud}>'
-            f"{bar}{escape(text)}{more}</span>"
-        )
+        return f'<span class="beliefs-credence{kind}"{meaning}{sort}{aloud}>{bar}{shown}</span>'
 
     def span(self, content: str, *css_classes: str) -> str:
         """A span."""

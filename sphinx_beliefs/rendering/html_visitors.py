@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_beliefs.doctree.nodes import beliefs_isolate
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.records.items import Direction
+from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_number, spoken_sentence
 from sphinx_beliefs.words.wording import link_title, to_be_written
 
@@ -80,9 +82,21 @@ def _output(translator: HTML5Translator) -> Output:
     return _domain(translator).output
 
 
+def _direction(translator: HTML5Translator) -> dict[str, Any]:
+    """The attribute of our blocks for their direction, which few themes set on the page."""
+    return {"dir": "rtl"} if _output(translator).is_leftward else {}
+
+
+def _own_direction(translator: HTML5Translator) -> dict[str, Any]:
+    """The attribute of a part of a line whose direction, where the site is written from right to
+    left, is that of its first letter; if it has none, as numbers, it is from left to right.
+    """
+    return {"dir": "auto"} if _output(translator).is_leftward else {}
+
+
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a block without the classes of docutils' containers, which themes style."""
-    self.body.append(self.starttag(node, "div"))
+    self.body.append(self.starttag(node, "div", **_direction(self)))
 
 
 def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
@@ -94,12 +108,23 @@ def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_notice(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a block that screen readers announce as a note."""
-    self.body.append(self.starttag(node, "div", role="note"))
+    self.body.append(self.starttag(node, "div", role="note", **_direction(self)))
 
 
 def visit_title(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the title line."""
+    claim = node.next_node(_is_claim)
+    if isinstance(claim, nodes.Element) and _turns(self, claim):
+        claim.children = [beliefs_isolate("", "", *claim.children)]
     self.body.append(self.starttag(node, "p", ""))
+
+
+def _is_claim(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and "claim" in node
+
+
+def _turns(translator: HTML5Translator, node: nodes.Element) -> bool:
+    return turns(node.astext(), in_leftward=_output(translator).is_leftward)
 
 
 def depart_title(self: HTML5Translator, node: nodes.Element) -> None:
@@ -132,6 +157,36 @@ def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     self.body.append(self.starttag(node, "span", "", **more))
     if node.get("bar") and _output(self).draws_bars:
         self.body.append(credence_bar(node["low"], node["high"]))
+    if _output(self).is_leftward:
+        # Not the span itself, since the bar stands beside the number as the page is written.
+        self.body.append("<bdi>")
+
+
+def depart_credence(self: HTML5Translator, node: beliefs_credence) -> None:
+    """Close the span."""
+    self.body.append("</bdi></span>" if _output(self).is_leftward else "</span>")
+
+
+def visit_isolate(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open words that take no part in the order of those around them."""
+    self.body.append("<bdi>")
+
+
+def depart_isolate(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the words."""
+    self.body.append("</bdi>")
+
+
+def visit_turned_link(self: HTML5Translator, node: nodes.reference) -> None:
+    """Open a link with the direction of its text, so that it is also cut at its end."""
+    self.visit_reference(node)
+    start, mark, end = self.body[-1].rpartition("<a ")
+    self.body[-1] = f'{start}{mark}dir="auto" {end}'
+
+
+def depart_turned_link(self: HTML5Translator, node: nodes.reference) -> None:
+    """Close the link."""
+    self.depart_reference(node)
 
 
 def _credence_aloud(translator: HTML5Translator, node: beliefs_credence) -> str:
@@ -240,10 +295,9 @@ def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
 
 def visit_date(self: HTML5Translator, node: beliefs_date) -> None:
     """Open a date that machines can read too; ``forthcoming`` is not one."""
-    if node["iso"]:
-        self.body.append(self.starttag(node, "time", "", datetime=node["iso"]))
-    else:
-        self.body.append(self.starttag(node, "span", ""))
+    machines = {"datetime": node["iso"]} if node["iso"] else {}
+    tag = "time" if machines else "span"
+    self.body.append(self.starttag(node, tag, "", **machines, **_own_direction(self)))
 
 
 def depart_date(self: HTML5Translator, node: beliefs_date) -> None:

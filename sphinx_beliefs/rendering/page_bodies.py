@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
     from sphinx_beliefs.model.site.parts import Part
 
-#: The text that identifies a generated page.
-SIGN = '<section class="beliefs-page">'
+#: The text that identifies a generated page, and begins it.
+SIGN = '<section class="beliefs-page"'
 
 #: The id of what can be filtered, which the script puts into the address of the page.
 _KEY = "beliefs-index"
@@ -69,7 +69,7 @@ class PageBody:
             text = self._table(self.listing)
         else:
             text = "\n".join(map(self._group, self.listing.groups))
-        return _page(all_of(self.kind), text)
+        return self._page(all_of(self.kind), text)
 
     def _table(self, listing: Listing) -> str:
         """One table, so that one filter is enough."""
@@ -112,7 +112,7 @@ class PageBody:
         up = self._link(self.kind.row.page.name, escape(all_of(self.kind)), "up")
         ways = [up, *(self._way(other, rel) for other, rel in ((before, "prev"), (after, "next")))]
         links = "".join(f"<span>{way}</span>" for way in ways if way)
-        return _page(
+        return self._page(
             title_of_part(part, group_title(self.listing, part.group), self.kind),
             f'<nav class="beliefs-ways" aria-label="{escape(ways_label())}">{links}</nav>\n'
             f'{text}\n<div class="beliefs-ways">{links}</div>',
@@ -136,7 +136,7 @@ class PageBody:
             self._parts_of_group(list(some))
             for _slug, some in groupby(parts, key=lambda part: part.group.slug)
         )
-        return _page(
+        return self._page(
             all_of(self.kind),
             f'<p class="beliefs-count">{escape(extent(self.listing.total, parts))}</p>\n'
             f'<div class="beliefs-parts beliefs-by-{self.listing.grouped_by.value}" id="{_KEY}"'
@@ -162,6 +162,10 @@ class PageBody:
             f"{self._about(group)}{listed}</section>"
         )
 
+    def _page(self, title: str, text: str) -> str:
+        direction = ' dir="rtl"' if self.domain.output.is_leftward else ""
+        return f"{SIGN}{direction}><h1>{escape(title)}</h1>\n{text}\n</section>"
+
     def _link(self, name: str, content: str, rel: str = "") -> str:
         uri = escape(self.domain.output.builder.get_relative_uri(self.name, name))
         more = f' rel="{rel}"' if rel in {"prev", "next"} else ""
@@ -171,7 +175,3 @@ class PageBody:
 
 def _number(count: int) -> str:
     return f'<span class="beliefs-number">{escape(with_note("", str(count)).strip())}</span>'
-
-
-def _page(title: str, text: str) -> str:
-    return f"{SIGN}<h1>{escape(title)}</h1>\n{text}\n</section>"
