@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, assert_never
 
 from docutils import nodes
@@ -9,7 +10,12 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.authoring.taglines import take_tagline
 from sphinx_beliefs.doctree.conditions import CONDITIONAL, conditions_around, wrapped
-from sphinx_beliefs.doctree.inline_nodes import NO_SEARCH, own_phrase, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import (
+    NO_SEARCH,
+    isolated,
+    own_phrase,
+    with_placeholders,
+)
 from sphinx_beliefs.doctree.nodes import (
     TAGLINE,
     TOPIC_META,
@@ -152,19 +158,24 @@ def _facts(topic: Topic, domain: BeliefsDomain, document: nodes.document) -> lis
     """Region · status · last reviewed."""
     vocabulary, style, words = domain.vocabulary, domain.date_style, domain.options.blank_words
     facts: dict[str, nodes.Element] = {}
+
+    def shown(text: str) -> list[nodes.Node]:
+        return isolated(
+            text, partial(with_placeholders, words=words), in_leftward=domain.output.is_leftward
+        )
+
     if topic.region:
         title = vocabulary.regions.get(topic.region, topic.region)
         facts["region"] = beliefs_region(
             "",
             "",
-            *with_placeholders(title, words),
+            *shown(title),
             region=topic.region,
             classes=["beliefs-region"],
         )
     if topic.status:
         label = vocabulary.statuses.get(topic.status, topic.status)
-        shown = with_placeholders(label, words)
-        facts["status"] = nodes.inline("", "", *shown, classes=["beliefs-status"])
+        facts["status"] = nodes.inline("", "", *shown(label), classes=["beliefs-status"])
     if topic.last_reviewed:
         facts["last_reviewed"] = _dated(last_reviewed(), topic.last_reviewed, style)
     if topic.last_substantive_update:

@@ -20,7 +20,7 @@ from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import with_note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sphinx_beliefs.model.notation.html_tags import Span
     from sphinx_beliefs.model.records.items import Resolution
@@ -69,11 +69,18 @@ def marked(text: str, spans: Iterable[Span]) -> list[nodes.Node]:
     return found
 
 
-def isolated(content: list[nodes.Node], text: str, *, in_leftward: bool) -> list[nodes.Node]:
-    """Nodes that show a text; if it is written the other way, they are kept apart from others."""
-    if turns(text, in_leftward=in_leftward):
-        return [beliefs_isolate("", "", *content)]
-    return content
+def isolated(
+    text: str, content: Callable[[str], list[nodes.Node]], *, in_leftward: bool
+) -> list[nodes.Node]:
+    """The nodes that ``content`` makes of a text; if the text is written the other way than the
+    language of the site, its words are kept apart from those around it.
+    """
+    if not turns(text, in_leftward=in_leftward):
+        return content(text)
+    words = text.strip()
+    before, _words, after = text.partition(words)
+    parts = [nodes.Text(before), beliefs_isolate("", "", *content(words)), nodes.Text(after)]
+    return [part for part in parts if part.astext()]
 
 
 def outcome_classes(resolution: Resolution) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import credence, isolated, with_placeholders
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
@@ -51,7 +51,12 @@ class NodeMarkup(Markup[Nodes]):
 
     def text(self, text: str) -> Nodes:
         """A text, with its placeholders as nodes of their own."""
-        return with_placeholders(text, self.domain.options.blank_words) if text else []
+        if not text:
+            return []
+        return isolated(text, self._marked, in_leftward=self.domain.output.is_leftward)
+
+    def _marked(self, text: str) -> Nodes:
+        return with_placeholders(text, self.domain.options.blank_words)
 
     def link(self, target: Target, tooltip: str = "") -> Nodes:
         """A reference; the title alone if this builder has no such page."""
