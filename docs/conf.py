@@ -3,11 +3,14 @@
 import sys
 from pathlib import Path
 
+from sphinx_beliefs import __version__
+
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "sphinx-beliefs"
 author = "The sphinx-beliefs authors"
 copyright = "2026, The sphinx-beliefs authors"
+version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
 extensions += ["reference_tables", "package_layers", "api_reference"]  # of this manual, in _ext

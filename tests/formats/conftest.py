@@ -85,10 +85,10 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
 
 
 def build(source: Path, out: Path, builder: str, *options: str) -> Path:
-    """Build a site; its folder of doctrees is shared by the builders."""
+    """Build a site, with its doctrees beside the output."""
     run(
         *(sys.executable, "-m", "sphinx", "-q", "-b", builder),
-        *("-d", source.parent / "doctrees", *options, source, out),
+        *("-d", out.with_name("doctrees"), *options, source, out),
     )
     return out
 
