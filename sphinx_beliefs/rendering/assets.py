@@ -25,6 +25,7 @@ STYLESHEET = "beliefs.css"
 TABLES = "beliefs-tables"
 PARTS = "beliefs-parts"
 VIEWS_STYLESHEET = "beliefs-views.css"
+EPUB_STYLESHEET = "beliefs-epub.css"
 
 
 def link_assets(
@@ -36,7 +37,9 @@ def link_assets(
     domain = beliefs_domain(app.env)
     pages = _pages_on(domain, pagename, context)
     if is_ours or any(_shows_ours(domain, page) for page in pages):
-        builder.add_css_file(STYLESHEET)
+        builder.add_css_file(EPUB_STYLESHEET if domain.output.is_epub else STYLESHEET)
+    if domain.output.is_epub:
+        return
     if any(_has_sortable(domain, page) for page in pages):
         link_tables(domain.output)
     if is_ours or any(_has_indexes_or_maps(domain, page) for page in pages):

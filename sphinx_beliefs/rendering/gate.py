@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_STATIC_DIR = Path(__file__).parent.parent / "static"
+_PACKAGE = Path(__file__).parent.parent
 _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
 _describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
 _make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
@@ -38,7 +38,8 @@ def add_static_dir(app: Sphinx) -> None:
     This is done once the builder exists, after Sphinx has compared the options that make it write
     everything again: the place where this package is installed must not be one of them.
     """
-    app.config.html_static_path.insert(0, str(_STATIC_DIR))
+    folder = "static_epub" if app.builder.name == "epub" else "static"
+    app.config.html_static_path.insert(0, str(_PACKAGE / folder))
 
 
 def prepare_writer(app: Sphinx) -> None:

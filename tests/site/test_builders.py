@@ -153,6 +153,19 @@ def test_an_epub_has_no_pictures_that_it_does_not_declare(site: Site) -> None:
     assert "~70%" in (site.outdir / "law.xhtml").read_text()
 
 
+def test_an_epub_has_a_stylesheet_of_simple_selectors_and_no_other_of_ours(site: Site) -> None:
+    site.configure("version = '1'\ncopyright = 'x'\n")
+    site.build("epub")
+    assert [path.name for path in (site.outdir / "_static").glob("beliefs*")] == [
+        "beliefs-epub.css"
+    ]
+    for name in ("law", "interp", "beliefs-all"):
+        text = (site.outdir / f"{name}.xhtml").read_text()
+        assert re.findall(r"_static/(beliefs[^\"?]*)", text) == ["beliefs-epub.css"], name
+    rules = (site.outdir / "_static/beliefs-epub.css").read_text().partition("*/")[2]
+    assert set(re.findall(r"[^\w\s.,{};:#%-]|:(?=[\w-]+[ ,{(])", rules)) == set()
+
+
 def test_one_page_html_links_within_itself(site: Site) -> None:
     site.build("singlehtml")
     body = site.body()
