@@ -150,7 +150,13 @@ class BeliefsDomain(Domain):
 
     def references(self, docname: str) -> References:
         """The references on a page."""
-        return References(self.site, self.output, docname, self.options.blank_words)
+        return References(
+            self.site,
+            self.output,
+            docname,
+            blank_words=self.options.blank_words,
+            figures=self.date_style.figures,
+        )
 
     def resolve_xref(
         self,

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.output import Output
     from sphinx_beliefs.storage.settled import ObjectEntry
+    from sphinx_beliefs.words.figures import Figures
 
 #: The type of a reading's link to a page of the site; there is no role of that name.
 PAGE_LINK = "page-link"
@@ -108,13 +109,20 @@ class References:
     """Makes the references on the page ``docname`` of a site, for its output."""
 
     def __init__(
-        self, site: Site, output: Output, docname: str, blank_words: Collection[str]
+        self,
+        site: Site,
+        output: Output,
+        docname: str,
+        *,
+        blank_words: Collection[str],
+        figures: Figures,
     ) -> None:
         self._site = site
         self._output = output
         self._builder = output.builder
         self._docname = docname
         self._blank_words = blank_words
+        self._figures = figures
 
     def resolve(
         self, role: str, target: str, node: addnodes.pending_xref, shown: nodes.Element
@@ -130,7 +138,7 @@ class References:
         if not node.get("refexplicit"):
             shown.children = []
             if role == "credence" and isinstance(found, Belief):
-                shown += credence(found.credence, credence_text(found.credence))
+                shown += credence(found.credence, self._figures)
             else:
                 title = self._site.links.target(found).title
                 if node.get("beliefs_in_option"):

@@ -55,7 +55,7 @@ model.checks: trigger_checks view_checks
 model.checks: all_checks
 words: daytext joining
 words: direction prose_wording wording
-words: spoken trigger_wording
+words: figures spoken trigger_wording
 words: view_wording
 words: part_wording
 .: config reporting stand_ins

@@ -1,4 +1,4 @@
-"""Dates in the style of a site: as text, and as nodes."""
+"""Dates and figures in the style of a site: as text, and as nodes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_beliefs.doctree.inline_nodes import placeholder
 from sphinx_beliefs.doctree.nodes import beliefs_date
 from sphinx_beliefs.model.notation.dates import Date, DateKind
+from sphinx_beliefs.words.figures import Figures
 from sphinx_beliefs.words.wording import date_text
 
 if TYPE_CHECKING:
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 
 class DateStyle(NamedTuple):
-    """The style in which a site writes dates."""
+    """The style in which a site writes dates and figures."""
 
     language: str
     date_format: str
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of its language."""
+        return Figures(self.language)
 
     def text(self, date: Date) -> str:
         """A date for a reader."""

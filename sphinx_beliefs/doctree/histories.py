@@ -11,7 +11,6 @@ from sphinx_beliefs.doctree.nodes import beliefs_course, beliefs_log, beliefs_lo
 from sphinx_beliefs.model.records.logs import course, last_change
 from sphinx_beliefs.words.wording import (
     course_text,
-    credence_text,
     filled,
     unchanged_since,
     was_before,
@@ -38,11 +37,11 @@ def folded_log(
     if change is not None:
         before, after = change
         months = style.month(before.date), style.month(after.date)
-        summary += nodes.Text(was_before(credence_text(before.credence), *months))
+        summary += nodes.Text(was_before(style.figures.credence(before.credence), *months))
         points = course(entries)
         alt = course_text(
-            (credence_text(entries[0].credence), style.month(entries[0].date)),
-            (credence_text(entries[-1].credence), style.month(entries[-1].date)),
+            (style.figures.credence(entries[0].credence), style.month(entries[0].date)),
+            (style.figures.credence(entries[-1].credence), style.month(entries[-1].date)),
         )
         summary += beliefs_course("", points=points, alt=alt, classes=["beliefs-course"])
     elif entries:
@@ -65,7 +64,7 @@ def log_row(
     if date is not None:
         line += [*style.node(date), nodes.Text(" ")]
     if value is not None:
-        line += credence(value, credence_text(value))
+        line += credence(value, style.figures)
         if reason:
             line += nodes.Text(" — ")
     line += reason

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.notation.html_tags import Span
     from sphinx_beliefs.model.records.items import Resolution
+    from sphinx_beliefs.words.figures import Figures
 
 
 #: The class that tells Sphinx's search to leave a node out. What the extension says on every page
@@ -94,20 +95,21 @@ def sort_value(value: Credence) -> str:
 
 
 def credence(
-    value: Credence | None, text: str, *, bar: bool = False, sort: bool = False
+    value: Credence | None, figures: Figures, *, bar: bool = False, sort: bool = False
 ) -> nodes.Node:
-    """A credence for a reader; ``text`` is shown, in the language of the site.
+    """A credence for a reader, in the figures of the site.
 
     A dash is shown if there is no credence, or no text.
     """
+    text = figures.credence(value)
     if value is None or not text:
         return nodes.Text(NO_CREDENCE)
     if value.kind is CredenceKind.PLACEHOLDER:
         return placeholder(value.text)
     node = beliefs_credence("", text, classes=["beliefs-credence"])
     if value.meaning:
-        node["meaning"] = value.meaning
-        node += beliefs_meaning("", with_note("", value.meaning))
+        node["meaning"] = figures.meaning(value)
+        node += beliefs_meaning("", with_note("", node["meaning"]))
     if value.low is not None and value.high is not None:
         node["low"], node["high"], node["bar"] = f"{value.low:f}", f"{value.high:f}", bar
         if sort:

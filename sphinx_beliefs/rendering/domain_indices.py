@@ -12,7 +12,7 @@ from sphinx_beliefs.model.records.query import Query, query_of_all
 from sphinx_beliefs.model.site.columns import Left
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.words.view_wording import all_of, nothing_text
-from sphinx_beliefs.words.wording import blanks_text, explained_credence, no_region, state_word
+from sphinx_beliefs.words.wording import blanks_text, no_region, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.columns import Cell
     from sphinx_beliefs.model.site.listing import Row, RowGroup
     from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.words.figures import Figures
 
 Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
 
@@ -95,18 +96,19 @@ class BeliefsIndex:
         column = self.kind.row.page.beside
         if column is None:
             return ""
-        said, state = _words(row.cells[self.query.columns.index(column)]), state_word(row.state)
+        cell = row.cells[self.query.columns.index(column)]
+        said, state = _words(cell, self._domain.date_style.figures), state_word(row.state)
         if row.is_stub:
             # If all are stubs, readers know that already.
             return said if self.kind is Kind.STUB else state
         return " · ".join(filter(None, (said, state)))
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: Cell, figures: Figures) -> str:
     """The content of a cell in words."""
     match cell:
         case Credence():
-            return explained_credence(cell)
+            return figures.explained(cell)
         case Left(blanks=blanks):
             return blanks_text(blanks)
     return str(cell or "")

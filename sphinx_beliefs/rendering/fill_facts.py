@@ -70,7 +70,8 @@ class _FactsWriter:
         for facts in self._facts(node).triggers:
             for effect in facts.effects:
                 if (facts.anchor, effect.belief) == (node["anchor"], node["belief"]):
-                    node += nodes.Text(f" {effect_text(effect.before, effect.after)}")
+                    before, after = map(self.style.figures.text, (effect.before, effect.after))
+                    node += nodes.Text(f" {effect_text(before, after)}")
                     return
         node.parent.remove(node)
 

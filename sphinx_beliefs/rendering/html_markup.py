@@ -19,7 +19,7 @@ from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence, spoken_sentence
-from sphinx_beliefs.words.wording import credence_text, to_be_written
+from sphinx_beliefs.words.wording import to_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -119,7 +119,7 @@ class HtmlMarkup(Markup[str]):
 
     def credence(self, credence: Credence, *, in_table: bool) -> str:
         """A credence; its percentages are shown on hovering."""
-        text = credence_text(credence)
+        text = self.style.figures.credence(credence)
         if not text:
             return NO_CREDENCE
         if credence.kind is CredenceKind.PLACEHOLDER:
@@ -129,18 +129,18 @@ class HtmlMarkup(Markup[str]):
             kind = ""
             if in_table and self.output.draws_bars:
                 bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
-        meaning, more = "", ""
-        if credence.meaning and self.output.can_point:
-            meaning = f' title="{escape(credence.meaning)}"'
-        elif credence.meaning:
-            more = escape(with_note("", credence.meaning))
+        meaning, title, more = self.style.figures.meaning(credence), "", ""
+        if meaning and self.output.can_point:
+            title = f' title="{escape(meaning)}"'
+        elif meaning:
+            more = escape(with_note("", meaning))
         shown = f"{escape(text)}{more}"
         if self._is_leftward:
             shown = f"<bdi>{shown}</bdi>"
         sort = f' data-sort="{sort_value(credence)}"' if in_table and not kind else ""
         words = spoken_credence(credence, self.style.language)
         aloud = read_as(words if in_table else spoken_sentence(words))
-        return f'<span class="beliefs-credence{kind}"{meaning}{sort}{aloud}>{bar}{shown}</span>'
+        return f'<span class="beliefs-credence{kind}"{title}{sort}{aloud}>{bar}{shown}</span>'
 
     def span(self, content: str, *css_classes: str) -> str:
         """A span."""

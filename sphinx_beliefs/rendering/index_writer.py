@@ -55,12 +55,13 @@ def is_sortable(domain: BeliefsDomain, query: Query, listing: Listing) -> bool:
 
 def words_of_rows(domain: BeliefsDomain, listing: Listing) -> dict[str, str]:
     """The texts of the script for a table that can be sorted and filtered."""
+    band = domain.date_style.figures.band
     is_plain = listing.grouped_by is Group.NONE or names_groups(listing)
     terms = domain.vocabulary
     order = [*terms.regions.values(), *terms.statuses.values()]
     if Column.STRENGTH in listing.columns:
         order += map(strength_word, Strength)
-    return table_words(Group.NONE if is_plain else listing.grouped_by, order)
+    return table_words(band, Group.NONE if is_plain else listing.grouped_by, order)
 
 
 def _is_by_region(query: Query) -> bool:

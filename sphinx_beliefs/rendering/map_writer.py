@@ -25,7 +25,7 @@ from sphinx_beliefs.words.view_wording import (
     nothing_to_draw,
     superseded_word,
 )
-from sphinx_beliefs.words.wording import credence_text, explained_credence, filled, state_word
+from sphinx_beliefs.words.wording import filled, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ class MapWriter:
             code=dot_text(
                 self.graph,
                 arrow_word=arrow_word,
-                credence_text=explained_credence,
+                credence_text=self.domain.date_style.figures.explained,
                 fired_text=self._fired_text,
                 links=has_links,
             ),
@@ -147,7 +147,7 @@ class MapWriter:
         line += self.references.link(box.target)
         facts: list[nodes.Node] = []
         if box.credence is not None:
-            facts.append(credence(box.credence, credence_text(box.credence)))
+            facts.append(credence(box.credence, self.domain.date_style.figures))
         if box.fired is not None:
             phrase = date_phrase(Column.DATE, Kind.UPDATE_TRIGGER)
             before, _mark, after = phrase.partition("{date}")

@@ -11,7 +11,6 @@ from sphinx_beliefs.doctree.inline_nodes import credence, isolated, with_placeho
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
-from sphinx_beliefs.words.wording import credence_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +70,7 @@ class NodeMarkup(Markup[Nodes]):
 
     def credence(self, credence_: Credence, *, in_table: bool) -> Nodes:
         """A credence."""
-        return [credence(credence_, credence_text(credence_), bar=in_table, sort=in_table)]
+        return [credence(credence_, self.style.figures, bar=in_table, sort=in_table)]
 
     def span(self, content: Nodes, *css_classes: str) -> Nodes:
         """An inline with classes."""

@@ -26,7 +26,7 @@ from sphinx_beliefs.rendering.html_visitors import bar_of
 from sphinx_beliefs.rendering.index_rows import RowWriter
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence
-from sphinx_beliefs.words.wording import credence_text, to_be_written
+from sphinx_beliefs.words.wording import to_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -164,18 +164,18 @@ class DataMarkup(Markup[Data]):
 
     def credence(self, credence: Credence, *, in_table: bool) -> Data:
         """A credence with its bar; its percentages are shown on hovering."""
-        text = credence_text(credence)
+        text, meaning = self.style.figures.credence(credence), self.style.figures.meaning(credence)
         if not text:
             return NO_CREDENCE
         if credence.kind is CredenceKind.PLACEHOLDER:
             return _placeholder(credence.text)
         if credence.low is None or credence.high is None:
             classes = f"beliefs-credence beliefs-{credence.kind.value}"
-            return _made(2, classes, text, credence.meaning)
+            return _made(2, classes, text, meaning)
         bar: Data = [4, *bar_of(f"{credence.low:f}", f"{credence.high:f}")]
         aloud = spoken_credence(credence, self.style.language)
         shown: Data = [0, bar, text]
-        return _made(2, "beliefs-credence", shown, credence.meaning, sort_value(credence), aloud)
+        return _made(2, "beliefs-credence", shown, meaning, sort_value(credence), aloud)
 
     def span(self, content: Data, *css_classes: str) -> Data:
         """A span."""

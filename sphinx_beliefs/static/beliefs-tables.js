@@ -4,7 +4,7 @@
 
 (() => {
   "use strict";
-  const BANDS = ["0–20%", "20–40%", "40–60%", "60–80%", "80–100%"];
+  const BANDS = ["0–20%", "20–40%", "40–60%", "60–80%", "80–100%"]; // so in addresses, in every language
   const ORDERED = ["region", "status"]; // in the order of the site
   const NONE = "—";
   const FORTHCOMING = "9999-99"; // what has no date yet is newer than any
@@ -19,6 +19,7 @@
   const spaced = (text) => text.trim().replace(/\s+/g, " ");
   const textOf = (node) => (node ? spaced(node.textContent) : "");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /* What a cell says: its text, and what it states to be sorted by; null where it states nothing. */
   const read = (cell, shown = cell.querySelector("[data-sort], .beliefs-date")) =>
@@ -52,11 +53,10 @@
     const { box, search, count, reset } = tools;
     const { tHead: { rows: [{ cells: [...heads] }] }, tBodies: [body] } = table;
     const { compare } = new Intl.Collator(table.closest("[lang]")?.lang.replaceAll("_", "-") || undefined, { numeric: true });
-    const order = words.beliefsOrder?.split("\n") ?? [];
-    const sort = { column: -1, isDown: false };
+    const order = words.beliefsOrder?.split("\n") ?? [], facets = [], sort = { column: -1, isDown: false };
     const rank = (word) => (order.includes(word) ? order.indexOf(word) : order.length + (word === NONE));
     const compareRanks = (a, b) => rank(a) - rank(b) || compare(a, b);
-    const facets = [];
+    const shownAs = (value) => (BANDS.includes(value) ? fill(words.beliefsBand, /(?<low>\d+)–(?<high>\d+)/.exec(value).groups) : value || words.beliefsAny);
     const addFacet = (name, label) => {
       const found = new Set(records.flatMap((record) => record[name]));
       if (found.size < 2) return;
@@ -110,14 +110,14 @@
           for (const value of ["", ...record[name]]) options.get(value).count += 1;
         }
       }
-      for (const one of facets.flatMap(({ options }) => [...options.values()])) one.element.textContent = `${one.value || words.beliefsAny} (${one.count})`;
+      for (const one of facets.flatMap(({ options }) => [...options.values()])) one.element.textContent = fill(words.beliefsOption, { text: shownAs(one.value), note: one.count });
       const isArranged = sort.column >= 0 || shown.length < records.length;
       const wasChosen = !reset.hidden;
       reset.hidden = !(sort.column >= 0 || search.value || facets.some(({ select }) => select.value) || isWhole?.());
       onChoice?.(!reset.hidden);
       if (isArranged || wasChosen || (isWhole && !reset.hidden)) put(shown.length ? [...(isArranged ? shown : lines)] : [{ row: make("tr", {}, none) }]);
       for (const line of lines) if (line.isStart) line.row.classList.toggle("beliefs-group", !isArranged);
-      count.textContent = words.beliefsCount.replace("{shown}", shown.length).replace("{total}", records.length);
+      count.textContent = fill(words.beliefsCount, { shown: shown.length, total: records.length });
     };
 
     const keep = () => {

@@ -77,17 +77,19 @@ def shown_of(shown: int, total: int) -> str:
     return _("{shown} of {total}").format(shown=shown, total=total)
 
 
-def table_words(group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[str, str]:
+def table_words(band: str, group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[str, str]:
     """The texts of the script for a table that can be sorted and filtered, by attribute.
 
-    ``group`` says what the rows are grouped by under headings, and ``order`` are words in the table
-    that do not sort alphabetically, in their order.
+    ``band`` is the pattern of a range of percentages, ``group`` says what the rows are grouped by
+    under headings, and ``order`` are words in the table that do not sort alphabetically, in their
+    order.
     """
     words = {
         "data-beliefs-filter": _("Filter"),
         "data-beliefs-any": _("Any"),
         "data-beliefs-count": _("{shown} of {total}"),
         "data-beliefs-option": note_pattern(),
+        "data-beliefs-band": band,
         "data-beliefs-reset": _("Reset"),
         "data-beliefs-none": _("Nothing matches this filter."),
         "data-beliefs-clear": _("Clear the filter"),

@@ -13,7 +13,7 @@ from sphinx_beliefs.model.notation.placeholders import BlankKind, Blanks
 from sphinx_beliefs.model.records.items import Direction, Resolution
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.words.daytext import day_text, month_text, year_text
-from sphinx_beliefs.words.joining import _, enumerated, with_note
+from sphinx_beliefs.words.joining import _, enumerated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -269,16 +269,6 @@ def credence_text(value: Credence | None) -> str:
     if value is None:
         return ""
     return normative() if value.kind is CredenceKind.NORMATIVE else value.text
-
-
-def explained_credence(value: Credence | None) -> str:
-    """A credence as text, and in brackets its percentages if it is not a number itself; empty for
-    none.
-    """
-    if value is None or not value.text:
-        return ""
-    text = credence_text(value)
-    return with_note(text, value.meaning) if value.meaning else text
 
 
 def disagree() -> str:

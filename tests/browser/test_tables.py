@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 from timing import time_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 TABLE = "table.beliefs-index"
 TOOLS = ".beliefs-tools"
@@ -344,3 +345,29 @@ def test_ten_thousand_rows_are_sorted_and_filtered_at_once(page: Page) -> None:
     for name, step in steps.items():
         assert time_of(page, name, step) < 200
         page.locator(".beliefs-tools button").dispatch_event("click")
+
+
+def test_percentages_and_counts_are_written_as_the_page_says(page: Page) -> None:
+    def in_another_language(route: Route) -> None:
+        text = route.fetch().text()
+        text = text.replace("{low}–{high}%", "%{low}–{high}").replace(
+            "{text} ({note})", "{text}（{note}）"
+        )
+        route.fulfill(body=text, content_type="text/html")
+
+    page.route("**/beliefs.html*", in_another_language)
+    page.goto("/beliefs.html")
+    options = page.get_by_label("Credence").locator("option")
+    shown = options.all_inner_texts()
+    assert [text.partition("（")[0] for text in shown] == [
+        "Any",
+        "%0–20",
+        "%20–40",
+        "%40–60",
+        "%60–80",
+        "%80–100",
+        "normative",
+    ]
+    assert all(text.endswith("）") for text in shown)
+    page.get_by_label("Credence").select_option("0–20%")
+    expect(page).to_have_url(re.compile("credence=0%E2%80%9320%25"))  # alike in every language

@@ -305,9 +305,9 @@ def write_pseudo_site(site: Site, conf: str = "") -> None:
 
 _OURS = re.compile(r"⟦[^⟦⟧]*⟧")
 
-#: What is no message: addresses, the blank for a number, and months, which Babel writes.
+#: What is no message: addresses, the blank for a number, and what Babel writes: months, and percent.
 _NO_WORDS = re.compile(
-    r"https?://\S+|mailto:\S+|example\.org|\bXX\b|"
+    r"https?://\S+|mailto:\S+|example\.org|\bXX\b|\bpercent\b|"
     + "|".join(get_month_names("wide", locale="en").values())
 )
 

@@ -253,8 +253,8 @@ def test_a_log_on_a_site_in_another_language(both: Site) -> None:
     )
     assert both.build().warnings == []
     shown = belief(both)
-    assert shown.startswith("Eine Behauptung ~40% Darum. ")
-    assert "10. Januar 2025 70% — First look" in shown
+    assert shown.startswith("Eine Behauptung ~40 % Darum. ")
+    assert "10. Januar 2025 70 % — First look" in shown
     summary = both.body("page").select_one("details summary")
-    assert "60-70%" in words(summary)
+    assert "60-70 %" in words(summary)
     assert "Juni 2025" in words(summary)

@@ -16,7 +16,6 @@ from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.references import pending_reference
 from sphinx_beliefs.words.wording import (
-    credence_text,
     held_since,
     resolution_text,
     superseded_by,
@@ -60,7 +59,8 @@ class BeliefDirective(ItemDirective[Belief]):
         """The credence, which readers look for at the end of the line."""
         if record.credence is None or not record.credence.text:
             return []
-        shown = credence(record.credence, credence_text(record.credence), bar=record.is_open)
+        figures = self.domain.date_style.figures
+        shown = credence(record.credence, figures, bar=record.is_open)
         return [nodes.Text(" "), *self.located("credence", [shown])]
 
     def arrange(self, record: Belief, body: list[nodes.Node]) -> list[nodes.Node]:
