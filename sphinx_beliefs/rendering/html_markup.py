@@ -83,11 +83,16 @@ class HtmlMarkup(Markup[str]):
         for span in find_placeholders(text, self.blank_words):
             parts += [
                 escape(text[end : span.start], quote=False),
-                _placeholder(text[span.start : span.end]),
+                self._placeholder(text[span.start : span.end]),
             ]
             end = span.end
         rest = escape(text[end:], quote=False)
         return "".join([*parts, rest]) if parts else rest
+
+    def _placeholder(self, written: str) -> str:
+        words = escape(written.strip("<>"), quote=False)
+        more = f' title="{escape(to_be_written())}"{read_as(spoken_blank(written))}'
+        return f'<span class="beliefs-placeholder"{more}{self._own_direction}>{words}</span>'
 
     def link(self, target: Target, tooltip: str = "") -> str:
         """A link; the title alone if there is no such page."""
@@ -123,7 +128,7 @@ class HtmlMarkup(Markup[str]):
         if not text:
             return NO_CREDENCE
         if credence.kind is CredenceKind.PLACEHOLDER:
-            return _placeholder(credence.text)
+            return self._placeholder(credence.text)
         bar, kind = "", f" beliefs-{credence.kind.value}"
         if credence.low is not None and credence.high is not None:
             kind = ""
@@ -202,11 +207,3 @@ def group_anchor(listing: Listing, group: RowGroup) -> str:
 
 def _class(names: str) -> str:
     return f' class="{names}"' if names else ""
-
-
-def _placeholder(written: str) -> str:
-    words = escape(written.strip("<>"), quote=False)
-    aloud = read_as(spoken_blank(written))
-    return (
-        f'<span class="beliefs-placeholder" title="{escape(to_be_written())}"{aloud}>{words}</span>'
-    )

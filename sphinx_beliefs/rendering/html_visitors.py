@@ -284,11 +284,12 @@ def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:
 
 def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
     """Open a blank; the stylesheet draws its brackets as a line to write on."""
+    attributes = {"title": to_be_written(), **_own_direction(self)}
     if len(node) != 1 or not isinstance(node[0], nodes.Text):
-        self.body.append(self.starttag(node, "span", "", title=to_be_written()))
+        self.body.append(self.starttag(node, "span", "", **attributes))
         return
-    aloud: dict[str, Any] = {"role": "img", "aria-label": spoken_blank(node.astext())}
-    self.body.append(self.starttag(node, "span", "", title=to_be_written(), **aloud))
+    attributes |= {"role": "img", "aria-label": spoken_blank(node.astext())}
+    self.body.append(self.starttag(node, "span", "", **attributes))
     self.body.append(escape(node.astext().strip("<>")) + "</span>")
     raise nodes.SkipNode
 

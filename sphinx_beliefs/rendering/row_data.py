@@ -3,8 +3,8 @@
 A part of a row is a text, or a list that begins with a number: 0 and parts one after the other; 1
 and a link: the number of its page, its anchor, its content, and a tooltip; 2 and a span: its
 classes, its content, a tooltip, the value to sort by, and the words in which it is read aloud;
-3 and a date: its text, and the date for machines; 4 and a bar: its start and its width in percent.
-What is empty at the end is left out.
+3 and a date: its text, and the date for machines; 4 and a bar: its start and its width in percent;
+5 and what is kept apart from the words around it. What is empty at the end is left out.
 A cell that is a number stands for the cell of that number among those that several rows share.
 ``beliefs-parts.js`` makes of this what ``html_markup.py`` makes of the same rows.
 """
@@ -25,6 +25,7 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.rendering.html_visitors import bar_of
 from sphinx_beliefs.rendering.index_rows import RowWriter
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence
 from sphinx_beliefs.words.wording import to_be_written
 
@@ -127,11 +128,20 @@ class DataMarkup(Markup[Data]):
     # -- in a line ------------------------------------------------------------------------
 
     def text(self, text: str) -> Data:
-        """A text, with its placeholders in spans."""
+        """A text, with its placeholders in spans, and apart from its neighbours if it is written
+        the other way.
+        """
+        if not turns(text, in_leftward=self.output.is_leftward):
+            return self._marked(text)
+        words = text.strip()
+        before, _words, after = text.partition(words)
+        return self.join([before, [5, self._marked(words)], after])
+
+    def _marked(self, text: str) -> Data:
         parts: list[Data] = []
         end = 0
         for span in find_placeholders(text, self.blank_words):
-            parts += [text[end : span.start], _placeholder(text[span.start : span.end])]
+            parts += [text[end : span.start], self._placeholder(text[span.start : span.end])]
             end = span.end
         return self.join([*parts, text[end:]])
 
@@ -168,14 +178,21 @@ class DataMarkup(Markup[Data]):
         if not text:
             return NO_CREDENCE
         if credence.kind is CredenceKind.PLACEHOLDER:
-            return _placeholder(credence.text)
+            return self._placeholder(credence.text)
         if credence.low is None or credence.high is None:
             classes = f"beliefs-credence beliefs-{credence.kind.value}"
-            return _made(2, classes, text, meaning)
+            return _made(2, classes, self._apart(text), meaning)
         bar: Data = [4, *bar_of(f"{credence.low:f}", f"{credence.high:f}")]
         aloud = spoken_credence(credence, self.style.language)
-        shown: Data = [0, bar, text]
+        shown: Data = [0, bar, self._apart(text)]
         return _made(2, "beliefs-credence", shown, meaning, sort_value(credence), aloud)
+
+    def _placeholder(self, written: str) -> Data:
+        words, aloud = self._apart(written.strip("<>")), spoken_blank(written)
+        return _made(2, "beliefs-placeholder", words, to_be_written(), "", aloud)
+
+    def _apart(self, text: str) -> Data:
+        return [5, text] if self.output.is_leftward else text
 
     def span(self, content: Data, *css_classes: str) -> Data:
         """A span."""
@@ -212,11 +229,6 @@ class DataMarkup(Markup[Data]):
     def group_row(self, group: RowGroup, title: str, width: int) -> Data:
         """The title of the group."""
         return title
-
-
-def _placeholder(written: str) -> Data:
-    aloud = spoken_blank(written)
-    return _made(2, "beliefs-placeholder", written.strip("<>"), to_be_written(), "", aloud)
 
 
 def _made(*parts: Data | int | float) -> Data:

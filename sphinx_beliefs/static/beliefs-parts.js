@@ -59,14 +59,14 @@
       const [text, dateTime] = rest;
       return make(dateTime ? "time" : "span", { className: "beliefs-date", ...(dateTime && { dateTime }) }, text);
     }
-    return bar(...rest);
+    return mark === 4 ? bar(...rest) : make("bdi", {}, nodeOf(rest[0], pages));
   };
 
   /* The text of a part of a row. */
   const textOf = (part) => {
     if (typeof part === "string") return part;
     if (part[0] === 0) return part.slice(1).map(textOf).join("");
-    return part[0] === 4 ? "" : textOf(part[[0, 3, 2, 1][part[0]]]);
+    return part[0] === 4 ? "" : textOf(part[[0, 3, 2, 1, 0, 1][part[0]]]);
   };
 
   /* What a part of a row states to be sorted by: a credence or a date; null where it states nothing. */

@@ -52,6 +52,7 @@
   const control = (table, key, words, tools, { columns, records, lines, hasGroups, isWhole, onChoice }) => {
     const { box, search, count, reset } = tools;
     const { tHead: { rows: [{ cells: [...heads] }] }, tBodies: [body] } = table;
+    if (getComputedStyle(table).direction === "rtl") box.dir = "rtl"; // it may stand outside of the block that says so
     const { compare } = new Intl.Collator(table.closest("[lang]")?.lang.replaceAll("_", "-") || undefined, { numeric: true });
     const order = words.beliefsOrder?.split("\n") ?? [], facets = [], sort = { column: -1, isDown: false };
     const rank = (word) => (order.includes(word) ? order.indexOf(word) : order.length + (word === NONE));

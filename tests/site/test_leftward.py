@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -234,3 +235,20 @@ def test_the_language_of_the_site_decides(site: Site, language: str, direction: 
     item = site.body("page").select_one(".beliefs-item")
     assert item is not None
     assert item.get("dir") == direction
+
+
+def test_so_have_the_rows_of_a_page_that_is_divided(arabic: Site) -> None:
+    arabic.configure(CONF + "beliefs_page_rows = 1\n")
+    arabic.build()
+    text = (arabic.outdir / "beliefs-all-rows.js").read_text(encoding="utf-8")
+    rows = json.loads(text.removeprefix("beliefsRows(").removesuffix(");\n"))
+    shown = json.dumps([*rows["shared"], *rows["rows"]], ensure_ascii=False)
+    assert '[5, "~70%"]' in shown
+    assert '[5, "Scaling laws hold until 2030!"]' in shown
+    assert '[5, "النماذج' not in shown
+
+
+def test_a_blank_has_its_own_direction(arabic: Site) -> None:
+    arabic.build()
+    [blank] = arabic.body("stub").select(".beliefs-placeholder")
+    assert (blank["dir"], words(blank)) == ("auto", "~XX%")
