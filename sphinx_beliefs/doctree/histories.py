@@ -37,11 +37,11 @@ def folded_log(
     if change is not None:
         before, after = change
         months = style.month(before.date), style.month(after.date)
-        summary += nodes.Text(was_before(style.figures.credence(before.credence), *months))
+        summary += nodes.Text(was_before(style.figures.amid(before.credence), *months))
         points = course(entries)
         alt = course_text(
-            (style.figures.credence(entries[0].credence), style.month(entries[0].date)),
-            (style.figures.credence(entries[-1].credence), style.month(entries[-1].date)),
+            (style.figures.amid(entries[0].credence), style.month(entries[0].date)),
+            (style.figures.amid(entries[-1].credence), style.month(entries[-1].date)),
         )
         summary += beliefs_course("", points=points, alt=alt, classes=["beliefs-course"])
     elif entries:

@@ -18,7 +18,6 @@ from sphinx_beliefs.rendering.copies import is_copy, page_of
 from sphinx_beliefs.rendering.fact_rows import fact_line, fact_lines
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes
 from sphinx_beliefs.words.wording import (
-    effect_text,
     kept_on_label,
     never_reviewed,
     overdue,
@@ -70,8 +69,8 @@ class _FactsWriter:
         for facts in self._facts(node).triggers:
             for effect in facts.effects:
                 if (facts.anchor, effect.belief) == (node["anchor"], node["belief"]):
-                    before, after = map(self.style.figures.text, (effect.before, effect.after))
-                    node += nodes.Text(f" {effect_text(before, after)}")
+                    change = self.style.figures.change(effect.before, effect.after)
+                    node += nodes.Text(f" {change}")
                     return
         node.parent.remove(node)
 

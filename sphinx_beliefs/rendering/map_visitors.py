@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.reporting import warn
+from sphinx_beliefs.words.direction import is_leftward
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -45,8 +46,10 @@ def visit_graph(self: HTML5Translator, node: beliefs_graph) -> None:
         return
     uris = [escape(uri) for uri in node["uris"]]
     picture = _LINK.sub(lambda match: f'href="{uris[int(match[1])]}"', _part_of_page(drawn))
+    # Written from right to left, a map begins at its right edge, and so does scrolling.
+    start = "" if is_leftward(self.config.language) else _start_of(picture)
     label = f'role="group" aria-label="{escape(node["alt"])}"'
-    self.body.append(f'<div class="beliefs-graph" {label}>\n{_start_of(picture)}{picture}</div>\n')
+    self.body.append(f'<div class="beliefs-graph" {label}>\n{start}{picture}</div>\n')
 
 
 def depart_graph(self: HTML5Translator, node: beliefs_graph) -> None:

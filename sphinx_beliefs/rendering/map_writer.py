@@ -99,6 +99,7 @@ class MapWriter:
                 credence_text=self.domain.date_style.figures.explained,
                 fired_text=self._fired_text,
                 links=has_links,
+                leftward=self.domain.output.is_leftward,
             ),
             uris=[self._uri(box) for box in self.graph.boxes] if has_links else [],
             alt=self.view.caption or map_text(self.view.subject),

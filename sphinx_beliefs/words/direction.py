@@ -25,8 +25,8 @@ def is_leftward(language: str) -> bool:
 
 
 def apart(text: str, language: str) -> str:
-    """A credence amid words: in a language that is written from right to left, its signs would
-    change places, so it has the marks around it that keep it apart.
+    """A text of figures amid words, or in an attribute. In a language that is written from right to
+    left, its signs would change places, so it has the marks around it that keep it apart.
     """
     return f"\u2068{text}\u2069" if text and is_leftward(language) else text
 

@@ -12,8 +12,9 @@ import babel.numbers
 from sphinx_beliefs.model.notation.credence import Credence, CredenceKind
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.words.daytext import locale_of
+from sphinx_beliefs.words.direction import apart
 from sphinx_beliefs.words.joining import with_note
-from sphinx_beliefs.words.wording import credence_text
+from sphinx_beliefs.words.wording import credence_text, effect_text
 
 #: A number or a range, before its percent sign.
 _PERCENTAGE = LazyPattern(
@@ -46,14 +47,24 @@ class Figures(NamedTuple):
         text = credence_text(value)
         return self.text(text) if value is not None and value.kind in _IN_FIGURES else text
 
+    def amid(self, value: Credence | None) -> str:
+        """A credence for a reader amid words."""
+        return apart(self.credence(value), self.language)
+
     def meaning(self, value: Credence) -> str:
         """The percentages of a credence that gives none itself; empty for others."""
-        return self.text(value.meaning)
+        return apart(self.text(value.meaning), self.language)
+
+    def change(self, before: str, after: str) -> str:
+        """The change of a credence, between brackets: "(~70% → ~40%)"."""
+        texts = (apart(self.text(written), self.language) for written in (before, after))
+        return apart(effect_text(*texts), self.language)
 
     @property
     def band(self) -> str:
         """The pattern of a range of percentages, from ``{low}`` to ``{high}``, for a script."""
-        return self.text("11–22%").replace("11", "{low}").replace("22", "{high}")
+        pattern = self.text("11–22%").replace("11", "{low}").replace("22", "{high}")
+        return apart(pattern, self.language)
 
     def explained(self, value: Credence | None) -> str:
         """A credence as text, and in brackets its percentages if it is not a number itself; empty
@@ -61,7 +72,7 @@ class Figures(NamedTuple):
         """
         if value is None or not value.text:
             return ""
-        text, meaning = self.credence(value), self.meaning(value)
+        text, meaning = self.amid(value), self.meaning(value)
         return with_note(text, meaning) if meaning else text
 
 

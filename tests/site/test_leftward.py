@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,8 +103,25 @@ VIEWS = """\
 :::
 
 :::{belief-graph}
+:of: beliefs
 :::
 """
+
+#: Further items, with a word and with an effect.
+WORD = """
+:::{belief} ظن
+:name: word
+:credence: مرجّح
+:::
+
+:::{update-trigger} دليل
+:lowers: first
+:to: 40%
+:::
+"""
+
+#: A text with the marks around it that keep it apart.
+APART = "\u2068{}\u2069"
 
 CONF = """\
 language = "ar"
@@ -252,3 +270,31 @@ def test_a_blank_has_its_own_direction(arabic: Site) -> None:
     arabic.build()
     [blank] = arabic.body("stub").select(".beliefs-placeholder")
     assert (blank["dir"], words(blank)) == ("auto", "~XX%")
+
+
+def test_a_map_is_drawn_from_right_to_left(arabic: Site) -> None:
+    conf = (arabic.root / "conf.py").read_text(encoding="utf-8")
+    arabic.write("conf.py", f"{conf}extensions.append('sphinx.ext.graphviz')\n")
+    arabic.build()
+    [arrow] = arabic.body("views").select(".beliefs-graph .edge path")[:1]
+    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", str(arrow["d"]))]
+    assert numbers[0] > numbers[-2]
+    notes = [words(text) for text in arabic.body("views").select(".beliefs-graph text")]
+    assert APART.format("~70%") in notes
+
+
+def test_figures_amid_words_and_in_attributes_are_kept_apart_too(arabic: Site) -> None:
+    arabic.configure(CONF + 'beliefs_verbal_scale = {"مرجّح": "55-80%"}\n')
+    arabic.write("page", PAGE + WORD)
+    arabic.build()
+    body = arabic.body("page")
+    [summary] = body.select("summary")
+    assert APART.format("~85%") in words(summary)
+    [course] = summary.select("svg")
+    assert APART.format("~70%") in str(course["aria-label"])
+    [word] = body.select("[title*='55']")
+    assert word["title"] == APART.format("55–80%")
+    [effect] = body.select(".beliefs-effect")
+    assert {APART.format("~70%"), APART.format("40%")} <= set(
+        re.findall("\u2068[^\u2068\u2069]*\u2069", words(effect))
+    )

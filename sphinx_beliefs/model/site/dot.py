@@ -34,18 +34,21 @@ def dot_text(
     credence_text: Callable[[Credence | None], str],
     fired_text: Callable[[Date], str] = lambda date: date.iso,
     links: bool,
+    leftward: bool = False,
 ) -> str:
     """A graph in the DOT language.
 
     Shapes, line styles and words tell kinds apart, and classes let a stylesheet colour them.
     ``arrow_word`` gives the effect of an item of a kind on a belief, ``credence_text`` the text
     below the claim of a belief, and ``fired_text`` the text below evidence that has come to pass.
-    With ``links``, each box links to ``beliefs:`` and its number, for the caller to replace.
+    With ``links``, each box links to ``beliefs:`` and its number, for the caller to replace. Arrows
+    lead to the right, or with ``leftward`` to the left.
     """
 
     def lines() -> Iterator[str]:
+        way = "RL" if leftward else "LR"
         yield "digraph beliefs {"
-        yield "  graph [rankdir=LR, bgcolor=transparent, nodesep=0.15, ranksep=0.35, pad=0.1,"
+        yield f"  graph [rankdir={way}, bgcolor=transparent, nodesep=0.15, ranksep=0.35, pad=0.1,"
         yield '    style=rounded, labeljust=l, fontname="sans-serif", fontsize=11];'
         yield '  node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];'
         yield '  edge [arrowsize=0.6, fontname="sans-serif", fontsize=9];'
