@@ -22,6 +22,7 @@ html_title = "sphinx-beliefs"
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 
+beliefs_previews = True
 beliefs_regions = {
     "technical-safety": {
         "title": "Technical safety",

@@ -197,6 +197,12 @@ class BeliefsConfig:
         "`one_sided`.",
         _are_optional_checks,
     )
+    previews: bool = _option(
+        False,
+        "Whether a link to a belief shows its claim, its credence and its first line on hovering "
+        "and on focus.",
+        _is_flag,
+    )
     safe_links: bool = _option(
         False,
         "Whether links that run code, such as those with `javascript:`, are taken out of every "

@@ -12,15 +12,17 @@ import shutil
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_beliefs.doctree.conditions import Judge
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import GENERATED_PAGES
+from sphinx_beliefs.model.known_names import GENERATED_PAGES, PREVIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from sphinx_beliefs.model.records.kinds import Kind
     from sphinx_beliefs.model.records.query import query_of_all
@@ -173,3 +175,17 @@ class Output:
 def rows_file(page: str) -> str:
     """The name of the file with all rows of a generated page that is divided."""
     return f"{page}-rows.js"
+
+
+def previews_file(builder: Builder, pagename: str) -> str:
+    """The file with the previews of the beliefs on a page, in the output.
+
+    The script finds it from the address in a link to the page, and cannot know the names of pages.
+    An address can end in ``.html`` or not, as servers like it, and a folder stands for the index in
+    it.
+    """
+    is_one_page = builder.name == "singlehtml"
+    uri = builder.config.root_doc if is_one_page else unquote(builder.get_target_uri(pagename))
+    if not uri or uri.endswith("/"):
+        uri += "index"
+    return f"{PREVIEWS}/{uri.removesuffix('.html').removesuffix('.htm')}.js"

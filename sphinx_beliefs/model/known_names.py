@@ -46,6 +46,9 @@ LISTED: Mapping[str, Listed] = {
 #: The names of the pages that list all of a kind.
 GENERATED_PAGES = frozenset(listed.page for listed in LISTED.values())
 
+#: The folder of the output with the previews of beliefs.
+PREVIEWS = "_beliefs"
+
 #: The key in the context of the page of a part; its value says whether the rows can be sorted.
 PART = "beliefs_part"
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 STYLESHEET = "beliefs.css"
 TABLES = "beliefs-tables"
 PARTS = "beliefs-parts"
+PREVIEWS_SCRIPT = "beliefs-previews"
 VIEWS_STYLESHEET = "beliefs-views.css"
 EPUB_STYLESHEET = "beliefs-epub.css"
 
@@ -36,10 +37,14 @@ def link_assets(
     is_ours = is_part or pagename in GENERATED_PAGES
     domain = beliefs_domain(app.env)
     pages = _pages_on(domain, pagename, context)
-    if is_ours or any(_shows_ours(domain, page) for page in pages):
+    shows_ours = is_ours or any(_shows_ours(domain, page) for page in pages)
+    if shows_ours:
         builder.add_css_file(EPUB_STYLESHEET if domain.output.is_epub else STYLESHEET)
     if domain.output.is_epub:
         return
+    if shows_ours and domain.options.previews:
+        builder.add_css_file(f"{PREVIEWS_SCRIPT}.css")
+        builder.add_js_file(f"{PREVIEWS_SCRIPT}.js", defer="defer")
     if any(_has_sortable(domain, page) for page in pages):
         link_tables(domain.output)
     if is_ours or any(_has_indexes_or_maps(domain, page) for page in pages):

@@ -13,7 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART, POSTS
+from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART, POSTS, PREVIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent.parent
 _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
 _describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
+_write_previews = Late("sphinx_beliefs.rendering.previews:write_previews")
+_remove_previews = Late("sphinx_beliefs.rendering.previews:remove_previews")
 _make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
 _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
@@ -84,6 +86,24 @@ def describe_page(
         _describe(domain, pagename, context)
 
 
+def write_previews(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Write the previews of the beliefs on a page, if the site asks for them.
+
+    This comes before the page is written: if a build is broken off, the page is the older of both,
+    and is written again.
+    """
+    domain = beliefs_domain(app.env)
+    is_wanted = domain.options.previews and not domain.output.is_epub
+    if is_wanted and doctree is not None and isinstance(app.builder, StandaloneHTMLBuilder):
+        _write_previews(domain, app.builder, pagename, doctree)
+
+
 def make_absolute(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make the links of a copy absolute, if it stands on no page."""
     domain = beliefs_domain(app.env)
@@ -132,8 +152,13 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
     """Remove generated pages that this build does not have, unless all are up to date."""
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    if not beliefs_domain(app.env).output.has_fresh_pages and _has_some(Path(app.outdir)):
+    domain = beliefs_domain(app.env)
+    are_stale = not domain.output.has_fresh_pages
+    if are_stale and _has_some(Path(app.outdir)):
         _remove(app, app.builder)
+    are_wanted = domain.options.previews
+    if (are_stale or not are_wanted) and Path(app.outdir, PREVIEWS).is_dir():
+        _remove_previews(app.builder, app.env.found_docs if are_wanted else ())
 
 
 def _has_some(folder: Path) -> bool:

@@ -153,7 +153,7 @@ def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     if "sort" in node:
         more["data-sort"] = node["sort"]
     if "low" in node:
-        more |= {"role": "img", "aria-label": _credence_aloud(self, node)}
+        more |= {"role": "img", "aria-label": credence_aloud(node, self.config.language)}
     self.body.append(self.starttag(node, "span", "", **more))
     if node.get("bar") and _output(self).draws_bars:
         self.body.append(credence_bar(node["low"], node["high"]))
@@ -189,9 +189,9 @@ def depart_turned_link(self: HTML5Translator, node: nodes.reference) -> None:
     self.depart_reference(node)
 
 
-def _credence_aloud(translator: HTML5Translator, node: beliefs_credence) -> str:
+def credence_aloud(node: beliefs_credence, language: str) -> str:
     """The words for a number, in a sentence where the text around it does not say what it is."""
-    low, high, language = Decimal(node["low"]), Decimal(node["high"]), translator.config.language
+    low, high = Decimal(node["low"]), Decimal(node["high"])
     words = spoken_number(node[0].astext(), low, high, language)
     beside = {"beliefs-title", "beliefs-beside", "beliefs-facts"}.intersection
     return spoken_sentence(words) if beside(node.parent["classes"]) else words

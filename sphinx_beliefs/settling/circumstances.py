@@ -46,6 +46,7 @@ def options_of(domain: BeliefsDomain) -> str:
         options.date_format,
         options.sortable_rows,
         options.page_rows,
+        options.previews,
         sorted(options.blank_words),
         options.safe_links,
         sorted(domain.output.wanted_pages),

@@ -21,7 +21,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import GENERATED_PAGES
-from sphinx_beliefs.output import rows_file
+from sphinx_beliefs.output import previews_file, rows_file
 from sphinx_beliefs.settling.circumstances import frame_of, options_of, outside_of
 from sphinx_beliefs.storage.written import (
     NOTHING_KNOWN,
@@ -252,21 +252,37 @@ def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
 
 def _time_of(app: Sphinx, name: str) -> int:
     """The time of the last writing of a page or of a file of rows, in nanoseconds; 0 if there is no
-    such file.
+    such file. If a page has previews, that of the file that was written first.
     """
     builder = app.builder
     if name.endswith(".js"):
-        path = Path(app.outdir, name)
-    elif isinstance(builder, StandaloneHTMLBuilder):
-        path = Path(builder.get_outfilename(name))
-    else:
-        path = Path(app.outdir, name + getattr(builder, "out_suffix", ""))
+        return _file_time(Path(app.outdir, name))
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return _file_time(Path(app.outdir, name + getattr(builder, "out_suffix", "")))
+    time = _file_time(Path(builder.get_outfilename(name)))
+    previews = _previews_of(app, name)
+    return time if previews is None else min(time, _file_time(previews))
+
+
+def _file_time(path: Path) -> int:
     return path.stat().st_mtime_ns if path.is_file() else 0
 
 
+def _previews_of(app: Sphinx, docname: str) -> Path | None:
+    """The file of previews that a page should have; None if it should have none."""
+    domain, is_html = beliefs_domain(app.env), isinstance(app.builder, StandaloneHTMLBuilder)
+    if not domain.options.previews or not is_html or domain.output.is_epub:
+        return None
+    if not domain.site.contents.on(docname).items:
+        return None
+    return Path(app.outdir, previews_file(app.builder, docname))
+
+
 def _refused(app: Sphinx, before: dict[str, int]) -> set[str]:
-    """The pages that should have been written since, but were not.
+    """The pages that should have been written since, but were not, or whose previews were not.
 
     If a file cannot be written, Sphinx warns and goes on with the next page.
     """
-    return {name for name, time in before.items() if time and time == _time_of(app, name)}
+    refused = {name for name, time in before.items() if time and time == _time_of(app, name)}
+    previews = ((name, _previews_of(app, name)) for name in before)
+    return refused | {name for name, path in previews if path is not None and not path.is_file()}

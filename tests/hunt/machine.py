@@ -319,6 +319,11 @@ class Output:
         names = ["index"] if self.builder == "singlehtml" else docnames
         names = [*names, *(GENERATED if self.builder in {"html", "dirhtml"} else ())]
         paths = {name: self.path(name) for name in names}
+        if self.builder in {"html", "dirhtml"}:
+            # The previews of links to the beliefs of a page are a file of their own.
+            uris = [self.path(name).relative_to(self.folder).as_posix() for name in docnames]
+            previews = [f"_beliefs/{uri.removesuffix('.html')}.js" for uri in uris]
+            paths |= {name: self.folder / name for name in previews}
         paths["objects.inv"] = self.folder / "objects.inv"
         # Parts of generated pages, whatever they are called, and the rows for their filter.
         for pattern in ("beliefs-*.html", "beliefs-*/index.html", "beliefs-*-rows.js"):

@@ -351,6 +351,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_review_in": ("6 months", "1 week", "a mistake", None),
     "beliefs_verbal_scale": ("icd203", {"likely": "60-90%"}, None),
     "beliefs_sortable_rows": (1, 2, 0, -1, None),
+    "beliefs_previews": (True, None),
     "beliefs_page_rows": (1, 2, 3, 0, None),
     "beliefs_checks": (["one_sided"], None),
     "extensions": (["myst_parser", "sphinx_beliefs", "sphinx.ext.graphviz"], None),

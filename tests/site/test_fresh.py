@@ -289,6 +289,7 @@ def test_one_builder_can_write_two_folders_and_two_builders_one(
         "beliefs_verbal_scale = {'likely': '60-80%'}",
         "beliefs_placeholders = ['source to check']",
         "beliefs_safe_links = True",
+        "beliefs_previews = True",
     ],
 )
 def test_options_changed_under_another_builder_reach_every_page_of_ours(
