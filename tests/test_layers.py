@@ -83,7 +83,7 @@ authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
 rendering: title_lines
-rendering: latex_tree
+rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels
 rendering: html_visitors map_visitors map_writer row_markup
 rendering: fact_rows html_markup index_rows node_markup region_links

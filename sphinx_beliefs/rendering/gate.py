@@ -32,6 +32,10 @@ _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
 _remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
 _with_credences = Late("sphinx_beliefs.rendering.search_labels:with_credences")
 _register_latex = Late("sphinx_beliefs.rendering.latex_visitors:register")
+_rearrange = Late("sphinx_beliefs.rendering.letter_tree:rearrange")
+
+#: The builders that can set little apart.
+_LETTERS = frozenset({"text", "man", "texinfo"})
 
 
 def add_static_dir(app: Sphinx) -> None:
@@ -48,6 +52,13 @@ def prepare_writer(app: Sphinx) -> None:
     """Register what only the builder at work needs."""
     if app.builder.format == "latex":
         _register_latex(app)
+    elif app.builder.name in _LETTERS:
+        app.connect("doctree-resolved", _rearrange_letter)
+
+
+def _rearrange_letter(app: Sphinx, document: nodes.document, docname: str) -> None:
+    if beliefs_domain(app.env).settled.is_used:
+        _rearrange(document, app.builder.name)
 
 
 def link_assets(

@@ -1,8 +1,10 @@
-"""Title lines of items where there is no stylesheet that keeps their parts apart."""
+"""Lines of items where there is no stylesheet that keeps their parts apart."""
 
 from __future__ import annotations
 
 from docutils import nodes
+
+from sphinx_beliefs.doctree.nodes import beliefs_placeholder
 
 #: The classes of what is said after the title of a reading.
 _AFTER = frozenset({"beliefs-authors", "beliefs-venue"})
@@ -17,3 +19,13 @@ def separate_reading(title: nodes.Element) -> None:
                 first.parent.replace(first, nodes.Text(first.lstrip()))
             title.insert(number, nodes.Text(" — "))
             return
+
+
+def separate(line: nodes.Element, kind: type[nodes.Element], sign: str) -> None:
+    """Put a sign, in place of the space, after the first part of a line, if it is of a kind or a
+    blank.
+    """
+    if len(line) < 2 or not isinstance(line[0], kind | beliefs_placeholder):
+        return
+    if isinstance(line[1], nodes.Text) and line[1] == " ":
+        line[1] = nodes.Text(sign)

@@ -116,10 +116,10 @@ def test_text_carries_the_same_facts(site: Site) -> None:
     for fact in (
         "Who promises what.",
         "Governance · Settled · Last reviewed May 1, 2026",
-        '**A claim with *emphasis* & "code"** ~70% The why.',
-        "**An ought** normative",
+        '**A claim with *emphasis* & "code"** — ~70% The why.',
+        "**An ought** — normative",
         "The evidence The effect. Would lower: *A claim with emphasis & code*",
-        "May 2024 A book A. Author The takeaway.",
+        "May 2024: A book <https://example.org/book> — A. Author The takeaway.",
         "Quoted: *~70%*.",
         "Mechanistic Interpretability · Technical Safety · Exploring · stub",
         "No essays tagged with this topic yet.",

@@ -51,7 +51,7 @@ def test_what_a_word_or_odds_mean_is_told(site: Site, written: str, meaning: str
     assert generated["title"] == meaning
     site.build("text")
     text = (site.outdir / "page.txt").read_text(encoding="utf-8")
-    assert f"{written} ({meaning})\n\nWhy." in text
+    assert f"{written} ({meaning})\n   Why." in text
     assert text.count(f"({meaning})") == 3
     site.build("epub")
     page = (site.outdir / "page.xhtml").read_text(encoding="utf-8")

@@ -215,9 +215,9 @@ def test_text_carries_every_entry(both: Site) -> None:
     assert both.build("text").warnings == []
     for page, last in (("page", "40%"), ("far", "30%"), ("log", "30%")):
         text = " ".join((both.outdir / f"{page}.txt").read_text(encoding="utf-8").split())
-        assert "January 10, 2025 70% — First" in text
-        assert "* June 15, 2025 60-70% — A trial that went on and on." in text
-        assert f"* March 2026 {last}" in text
+        assert "January 10, 2025: 70% — First" in text
+        assert "* June 15, 2025: 60-70% — A trial that went on and on." in text
+        assert f"* March 2026: {last}" in text
         assert ("Was 60-70% in June 2025, last changed in March 2026" in text) is (page != "log")
         assert "svg" not in text
 
@@ -236,7 +236,8 @@ def test_a_pdf_carries_every_entry(both: Site) -> None:
     assert both.build("latex").warnings == []
     [path] = both.outdir.glob("*.tex")
     text = path.read_text(encoding="utf-8")
-    assert text.count("January 10, 2025") == 3
+    row = r"\begin{beliefslogrow}{\DUrole{beliefs-date}{January 10, 2025}}{70\%}"
+    assert text.count(row) == 3
     assert text.count("A trial that went on and on.") == 3
     assert text.count(r"Was 60\sphinxhyphen{}70\% in June 2025, last changed in March 2026") == 2
     assert "svg" not in text

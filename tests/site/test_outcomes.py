@@ -66,7 +66,7 @@ def test_what_became_of_a_belief_stands_above_its_why(
         assert not closed.select("svg"), "what is decided is no more a matter of degree"
     else:
         text = " ".join((site.outdir / "page.txt").read_text(encoding="utf-8").split())
-        assert f"**A claim** 70% {says} Why." in text.replace("*Another claim*", "Another claim")
+        assert f"**A claim** — 70% {says} Why." in text.replace("*Another claim*", "Another claim")
 
 
 def test_a_superseded_belief_and_its_successor_link_each_other(site: Site) -> None:

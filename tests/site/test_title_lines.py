@@ -50,15 +50,16 @@ def read(site: Site, builder: str) -> str:
         text = BeautifulSoup(text, "html.parser").get_text()
     elif builder == "latex":
         text = re.sub(r"\\text(less|greater)\{\}", lambda m: "<>"[m[1] == "greater"], text)
+        text = re.sub(r"\\(begin|end)\{beliefs\w+\}(\{\w*\})?", "", text)
         text = re.sub(r"\\(label|sphinxhref|DUrole)\{.*?\}+(?=\{)|\\label\{.*\}|\\\w+", "", text)
-        text = re.sub(r"[{}]", "", text)
+        text = re.sub(r"[{}]|%$", "", text, flags=re.MULTILINE)
     elif builder == "man":
         text = re.sub(r"^\..*|\\f[A-Z]|\\%|\\X'[^']*'", "", text, flags=re.MULTILINE).replace(
             "\\&", ""
         )
-    # Paper and e-books show where links lead to.
-    text = re.sub(r"[\[<]https://[^\]>]*[\]>]", "", text)
-    return " ".join(text.split())
+    # Paper and e-books show where links lead to, and letters have signs between the parts.
+    text = re.sub(r"[\[<]https://[^\]>]*[\]>]", "", text).replace("2012: ", "2012 ")
+    return " ".join(text.replace(" — ", " ").split())
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "man"])
