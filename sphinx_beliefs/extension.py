@@ -53,6 +53,7 @@ from sphinx_beliefs.stand_ins import (
     late_post_transform,
     late_transform,
 )
+from sphinx_beliefs.toctrees import drop_absent, offer_pages, withdraw_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,6 +184,7 @@ def _set_up_domain(app: Sphinx) -> None:
 def _set_up_reading(app: Sphinx) -> None:
     """Register what happens as a page is read: to its source, in transforms, and to its doctree."""
     place = "sphinx_beliefs.authoring"
+    app.connect("env-before-read-docs", offer_pages)
     app.connect("source-read", Late(f"{place}.page_heads:note_front_matter"))
     app.connect("source-read", Late(f"{place}.prose:note_ordinals"))
     app.connect("include-read", Late(f"{place}.prose:note_included_ordinals"))
@@ -224,6 +226,7 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
     app.add_post_transform(late_post_transform(f"{place}.region_links:RegionLinks", 8))
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", freshness.note_resolved)
+    app.connect("doctree-resolved", drop_absent)
     for node, visitors in HTML_VISITORS.items():
         app.add_node(node, html=visitors)
     for node in PLAIN_NODES:
@@ -243,6 +246,7 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
     )
     app.connect("builder-inited", gate.prepare_writer)
     app.connect("build-finished", freshness.keep)
+    app.connect("build-finished", withdraw_pages)
 
 
 def _set_up_html(app: Sphinx) -> None:

@@ -70,6 +70,7 @@ storage: settled store
 .: output
 .: references
 .: domain
+.: toctrees
 settling: circumstances consistency fingerprints
 settling: freshness settle
 authoring: lines locations prose quotes roles safe_links yaml_values

@@ -12,14 +12,16 @@ from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_number, beliefs_
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES
 from sphinx_beliefs.model.notation.names import name_of_target
-from sphinx_beliefs.model.records.questions import Quote
+from sphinx_beliefs.model.problem import Place
+from sphinx_beliefs.model.records.questions import TOCTREE, Quote
 from sphinx_beliefs.references import PAGE_LINK
+from sphinx_beliefs.toctrees import pages_in
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.query import Question
 
 
@@ -28,7 +30,7 @@ _CAN_MEAN_ANYTHING = frozenset({"any", "myst"})
 
 
 #: Nodes that can show something of other pages. Every node of every page is tested for these.
-_SHOWING = (addnodes.pending_xref, beliefs_view, beliefs_number)
+_SHOWING = (addnodes.pending_xref, addnodes.toctree, beliefs_view, beliefs_number)
 
 
 def note_shown(app: Sphinx, doctree: nodes.document) -> None:
@@ -39,25 +41,30 @@ def note_shown(app: Sphinx, doctree: nodes.document) -> None:
     domain = beliefs_domain(app.env)
     # Without a condition, docutils walks over a page twice as fast.
     for node in doctree.findall():
-        shown, place = _shown_by(node) if isinstance(node, _SHOWING) else (None, None)
-        if shown is None:
+        if not isinstance(node, _SHOWING):
             continue
-        conditions = conditions_around(node)
-        if conditions:
-            shown = replace(shown, conditions=conditions)
-            domain.store.note_conditions(docname, conditions)
-        domain.store.note_shown(docname, shown, place)
+        for shown, place in _shown_by(app.env, node):
+            conditions = conditions_around(node)
+            if conditions:
+                domain.store.note_conditions(docname, conditions)
+                shown = replace(shown, conditions=conditions)
+            domain.store.note_shown(docname, shown, place)
 
 
-def _shown_by(node: nodes.Node) -> tuple[Question | None, Place | None]:
-    """The view or quote that a node shows of other pages, if any, and its place for warnings."""
+def _shown_by(env: BuildEnvironment, node: nodes.Node) -> list[tuple[Question, Place | None]]:
+    """What a node shows of other pages, and its place for warnings."""
     match node:
         case addnodes.pending_xref():
-            return quote_of(node), None
+            quote = quote_of(node)
+            return [(quote, None)] if quote is not None else []
+        case addnodes.toctree():
+            place = Place(line=node.line or 0)
+            pages = pages_in(env, env.current_document.docname, node)
+            return [(Quote(role=TOCTREE, target=page), place) for page in pages]
         case beliefs_view() | beliefs_number():
             # Sphinx stores the node; from here on, the domain keeps the place.
-            return node["view"], node.attributes.pop("place", None)
-    return None, None
+            return [(node["view"], node.attributes.pop("place", None))]
+    return []
 
 
 def quote_of(node: addnodes.pending_xref) -> Quote | None:

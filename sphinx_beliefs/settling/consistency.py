@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.checks.all_checks import find_problems_of
+from sphinx_beliefs.model.problem import N_, Place, Subtype
+from sphinx_beliefs.model.records.questions import TOCTREE, Quote
 from sphinx_beliefs.model.site.page_keys import SUPERSEDED
 from sphinx_beliefs.reporting import location_of, warn
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.problem import Finding, Subtype
+    from sphinx_beliefs.model.problem import Finding
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.changes import Change
 
@@ -34,6 +36,20 @@ def report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     for docname in sorted(found):
         for problem, _docname, place in found[docname]:
             warn(problem, location_of(docname, place))
+    if not domain.settled.is_used:
+        _report_toctrees(domain)
+
+
+def _report_toctrees(domain: BeliefsDomain) -> None:
+    """Warn of toctrees that name generated pages, on a site that has none yet."""
+    message = N_(
+        "toctree: {page} is made once the site has a topic or a belief; until then, remove it"
+    )
+    for docname in sorted(domain.store.pages):
+        for quote, place in domain.store.shown(docname).items():
+            if isinstance(quote, Quote) and quote.role == TOCTREE:
+                problem = Subtype.UNKNOWN_NAME.problem(message, page=quote.target)
+                warn(problem, location_of(docname, place or Place()))
 
 
 def find_all_problems(domain: BeliefsDomain) -> None:

@@ -56,6 +56,7 @@ NEEDED = [
     "domain",
     "output",
     "reporting",
+    "toctrees",
     "config",
     "model.known_names",
     "model.message",

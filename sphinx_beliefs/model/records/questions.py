@@ -31,13 +31,18 @@ class PageFactsView(View, frozen=True, kw_only=True):
     """The question for facts in items and the header that depend on other pages or the day."""
 
 
+#: The role of a toctree's entry for a generated page.
+TOCTREE = "toctree"
+
+
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """A cross-reference that shows something of its target.
 
-    ``role`` is the role's name without the domain: ``any`` for roles that may mean anything, and
-    ``ref`` for Sphinx's own, which can lead to a generated page. ``in_option`` says that an item
-    names the target in an option, and not in prose; ``item`` is the anchor of the item whose text
-    contains it, if any, and ``conditions`` are the conditions around it.
+    ``role`` is the role's name without the domain: ``any`` for roles that may mean anything,
+    ``ref`` for Sphinx's own, which can lead to a generated page, and ``toctree`` for such an entry.
+    ``in_option`` says that an item names the target in an option, and not in prose; ``item`` is the
+    anchor of the item whose text contains it, if any, and ``conditions`` are the conditions around
+    it.
     """
 
     role: str
