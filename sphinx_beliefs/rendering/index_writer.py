@@ -87,11 +87,11 @@ class IndexWriter:
             empty = nodes.emphasis("", query.empty or nothing)
             return [*self._caption(), paragraph([empty], "beliefs-nothing")]
         if self.layout is Layout.TABLE:
-            return [self.table(), *self._limit()]
+            return [self.table(), *self._rest()]
         found = self._caption()
         for number, group in enumerate(self.listing.groups):
             found += [*self._group_head(group), *self._group_rows(number)]
-        return [*found, *self._limit()]
+        return [*found, *self._rest()]
 
     def _caption(self) -> Nodes:
         caption = self.query.caption
@@ -136,18 +136,23 @@ class IndexWriter:
         about = self.rows.about(group, description)
         return [paragraph([title], "beliefs-group-title"), *self.rows.markup.join(about)]
 
-    def _limit(self) -> Nodes:
-        """The number of rows shown, if these are not all, with a link to all."""
-        listing = self.listing
-        if listing.shown >= listing.total:
-            return []
-        line = paragraph([nodes.Text(shown_of(listing.shown, listing.total))], "beliefs-count")
-        query = self.query
+    def _rest(self) -> Nodes:
+        """The number of rows shown, if these are not all that were asked for, and a link to all of
+        the kind, if these are more.
+        """
+        listing, query = self.listing, self.query
+        is_limited = listing.shown < listing.total
+        parts: list[nodes.Node] = []
+        if is_limited:
+            parts.append(nodes.Text(shown_of(listing.shown, listing.total)))
         page = self.domain.output.page_of_all(query.kind, self.domain.site)
-        if page and query.is_on_page_of_all:
-            anchor = ""
-            if len(query.regions) == 1 and _is_by_region(query_of_all(query.kind)):
-                anchor = region_anchor(query.regions[0])
+        has_more = is_limited or query.regions or not query.is_of_all
+        if page and has_more and query.is_on_page_of_all:
+            # Readers who miss rows look for those of the region first.
+            is_region = is_limited and len(query.regions) == 1
+            by_region = is_region and _is_by_region(query_of_all(query.kind))
+            anchor = region_anchor(query.regions[0]) if by_region else ""
             target = Target(docname=page, anchor=anchor, title=all_of(query.kind))
-            line += [nodes.Text(" · "), self.domain.references(self.docname).link(target)]
-        return [line]
+            parts += [nodes.Text(" · ")] * is_limited
+            parts.append(self.domain.references(self.docname).link(target))
+        return [paragraph(parts, "beliefs-count")] if parts else []

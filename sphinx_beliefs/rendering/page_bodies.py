@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.records.index_choices import Group, Layout
+from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import layout_of, query_of_all
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
 from sphinx_beliefs.rendering.html_visitors import word_attributes
@@ -19,6 +20,7 @@ from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.part_wording import (
     extent,
     name_of_part,
+    other_lists,
     part_words,
     place_in_group,
     title_of_part,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.records.kinds import Kind
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
     from sphinx_beliefs.model.site.parts import Part
 
@@ -69,7 +70,20 @@ class PageBody:
             text = self._table(self.listing)
         else:
             text = "\n".join(map(self._group, self.listing.groups))
-        return self._page(all_of(self.kind), text)
+        return self._page(all_of(self.kind), f"{text}{self._others()}")
+
+    def _others(self) -> str:
+        """Links to the generated pages of the other kinds."""
+        wanted = self.domain.output.wanted_pages
+        links = [
+            self._link(kind.row.page.name, escape(all_of(kind)))
+            for kind in Kind
+            if kind is not self.kind and kind.row.page.name in wanted
+        ]
+        if not links:
+            return ""
+        label = escape(other_lists())
+        return f'\n<nav aria-label="{label}"><p class="beliefs-count">{" · ".join(links)}</p></nav>'
 
     def _table(self, listing: Listing) -> str:
         """One table, so that one filter is enough."""
@@ -140,7 +154,7 @@ class PageBody:
             all_of(self.kind),
             f'<p class="beliefs-count">{escape(extent(self.listing.total, parts))}</p>\n'
             f'<div class="beliefs-parts beliefs-by-{self.listing.grouped_by.value}" id="{_KEY}"'
-            f"{word_attributes(words)}>\n{text}\n</div>",
+            f"{word_attributes(words)}>\n{text}\n</div>{self._others()}",
         )
 
     def _parts_of_group(self, parts: Sequence[Part]) -> str:

@@ -45,6 +45,11 @@ def ways_label() -> str:
     return _("Other parts")
 
 
+def other_lists() -> str:
+    """The name of the links between generated pages, for those who cannot see them."""
+    return _("Other lists of this site")
+
+
 def part_words(total: int) -> dict[str, str]:
     """The texts of the script for the filter over all parts, by attribute."""
     return {

@@ -119,21 +119,80 @@ def test_a_stub_index_says_what_is_left_on_each(site: Site) -> None:
     assert [link["href"] for link in site.body("page").select("li a")] == ["bare.html", "stub.html"]
 
 
+def listed(site: Site, page: str) -> str:
+    """The text of a generated page, without the links to other lists at its end."""
+    body = site.body(page)
+    body.select_one("nav").decompose()
+    return words(body)
+
+
+def test_the_generated_pages_lead_to_each_other(site: Site) -> None:
+    site.build()
+    links = site.body("beliefs-stubs").select("nav a")
+    assert {words(link): link["href"] for link in links} == {
+        "All beliefs": "beliefs-all.html",
+        "All uncertainties": "beliefs-uncertainties.html",
+        "All update triggers": "beliefs-update-triggers.html",
+        "All readings": "beliefs-readings.html",
+        "All topics": "beliefs-topics.html",
+    }
+    site.configure('html_domain_indices = ["beliefs-all", "beliefs-stubs"]\n')
+    site.build()
+    links = site.body("beliefs-stubs").select("nav a")
+    assert [words(link) for link in links] == ["All beliefs"]
+    site.configure('html_domain_indices = ["beliefs-all"]\n')
+    site.build()
+    assert not site.body("beliefs-all").select("nav")
+
+
+@pytest.mark.parametrize(
+    ("options", "link"),
+    [
+        ("", ""),
+        (":region: gov", "beliefs-all.html"),
+        (":credence: >50%", "beliefs-all.html"),
+        (":pages: law, interp", "beliefs-all.html"),
+        (":limit: 1", "beliefs-all.html"),
+        (":limit: 1\n:region: tech", "beliefs-all.html#region-tech"),
+        # That page lists neither of these.
+        (":resolution: all", ""),
+        (":stubs: include", ""),
+        (":credence: 1%", ""),
+    ],
+)
+def test_an_index_of_some_leads_to_the_page_of_all(site: Site, options: str, link: str) -> None:
+    site.write("page", f"# Page\n\n:::{{belief-index}}\n{options}\n:::\n")
+    site.build()
+    assert site.warnings == []
+    found = site.body("page").select("a[href^='beliefs-all']")
+    assert [(words(a), a["href"]) for a in found] == ([("All beliefs", link)] if link else [])
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "singlehtml"])
+def test_it_does_not_where_there_is_no_such_page(site: Site, builder: str) -> None:
+    site.configure("html_domain_indices = False\n" if builder == "html" else "")
+    site.write("page", "# Page\n\n:::{belief-index}\n:region: gov\n:::\n")
+    assert site.build(builder).warnings == []
+    found = [path.read_text(encoding="utf-8") for path in site.outdir.rglob("*.[htx]*")]
+    assert found
+    assert not [text for text in found if "All beliefs" in text]
+
+
 def test_the_generated_pages_list_everything(site: Site) -> None:
     site.configure(
         "beliefs_regions = {'tech': {'title': 'Technical Safety', 'description': 'Machines.'},"
         " 'gov': 'Governance'}\n"
     )
     site.build()
-    assert site.text("beliefs-all") == (
+    assert listed(site, "beliefs-all") == (
         "All beliefs Claim Credence Topic Technical Safety High 90% Interp Middle ~60% Monitor "
         "Low 20% Interp Ought normative Interp Governance Law 0.5 Law"
     )
-    assert site.text("beliefs-stubs") == (
+    assert listed(site, "beliefs-stubs") == (
         "Topics still to be written Governance A bare stub — views to be written "
         "A stub — 1 credence, 1 why"
     )
-    assert site.text("beliefs-topics") == (
+    assert listed(site, "beliefs-topics") == (
         "All topics Technical Safety Machines. 2 of 2 written Interp · Settled About it. Monitor "
         "Governance 1 of 3 written Law A bare stub · stub A stub · stub"
     )
@@ -147,8 +206,9 @@ def test_the_generated_pages_say_when_nothing_is_left(make_site: Callable[[str],
     site = make_site("written")
     site.write("law", topic("gov", title="Law"))
     site.build()
-    assert site.text("beliefs-stubs") == "Topics still to be written Nothing is left to write here."
-    assert site.text("beliefs-all") == "All beliefs No beliefs here yet."
+    nothing = "Topics still to be written Nothing is left to write here."
+    assert listed(site, "beliefs-stubs") == nothing
+    assert listed(site, "beliefs-all") == "All beliefs No beliefs here yet."
 
 
 def test_the_generated_pages_can_be_switched_off(site: Site) -> None:
