@@ -14,6 +14,7 @@ from sphinx.util.docutils import is_directive_registered, is_role_registered
 from sphinx_beliefs import __version__
 from sphinx_beliefs.config import PREFIX, BeliefsConfig, may_have_problems
 from sphinx_beliefs.doctree.nodes import (
+    beliefs_aloud,
     beliefs_block,
     beliefs_course,
     beliefs_credence,
@@ -21,6 +22,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_direction,
     beliefs_effect,
     beliefs_graph,
+    beliefs_group_title,
     beliefs_index_table,
     beliefs_isolate,
     beliefs_label,
@@ -117,6 +119,8 @@ HTML_VISITORS: dict[type[nodes.Element], Visitors] = {
     beliefs_isolate: _html("visit_isolate", "depart_isolate"),
     beliefs_turned_link: _html("visit_turned_link", "depart_turned_link"),
     beliefs_credence: _html("visit_credence", "depart_credence"),
+    beliefs_aloud: _html("visit_aloud", "depart_span"),
+    beliefs_group_title: _html("visit_group_title", "depart_paragraph"),
     beliefs_meaning: _html("visit_meaning", "depart_span"),
     beliefs_placeholder: _html("visit_placeholder", "depart_span"),
     beliefs_direction: _html("visit_direction", "depart_span"),

@@ -142,7 +142,8 @@ class References:
             else:
                 title = self._site.links.target(found).title
                 if node.get("beliefs_in_option"):
-                    text, tooltip = within_sentence(title, ";"), tooltip_of(title)
+                    text = within_sentence(title, ";")
+                    tooltip = tooltip_of(text)
                     if tooltip:
                         node["reftitle"] = tooltip
                 else:

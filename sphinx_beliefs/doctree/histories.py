@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.inline_nodes import credence
+from sphinx_beliefs.doctree.inline_nodes import aloud, credence
 from sphinx_beliefs.doctree.nodes import beliefs_course, beliefs_log, beliefs_log_summary
 from sphinx_beliefs.model.records.logs import course, last_change
+from sphinx_beliefs.words.spoken import spoken_credence
 from sphinx_beliefs.words.wording import (
     course_text,
     filled,
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.logs import LogEntry
 
 
+#: The place of a credence in a phrase.
+_HERE = "\0"
+
+
 def folded_log(
     entries: Sequence[LogEntry], rows: Iterable[nodes.list_item], style: DateStyle
 ) -> beliefs_log:
@@ -37,18 +42,24 @@ def folded_log(
     if change is not None:
         before, after = change
         months = style.month(before.date), style.month(after.date)
-        summary += nodes.Text(was_before(style.figures.amid(before.credence), *months))
+        start, _mark, end = was_before(_HERE, *months).partition(_HERE)
+        words = spoken_credence(before.credence, style.language)
+        was = aloud(style.figures.amid(before.credence), words)
+        summary += [nodes.Text(start), was, nodes.Text(end)]
         points = course(entries)
-        alt = course_text(
-            (style.figures.amid(entries[0].credence), style.month(entries[0].date)),
-            (style.figures.amid(entries[-1].credence), style.month(entries[-1].date)),
-        )
+        alt = course_text(*(_point(entry, style) for entry in (entries[0], entries[-1])))
         summary += beliefs_course("", points=points, alt=alt, classes=["beliefs-course"])
     elif entries:
         summary += nodes.Text(filled(unchanged_since(), date=style.month(entries[0].date)))
     log = beliefs_log("", summary, classes=["beliefs-log"])
     log += log_list(rows)
     return log
+
+
+def _point(entry: LogEntry, style: DateStyle) -> tuple[str, str]:
+    """An end of the course of a credence in words, and its month."""
+    words = spoken_credence(entry.credence, style.language)
+    return words or style.figures.amid(entry.credence), style.month(entry.date)
 
 
 def log_list(rows: Iterable[nodes.list_item]) -> nodes.bullet_list:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import (
+    beliefs_aloud,
     beliefs_credence,
     beliefs_isolate,
     beliefs_label,
@@ -40,6 +41,11 @@ def own_label(words: str) -> beliefs_label:
 def own_phrase(words: str) -> beliefs_phrase:
     """Words of this extension, which the search leaves out."""
     return beliefs_phrase("", words, classes=[NO_SEARCH])
+
+
+def aloud(text: str, words: str) -> nodes.Node:
+    """Signs amid words, and the words in which they are read aloud, if there are any."""
+    return beliefs_aloud("", text, aloud=words) if words else nodes.Text(text)
 
 
 def placeholder(written: str) -> beliefs_placeholder:

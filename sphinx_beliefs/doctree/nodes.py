@@ -42,6 +42,10 @@ class beliefs_meaning(nodes.inline):
     """The percentages of a credence in words or odds; HTML shows them on hovering."""
 
 
+class beliefs_aloud(nodes.inline):
+    """Signs such as ``~70%`` amid words, with the words in which they are read ``aloud``."""
+
+
 class beliefs_placeholder(nodes.inline):
     """A blank to be filled, with its text as written; ``blank`` is the kind of blank."""
 
@@ -89,6 +93,10 @@ class beliefs_review(nodes.inline):
 
 class beliefs_region(nodes.inline):
     """The title of the region whose slug is ``region``; it can become a link to the region."""
+
+
+class beliefs_group_title(nodes.paragraph):
+    """The title of a group in an index, which screen readers list among the headings of a page."""
 
 
 class beliefs_index_table(nodes.table):

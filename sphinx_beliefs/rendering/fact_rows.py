@@ -98,4 +98,5 @@ def _fact(markup: Markup[T], target: Mover | Target) -> T:
 
 def _link(markup: Markup[T], target: Target) -> T:
     """A title, linked; a long one is shown on hovering as well, since the stylesheet may cut it."""
-    return markup.link(of_several(target), tooltip_of(target.title))
+    shown = of_several(target)
+    return markup.link(shown, tooltip_of(shown.title))

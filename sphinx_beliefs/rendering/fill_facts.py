@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.doctree.histories import folded_log, log_row
+from sphinx_beliefs.doctree.inline_nodes import aloud
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.notation.dates import Date
@@ -17,6 +18,7 @@ from sphinx_beliefs.model.site.facts import page_facts
 from sphinx_beliefs.rendering.copies import is_copy, page_of
 from sphinx_beliefs.rendering.fact_rows import fact_line, fact_lines
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes
+from sphinx_beliefs.words.spoken import spoken_change
 from sphinx_beliefs.words.wording import (
     kept_on_label,
     never_reviewed,
@@ -70,7 +72,9 @@ class _FactsWriter:
             for effect in facts.effects:
                 if (facts.anchor, effect.belief) == (node["anchor"], node["belief"]):
                     change = self.style.figures.change(effect.before, effect.after)
-                    node += nodes.Text(f" {change}")
+                    language = self.style.language
+                    words = spoken_change(effect.before, effect.after, language)
+                    node += [nodes.Text(" "), aloud(change, words)]
                     return
         node.parent.remove(node)
 

@@ -12,8 +12,10 @@ from sphinx_beliefs.doctree.nodes import beliefs_isolate
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.enum_tables import total
+from sphinx_beliefs.model.known_names import OBJECT_TYPES
 from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.words.direction import turns
+from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_number, spoken_sentence
 from sphinx_beliefs.words.wording import link_title, to_be_written
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_beliefs.doctree.nodes import (
+        beliefs_aloud,
         beliefs_course,
         beliefs_credence,
         beliefs_date,
@@ -96,7 +99,18 @@ def _own_direction(translator: HTML5Translator) -> dict[str, Any]:
 
 def visit_block(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a block without the classes of docutils' containers, which themes style."""
-    self.body.append(self.starttag(node, "div", **_direction(self)))
+    self.body.append(self.starttag(node, "div", **_direction(self), **_kind_aloud(node)))
+
+
+def _kind_aloud(node: nodes.Element) -> dict[str, Any]:
+    """The attributes by which screen readers say where an item begins, where it ends, and of what
+    kind it is.
+    """
+    if "docname" not in node or "beliefs-item" not in node["classes"]:
+        return {}
+    kinds = (name.removeprefix("beliefs-") for name in node["classes"])
+    label = next((OBJECT_TYPES[kind] for kind in kinds if kind in OBJECT_TYPES), None)
+    return {"role": "group", "aria-label": _(label)} if label else {}
 
 
 def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
@@ -195,6 +209,27 @@ def credence_aloud(node: beliefs_credence, language: str) -> str:
     words = spoken_number(node[0].astext(), low, high, language)
     beside = {"beliefs-title", "beliefs-beside", "beliefs-facts"}.intersection
     return spoken_sentence(words) if beside(node.parent["classes"]) else words
+
+
+def visit_aloud(self: HTML5Translator, node: beliefs_aloud) -> None:
+    """Open a part of a text that is read aloud in words."""
+    named: dict[str, Any] = {"role": "img", "aria-label": node["aloud"]}
+    self.body.append(self.starttag(node, "span", "", **named))
+
+
+def visit_group_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the title of a group, which is a heading below that of its section.
+
+    It is no element of a heading, which themes style, number and list in the navigation.
+    """
+    level = min(max(self.section_level + 1, 2), 6)
+    named: dict[str, Any] = {"role": "heading", "aria-level": str(level)}
+    self.body.append(self.starttag(node, "p", "", **named))
+
+
+def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a paragraph."""
+    self.body.append("</p>\n")
 
 
 def visit_meaning(self: HTML5Translator, node: nodes.Element) -> None:

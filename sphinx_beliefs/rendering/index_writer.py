@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from msgspec.structs import replace
 
-from sphinx_beliefs.doctree.nodes import beliefs_index_table, beliefs_rows
+from sphinx_beliefs.doctree.nodes import beliefs_group_title, beliefs_index_table, beliefs_rows
 from sphinx_beliefs.model.records.index_choices import Column, Fired, Group, Layout
 from sphinx_beliefs.model.records.items import Strength
 from sphinx_beliefs.model.records.query import Query, default_group, layout_of, query_of_all
@@ -134,7 +134,8 @@ class IndexWriter:
         title = nodes.strong("", group_title(self.listing, group))
         description = self.domain.options.region_descriptions.get(group.slug, "")
         about = self.rows.about(group, description)
-        return [paragraph([title], "beliefs-group-title"), *self.rows.markup.join(about)]
+        head = beliefs_group_title("", "", title, classes=["beliefs-group-title"])
+        return [head, *self.rows.markup.join(about)]
 
     def _rest(self) -> Nodes:
         """The number of rows shown, if these are not all that were asked for, and a link to all of

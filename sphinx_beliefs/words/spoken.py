@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_decimal
 from babel.units import UnknownUnitError, format_unit
 
-from sphinx_beliefs.model.notation.credence import percent_text
+from sphinx_beliefs.model.notation.credence import parse_credence, percent_text
 from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.words.daytext import locale_of
@@ -65,6 +65,21 @@ def spoken_number(text: str, low: Decimal, high: Decimal, language: str) -> str:
         case ("<", False):
             return _("less than {percent}").format(percent=_percent(high, locale))
     return _("about {percent}").format(percent=percent) if is_rough else percent
+
+
+def spoken_change(before: str, after: str, language: str) -> str:
+    """A change of a credence in words, from texts of figures; ``before`` may be empty. It is empty
+    for what is words already.
+    """
+    texts = (spoken_credence(parse_credence(text)[0], language) for text in (before, after))
+    first, last = texts
+    if not last or (before and not first):
+        return ""
+    if not first:
+        # Translators: what a credence would become, read aloud: "then about 40 percent".
+        return _("then {after}").format(after=last)
+    # Translators: a change read aloud: "60 to 80 percent, then about 40 percent".
+    return _("{before}, then {after}").format(before=first, after=last)
 
 
 def spoken_blank(written: str) -> str:
