@@ -37,6 +37,9 @@ else:
 
 PREFIX = "beliefs_"
 
+#: The options with texts for readers.
+TEXTS = frozenset({"regions", "statuses", "stub_notice"})
+
 #: The options whose values may be usable and still be mistaken.
 _CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss"})
 

@@ -18,7 +18,7 @@ from sphinx_beliefs.storage.notes import Notes, PartOfNotes
 from sphinx_beliefs.storage.settled import Settled, initial_settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Mapping, Set
 
     from docutils import nodes
     from sphinx import addnodes
@@ -101,7 +101,26 @@ class BeliefsDomain(Domain):
     def vocabulary(self) -> Vocabulary:
         """The values that topic metadata can have, with the words that readers see."""
         written = self.options.vocabulary
-        return replace(written, statuses=status_labels(written.statuses))
+        return replace(
+            written,
+            regions=self._translated(written.regions),
+            statuses=self._translated(status_labels(written.statuses)),
+        )
+
+    @cached_property
+    def region_descriptions(self) -> Mapping[str, str]:
+        """The description of each region that has one, by slug, in the language of the site."""
+        return self._translated(self.options.region_descriptions)
+
+    @property
+    def stub_notice(self) -> str:
+        """The site's own text of the notice of stubs, in its language; empty if it has none."""
+        return self._translated({"": self.options.stub_notice})[""]
+
+    def _translated(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts of an option, translated with the site's own catalogue."""
+        translations: Mapping[str, str] = self.env.config.beliefs_translations
+        return {key: translations.get(text, text) for key, text in texts.items()}
 
     @cached_property
     def date_style(self) -> DateStyle:

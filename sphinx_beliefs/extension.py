@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_beliefs import __version__
-from sphinx_beliefs.config import PREFIX, BeliefsConfig, may_have_problems
+from sphinx_beliefs.config import PREFIX, TEXTS, BeliefsConfig, may_have_problems, set_options
 from sphinx_beliefs.doctree.nodes import (
     beliefs_aloud,
     beliefs_block,
@@ -72,6 +72,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _ = get_translation(CATALOGUE, "console")
 
+read_translations = Late("sphinx_beliefs.conf_texts:read_translations")
+offer_texts = Late("sphinx_beliefs.conf_texts:offer_texts")
 report_config_problems = Late("sphinx_beliefs.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
@@ -166,7 +168,11 @@ def _set_up_configuration(app: Sphinx) -> None:
     for field in dataclasses.fields(BeliefsConfig):
         # The values are checked by config_problems, which says how to fix them.
         app.add_config_value(PREFIX + field.name, field.metadata["default"], "env", types=Any)
+    # No option of the site: what its catalogues have for the texts in conf.py.
+    app.add_config_value("beliefs_translations", {}, "env", types=Any)
     app.connect("config-inited", _check_config)
+    app.connect("config-inited", _translate_config)
+    app.connect("builder-inited", _offer_config)
 
 
 def _set_up_domain(app: Sphinx) -> None:
@@ -291,6 +297,22 @@ def _add_short_names(app: Sphinx, config: Config) -> None:
                 "The role %s is another extension's on this site; write beliefs:%s for this one."
             )
             logger.info(message, name, name)
+
+
+def _translate_config(app: Sphinx, config: Config) -> None:
+    """Find the translations of the texts in conf.py, where a site has catalogues of its own."""
+    config.beliefs_translations = {}
+    if not any(field.name in TEXTS for field, _value in set_options(config)):
+        return
+    folders = [Path(app.srcdir, str(folder), config.language) for folder in config.locale_dirs]
+    if any(folder.is_dir() for folder in folders):
+        read_translations(app, config)
+
+
+def _offer_config(app: Sphinx) -> None:
+    """Have the templates for translators include the texts in conf.py."""
+    if app.builder.name == "gettext":
+        app.connect("env-updated", offer_texts)
 
 
 def _check_config(app: Sphinx, config: Config) -> None:

@@ -59,7 +59,7 @@ words: figures spoken trigger_wording
 words: view_wording
 words: part_wording
 .: config reporting stand_ins
-.: config_problems
+.: conf_texts config_problems
 doctree: conditions nodes
 doctree: inline_nodes titles
 doctree: dating

@@ -8,18 +8,28 @@ from msgspec.structs import replace
 from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.doctree.conditions import conditions_around
-from sphinx_beliefs.doctree.titles import item_answers, item_title, page_title, plain_title
+from sphinx_beliefs.doctree.titles import (
+    item_answers,
+    item_title,
+    item_words,
+    log_reasons,
+    page_title,
+    plain_title,
+)
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.problem import N_, Subtype
-from sphinx_beliefs.model.records.items import Belief, Item, Uncertainty, UpdateTrigger
+from sphinx_beliefs.model.records.items import Belief, Item, Reading, Uncertainty, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.questions import PageFactsView
 from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
 
+    from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.storage.store import Store
@@ -55,9 +65,14 @@ class FinalRecords(SphinxTransform):
         page, ids = "", []
         if title_node is not None:
             page, ids = plain_title(title_node), title_node.parent["ids"]
+        reasons: dict[Place, str] = {}
+        if any(isinstance(record, CredenceLog) for record in records):
+            reasons = log_reasons(self.document)
         found: list[Record] = []
         for record in records:
             match record:
+                case CredenceLog():
+                    found.append(_with_reasons(record, reasons))
                 case Topic():
                     found.append(replace(record, title=page, section="".join(ids[:1])))
                 case Item():
@@ -90,8 +105,21 @@ def _titled(item: Item, node: nodes.Element | None) -> Item:
     if isinstance(item, Uncertainty) and (item.if_yes or item.if_no):
         answers = item_answers(node)
         item = replace(item, if_yes=answers.get("if-yes", ""), if_no=answers.get("if-no", ""))
+    if isinstance(item, Reading) and (item.authors or item.venue):
+        words = item_words(node)
+        authors, venue = words.get("authors", item.authors), words.get("venue", item.venue)
+        item = replace(item, authors=authors, venue=venue)
     title = item_title(node) or item.title
     return item if title == item.title else replace(item, title=title)
+
+
+def _with_reasons(log: CredenceLog, reasons: Mapping[Place, str]) -> CredenceLog:
+    """A log with the reasons of its entries, as they are on its page."""
+    entries = tuple(
+        replace(entry, reason=reasons.get(place, entry.reason))
+        for entry, place in zip(log.entries, log.places, strict=True)
+    )
+    return log if entries == log.entries else replace(log, entries=entries)
 
 
 def _has_facts(record: Record, vocabulary: Vocabulary) -> bool:

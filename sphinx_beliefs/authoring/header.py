@@ -32,7 +32,6 @@ from sphinx_beliefs.words.joining import _, space_after
 from sphinx_beliefs.words.wording import blanks_text, last_changed, last_reviewed, still_to_write
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.config import BeliefsConfig
     from sphinx_beliefs.doctree.dating import DateStyle
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.pages import Topic
@@ -82,7 +81,7 @@ class LeftToWrite(SphinxTransform):
             return
         match topic.state:
             case TopicState.STUB:
-                notice = _stub_notice(topic, domain.options)
+                notice = _stub_notice(topic, domain)
                 insert_below_title(self.document, notice, topic.conditions)
             case TopicState.UNFINISHED:
                 line = _paragraph([nodes.Text(still_to_write(topic.blanks))], "beliefs-to-write")
@@ -93,9 +92,9 @@ class LeftToWrite(SphinxTransform):
                 assert_never(topic.state)
 
 
-def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
+def _stub_notice(topic: Topic, domain: BeliefsDomain) -> beliefs_notice:
     """The notice that a topic is a stub, and what is left to write."""
-    text = options.stub_notice or _(
+    text = domain.stub_notice or _(
         "I’ve marked the territory but haven’t written my views here yet. The headings below "
         "are placeholders — the actual beliefs, uncertainties, and evidence are still in my "
         "notes."
@@ -106,7 +105,7 @@ def _stub_notice(topic: Topic, options: BeliefsConfig) -> beliefs_notice:
         paragraph += nodes.Text(space_after(text))
         text = _("Still to write: {left}.").format(left=left)
         paragraph += nodes.Text(text)
-    if url := options.contact_url:
+    if url := domain.options.contact_url:
         before, _mark, after = _(
             "If you want my current take on this topic before it lands here, {link}."
         ).partition("{link}")

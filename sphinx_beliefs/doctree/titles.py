@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,6 +12,9 @@ from sphinx.util.nodes import clean_astext
 from sphinx_beliefs.doctree.nodes import beliefs_title
 from sphinx_beliefs.model.notation.names import name_of_target, printable
 from sphinx_beliefs.model.records.record import quoted
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.problem import Place
 
 #: The beginnings of raw text that breaks a line within a paragraph.
 _LINE_BREAKS = ("<br", "\\\\")
@@ -99,6 +103,20 @@ def item_answers(item: nodes.Element | None) -> dict[str, str]:
         for words in found
         if isinstance(words, nodes.Element) and "answer" in words
     }
+
+
+def item_words(item: nodes.Element | None) -> dict[str, str]:
+    """The texts of an item's options that stand on its title line, by option."""
+    if item is None or not item.children or not isinstance(item[0], nodes.Element):
+        return {}
+    found = (words for words in item[0].findall(nodes.inline) if "said" in words)
+    return {words["said"]: plain_title(words) for words in found}
+
+
+def log_reasons(document: nodes.document) -> dict[Place, str]:
+    """The reasons in the logs of a page, as they stand there, by the places of their entries."""
+    found = (reason for reason in document.findall(nodes.inline) if "reason_at" in reason)
+    return {reason["reason_at"]: plain_title(reason) for reason in found}
 
 
 def _classes(node: nodes.Node) -> list[str]:

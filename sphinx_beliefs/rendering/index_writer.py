@@ -132,7 +132,7 @@ class IndexWriter:
         if self.listing.grouped_by is Group.NONE:
             return []
         title = nodes.strong("", group_title(self.listing, group))
-        description = self.domain.options.region_descriptions.get(group.slug, "")
+        description = self.domain.region_descriptions.get(group.slug, "")
         about = self.rows.about(group, description)
         head = beliefs_group_title("", "", title, classes=["beliefs-group-title"])
         return [head, *self.rows.markup.join(about)]

@@ -109,7 +109,7 @@ class PageBody:
         return self.markup.text(group_title(self.listing, group))
 
     def _about(self, group: RowGroup) -> str:
-        description = self.domain.options.region_descriptions.get(group.slug, "")
+        description = self.domain.region_descriptions.get(group.slug, "")
         return "".join(self.rows.about(group, description))
 
     # -- the page of a part -------------------------------------------------------------

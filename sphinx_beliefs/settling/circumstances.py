@@ -43,6 +43,7 @@ def options_of(domain: BeliefsDomain) -> str:
         options.contact_url,
         options.discuss,
         options.stub_notice,
+        domain.env.config.beliefs_translations,
         options.date_format,
         options.sortable_rows,
         options.page_rows,

@@ -437,7 +437,7 @@ def test_translated_titles_are_those_that_others_show(site: Site) -> None:
         {"The claim": "Die Behauptung", "The why.": "Das Warum.", "Page": "Seite"},
     )
     site.build()
-    assert words(site.body("page").select_one("#beliefs-x .beliefs-title")) == "Die Behauptung 70%"
+    assert words(site.body("page").select_one("#beliefs-x .beliefs-title")) == "Die Behauptung 70 %"
     assert "Das Warum." in site.text("page")
     assert "Die Behauptung" in site.text("other")
 

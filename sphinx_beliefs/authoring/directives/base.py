@@ -18,6 +18,7 @@ from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype, place_at
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.stand_ins import LinesDirective
+from sphinx_beliefs.words.joining import led_by
 from sphinx_beliefs.words.wording import to_write_label
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class BeliefsDirective(LinesDirective):
             return []
         line = nodes.paragraph("", "", classes=["beliefs-details"], translatable=False)
         self.set_source_info(line)
-        line += own_label(f"{to_write_label()} ")
+        line += own_label(led_by(to_write_label()))
         in_order = sorted(
             self.reader.blanks.items(), key=lambda pair: self.lines.option_lines[pair[0]]
         )

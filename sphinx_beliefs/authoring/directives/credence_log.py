@@ -135,21 +135,21 @@ class CredenceLogDirective(BeliefsDirective):
         line, problem = parse_log_line(text, self.domain.options.scale)
         if problem is not None:
             self.warn(problem, self.lines.line_of_body(number))
-        reason = nodes.inline()
+        reason = nodes.inline(line.reason, "", translatable=True, reason_at=self._place_of(number))
         messages: Sequence[nodes.Node] = ()
         if line.reason:
             children, messages = self.parse_line(line.reason, self.lines.line_of_body(number))
             reason += without_html(children)
             self.take_harm_out(reason, "log", self.lines.line_of_body(number))
         plain = plain_title(reason)
+        reason[:] = self._with_blanks(reason)
         row = log_row(
-            line.date,
-            line.credence,
-            [*self._with_blanks(reason), *messages],
-            self.domain.date_style,
+            line.date, line.credence, [reason] if line.reason else [], self.domain.date_style
         )
+        # Sphinx moves what has been translated to the end of its line.
+        row += messages
         source, line_there = self.state_machine.get_source_and_line(self.lines.line_of_body(number))
-        for part in row.findall(nodes.paragraph):
+        for part in (reason, *row.findall(nodes.paragraph)):
             part.source, part.line = source, line_there
         return line, plain, row
 

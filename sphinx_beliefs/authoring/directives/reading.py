@@ -64,15 +64,22 @@ class ReadingDirective(ItemDirective[Reading]):
         """The authors and the venue, and a note for a URL that is still to come."""
         parts: list[nodes.Node] = []
         if record.authors:
-            parts += self._said("authors", f" {record.authors}")
+            parts += self._translatable("authors", " ", record.authors)
         if record.venue:
-            parts += self._said("venue", f"{comma() if record.authors else ' '}{record.venue}")
+            parts += self._translatable("venue", comma() if record.authors else " ", record.venue)
         if record.is_link_to_come:
             parts += [nodes.Text(" "), *self._said("url", link_to_come(), "beliefs-to-come")]
         elif not record.url and (written := self.reader.text("url")):
             # A blank, or a text that is not a URL, and so not a link.
             parts += [nodes.Text(" "), *self._said("url", written, "beliefs-to-come")]
         return parts
+
+    def _translatable(self, option: str, before: str, text: str) -> list[nodes.Node]:
+        """The text of an option, which translators can change, and what stands before it."""
+        words = nodes.inline(text, "", *self.as_nodes(text), translatable=True, said=option)
+        self.located(option, [words])
+        line = nodes.inline("", "", nodes.Text(before), words, classes=[f"beliefs-{option}"])
+        return self.located(option, [line])
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:
         """The text of an option, in a span of its own."""
