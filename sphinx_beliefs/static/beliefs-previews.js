@@ -56,11 +56,11 @@
 
   const fill = ([claim = "", credence = "", aloud = "", outcome = "", first = ""]) => {
     const facts = make("p", { className: `${ID}-facts` });
-    if (credence) facts.append(make("strong", aloud ? { role: "img", ariaLabel: aloud } : {}, credence));
+    if (credence) facts.append(make("strong", { dir: "auto", ...(aloud && { role: "img", ariaLabel: aloud }) }, credence));
     if (outcome) facts.append(credence ? " · " : "", outcome);
-    card.replaceChildren(make("p", { className: `${ID}-claim` }, claim));
+    card.replaceChildren(make("p", { className: `${ID}-claim`, dir: "auto" }, claim));
     if (credence || outcome) card.append(facts);
-    if (first) card.append(make("p", {}, first));
+    if (first) card.append(make("p", { dir: "auto" }, first));
   };
 
   /* The part of the link that must not be covered: the line that the pointer is on, or all of it. */
@@ -111,7 +111,7 @@
     if (link !== wanted || isShown || !held.size || !preview || !wanted.isConnected) return;
     fill(preview);
     if (!card.isConnected) document.body.append(card);
-    card.dir = getComputedStyle(link).direction;
+    card.dir = getComputedStyle(link.parentElement).direction; // a title can be written the other way
     card.hidden = false;
     card.showPopover?.();
     isShown = true;
