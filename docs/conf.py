@@ -37,6 +37,7 @@ beliefs_regions = {
         "description": "How fast things move, and how well anyone can tell.",
     },
 }
+beliefs_latex_table = True
 beliefs_contact = "https://example.org/contact"
 beliefs_discuss = "https://example.org/discuss?claim={title}&credence={credence}"
 beliefs_verbal_scale = "icd203"

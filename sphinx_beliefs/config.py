@@ -219,6 +219,12 @@ class BeliefsConfig:
         "makes the index that readers load several times as large.",
         _is_flag,
     )
+    latex_table: bool = _option(
+        False,
+        "Whether a PDF ends with a table of all beliefs, with their credences, their topics and "
+        "the pages they stand on. It takes the place of the index of beliefs.",
+        _is_flag,
+    )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "

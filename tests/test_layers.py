@@ -88,6 +88,7 @@ rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels
 rendering: html_visitors map_visitors map_writer row_markup
 rendering: fact_rows html_markup index_rows node_markup region_links
+rendering: belief_table
 rendering: latex_visitors
 rendering: fill_facts index_writer previews row_data row_visitor
 rendering: assets fill_views page_bodies

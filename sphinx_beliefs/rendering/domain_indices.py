@@ -64,7 +64,7 @@ class BeliefsIndex:
 
     def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """All entries by region, or those of some pages; none if this builder has no such index."""
-        if not self._domain.output.is_html and self.kind.row.page.beside is None:
+        if self._is_left_out:
             return [], False
         chosen = None if docnames is None else set(docnames)
         content = []
@@ -79,6 +79,14 @@ class BeliefsIndex:
         if not content:
             content = [("", [IndexEntry(self.nothing, 0, "", "", "", "", "")])]
         return content, False
+
+    @property
+    def _is_left_out(self) -> bool:
+        """True if the builder at work has no such index, or a table in its place."""
+        output = self._domain.output
+        if output.builder.format == "latex" and self._domain.options.latex_table:
+            return self.kind is Kind.BELIEF or self.kind.row.page.beside is None
+        return not output.is_html and self.kind.row.page.beside is None
 
     def _entry(self, row: Row) -> IndexEntry:
         """A title, and the words beside it."""

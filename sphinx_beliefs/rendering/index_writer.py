@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 #: The most rows of a table that print keeps on one page; a longer one may be broken.
-_MOST_ROWS_OF_A_PAGE = 12
+_MOST_ROWS_OF_A_PAGE = 6
 
 
 def query_shown(domain: BeliefsDomain, query: Query) -> Query:

@@ -12,6 +12,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_block,
     beliefs_credence,
     beliefs_date,
+    beliefs_index_table,
     beliefs_placeholder,
     beliefs_title,
 )
@@ -25,8 +26,16 @@ class beliefs_line(nodes.paragraph):
     """A paragraph in the LaTeX environment ``environment``."""
 
 
+class beliefs_group_row(nodes.row):
+    """A row that names those below it, from which no page break may part it."""
+
+
 class beliefs_log_table(nodes.container):
     """The rows of a log; ``dates`` and ``credences`` are all that stand in it."""
+
+
+class beliefs_page_number(nodes.inline):
+    """The number of the page that an anchor of a document is on: ``docname`` and ``anchor``."""
 
 
 class beliefs_log_line(nodes.paragraph):
@@ -47,6 +56,9 @@ _ENVIRONMENTS = {
     "beliefs-resolution": "beliefsresolution",
 }
 
+#: The most characters that are set in two lines or so.
+_FEW_WORDS = 200
+
 _Element = TypeVar("_Element", bound=nodes.Element)
 
 
@@ -55,6 +67,11 @@ def rearrange(document: nodes.document) -> None:
     for block in list(document.findall(beliefs_block)):
         if "beliefs-item" in block["classes"]:
             _arrange_title(block)
+    for table in list(document.findall(beliefs_index_table)):
+        _keep_heading(table)
+        for row in list(table.findall(nodes.row)):
+            if "beliefs-group-row" in row["classes"]:
+                row.replace_self(_changed(row, beliefs_group_row))
     for listed in list(document.findall(nodes.bullet_list)):
         if "beliefs-log-entries" in listed["classes"]:
             listed.replace_self(_log_table(listed))
@@ -67,6 +84,28 @@ def rearrange(document: nodes.document) -> None:
                     line["environment"] = "beliefstagline"
                 paragraph.replace_self(line)
                 break
+
+
+def _keep_heading(table: nodes.Element) -> None:
+    """Keep a heading with the first rows of a table that begins a section. A long table begins with
+    a break if it has no room, whatever stands before it.
+    """
+    node = table
+    while isinstance(node.parent, nodes.section) and _is_at_the_top(node):
+        node = node.parent
+    if node is not table:
+        room = nodes.raw("", "\n\\Needspace{12\\baselineskip}\n", format="latex")
+        node.parent.insert(node.parent.index(node), room)
+
+
+def _is_at_the_top(node: nodes.Element) -> bool:
+    """Return whether only the title of a section and a few words stand before one of its parts."""
+    before = node.parent.children[: node.parent.index(node)]
+    text = sum(len(part.astext()) for part in before if isinstance(part, nodes.paragraph))
+    is_short = all(
+        isinstance(part, nodes.title | nodes.paragraph | nodes.target) for part in before
+    )
+    return is_short and text < _FEW_WORDS
 
 
 def _changed(node: nodes.Element, kind: type[_Element]) -> _Element:

@@ -25,11 +25,14 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_placeholder,
     beliefs_title,
 )
+from sphinx_beliefs.rendering.belief_table import BeliefTable
 from sphinx_beliefs.rendering.html_visitors import bar_of
 from sphinx_beliefs.rendering.latex_tree import (
+    beliefs_group_row,
     beliefs_line,
     beliefs_log_line,
     beliefs_log_table,
+    beliefs_page_number,
     rearrange,
 )
 
@@ -164,6 +167,17 @@ def depart_index_table(self: LaTeXTranslator, node: nodes.table) -> None:
     self.body.append("\\end{beliefsindex}\n\n")
 
 
+def visit_group_row(self: LaTeXTranslator, node: nodes.row) -> None:
+    """Open a row that names those below it."""
+    self.visit_row(node)
+
+
+def depart_group_row(self: LaTeXTranslator, node: nodes.row) -> None:
+    """Close the row."""
+    self.depart_row(node)
+    self.body.append("\\noalign{\\nobreak}\n")
+
+
 # -- logs -------------------------------------------------------------------------------------
 
 
@@ -249,6 +263,12 @@ def visit_direction(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append(f"\\beliefsdirection{{{node['direction']}}}")
 
 
+def visit_page_number(self: LaTeXTranslator, node: beliefs_page_number) -> None:
+    """Write the number of a page."""
+    place = self.idescape(f"{node['docname']}:{node['anchor']}")
+    self.body.append(f"\\pageref{{{place}}}")
+
+
 def _visit_nothing(_translator: LaTeXTranslator, _node: nodes.Element) -> None:
     """Write nothing around the content."""
 
@@ -259,10 +279,12 @@ _VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     beliefs_title: (visit_title, depart_title),
     beliefs_line: (visit_line, depart_line),
     beliefs_index_table: (visit_index_table, depart_index_table),
+    beliefs_group_row: (visit_group_row, depart_group_row),
     beliefs_log: (visit_log, _visit_nothing),
     beliefs_log_summary: (visit_log_summary, depart_log_summary),
     beliefs_log_table: (visit_log_table, depart_log_table),
     beliefs_log_line: (visit_log_line, depart_log_line),
+    beliefs_page_number: (visit_page_number, _visit_nothing),
     beliefs_credence: (visit_credence, depart_credence),
     beliefs_label: (visit_label, depart_command),
     beliefs_phrase: (_visit_nothing, _visit_nothing),
@@ -276,4 +298,5 @@ def register(app: Sphinx) -> None:
     """Register all that a build of LaTeX needs and no other does."""
     for node, (visit, depart) in _VISITORS.items():
         app.add_node(node, override=True, latex=(_with_style(visit), depart))
+    app.add_post_transform(BeliefTable)
     app.connect("doctree-resolved", lambda _app, document, _docname: rearrange(document))

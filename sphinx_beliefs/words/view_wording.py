@@ -72,6 +72,11 @@ def all_of(kind: Kind) -> str:
     return _(kind.row.page.title)
 
 
+def number_of_page() -> str:
+    """The head of the column with the page numbers of a book."""
+    return _("Page")
+
+
 def shown_of(shown: int, total: int) -> str:
     """The number of rows of an index that are shown: "12 of 340"."""
     return _("{shown} of {total}").format(shown=shown, total=total)
