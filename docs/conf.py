@@ -13,7 +13,12 @@ copyright = "2026, The sphinx-beliefs authors"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
-extensions += ["reference_tables", "package_layers", "api_reference"]  # of this manual, in _ext
+extensions += [
+    "reference_tables",
+    "language_tables",
+    "package_layers",
+    "api_reference",
+]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build", "_examples", "_performance", "snippets"]
 

@@ -39,6 +39,8 @@ def test_who_installs_it_gets_every_language_and_none_of_the_tools_for_them() ->
     written = {path for path in installed if path.endswith(".po")}
     if not written:
         pytest.skip("the package is not installed from a wheel")
+    folders = ROOT.glob("sphinx_beliefs/locale/*/LC_MESSAGES")
+    assert {Path(path).parts[-3] for path in written} == {path.parent.name for path in folders}
     locale = {path for path in installed if path.startswith("sphinx_beliefs/locale/")}
     assert locale == written | {path.removesuffix("po") + "mo" for path in written}
 
