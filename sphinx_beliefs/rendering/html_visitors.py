@@ -42,6 +42,9 @@ else:
 
 _ARROWS = total(Direction, {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"})
 
+#: The classes of the parts of a title line that begin with the mark before their words.
+_SAID = frozenset({"beliefs-authors", "beliefs-venue"})
+
 
 def credence_bar(low: str, high: str) -> str:
     """A bar that shows an interval of percentages (0 to 100); a point is filled from the left.
@@ -126,10 +129,15 @@ def visit_notice(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_title(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open the title line."""
+    """Open the title line, with what is written the other way in it kept apart."""
     claim = node.next_node(_is_claim)
     if isinstance(claim, nodes.Element) and _turns(self, claim):
         claim.children = [beliefs_isolate("", "", *claim.children)]
+    for part in node.children:
+        if isinstance(part, nodes.Element) and _SAID.intersection(part["classes"]):
+            mark, *words = part.children
+            if words and _turns(self, part):
+                part.children = [mark, beliefs_isolate("", "", *words)]
     self.body.append(self.starttag(node, "p", ""))
 
 

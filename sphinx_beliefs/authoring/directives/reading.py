@@ -10,7 +10,6 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
-from sphinx_beliefs.doctree.inline_nodes import isolated
 from sphinx_beliefs.doctree.titles import holds_link
 from sphinx_beliefs.model.fields.reading_fields import read_reading
 from sphinx_beliefs.model.known_names import DOMAIN
@@ -83,8 +82,7 @@ class ReadingDirective(ItemDirective[Reading]):
 
     def _said(self, option: str, text: str, css_class: str = "") -> list[nodes.Node]:
         """The text of an option, in a span of its own."""
-        shown = isolated(text, self.as_nodes, in_leftward=self.domain.output.is_leftward)
-        words = nodes.inline("", "", *shown)
+        words = nodes.inline("", "", *self.as_nodes(text))
         words["classes"].append(css_class or f"beliefs-{option}")
         return self.located(option, [words])
 
