@@ -32,8 +32,18 @@ BUILDERS = ("html", "text", "latex")
 CONF = """
 extensions = ["myst_parser", "sphinx.ext.graphviz", "sphinx_beliefs"]
 html_static_path, html_css_files = [], []
-root_doc = "atlas/index"
-latex_documents = [(root_doc, "atlas.tex", "Atlas", author, "manual")]
+latex_documents = [("index", "atlas.tex", "Atlas", author, "manual")]
+"""
+
+INDEX = """\
+# The atlas
+
+```{toctree}
+:glob:
+
+atlas/*
+atlas/*/*
+```
 """
 
 
@@ -42,6 +52,7 @@ def write_atlas(source: Path) -> None:
     shutil.copytree(DOCS / "atlas", source / "atlas")
     conf = (DOCS / "conf.py").read_text(encoding="utf-8")
     (source / "conf.py").write_text(conf + CONF, encoding="utf-8")
+    (source / "index.md").write_text(INDEX, encoding="utf-8")
 
 
 def write_looks(source: Path) -> None:
