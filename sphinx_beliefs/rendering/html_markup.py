@@ -182,8 +182,12 @@ class HtmlMarkup(Markup[str]):
 
     def row(self, cells: Iterable[tuple[Column, str]], *, begins_group: bool) -> str:
         """A row, with a line of HTML for each cell."""
+        classed = (
+            (cell_class(column, is_empty=content == NO_CREDENCE), content)
+            for column, content in cells
+        )
         entries = "".join(
-            f'<td class="{cell_class(column)}"><p>{content}</p></td>\n' for column, content in cells
+            f'<td class="{name}"><p>{content}</p></td>\n' for name, content in classed
         )
         return f"<tr{_class('beliefs-group' if begins_group else '')}>{entries}</tr>\n"
 

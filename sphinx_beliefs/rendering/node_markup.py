@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_beliefs.doctree.inline_nodes import credence, isolated, with_placeholders
 from sphinx_beliefs.doctree.nodes import beliefs_block
+from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 
@@ -107,7 +108,13 @@ class NodeMarkup(Markup[Nodes]):
 
     def row(self, cells: Iterable[tuple[Column, Nodes]], *, begins_group: bool) -> Nodes:
         """A row."""
-        row = nodes.row("", *(_entry(content, cell_class(column)) for column, content in cells))
+        row = nodes.row(
+            "",
+            *(
+                _entry(content, cell_class(column, is_empty=_is_empty(content)))
+                for column, content in cells
+            ),
+        )
         if begins_group:
             row["classes"].append("beliefs-group")
         return [row]
@@ -132,8 +139,13 @@ def paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.para
     return made
 
 
+def _is_empty(content: Nodes) -> bool:
+    """Return whether a cell says nothing."""
+    return len(content) == 1 and content[0].astext() == NO_CREDENCE
+
+
 def _entry(children: Iterable[nodes.Node], css_class: str = "") -> nodes.entry:
     entry = nodes.entry("", nodes.paragraph("", "", *children))
     if css_class:
-        entry["classes"].append(css_class)
+        entry["classes"] += css_class.split()
     return entry

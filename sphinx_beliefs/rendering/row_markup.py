@@ -89,9 +89,10 @@ class Markup(ABC, Generic[T]):
         """The row before those of a group, which names it."""
 
 
-def cell_class(column: Column) -> str:
-    """The class of a column's cells in the stylesheet."""
-    return f"beliefs-{'claim' if column is Column.TITLE else column.value}-cell"
+def cell_class(column: Column, *, is_empty: bool = False) -> str:
+    """The class of a column's cells in the stylesheet, and that of cells that say nothing."""
+    name = "claim" if column is Column.TITLE else column.value
+    return f"beliefs-{name}-cell{' beliefs-empty' * is_empty}"
 
 
 def label_line(markup: Markup[T], label: str, content: T) -> T:

@@ -90,7 +90,7 @@
         const head = () => make("th", { colSpan: heads.length, scope: "rowgroup" }, make("p", {}, cells));
         return { get row() { return keep(() => make("tr", { className: "beliefs-group beliefs-group-row" }, head())); } };
       }
-      const inCell = (cell, at) => make("td", { className: heads[at][0] }, make("p", {}, nodeOf(cell, pages)));
+      const inCell = (cell, at) => make("td", { className: `${heads[at][0]}${cell === "—" ? " beliefs-empty" : ""}` }, make("p", {}, nodeOf(cell, pages)));
       return {
         get row() { return keep(() => make("tr", {}, ...cells.map(inCell))); },
         group: [group || "—"],

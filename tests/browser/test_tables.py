@@ -132,6 +132,18 @@ def test_a_filter_that_nothing_matches_says_so_and_can_be_cleared(page: Page, wi
     assert column(page, "claim") == before
 
 
+@pytest.mark.parametrize(("width", "are_seen"), [(1280, True), (360, False)])
+def test_a_phone_leaves_out_cells_that_say_nothing(
+    page: Page, furo: str, width: int, are_seen: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{furo}/readings.html")
+    empty = page.locator(f"{TABLE} tbody td", has_text=re.compile(r"^\s*—\s*$"))
+    assert empty.count() > 0
+    assert {cell.is_visible() for cell in empty.all()} == {are_seen}
+    assert page.locator(f"{TABLE} tbody .beliefs-claim-cell").first.is_visible()
+
+
 def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
     page.goto("/uncertainties.html")
     headings = page.locator(f"{TABLE} .beliefs-group-row")
