@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from heard_site import build_heard
 from playwright.sync_api import sync_playwright
 from sphinx.cmd.build import build_main
 
@@ -148,6 +149,18 @@ def parts(folder: Path) -> str:
     options = ["-q", "-b", "html", "-D", "beliefs_page_rows=16"]
     assert build_main([*options, str(root), str(built)]) == 0
     return "/parts"
+
+
+@pytest.fixture(scope="session")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with everything in every state, in a theme without a look of its own."""
+    return build_heard(tmp_path_factory.mktemp("heard"), "basic")
+
+
+@pytest.fixture(scope="session")
+def heard_in_furo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in a theme that has opinions."""
+    return build_heard(tmp_path_factory.mktemp("heard"), "furo")
 
 
 def grown(page: str, size: int) -> str:
