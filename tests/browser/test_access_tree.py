@@ -1,6 +1,6 @@
 """What a screen reader is given of a topic page and of an index, in approved files.
 
-``pytest tests/browser/test_access_tree.py --regenerate`` writes them again, to be read as a diff.
+``tox run -e browser -- -k access_tree --regenerate`` writes them again, to be read as a diff.
 """
 
 from __future__ import annotations
