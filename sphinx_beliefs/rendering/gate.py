@@ -152,10 +152,11 @@ def label_search(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     do in every build; give it no pages.
     """
     indexer = getattr(app.builder, "indexer", None)
-    objects = beliefs_domain(app.env).settled.objects
+    domain = beliefs_domain(app.env)
+    objects = domain.settled.objects
     if indexer is not None and objects:
         freeze = indexer.freeze
-        indexer.freeze = lambda: _with_credences(freeze(), objects)
+        indexer.freeze = lambda: _with_credences(freeze(), objects, domain.date_style.figures)
     return ()
 
 

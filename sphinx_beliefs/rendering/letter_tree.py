@@ -19,6 +19,7 @@ from sphinx_beliefs.doctree.nodes import (
 )
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.rendering.title_lines import separate, separate_reading
+from sphinx_beliefs.words.joining import label_of, led_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def rearrange(document: nodes.document, builder: str) -> None:
     for listed in list(document.findall(nodes.bullet_list)):
         if "beliefs-log-entries" in listed["classes"]:
             for line in listed.findall(nodes.paragraph):
-                separate(line, beliefs_date, ": ")
+                separate(line, beliefs_date, led_by(label_of("")))
     for block in list(document.findall(beliefs_block)):
         if _DEFINED.intersection(block["classes"]):
             is_texinfo = builder == "texinfo"
@@ -66,7 +67,7 @@ def _arrange_title(block: nodes.Element, *, is_texinfo: bool) -> None:
                 before = title[title.index(child) - 1]
                 title.replace(before, nodes.Text(" — "))
     elif "beliefs-reading" in block["classes"]:
-        separate(title, beliefs_date, ": ")
+        separate(title, beliefs_date, led_by(label_of("")))
         separate_reading(title)
     if is_texinfo:
         # It puts quotes around what is strong.

@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po
 from make_template import make_template
 
 import sphinx_beliefs
+from sphinx_beliefs.model.notation.prose_numbers import prose_reader
+from sphinx_beliefs.model.notation.prose_words import ENGLISH, ProseWords, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,3 +129,38 @@ def test_no_translation_is_a_guess_or_malformed(language: str) -> None:
         for text in texts:
             assert text[:1].isspace() == first[:1].isspace(), (message.id, text)
             assert text[-1:].isspace() == first[-1:].isspace(), (message.id, text)
+
+
+def words_of(language: str) -> ProseWords:
+    """The words by which checks read prose in a language; empty where it has none yet."""
+    found = {message.id: str(message.string) for message in translated(language)}
+    return ProseWords(*(found.get(english, "") for english in ENGLISH))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_prose_find_what_they_are_for(language: str) -> None:
+    words = words_of(language)
+    reader = prose_reader(words)
+    for entry in listed(words.numbers):
+        word, _space, figures = entry.rpartition(" ")
+        assert word, f"{entry} has no figures"
+        assert int(figures) in range(101), entry
+    for pattern, names in {
+        words.compounds: ["{ones}", "{tens}"],
+        words.shares: ["{part}", "{whole}"],
+        words.ordinals: ["{number}"],
+    }.items():
+        for part in listed(pattern):
+            assert sorted(re.findall(r"{\w+}", part)) == names, part
+    if words.of_something:
+        numbers = [entry.rpartition(" ")[::2] for entry in listed(words.numbers)]
+        for percent in listed(words.percent):
+            assert [*reader.percentages_in(f"70 {percent}")] == [70], percent
+            for word, figures in numbers:
+                assert [*reader.percentages_in(f"{word} {percent}")] == [int(figures)], word
+        assert [*reader.percentages_in("70%")] == [70]
+        of_what = listed(words.of_something)[0]
+        assert [*reader.percentages_in(f"70% {of_what}")] == []
+    for ordinal in listed(words.ordinals):
+        said = ordinal.replace("{number}", "3")
+        assert [found.number for found in reader.numbered_in(said)] == [3], said

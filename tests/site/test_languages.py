@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from make_template import KEYWORDS, main, make_template
+from test_catalogues import LANGUAGES
 from test_manual import SECTIONS, code_in
 from test_slips import FILES, read_slip
 
@@ -242,3 +243,87 @@ def test_there_is_one_way_to_report_a_problem() -> None:
     # The help of an option is marked where it is written, which is where it is read otherwise.
     made = [path.name for path, _call in calls("Message")]
     assert sorted(set(made)) == ["config_problems.py", "message.py", "problem.py"]
+
+
+#: A title line, a note, a label and the rest in the marks of a language that has its own.
+MARKS = {
+    "{one}; {two}": "{one}；{two}",
+    "{one}, {two}": "{one}、{two}",
+    "{text} ({note})": "{text}（{note}）",
+    "{label}:": "{label}：",
+    "Would raise it:": "提高：",
+    "strongly": "强烈",
+    "Why it matters:": "为何重要：",
+    "why it matters, why this matters, why": "为何重要、原因",
+    "Superseded by {belief}": "由{belief}取代",
+    "Ambiguous": "不明",
+    "Ambiguous: it cannot be told": "不明：无法判断",
+    "This page is a stub.": "此页未完成。",
+    "Still to write: {left}.": "待写：{left}。",
+    ("{n} credence", "{n} credences"): ("{n}个信度",),
+    ("{n} why", "{n} whys"): ("{n}个理由",),
+    "belief {number}, belief no. {number}, belief number {number}, belief #{number}, "
+    "beliefs #{number}": "信念{number}、第{number}个信念",
+}
+
+
+def test_marks_between_words_are_those_of_the_language(site: Site) -> None:
+    """Wide ones, with no spaces around them; a language that is not shipped has none of its own."""
+    translate(site, "yue", MARKS)
+    conf = (site.root / "conf.py").read_text(encoding="utf-8")
+    site.write("conf.py", f"{conf}\nbeliefs_verbal_scale = {{'很可能': '80-95%'}}\n")
+    site.write(
+        "page",
+        "# Page\n\n:::{belief} 房租上涨。\n:name: rents\n:credence: 很可能\n:::\n\n"
+        ":::{belief} 旧的\n:name: old\n:credence: 20%\n:resolution: superseded\n:superseded-by: rents\n:::\n\n"
+        ":::{belief} 不清楚\n:name: vague\n:credence: 20%\n:resolution: ambiguous\n:::\n\n"
+        ":::{update-trigger} 建设\n:beliefs: rents, vague\n:direction: up\n:strength: strongly\n:::\n\n"
+        ":::{update-trigger} 迁入\n:beliefs: rents\n:direction: up\n:::\n\n"
+        ":::{uncertainty} 多久？\n**为何重要：**关系重大。\n:::\n\n"
+        "见信念1。\n\n"
+        ":::{belief-index}\n:columns: title, resolution\n:resolution: all\n:::\n",
+    )
+    site.write(
+        "stub",
+        "---\ntopic:\n  region: tech\n---\n# 草稿\n\n:::{belief} 空\n:credence: ~XX%\n\n<why>\n:::\n",
+    )
+    site.build()
+    assert sorted(w.type for w in site.ours()) == ["beliefs.label", "beliefs.ordinal"]
+    text = site.text("page")
+    assert "提高：建设（强烈）；迁入" in text
+    assert "房租上涨；不清楚" in text  # the full stop of a title gives way to the mark
+    assert "由 房租上涨 取代" in text
+    assert "不明：无法判断" in text
+    assert "为何重要：关系重大。" in text
+    cells = site.body("page").select("td.beliefs-resolution-cell")
+    assert "不明" in [cell.get_text() for cell in cells]
+    assert "此页未完成。" in site.text("stub")
+    assert "待写：1个信度、1个理由。" in site.text("stub")
+    site.build("text")
+    assert "很可能（80–95%）" in (site.outdir / "page.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_in_its_language_in_all_that_is_ours(site: Site, language: str) -> None:
+    site.configure(f"language = {language!r}\nbeliefs_today = '2026-06-01'\n")
+    site.write(
+        "page",
+        "---\ntopic:\n  region: tech\n  status: exploring\n  last_reviewed: 2026-05-01\n---\n# 1\n\n"
+        ":::{belief} 2\n:name: b\n:credence: 72.5%\n:since: 2025-01\n:resolve-by: 2030\n\n3\n:::\n\n"
+        ":::{update-trigger} 4\n:beliefs: b\n:to: 40%\n:::\n\n:::{uncertainty} 5\n:beliefs: b\n\n6\n:::\n",
+    )
+    site.build()
+    assert not site.ours()
+    text = site.text("page").replace("Technical Safety", "")
+    english = (
+        "Exploring",
+        "Last",
+        "reviewed",
+        "Held",
+        "since",
+        "decided",
+        "Would",
+        "matters",
+        "May",
+    )
+    assert not [word for word in english if re.search(rf"\b{word}\b", text)]

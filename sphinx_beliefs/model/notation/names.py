@@ -231,6 +231,8 @@ def within_sentence(title: str, following: str) -> str:
     without a capital. The full stop of an abbreviation is dropped only before another full stop.
     """
     following = following.lstrip()[:1]
+    if following and title.endswith("。"):
+        return title[:-1]  # a script without capitals, and without abbreviations
     if not following or following.isupper() or not title.endswith(".") or title.endswith(".."):
         return title
     if following != "." and _ABBREVIATED.search(title[-_LONGEST_ABBREVIATION:]):

@@ -97,5 +97,6 @@ def any_of(words: list[str], *, before: str = "", after: str = r"\b") -> str:
     made = []
     for word in sorted(words, key=len, reverse=True):
         source = r"\s".join(map(re.escape, word.split()))
-        made.append(source if is_wide(word) else f"{before}{source}{after}")
+        end = after if word[-1:].isalnum() else ""
+        made.append(source if is_wide(word) else f"{before}{source}{end}")
     return f"(?:{'|'.join(made)})" if made else r"(?!)"
