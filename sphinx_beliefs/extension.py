@@ -55,7 +55,7 @@ from sphinx_beliefs.stand_ins import (
     late_post_transform,
     late_transform,
 )
-from sphinx_beliefs.toctrees import drop_absent, offer_pages, withdraw_pages
+from sphinx_beliefs.toctrees import drop_absent, list_once, offer_pages, withdraw_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,6 +269,8 @@ def _set_up_html(app: Sphinx) -> None:
     # After the extensions that describe pages.
     app.connect("html-page-context", gate.describe_page, priority=900)
     app.connect("html-collect-pages", gate.write_parts)
+    # Once Sphinx has written the generated pages.
+    app.connect("html-collect-pages", list_once)
     # At the last moment before Sphinx writes the index of the search.
     app.connect("html-collect-pages", gate.label_search)
     # Before it is kept that all generated pages are as they should be.

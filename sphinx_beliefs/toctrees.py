@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
@@ -12,8 +12,11 @@ from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.known_names import CATALOGUE, GENERATED_PAGES, LISTED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation(CATALOGUE)
@@ -60,6 +63,30 @@ def pages_in(env: BuildEnvironment, docname: str, toctree: addnodes.toctree) -> 
         for name in found:
             env.files_to_rebuild.pop(name, None)
     return found
+
+
+def list_once(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Have an e-book list each page once: where its toctrees do, and not at its end as well, with
+    the indexes; give Sphinx no pages.
+    """
+    if beliefs_domain(app.env).output.is_epub:
+        listed = set(_entries_below(app.env, app.config.root_doc))
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        indices = builder.domain_indices
+        builder.domain_indices = [index for index in indices if index[0] not in listed]
+    return ()
+
+
+def _entries_below(env: BuildEnvironment, docname: str) -> Iterator[str]:
+    """The entries of the toctrees of a page, and of the pages below it."""
+    seen, waiting = {docname}, [docname]
+    while waiting:
+        page = waiting.pop()
+        for toctree in env.tocs[page].findall(addnodes.toctree) if page in env.tocs else ():
+            yield from (name for _title, name in toctree["entries"])
+        below = [name for name in env.toctree_includes.get(page, ()) if name not in seen]
+        seen.update(below)
+        waiting += below
 
 
 def drop_absent(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,6 +100,12 @@ def test_other_html_leads_to_them_too(site: Site, builder: str) -> None:
     if builder == "epub":
         contents = (site.outdir / "nav.xhtml").read_text(encoding="utf-8")
         assert contents.count("beliefs-all.xhtml") == 1
+        package = (site.outdir / "content.opf").read_text(encoding="utf-8")
+        shown = re.findall(r'<itemref idref="([^"]*)"', package)
+        files = dict(re.findall(r'<item id="([^"]*)" href="([^"]*)"', package))
+        pages = [files[name].removesuffix(".xhtml") for name in shown]
+        assert pages[:5] == ["index", "page", "beliefs-all", "beliefs-stubs", "end"]
+        assert len(set(shown)) == len(shown)
 
 
 @pytest.mark.parametrize(
@@ -189,3 +196,14 @@ def test_a_pattern_does_not_take_them_in(site: Site) -> None:
 def test_nothing_is_left_for_other_builds_in_the_same_process(site: Site) -> None:
     site.build()
     assert not GENERATED_PAGES & set(StandardDomain._virtual_doc_names)  # noqa: SLF001
+
+
+def test_switching_one_off_and_on_later_gives_what_a_clean_build_gives(site: Site) -> None:
+    site.build()
+    site.configure('html_domain_indices = ["beliefs-stubs"]\n')
+    assert_fresh(site)
+    assert list(entries(site)) == ["Topic", "Still to come", "End"]
+    site.configure("html_domain_indices = True\n")
+    assert_fresh(site)
+    assert site.build().warnings == []
+    assert list(entries(site)) == ["Topic", "All beliefs", "Still to come", "End"]
