@@ -31,7 +31,7 @@ from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.direction import turns
-from sphinx_beliefs.words.wording import credence_text, tooltip_of
+from sphinx_beliefs.words.wording import tooltip_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -254,7 +254,7 @@ def _warn_of_label(site: Site, node: addnodes.pending_xref) -> bool | None:
 
 
 def objects_of_page(
-    site: Site, docname: str, *, with_nameless: bool = False
+    site: Site, docname: str, figures: Figures, *, with_nameless: bool = False
 ) -> Iterator[ObjectEntry]:
     """The objects of a page: the items that have a name, with their credences, and the topic that
     the page is.
@@ -266,6 +266,7 @@ def objects_of_page(
 
     The titles are whole. The inventory and the search have only one text for each object: one that
     is cut would be the text of links on other sites, and the search would not find what is cut off.
+    Credences are in the ``figures`` of the site, as its pages show them.
     """
     for record in site.contents.by_page.get(docname, ()):
         if isinstance(record, Topic):
@@ -277,5 +278,5 @@ def objects_of_page(
                 title = site.title(record) or name
                 yield (name, title, kind_of(record).value, docname, record.anchor, 1)
             if named and isinstance(record, Belief) and record.credence is not None:
-                text = credence_text(record.credence) or NO_CREDENCE
+                text = figures.credence(record.credence) or NO_CREDENCE
                 yield (name + CREDENCE_SUFFIX, text, "credence", docname, record.anchor, -1)

@@ -152,11 +152,10 @@ def label_search(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     do in every build; give it no pages.
     """
     indexer = getattr(app.builder, "indexer", None)
-    domain = beliefs_domain(app.env)
-    objects = domain.settled.objects
+    objects = beliefs_domain(app.env).settled.objects
     if indexer is not None and objects:
         freeze = indexer.freeze
-        indexer.freeze = lambda: _with_credences(freeze(), objects, domain.date_style.figures)
+        indexer.freeze = lambda: _with_credences(freeze(), objects)
     return ()
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.notation.placeholders import is_placeholder
     from sphinx_beliefs.storage.settled import ObjectEntry
-    from sphinx_beliefs.words.figures import Figures
 else:
     # Hardly ever needed, and not light.
     is_placeholder = Late("sphinx_beliefs.model.notation.placeholders:is_placeholder")
@@ -39,9 +38,7 @@ _LONGEST = 40
 _MARKUP = re.compile(r"<[^\d\s]|&")
 
 
-def with_credences(
-    frozen: dict[str, Any], objects: Iterable[ObjectEntry], figures: Figures
-) -> dict[str, Any]:
+def with_credences(frozen: dict[str, Any], objects: Iterable[ObjectEntry]) -> dict[str, Any]:
     """The index of the search, as Sphinx is about to write it, with a type of beliefs for each
     credence in ``objects``; unchanged if it is not built as Sphinx builds it.
     """
@@ -54,7 +51,7 @@ def with_credences(
         for _name, text, kind, docname, anchor, _priority in objects
         if kind == "credence"
     }
-    labels = {text: _label(text, figures) for text in set(credences.values())}
+    labels = {text: _label(text) for text in set(credences.values())}
     first = max(frozen["objtypes"]) + 1
     types = {label: number for number, label in enumerate(sorted({*labels.values()} - {""}), first)}
 
@@ -72,7 +69,7 @@ def with_credences(
     }
 
 
-def _label(credence: str, figures: Figures) -> str:
+def _label(credence: str) -> str:
     """The kind and the credence of a belief, in words for readers; empty if it has no credence that
     can be said.
     """
@@ -85,4 +82,4 @@ def _label(credence: str, figures: Figures) -> str:
     is_there = has_digits or any(map(str.isalpha, credence))
     if not is_there or len(credence) > _LONGEST or _MARKUP.search(credence):
         return ""
-    return _("belief, credence {credence}").replace("{credence}", figures.text(credence))
+    return _("belief, credence {credence}").replace("{credence}", credence)

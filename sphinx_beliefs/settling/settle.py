@@ -141,11 +141,12 @@ def _navigation(env: BuildEnvironment, outlines: Mapping[str, Outline]) -> str:
 
 
 def _objects_of(domain: BeliefsDomain, docnames: Iterable[str]) -> list[ObjectEntry]:
-    site, with_nameless = domain.site, domain.options.search_all
+    site, figures = domain.site, domain.date_style.figures
+    with_nameless = domain.options.search_all
     return [
         entry
         for docname in docnames
-        for entry in objects_of_page(site, docname, with_nameless=with_nameless)
+        for entry in objects_of_page(site, docname, figures, with_nameless=with_nameless)
     ]
 
 

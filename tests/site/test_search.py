@@ -305,7 +305,7 @@ def test_other_items_are_found_with_their_kind_alone(site: Site) -> None:
 def test_the_words_are_in_the_language_of_the_site(site: Site) -> None:
     site.configure("language = 'de'\n")
     site.build()
-    assert said(site, "Interpretability") == "Überzeugung, Wahrscheinlichkeit ~70%"
+    assert said(site, "Interpretability") == "Überzeugung, Wahrscheinlichkeit ~70\u00a0%"
 
 
 def test_what_other_sites_link_stays_as_it_is(site: Site) -> None:
