@@ -10,6 +10,8 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    from sphinx.config import Config
+
     from sphinx_beliefs.domain import BeliefsDomain
 
 #: The elements that describe a page, each with the attribute that names it.
@@ -30,6 +32,8 @@ def describe_page(domain: BeliefsDomain, pagename: str, context: dict[str, Any])
     if "description" in (context.get("meta") or {}):
         # Some themes make both elements of this field, and extensions do.
         return
+    if _is_made_by_theme(domain.env.config, context, text):
+        return
     head = str(context.get("metatags") or "")
     there = {match[1].lower() for match in _NAMED.finditer(head)}
     if context.get("theme_site_description"):
@@ -39,3 +43,17 @@ def describe_page(domain: BeliefsDomain, pagename: str, context: dict[str, Any])
         for attribute, name in _ELEMENTS
         if name not in there
     )
+
+
+def _is_made_by_theme(config: Config, context: dict[str, Any], text: str) -> bool:
+    """Give the text to a theme that leaves out the elements of others, and makes its own; return
+    whether it is one.
+    """
+    if config.html_theme == "shibuya" and "sphinxext.opengraph" not in config.extensions:
+        context["meta"] = (context.get("meta") or {}) | {"description": text}
+        return True
+    page = context.get("page")
+    if config.html_theme == "sphinx_immaterial" and isinstance(page, dict):
+        page["meta"] = page.get("meta", {}) | {"description": text}
+        return True
+    return False

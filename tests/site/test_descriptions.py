@@ -101,3 +101,13 @@ def test_a_page_that_is_no_topic_in_this_build_is_not_described(site: Site) -> N
     assert described(site) == {}
     site.build(tags=["draft"], folder="_draft")
     assert described(site)["description"] == ["Secret."]
+
+
+def test_a_theme_that_takes_no_elements_of_others_makes_them_itself(site: Site) -> None:
+    pytest.importorskip("shibuya")
+    site.configure("html_theme = 'shibuya'\n")
+    site.write("page", PAGE.format(tagline="Ours.", more=""))
+    site.write("mine", PAGE.format(tagline="Ours.", more="description: Mine.\n"))
+    site.build()
+    assert described(site) == {"description": ["Ours."], "og:description": ["Ours."]}
+    assert described(site, "mine") == {"description": ["Mine."], "og:description": ["Mine."]}
