@@ -179,3 +179,23 @@ def test_the_links_are_fresh_when_a_claim_or_the_option_changes(site: Site) -> N
         site.configure(f"beliefs_discuss = {option}\n")
         assert_fresh(site)
         assert_fresh(site, "dirhtml")
+
+
+def test_a_copy_has_each_link_once_and_it_is_that_of_the_belief(site: Site) -> None:
+    site.configure(
+        "extensions += ['copying_extension']\nhtml_baseurl = 'https://example.org/'\n"
+        "beliefs_discuss = 'https://example.org/?u={url}'\nbeliefs_previews = True\n"
+    )
+    site.write("sub/post", f"# Post\n\n::::{{teaser}}\n{PAGE.partition('# Page')[2]}\n::::\n")
+    site.write("lists/all", "# All\n\n:::{teasers}\n:::\n")
+    assert [warned.text for warned in site.build().ours() if "likely" not in warned.text] == []
+    own = [query(link) for link in links(site, "sub/post")]
+    assert own == [
+        {"u": ["https://example.org/sub/post.html#beliefs-one"]},
+        {"u": ["https://example.org/sub/post.html#beliefs-other"]},
+    ]
+    for page in ("lists/all", "lists/archive"):
+        assert [query(link) for link in links(site, page)] == own
+    # A page has previews of its own beliefs only.
+    found = [path.name for path in (site.outdir / "_beliefs").rglob("*.js")]
+    assert found == ["post.js"]
