@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 import pytest
+from make_stylesheets import stylesheets
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +44,14 @@ def test_who_installs_it_gets_every_language_and_none_of_the_tools_for_them() ->
     assert {Path(path).parts[-3] for path in written} == {path.parent.name for path in folders}
     locale = {path for path in installed if path.startswith("sphinx_beliefs/locale/")}
     assert locale == written | {path.removesuffix("po") + "mo" for path in written}
+
+
+def test_the_stylesheets_that_are_served_are_made_of_those_that_are_written() -> None:
+    made = stylesheets()
+    assert made
+    assert set(made) == set((ROOT / "sphinx_beliefs/static").glob("*.css"))
+    for path, text in made.items():
+        assert path.read_text("utf-8") == text, "run .ci/make_stylesheets.py"
 
 
 def test_links_and_pictures_of_the_readme_work_on_pypi_and_lead_to_files_that_are_there() -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.known_names import GENERATED_PAGES, PART, POSTS
+from sphinx_beliefs.model.records.index_choices import Layout
 from sphinx_beliefs.model.records.items import Item
+from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Topic
-from sphinx_beliefs.model.records.query import Query
+from sphinx_beliefs.model.records.query import Query, layout_of
 from sphinx_beliefs.model.records.questions import GraphView, Quote
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_writer import is_sortable, query_shown
@@ -22,33 +25,57 @@ if TYPE_CHECKING:
     from sphinx_beliefs.output import Output
 
 STYLESHEET = "beliefs.css"
+ITEMS_STYLESHEET = "beliefs-items.css"
+VIEWS_STYLESHEET = "beliefs-views.css"
+CARDS_STYLESHEET = "beliefs-cards.css"
+MAPS_STYLESHEET = "beliefs-maps.css"
 TABLES = "beliefs-tables"
 PARTS = "beliefs-parts"
 PREVIEWS_SCRIPT = "beliefs-previews"
-VIEWS_STYLESHEET = "beliefs-views.css"
 EPUB_STYLESHEET = "beliefs-epub.css"
+
+#: In the order in which they are linked.
+_STYLESHEETS = (
+    STYLESHEET,
+    ITEMS_STYLESHEET,
+    VIEWS_STYLESHEET,
+    CARDS_STYLESHEET,
+    MAPS_STYLESHEET,
+)
+#: The stylesheet of an index; lists need no more than any page.
+_OF_LAYOUT = total(
+    Layout,
+    {
+        Layout.TABLE: VIEWS_STYLESHEET,
+        Layout.CARDS: CARDS_STYLESHEET,
+        Layout.LIST: STYLESHEET,
+    },
+)
 
 
 def link_assets(
     app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, Any]
 ) -> None:
-    """Link the stylesheet, and the script for tables, from a page that shows something of ours."""
+    """Link the stylesheets, and the script for tables, from a page that shows something of ours."""
     is_part = PART in context
     is_ours = is_part or pagename in GENERATED_PAGES
     domain = beliefs_domain(app.env)
     pages = _pages_on(domain, pagename, context)
-    shows_ours = is_ours or any(_shows_ours(domain, page) for page in pages)
-    if shows_ours:
-        builder.add_css_file(EPUB_STYLESHEET if domain.output.is_epub else STYLESHEET)
+    sheets: set[str] = set().union(*(_stylesheets(domain, page) for page in pages))
+    if is_ours:
+        sheets |= {STYLESHEET, VIEWS_STYLESHEET}
     if domain.output.is_epub:
+        if sheets:
+            builder.add_css_file(EPUB_STYLESHEET)
         return
-    if shows_ours and domain.options.previews:
+    for sheet in _STYLESHEETS:
+        if sheet in sheets:
+            builder.add_css_file(sheet)
+    if sheets and domain.options.previews:
         builder.add_css_file(f"{PREVIEWS_SCRIPT}.css")
         builder.add_js_file(f"{PREVIEWS_SCRIPT}.js", defer="defer")
     if any(_has_sortable(domain, page) for page in pages):
         link_tables(domain.output)
-    if is_ours or any(_has_indexes_or_maps(domain, page) for page in pages):
-        builder.add_css_file(VIEWS_STYLESHEET)
     if context.pop(PART, False):
         link_tables(domain.output)
     if is_part:
@@ -92,12 +119,16 @@ def _has_sortable(domain: BeliefsDomain, docname: str) -> bool:
     return any(is_sortable(domain, query, listing_of(domain.site, query)) for query in shown)
 
 
-def _has_indexes_or_maps(domain: BeliefsDomain, docname: str) -> bool:
-    return any(isinstance(view, GraphView | Query) for view in domain.store.shown(docname))
-
-
-def _shows_ours(domain: BeliefsDomain, docname: str) -> bool:
-    return any(isinstance(record, Item | Topic) for record in domain.store.records(docname)) or any(
-        not isinstance(view, Quote) or domain.site.find(view.role, view.target)
-        for view in domain.store.shown(docname)
-    )
+def _stylesheets(domain: BeliefsDomain, docname: str) -> set[str]:
+    """The stylesheets that a page needs."""
+    records, shown = domain.store.records(docname), domain.store.shown(docname)
+    found = {_OF_LAYOUT[layout_of(view)] for view in shown if isinstance(view, Query)}
+    if any(isinstance(record, Item | Topic | CredenceLog) for record in records):
+        found.add(ITEMS_STYLESHEET)
+    if domain.output.draws_maps and any(isinstance(view, GraphView) for view in shown):
+        found.add(MAPS_STYLESHEET)
+    if found or any(
+        not isinstance(view, Quote) or domain.site.find(view.role, view.target) for view in shown
+    ):
+        found.add(STYLESHEET)
+    return found

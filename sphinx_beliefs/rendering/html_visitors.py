@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_isolate
+from sphinx_beliefs.doctree.nodes import beliefs_isolate, beliefs_rows
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.known_names import OBJECT_TYPES
 from sphinx_beliefs.model.records.items import Direction
+from sphinx_beliefs.model.records.query import default_columns
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_number, spoken_sentence
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 else:
     # Not needed unless a site asks for it.
     discuss_line = Late("sphinx_beliefs.rendering.discuss_links:discuss_line")
+
+#: The numbers of columns from which on a table needs more room, and still more.
+_WIDE, _WIDER = 5, 7
 
 _ARROWS = total(Direction, {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"})
 
@@ -258,6 +262,7 @@ def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
     The script keeps the reader's choices in the address, under the id of the table. Themes put a
     box around the table, with all ids of the node, so the script's own id is written here.
     """
+    self.body.append(open_table_box(_columns(node)))
     self.visit_table(node)
     words = dict(node["words"])
     if words and not node["ids"]:
@@ -267,8 +272,26 @@ def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
 
 
 def depart_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
-    """Close the table."""
+    """Close the table, and the box around it."""
     self.depart_table(node)
+    self.body.append("</div>\n")
+
+
+def _columns(table: beliefs_index_table) -> int:
+    """The number of columns of a table, whose rows are nodes or still to be written."""
+    for child in table.children:
+        if isinstance(child, nodes.tgroup):
+            return int(child["cols"])
+        if isinstance(child, beliefs_rows):
+            query = child["view"]
+            return len(query.columns or default_columns(query))
+    return 0
+
+
+def open_table_box(columns: int) -> str:
+    """The beginning of the box around a table, in which it becomes a list where it has no room."""
+    size = " beliefs-wider" if columns >= _WIDER else " beliefs-wide" if columns >= _WIDE else ""
+    return f'<div class="beliefs-table{size}">\n'
 
 
 def word_attributes(words: Mapping[str, str]) -> str:

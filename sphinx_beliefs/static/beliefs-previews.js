@@ -58,7 +58,7 @@
     const facts = make("p", { className: `${ID}-facts` });
     if (credence) facts.append(make("strong", { dir: "auto", ...(aloud && { role: "img", ariaLabel: aloud }) }, credence));
     if (outcome) facts.append(credence ? " · " : "", outcome);
-    card.replaceChildren(make("p", { className: `${ID}-claim`, dir: "auto" }, claim));
+    card.replaceChildren(make("p", { className: "beliefs-preview-claim", dir: "auto" }, claim));
     if (credence || outcome) card.append(facts);
     if (first) card.append(make("p", { dir: "auto" }, first));
   };

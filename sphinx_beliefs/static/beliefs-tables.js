@@ -190,9 +190,7 @@
     const columns = [...records[0].row.cells].map((cell) => /beliefs-(\w+)-cell/.exec(cell.className)?.[1]);
     const tools = makeTools(table.dataset, textOf(table.caption?.querySelector(".caption-text")));
     control(table, table.id, table.dataset, tools, { columns, records, lines, hasGroups: group });
-    // Before what a theme lets scroll sideways, not in it.
-    const box = table.parentElement;
-    (box.localName === "div" && box.childElementCount === 1 ? box : table).before(tools.box);
+    table.closest(".beliefs-table").before(tools.box);
   };
 
   document.querySelectorAll("table.beliefs-index[data-beliefs-count]").forEach(enhance);

@@ -52,7 +52,7 @@ def test_the_script_is_linked_only_from_pages_with_a_long_table(site: Site) -> N
     }
     assert linked == {"beliefs", "beliefs-all"}
     assert assets(site, "beliefs") == {*INDEX_STYLES, "beliefs-tables.css", "beliefs-tables.js"}
-    assert assets(site, "topic") == {"beliefs.css"}
+    assert assets(site, "topic") == {"beliefs.css", "beliefs-items.css"}
     assert assets(site, "plain") == set()
 
 
