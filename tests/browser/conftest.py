@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import shutil
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import open_browser
 from heard_site import build_heard
-from playwright.sync_api import sync_playwright
 from sphinx.cmd.build import build_main
 
 if TYPE_CHECKING:
@@ -203,14 +201,9 @@ def address(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium as the system has it, or as BELIEFS_BROWSER says."""
-    path = os.environ.get("BELIEFS_BROWSER") or shutil.which("chromium")
-    if path is None:
-        pytest.fail("there is no chromium; install it, or set BELIEFS_BROWSER to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    """The browser of all tests."""
+    with open_browser() as opened:
+        yield opened
 
 
 #: Notes what the policy stopped that is ours: the theme around the page has styles of its own.
