@@ -62,12 +62,16 @@ def test_topics_stand_together_by_region_in_the_order_of_the_site() -> None:
     ]
 
 
-def test_long_titles_are_broken_and_cut() -> None:
-    text = dot(_graph("word " * 40))
-    assert (
-        r'label="word word word word word\nword word word word word\nword word word word word …"'
-        in text
-    )
+def test_long_titles_are_broken_and_cut_where_there_are_many() -> None:
+    line = "word word word word word"
+    for boxes, lines in ((2, 7), (12, 7), (13, 3)):
+        graph = _graph("word " * 40)
+        text = dot(Graph(boxes=graph.boxes[:1] * boxes, arrows=graph.arrows))
+        label = r"\n".join([line] * lines)
+        assert f'label="{label} …"' in text
+    # Most claims are whole in a small map.
+    assert "…" not in dot(_graph(" ".join(["word"] * 35)))
+    text = dot(_graph("word"))
     assert "URL" not in text
     assert 'URL="beliefs:1"' in dot(_graph("x"), links=True)
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 #: The length limit of a line in a box, in characters.
 _WIDTH = 24
 
+#: The most lines of a title in a box.
+_LINES = 3
+
+#: The most lines in a map of so few boxes that there is room for nearly all titles.
+_LINES_OF_FEW, _FEW = 7, 12
+
 #: The attributes of boxes and arrows, by the kind of the item in the box or at the arrow's start.
 _BOX_LOOKS = {
     Kind.UNCERTAINTY: {"style": "dashed"},
@@ -44,6 +50,7 @@ def dot_text(
     With ``links``, each box links to ``beliefs:`` and its number, for the caller to replace. Arrows
     lead to the right, or with ``leftward`` to the left.
     """
+    most_lines = _LINES_OF_FEW if len(graph.boxes) <= _FEW else _LINES
 
     def lines() -> Iterator[str]:
         way = "RL" if leftward else "LR"
@@ -55,14 +62,14 @@ def dot_text(
         groups: dict[str, list[int]] = {}
         for number, box in enumerate(graph.boxes):
             note = fired_text(box.fired) if box.fired else credence_text(box.credence)
-            style = _box_style(box, note)
+            style = _box_style(box, note, most_lines)
             if links:
                 style["URL"] = f"beliefs:{number}"
             yield f"  n{number} [{_attributes(style)}];"
             groups.setdefault(box.group, []).append(number)
         groups.pop("", None)
         for number, (title, members) in enumerate(groups.items()):
-            style = {"label": _wrapped(title), "class": "beliefs-box-region"}
+            style = {"label": _wrapped(title, _LINES), "class": "beliefs-box-region"}
             names = " ".join(f"n{member};" for member in members)
             # Graphviz draws a border around subgraphs whose name begins with this word.
             yield f"  subgraph cluster{number} {{ graph [{_attributes(style)}]; {names} }}"
@@ -77,8 +84,8 @@ def dot_text(
     return "\n".join(lines())
 
 
-def _box_style(box: Box, note: str) -> dict[str, str]:
-    style = {"label": _wrapped(box.target.title), "tooltip": box.target.title}
+def _box_style(box: Box, note: str, most_lines: int) -> dict[str, str]:
+    style = {"label": _wrapped(box.target.title, most_lines), "tooltip": box.target.title}
     style["class"] = f"beliefs-box-{box.kind.value}"
     if note:
         style["label"] += f"\n{_shortened(note)}"
@@ -104,14 +111,14 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\n", "\\n") + '"'
 
 
-def _wrapped(title: str) -> str:
-    """A title in lines that fit a box, at most three."""
+def _wrapped(title: str, most_lines: int) -> str:
+    """A title in lines that fit a box."""
     lines = [""]
     for word in re.split(r"\s+", title):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > _WIDTH:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word[:_WIDTH]}".strip()
-    return "\n".join(lines[:3]) + (" …" if len(lines) > 3 else "")
+    return "\n".join(lines[:most_lines]) + (" …" if len(lines) > most_lines else "")
 
 
 def _shortened(note: str) -> str:
