@@ -58,7 +58,7 @@ def prepare_writer(app: Sphinx) -> None:
 
 def _rearrange_letter(app: Sphinx, document: nodes.document, docname: str) -> None:
     if beliefs_domain(app.env).settled.is_used:
-        _rearrange(document, app.builder.name)
+        _rearrange(document, app.builder.name, app.config.language)
 
 
 def link_assets(

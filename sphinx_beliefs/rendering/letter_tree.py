@@ -13,12 +13,15 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_credence,
     beliefs_date,
     beliefs_index_table,
+    beliefs_isolate,
     beliefs_log,
     beliefs_notice,
     beliefs_placeholder,
+    beliefs_turned_link,
 )
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.rendering.title_lines import separate, separate_reading
+from sphinx_beliefs.words.direction import APART, is_leftward, turns
 from sphinx_beliefs.words.joining import label_of, led_by
 
 if TYPE_CHECKING:
@@ -27,9 +30,14 @@ if TYPE_CHECKING:
 #: The blocks that become a term and its definition: their first line, and the others.
 _DEFINED = frozenset({"beliefs-item", "beliefs-card"})
 
+#: The parts of a line that are in an order of their own.
+_APART = (beliefs_credence, beliefs_placeholder, beliefs_isolate, beliefs_turned_link)
 
-def rearrange(document: nodes.document, builder: str) -> None:
+
+def rearrange(document: nodes.document, builder: str, language: str) -> None:
     """Rearrange a document that is about to be written by ``text``, ``man`` or ``texinfo``."""
+    if builder == "text" and is_leftward(language):
+        _set_apart(document)
     if builder == "text":
         _show_addresses(document)
     elif builder == "man":
@@ -44,6 +52,16 @@ def rearrange(document: nodes.document, builder: str) -> None:
             is_texinfo = builder == "texinfo"
             _arrange_title(block, is_texinfo=is_texinfo)
             block.replace_self(_defined(block, is_texinfo=is_texinfo))
+
+
+def _set_apart(document: nodes.document) -> None:
+    """Put the marks that keep parts in their order around credences, blanks and what is written the
+    other way. Whoever shows the text follows them; manual pages and Texinfo are not for such
+    languages.
+    """
+    for part in list(document.findall(nodes.Element)):
+        if isinstance(part, _APART) or ("claim" in part and turns(part.astext(), in_leftward=True)):
+            part.children = [nodes.Text(APART[0]), *part.children, nodes.Text(APART[1])]
 
 
 def _dissolve(document: nodes.document) -> None:

@@ -10,6 +10,9 @@ from sphinx_beliefs.words.daytext import locale_of
 #: Hebrew, Arabic and the other scripts from right to left, as ranges of characters.
 _RANGES = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 
+#: The marks before and after a text that keep it apart; its own first letter gives its direction.
+APART = ("\u2068", "\u2069")
+
 #: A letter that is written from right to left, and one that is not.
 _LEFTWARD = LazyPattern(f"[{_RANGES}]")
 _RIGHTWARD = LazyPattern(f"[^\\W\\d_{_RANGES}]")
@@ -28,7 +31,7 @@ def apart(text: str, language: str) -> str:
     """A text of figures amid words, or in an attribute. In a language that is written from right to
     left, its signs would change places, so it has the marks around it that keep it apart.
     """
-    return f"\u2068{text}\u2069" if text and is_leftward(language) else text
+    return f"{APART[0]}{text}{APART[1]}" if text and is_leftward(language) else text
 
 
 def turns(text: str, *, in_leftward: bool) -> bool:

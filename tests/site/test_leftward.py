@@ -296,3 +296,12 @@ def test_figures_amid_words_and_in_attributes_are_kept_apart_too(arabic: Site) -
     assert {APART.format("~70%"), APART.format("40%")} <= set(
         re.findall("\u2068[^\u2068\u2069]*\u2069", words(effect))
     )
+
+
+def test_in_a_text_the_marks_around_figures_and_titles_say_so(arabic: Site) -> None:
+    arabic.build("text")
+    text = (arabic.outdir / "page.txt").read_text(encoding="utf-8")
+    for figures in ("~70%", ">95%", "~85%"):
+        assert text.count(figures) == text.count(APART.format(figures)) > 0
+    assert APART.format("Scaling laws hold until 2030!") in text
+    assert "\u2068" not in (arabic.outdir / "plain.txt").read_text(encoding="utf-8")
