@@ -21,6 +21,8 @@ extensions = ["myst_parser", "sphinx_beliefs"]
 myst_enable_extensions = ["colon_fence"]
 beliefs_regions = {{"tech": "السلامة التقنية"}}
 beliefs_sortable_rows = 2
+beliefs_today = "2026-06-01"
+beliefs_review_in = "6 months"
 """
 
 PAGE = """\
@@ -56,6 +58,10 @@ topic:
 :credence: 30%
 :resolution: true
 :resolved: 2025-03-04
+:::
+
+:::{belief} يجب أن تُنشر النتائج
+:normative:
 :::
 
 :::{uncertainty} هل يصلح ذلك؟
@@ -263,3 +269,14 @@ def test_a_line_of_an_english_page_is_not_torn_by_hebrew(look: Callable[..., Loo
     seen.rightward(
         (f"{entry} > a",), (f"{entry} .beliefs-credence",), (f"{entry} .beliefs-beside", "A page")
     )
+
+
+def test_a_mark_on_two_lines_keeps_its_outline(look: Callable[..., Look]) -> None:
+    seen = look("alabaster", width=360)
+    assert seen.page.evaluate(EDGES, [".beliefs-facts .beliefs-overdue", "", ""])[2] == 1
+
+
+def test_letters_that_have_no_italics_are_not_slanted(look: Callable[..., Look]) -> None:
+    seen = look("alabaster")
+    style = "(one) => [getComputedStyle(one).fontStyle, getComputedStyle(one).fontSynthesisStyle]"
+    assert seen.page.eval_on_selector(".beliefs-normative", style) == ["italic", "none"]
