@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 
 
 def texts_of(config: Config) -> Iterator[str]:
-    """The texts in conf.py that readers see, in the order in which they are written there."""
+    """The texts in conf.py that readers see."""
     options = BeliefsConfig.from_config(config)
-    yield from options.region_titles.values()
-    yield from options.region_descriptions.values()
-    for status, label in options.statuses.items():
-        if STATUSES.get(status) != label:  # those are ours
-            yield label
-    if options.stub_notice:
-        yield options.stub_notice
+    # The others are ours.
+    labels = (text for key, text in options.statuses.items() if STATUSES.get(key) != text)
+    titles, descriptions = options.region_titles, options.region_descriptions
+    for text in (*titles.values(), *descriptions.values(), *labels, options.stub_notice):
+        if text.strip():
+            yield text
 
 
 def read_translations(app: Sphinx, config: Config) -> None:
@@ -61,7 +60,7 @@ def _translated(texts: Mapping[str, None], folder: Path, config: Config) -> dict
             translated = gettext.GNUTranslations(file).gettext
     except (OSError, ValueError):
         return {}  # there is none, or Sphinx has said what is wrong with it
-    return {text: shown for text in texts if text and (shown := translated(text)) != text}
+    return {text: shown for text in texts if (shown := translated(text)) != text}
 
 
 def catalogue_of(config: Config) -> str:
@@ -73,7 +72,9 @@ def offer_texts(app: Sphinx, env: BuildEnvironment) -> None:
     """Put the texts into the templates for translators."""
     builder = cast("MessageCatalogBuilder", app.builder)
     source = Path(app.confdir, "conf.py")
-    lines = source.read_text(encoding="utf-8", errors="replace").splitlines()
+    # With options on the command line alone, there is no such file.
+    written = source.read_text(encoding="utf-8", errors="replace") if source.is_file() else ""
+    lines = written.splitlines()
     catalogue = builder.catalogs[catalogue_of(app.config)]
     for text in texts_of(app.config):
         line = next((number for number, line in enumerate(lines, 1) if text in line), 1)

@@ -370,6 +370,18 @@ def test_catalogues_can_be_put_together(site: Site, compact: str) -> None:
     assert "Technische Sicherheit · Beiseitegelegt" in site.text("first")
 
 
+def test_texts_that_are_empty_are_not_asked_for(site: Site) -> None:
+    site.configure('beliefs_regions = {"tech": {"title": "", "description": " "}}\n')
+    site.write(
+        "conf.py", (site.root / "conf.py").read_text("utf-8") + 'beliefs_statuses = {"a": ""}\n'
+    )
+    site.build("gettext")
+    [path] = site.outdir.glob("beliefs.pot")
+    with path.open("rb") as file:
+        # A region without a title is shown by its slug.
+        assert [message.id for message in read_po(file) if message.id] == ["tech"]
+
+
 def test_a_broken_catalogue_stops_nothing(site: Site) -> None:
     site.configure(CONF + "language = 'de'\n")
     site.write("first", FIRST.lstrip())
