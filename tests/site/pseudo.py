@@ -10,6 +10,8 @@ from babel.dates import get_month_names
 from make_template import make_template
 from test_languages import translate
 
+from sphinx_beliefs.words.spoken import spoken_number
+
 if TYPE_CHECKING:
     from conftest import Site
 
@@ -295,6 +297,7 @@ date: 2026-01-01
 def write_pseudo_site(site: Site, conf: str = "") -> None:
     """Write a site that says nothing but Greek and what is ours, in brackets."""
     translate(site, "en", MARKED)
+    spoken_number.cache_clear()  # of words in the English of other sites in this process
     written = (site.root / "conf.py").read_text(encoding="utf-8")
     site.write("conf.py", f"{written}\n{CONF}\n{conf}")
     site.write("index", "# Αρχή\n\n```{toctree}\n:glob:\n\n*\n```\n")
