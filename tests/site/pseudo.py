@@ -33,6 +33,8 @@ beliefs_review_in = "6 months"
 beliefs_sortable_rows = 2
 beliefs_verbal_scale = {"πιθανό": "55-80%"}
 beliefs_search_all = True
+beliefs_previews = True
+beliefs_discuss = "https://example.org/new?title={title}"
 beliefs_date_format = "yyyy-MM-dd"
 """
 

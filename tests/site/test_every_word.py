@@ -19,10 +19,9 @@ _SAID = ("title", "aria-label", "alt", "placeholder")
 
 
 def rows_of(site: Site) -> str:
-    """The rows that the script of divided lists loads."""
-    return "\n".join(
-        path.read_text(encoding="utf-8") for path in sorted(site.outdir.glob("beliefs-*.js"))
-    )
+    """What scripts load: the rows of divided lists, and the previews of beliefs."""
+    paths = [*site.outdir.glob("beliefs-*.js"), *site.outdir.glob("_beliefs/*.js")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths))
 
 
 @pytest.mark.parametrize("page_rows", [500, 2])
