@@ -26,6 +26,7 @@ _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
 _describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
 _write_previews = Late("sphinx_beliefs.rendering.previews:write_previews")
 _remove_previews = Late("sphinx_beliefs.rendering.previews:remove_previews")
+_describe_to_opengraph = Late("sphinx_beliefs.rendering.page_descriptions:describe_to_opengraph")
 _make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
 _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
@@ -89,12 +90,26 @@ def describe_page(
     doctree: nodes.document | None,
 ) -> None:
     """Describe a page by its tagline, if it is a topic that has one."""
-    if doctree is None or app.builder.name == "epub":
-        return
-    domain = beliefs_domain(app.env)
-    topic = domain.store.topic(pagename)
-    if topic is not None and topic.tagline:
-        _describe(domain, pagename, context)
+    if doctree is not None and _has_tagline(app, pagename):
+        _describe(beliefs_domain(app.env), pagename, context)
+
+
+def describe_to_opengraph(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Have sphinxext-opengraph describe such a page so too, if the site has it."""
+    is_there = doctree is not None and "sphinxext.opengraph" in app.extensions
+    if is_there and _has_tagline(app, pagename):
+        _describe_to_opengraph(beliefs_domain(app.env), pagename, context)
+
+
+def _has_tagline(app: Sphinx, pagename: str) -> bool:
+    topic = beliefs_domain(app.env).store.topic(pagename)
+    return topic is not None and bool(topic.tagline) and app.builder.name != "epub"
 
 
 def write_previews(
