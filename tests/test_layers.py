@@ -75,7 +75,7 @@ settling: circumstances consistency fingerprints
 settling: freshness settle
 authoring: lines locations prose quotes roles safe_links yaml_values
 authoring: front_matter unclosed_tags
-authoring: final_records marking myst_source
+authoring: final_records marking myst_source notebooks
 authoring: blanks page_heads
 authoring.directives: directive_lines
 authoring.directives: base

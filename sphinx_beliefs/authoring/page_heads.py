@@ -10,6 +10,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.authoring.front_matter import FrontMatter, head_of, read_front_matter
 from sphinx_beliefs.authoring.myst_source import for_myst, has_title, with_title
+from sphinx_beliefs.authoring.notebooks import read_metadata
 from sphinx_beliefs.doctree.titles import page_title, plain_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.topic_fields import read_topic, read_writing
@@ -33,6 +34,13 @@ _OF_INTEREST = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+#: The same for notebooks, in which it has to be metadata of the notebook, and not of a cell.
+_IN_NOTEBOOK = re.compile(
+    r"\"(?:topics?|tags|region|tagline|last[_-]reviewed|last[_-]substantive[_-]update"
+    r"|review[_-]in)\"\s*:",
+    re.IGNORECASE,
+)
+
 #: The key for a topic's front matter, while the page is read, if it has options for MyST.
 HEAD = "beliefs:head"
 
@@ -41,27 +49,42 @@ _UNTITLED = "beliefs:untitled"
 
 
 def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Record the topic or the piece of writing that the front matter makes of a page."""
+    """Record the topic or the piece of writing that the front matter makes of a page, or the
+    metadata of a notebook.
+    """
+    if source[0].startswith("{") and str(app.env.doc2path(docname)).endswith(".ipynb"):
+        notebook = read_metadata(source[0]) if _IN_NOTEBOOK.search(source[0]) else None
+        if notebook is not None:
+            _note_page(app, docname, notebook, ())
+        return
     if (fixed := fix_head(source[0])) is not None and _is_markdown(app, docname):
         source[0], (problem, line) = fixed
         warn(problem, (docname, line))
     head = head_of(source[0])
     if head is None or not _OF_INTEREST.search("\n".join(head)) or not _is_markdown(app, docname):
         return
-    domain = beliefs_domain(app.env)
     found = read_front_matter(head)
     _warn_of_first_line(docname, source[0])
+    if _note_page(app, docname, found, head):
+        _prepare_source(app, source, found, head)
+
+
+def _note_page(app: Sphinx, docname: str, found: FrontMatter, head: Sequence[str]) -> bool:
+    """Record the kind of page; return whether it is a topic. ``head`` has the lines that were read,
+    if they are those of the page.
+    """
+    domain = beliefs_domain(app.env)
     topic = found.values.get("topic", False)
     if topic is False:
         place = place_at(found.lines.get("tags", 0))
         _look_for_topic(domain, docname, found, head)
         _note_writing(domain, docname, found.values, place)
-        return
+        return False
     if not isinstance(topic, FrontMatter) and topic not in (True, None):
         # The key may belong to some other tool, so the page is left as it is.
         _warn_of_other_topic(docname, found, topic)
         _warn_of_lines(docname, found, head)
-        return
+        return False
     for problem, line in found.problems:
         warn(problem, (docname, line))
     if isinstance(topic, FrontMatter):
@@ -73,6 +96,13 @@ def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
     places = {key.replace("-", "_"): place_at(line) for key, line in lines.items()}
     places[""] = place_at(found.lines["topic"])
     note_topic(domain, docname, keys, places, strict=strict)
+    return True
+
+
+def _prepare_source(
+    app: Sphinx, source: list[str], found: FrontMatter, head: Sequence[str]
+) -> None:
+    """Give MyST the source of a topic without what has already been read here."""
     if not {"myst", "substitutions"}.isdisjoint(found.values):
         app.env.current_document[HEAD] = "\n".join(["---", *head, "---", ""])
     title = found.values.get("title")
