@@ -155,7 +155,9 @@ class Freshness:
         docname: str,
     ) -> None:
         """Record that a page is being written, and when it was last written before."""
-        self._resolved[docname] = _time_of(app, docname)
+        # A feed may be made later under the name of a page that has been written by then.
+        if docname not in self._resolved:
+            self._resolved[docname] = _time_of(app, docname)
 
     def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """After the build, save what the pages that it wrote show."""

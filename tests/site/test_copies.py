@@ -144,6 +144,20 @@ def test_nothing_is_written_again_without_an_edit(site: Site) -> None:
     assert (site.outdir / "lists/all.html").stat().st_mtime_ns == before
 
 
+def test_a_feed_can_have_the_name_of_a_page(site: Site) -> None:
+    site.write(
+        "index",
+        "# Index\n\n:::{belief-index}\n:::\n\n:::{teasers}\n:::\n\n```{toctree}\n:glob:\n\n**\n```\n",
+    )
+    site.build()
+    edit(site, "law", "70%", "90%")
+    site.build()
+    assert "90%" in site.text("index")
+    before = (site.outdir / "index.html").stat().st_mtime_ns
+    site.build()
+    assert (site.outdir / "index.html").stat().st_mtime_ns == before
+
+
 @pytest.mark.parametrize("builder", ["text", "latex", "singlehtml", "epub"])
 def test_other_builders(site: Site, builder: str) -> None:
     site.build(builder)
