@@ -1,0 +1,91 @@
+"""Items in tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import assert_at_home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Built
+
+NEIGHBOUR = "sphinx-tabs"
+
+PAGE = """\
+# Tabbed
+
+:::::{tabs}
+::::{tab} For
+:::{belief} Tabs are opened.
+:name: in-tab
+:credence: 30%
+
+A why, on {credence}`courts`.
+:::
+::::
+::::{group-tab} Against
+:::{uncertainty} Who opens them?
+:beliefs: in-tab
+:::
+
+:::{belief-index}
+:::
+::::
+:::::
+"""
+
+RST = """\
+In reStructuredText
+===================
+
+.. tabs::
+
+   .. tab:: One
+
+      .. belief:: Tabs are the same here.
+         :name: in-rst-tab
+         :credence: 55%
+
+   .. tab:: Two
+
+      .. belief-index::
+"""
+
+
+@pytest.fixture(scope="module")
+def site(make_site: Callable[..., object]) -> object:
+    site = make_site("sphinx_tabs.tabs", conf="sphinx_tabs_disable_tab_closing = True\n")
+    site.write("tabbed", PAGE)
+    site.write("rst.rst", RST)
+    return site
+
+
+@pytest.fixture(scope="module")
+def builds(site: object) -> tuple[Built, Built]:
+    return assert_at_home(site, "tabbed", "30%", "35%")
+
+
+def test_items(builds: tuple[Built, Built]) -> None:
+    """Items and indexes in tabs are recorded, linked and listed, in Markdown and reStructuredText;
+    an index elsewhere is fresh.
+    """
+    built = builds[1]
+    assert built.page("tabbed").select_one(".sphinx-tabs-panel #beliefs-in-tab")
+    assert built.page("tabbed").select_one(".sphinx-tabs-panel table.beliefs-index")
+    assert built.page("rst").select_one(".sphinx-tabs-panel #beliefs-in-rst-tab")
+    hrefs = {str(a["href"]) for a in built.page("index").select("table.beliefs-index a")}
+    assert {"tabbed.html#beliefs-in-tab", "rst.html#beliefs-in-rst-tab"} <= hrefs
+    assert "35%" in built.words("index")
+    assert "Who opens them?" in built.words("tabbed")
+
+
+@pytest.mark.named
+def test_hidden(builds: tuple[Built, Built]) -> None:
+    """A link to an item in a tab that is not open leads to a place that readers do not see. Put
+    what others link to outside of tabs, or into those of sphinx-design, which open.
+    """
+    panels = builds[1].page("rst").select(".sphinx-tabs-panel")
+    assert [panel.has_attr("hidden") for panel in panels] == [False, True]
