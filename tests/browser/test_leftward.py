@@ -245,6 +245,18 @@ def test_the_parts_of_a_line_follow_each_other_from_right_to_left(
     seen.rightward((f"{details} .beliefs-label", ":"), (f"{details} .beliefs-label", "ي"))
 
 
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "sphinx_rtd_theme"])
+def test_the_lines_of_a_log_are_indented_at_the_right(
+    look: Callable[..., Look], theme: str
+) -> None:
+    seen = look(theme)
+    title, date = (
+        seen.edges("#beliefs-first .beliefs-claim"),
+        seen.edges(".beliefs-log-entries time"),
+    )
+    assert 10 < title[1] - date[1] < 60
+
+
 @each_theme
 def test_a_title_in_latin_letters_keeps_its_mark_at_its_end(
     look: Callable[..., Look], theme: str
