@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_beliefs.doctree.nodes import beliefs_index_table
@@ -47,8 +46,8 @@ class BeliefTable(SphinxPostTransform):
         if domain.options.latex_table and domain.settled.is_used:
             builder = cast("LaTeXBuilder", domain.output.builder)
             docname = self.document["docname"]
-            section = _TableWriter(domain, docname, frozenset(builder.docnames)).section()
-            self.document += addnodes.start_of_file("", section, docname=docname)
+            writer = _TableWriter(domain, docname, frozenset(builder.docnames))
+            self.document += writer.section()
 
 
 class _TableWriter:

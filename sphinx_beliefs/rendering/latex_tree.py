@@ -95,7 +95,29 @@ def _keep_heading(table: nodes.Element) -> None:
         node = node.parent
     if node is not table:
         room = nodes.raw("", "\n\\Needspace{12\\baselineskip}\n", format="latex")
-        node.parent.insert(node.parent.index(node), room)
+        _insert_before_labels(node, room)
+
+
+def _insert_before_labels(section: nodes.Element, added: nodes.Node) -> None:
+    """Insert a node before a section, and before the labels that lead to it, which can stand at the
+    end of the section before.
+    """
+    parent, number = section.parent, section.parent.index(section)
+    while number:
+        before = parent[number - 1]
+        if isinstance(before, nodes.section) and isinstance(_last_of(before), nodes.target):
+            parent, number = before, len(before)
+        elif isinstance(before, nodes.target):
+            number -= 1
+        else:
+            break
+    parent.insert(number, added)
+
+
+def _last_of(section: nodes.Element) -> nodes.Node:
+    """The last part of a section, or of the section that is its last part."""
+    last = section.children[-1]
+    return _last_of(last) if isinstance(last, nodes.section) else last
 
 
 def _is_at_the_top(node: nodes.Element) -> bool:

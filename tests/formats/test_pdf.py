@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, name
 
 import pytest
 from conftest import ROOT, Pdf, build, run
@@ -64,17 +64,22 @@ def test_a_site_without_beliefs_loads_nothing_of_ours(tmp_path: Path) -> None:
     assert "beliefs" not in tex.read_text()
 
 
+def is_of_other_fonts(character: str) -> bool:
+    """Return whether a character is Chinese, Japanese or Arabic, or punctuation of these."""
+    return east_asian_width(character) in "FW" or name(character, "").startswith("ARABIC")
+
+
 def characters() -> set[str]:
     """All that the extension writes and reads, beyond ASCII: what stands in its code, and in the
-    catalogues of languages in Latin letters. Wide ones are for Chinese and Japanese fonts.
+    catalogues of languages in Latin letters.
     """
     package = ROOT / "sphinx_beliefs"
-    latin = [package / f"locale/{name}/LC_MESSAGES/sphinx_beliefs.po" for name in LATIN]
+    latin = [package / f"locale/{language}/LC_MESSAGES/sphinx_beliefs.po" for language in LATIN]
     found = {
         character
         for path in (*package.rglob("*.py"), *filter(Path.exists, latin))
         for character in path.read_text(encoding="utf-8")
-        if character > "~" and character.isprintable() and east_asian_width(character) != "F"
+        if character > "~" and character.isprintable() and not is_of_other_fonts(character)
     }
     assert found > set("≈≥≤▲▼◆→–—…’·")
     return found

@@ -108,3 +108,17 @@ def test_a_group_of_an_index_is_not_parted_from_its_name(site: Site) -> None:
     [tex] = site.outdir.glob("*.tex")
     text = tex.read_text("utf-8").partition("{List}")[2].partition(r"\end{beliefsindex}")[0]
     assert text.count(r"\noalign{\nobreak}") == 3
+
+
+def test_a_label_of_a_heading_above_a_table_is_there_once(site: Site) -> None:
+    write_pages(site)
+    table = ":::{belief-index}\n:::\n"
+    site.write(
+        "list",
+        f"# List\n\n## One\n\n{table}\n(two)=\n## Two\n\n{table}\n(three)=\n# Three\n\n{table}",
+    )
+    site.build("latex")
+    [tex] = site.outdir.glob("*.tex")
+    labels = re.findall(r"\\label\{\\detokenize\{(.*?)\}\}", tex.read_text("utf-8"))
+    assert {label for label in labels if labels.count(label) > 1} == set()
+    assert {"list:two", "list:three"} <= set(labels)
