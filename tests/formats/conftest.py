@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
 
+#: Sphinx with the package that is installed, and not the one in the folder.
+SPHINX = (sys.executable, "-P", "-m", "sphinx")
+
 CONF = """
 version = "1"
 author = copyright = "The authors"
@@ -73,7 +76,7 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
     done = subprocess.run(  # noqa: S603
         command,
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LATEXMKOPTS": "-interaction=nonstopmode"},
+        env={**os.environ, "LATEXMKOPTS": "-interaction=nonstopmode"},
         capture_output=True,
         text=True,
         errors="replace",
@@ -87,7 +90,8 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
 def build(source: Path, out: Path, builder: str, *options: str) -> Path:
     """Build a site, with its doctrees beside the output."""
     run(
-        *(sys.executable, "-m", "sphinx", "-q", "-b", builder),
+        *SPHINX,
+        *("-q", "-b", builder),
         *("-d", out.with_name("doctrees"), *options, source, out),
     )
     return out
@@ -113,7 +117,8 @@ def make_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], P
         folder = tmp_path_factory.mktemp(f"{site}-{engine}")
         source = ROOT / "docs" if site == "docs" else write_site(folder / "site")
         run(
-            *(sys.executable, "-m", "sphinx", "-M", "latexpdf", source, folder / "out"),
+            *SPHINX,
+            *("-M", "latexpdf", source, folder / "out"),
             *("-q", "-D", f"latex_engine={engine}"),
         )
         return Pdf(folder / "out" / "latex")
