@@ -46,7 +46,7 @@ class LanguagesTable(TableDirective):
         forms = {"en": 2} | {path.parts[-3]: _forms(path) for path in CATALOGUES}
         names = {language: _name(language, "en") for language in forms}
         for language in sorted(forms, key=lambda language: names[language]):
-            own = [] if language == "en" else [nodes.Text(": "), _shown(_name(language, language))]
+            own = [] if language == "en" else [_shown(_name(language, language), before=": ")]
             if locale_of(language).text_direction == "rtl":
                 own.append(nodes.Text(", from right to left"))
             yield (
@@ -66,12 +66,14 @@ def _name(language: str, shown_in: str) -> str:
     return str(locale.get_display_name(shown_in))
 
 
-def _shown(text: str) -> nodes.Node:
-    """A text that HTML alone shows if it is in a script for which LaTeX needs other fonts."""
+def _shown(text: str, *, before: str = "") -> nodes.Node:
+    """A text, and what stands before it, that HTML alone shows if it is in a script for which LaTeX
+    needs other fonts.
+    """
     if all(ord(letter) < _FOREIGN for letter in text):
-        return nodes.Text(text)
+        return nodes.Text(before + text)
     # Its own direction does not change the order of what stands beside it.
-    return addnodes.only("", nodes.Text(f"\u2068{text}\u2069"), expr="html")
+    return addnodes.only("", nodes.Text(f"{before}\u2068{text}\u2069"), expr="html")
 
 
 def _forms(path: Path) -> int:
