@@ -20,7 +20,7 @@ extensions += [
     "api_reference",
 ]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build", "_examples", "_neighbours", "_performance", "snippets"]
+exclude_patterns = ["_build", "_examples", "_formats", "_neighbours", "_performance", "snippets"]
 
 html_theme = "furo"
 html_title = "sphinx-beliefs"
