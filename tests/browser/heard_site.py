@@ -19,6 +19,7 @@ beliefs_regions = {"tech": "Technical Safety", "gov": "Governance"}
 beliefs_verbal_scale = "icd203"
 beliefs_discuss = "me@example.org"
 beliefs_sortable_rows = 3
+suppress_warnings = ["beliefs.resolve_by", "beliefs.fired", "beliefs.review_overdue"]
 """
 
 TOPIC = """\
@@ -40,7 +41,7 @@ My {credence}`open` on {belief}`open` is the number that counts.
 
 ## Current beliefs
 
-:::{belief} Reading a model is necessary but not sufficient
+::::{belief} Reading a model is necessary but not sufficient
 :name: open
 :credence: ~70%
 :since: 2024-12-31
@@ -52,7 +53,7 @@ Findings are too brittle.
 - 2025-01-01: 40-50% — A guess.
 - 2026-01-01: ~70% — A result.
 :::
-:::
+::::
 
 :::{belief} It helps with monitoring
 :name: word
@@ -149,8 +150,8 @@ INDEX = """\
 
 :::{belief-index}
 :caption: All of them
-:columns: title, credence, outcome, due
-:resolved: all
+:columns: title, credence, resolution, due
+:resolution: all
 :group-by: region
 :stubs: include
 :::
@@ -185,5 +186,7 @@ def build_heard(root: Path, theme: str) -> Path:
         (root / f"{name}.md").write_text(text, encoding="utf-8")
     built = root / theme
     options = ["-q", "-b", "html", "-D", f"html_theme={theme}", "-d", str(root / "doctrees")]
-    assert build_main([*options, str(root), str(built)]) == 0
+    # A mistake in these pages would leave something of them untried.
+    quiet = ["--fail-on-warning", "--keep-going"]
+    assert build_main([*options, *quiet, str(root), str(built)]) == 0
     return built

@@ -60,7 +60,7 @@ PAGE = """\
 Mine is {credence}`held`, on {belief}`this one <held>`, and on {any}`held`; see [](#long). So {uncertainty}`question`.
 
 :::{belief-index}
-:resolved: all
+:resolution: all
 :::
 
 :::{belief-graph}
