@@ -144,6 +144,35 @@ def test_a_phone_leaves_out_cells_that_say_nothing(
     assert page.locator(f"{TABLE} tbody .beliefs-claim-cell").first.is_visible()
 
 
+#: The words in tables that are broken over two lines.
+BROKEN = """
+() => {
+  const found = [];
+  for (const table of document.querySelectorAll("table.beliefs-index")) {
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\d]+/gu)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        const tops = [...range.getClientRects()].map((rect) => Math.round(rect.top));
+        if (new Set(tops).size > 1) found.push(word);
+      }
+    }
+  }
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 768, 360])
+def test_no_word_is_broken_in_a_generated_page(page: Page, furo: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("all", "uncertainties", "update-triggers", "readings"):
+        page.goto(f"{furo}/beliefs-{name}.html")
+        assert page.evaluate(BROKEN) == [], name
+
+
 def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
     page.goto("/uncertainties.html")
     headings = page.locator(f"{TABLE} .beliefs-group-row")
