@@ -37,11 +37,15 @@
 
   /* Where a link leads on this site: the file of previews of a page, and the anchor; null if it is no item. */
   const placeOf = (link) => {
-    const { hash, href } = new URL(link.href.baseVal ?? link.href, document.baseURI); // links in maps have a baseVal
-    const path = href.split(/[?#]/)[0];
-    if (!hash.startsWith("#beliefs-") || !path.startsWith(root)) return null;
-    const page = path.slice(root.length).replace(/(^|\/)$/, "$1index").replace(/\.html?$/, "");
-    return { page, anchor: decodeURIComponent(hash.slice(1)) };
+    try {
+      const { hash, href } = new URL(link.href.baseVal ?? link.href, document.baseURI); // links in maps have a baseVal
+      const path = href.split(/[?#]/)[0];
+      if (!hash.startsWith("#beliefs-") || !path.startsWith(root)) return null;
+      const page = path.slice(root.length).replace(/(^|\/)$/, "$1index").replace(/\.html?$/, "");
+      return { page, anchor: decodeURIComponent(hash.slice(1)) };
+    } catch {
+      return null; // it is no address
+    }
   };
 
   // The preview that is shown
@@ -158,5 +162,6 @@
     if (found?.matches(":focus-visible")) hold(found, "focus", 0);
   });
   document.addEventListener("focusout", () => { if (held.has("focus")) release("focus", 0); });
+  document.addEventListener("click", ({ target }) => { if (link?.contains(target)) close(); });
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape" && link) close(); });
 })();

@@ -238,6 +238,26 @@ def test_the_tooltip_of_a_long_title_does_not_cover_it(page: Page, built: Path) 
     assert there.get_attribute("title") == "The whole title"
 
 
+def test_what_is_no_address_is_let_be(page: Page, built: Path) -> None:
+    page.goto("/previews/html/page.html")
+    there = link(page, "~70%")
+    for href in ("http://[#beliefs-a", "#beliefs-%E0%A4", "mailto:a@b.c#beliefs-a"):
+        there.evaluate("(link, href) => link.setAttribute('href', href)", href)
+        there.hover()
+        page.wait_for_timeout(400)
+        page.mouse.move(0, 0)
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+def test_who_follows_the_link_is_not_followed_by_it(page: Page, built: Path) -> None:
+    page.goto("/previews/html/sub/ü held.html")
+    there = link(page, "What is held")
+    there.hover()
+    expect(page.locator(CARD)).to_be_visible()
+    there.click()
+    expect(page.locator(CARD)).to_be_hidden()
+
+
 def test_a_finger_follows_the_link(browser: Browser, address: str, built: Path) -> None:
     context = browser.new_context(base_url=address, has_touch=True)
     page = context.new_page()
