@@ -21,6 +21,7 @@ def shortened(text: str) -> str:
     text = re.sub(r" ?([{};,>]) ?", r"\1", text)
     text = re.sub(r"(?<=[\w-]): ", ":", text)
     text = re.sub(r"(?<![\w.])0\.(?=\d)", ".", text)
+    text = re.sub(r'="([a-z][\w-]*)"', r"=\1", text)
     return text.replace(";}", "}").strip() + "\n"
 
 

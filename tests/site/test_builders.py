@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
+
+LOOKS = Path(__file__).parents[1] / "looks"
 
 WRITTEN = """\
 ---
@@ -215,6 +218,31 @@ def test_the_stylesheet_is_linked_only_where_it_is_needed(site: Site) -> None:
     }
     assert linked == {"law", "interp", *GENERATED_PAGES}
     assert (site.outdir / "_static/beliefs.css").stat().st_size <= 8192
+
+
+def test_a_page_loads_no_more_than_8_kb_of_stylesheets(site: Site) -> None:
+    """Of the pages that people write; one that has items, a sortable table and a map has more."""
+    shutil.copytree(LOOKS, site.root, dirs_exist_ok=True)
+    site.build()
+    sizes = {
+        path.stem: sum(
+            (site.outdir / "_static" / sheet).stat().st_size
+            for sheet in re.findall(r"_static/(beliefs[\w-]*\.css)", path.read_text("utf-8"))
+        )
+        for path in site.outdir.glob("*.html")
+    }
+    written = {
+        "items",
+        "tables",
+        "lists",
+        "map",
+        "stub",
+        "prose",
+        "beliefs-all",
+        "beliefs-all-tech",
+    }
+    assert {name: sizes[name] for name in written if not 0 < sizes[name] <= 8192} == {}
+    assert sizes["index"] == 0
 
 
 def test_a_site_can_bring_its_own_stylesheet(site: Site) -> None:
