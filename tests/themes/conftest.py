@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from chromium import open_browser
 from themes import THEMES, Theme
+from what_works import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -43,6 +45,36 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("width", widths)
 
 
+#: What became of the tests of each theme, by the name of the test.
+_outcomes: dict[str, dict[str, set[str]]] = {}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note what became of a test of a theme."""
+    name, _mark, parameters = report.nodeid.rpartition("::")[2].partition("[")
+    theme = parameters.rstrip("]").partition("-")[0]
+    if report.when == "call" or report.outcome != "passed":
+        _outcomes.setdefault(theme, {}).setdefault(name, set()).add(report.outcome)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the table of the manual, if that was asked for."""
+    path = session.config.getoption("table")
+    if path and not hasattr(session.config, "workerinput"):
+        Path(path).write_text(table(_outcomes), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def leftward(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Theme], Path]:
+    """Builds the gallery in a theme and in Arabic, once."""
+
+    @cache
+    def build(theme: Theme) -> Path:
+        return theme.build(tmp_path_factory.mktemp(theme.name), "-D", "language=ar")
+
+    return build
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser of all tests."""
@@ -53,12 +85,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Theme], Path]:
     """Builds the gallery in a theme, once."""
-    done: dict[Theme, Path] = {}
 
+    @cache
     def build(theme: Theme) -> Path:
-        if theme not in done:
-            done[theme] = theme.build(tmp_path_factory.mktemp(theme.name))
-        return done[theme]
+        return theme.build(tmp_path_factory.mktemp(theme.name))
 
     return build
 
@@ -89,15 +119,20 @@ class Reader:
 
 
 @pytest.fixture
-def reader(browser: Browser, built: Callable[[Theme], Path]) -> Iterator[Callable[..., Reader]]:
+def reader(
+    browser: Browser, built: Callable[[Theme], Path], leftward: Callable[[Theme], Path]
+) -> Iterator[Callable[..., Reader]]:
     """Makes readers."""
     contexts = []
 
-    def make(theme: Theme, *, width: int = 1280, scheme: str = "light") -> Reader:
+    def make(
+        theme: Theme, *, width: int = 1280, scheme: str = "light", is_leftward: bool = False
+    ) -> Reader:
         context = browser.new_context(viewport={"width": width, "height": 800})
         contexts.append(context)
         context.set_offline(True)
-        return Reader(context.new_page(), built(theme), theme.dark * (scheme == "dark"))
+        folder = (leftward if is_leftward else built)(theme)
+        return Reader(context.new_page(), folder, theme.dark * (scheme == "dark"))
 
     yield make
     for context in contexts:

@@ -3,6 +3,10 @@
 () => {
   const OURS = '[class^="beliefs-"], [class*=" beliefs-"]';
   const faults = new Set();
+  // Links to items are shown on pointing, and have to have room too.
+  const shown = document.createElement("style");
+  shown.textContent = "@media screen { .beliefs-title > .headerlink { visibility: visible !important; } }";
+  document.head.append(shown);
   const nameOf = (element) => {
     const classes = element.className.baseVal ?? element.className;
     return `${element.localName}${classes && `.${classes.split(" ").join(".")}`}`.slice(0, 60);

@@ -24,7 +24,7 @@ GAPS = """
     return [...range.getClientRects()].at(-1);
   };
   const found = [];
-  for (const paragraph of document.querySelectorAll("section p")) {
+  for (const paragraph of document.querySelectorAll("section p, article p")) {
     const texts = [];
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
@@ -44,10 +44,11 @@ GAPS = """
 """
 
 
+@pytest.mark.parametrize("size", [1280, 360])
 def test_no_text_of_a_role_starts_far_from_the_text_before_it(
-    reader: Callable[..., Reader], theme: Theme, width: int
+    reader: Callable[..., Reader], theme: Theme, size: int
 ) -> None:
-    gaps = reader(theme, width=width).ask("prose", GAPS, style="text-align: start !important;")
+    gaps = reader(theme, width=size).ask("prose", GAPS, style="text-align: start !important;")
     read = " ".join(text for text, _gap in gaps)
     for word in (
         "A sure thing",
@@ -72,16 +73,17 @@ def test_outcomes_stay_in_one_line(reader: Callable[..., Reader], theme: Theme) 
 
 
 BARS = """
-[...document.querySelectorAll("table.beliefs-index, section:has(> .beliefs-item)")].map((part) =>
+[...document.querySelectorAll("table.beliefs-index, *:has(> .beliefs-item)")].map((part) =>
   [...part.querySelectorAll(":is(td, .beliefs-title) .beliefs-bar")].map((bar) =>
     Math.round(bar.getBoundingClientRect().left))).filter((bars) => bars.length)
 """
 
 
+@pytest.mark.parametrize("size", [1280, 360])
 def test_the_bars_of_a_page_or_table_begin_at_one_line(
-    reader: Callable[..., Reader], theme: Theme, width: int
+    reader: Callable[..., Reader], theme: Theme, size: int
 ) -> None:
-    somebody = reader(theme, width=width)
+    somebody = reader(theme, width=size)
     for name, most in (("items", 7), ("tables", 10)):
         bars = somebody.ask(name, BARS)
         assert max(map(len, bars)) >= most

@@ -68,6 +68,19 @@ def test_axe_finds_nothing_against_what_is_ours(
             assert somebody.page.evaluate(VIOLATIONS) == [], name
 
 
+def test_it_can_be_read_from_right_to_left(reader: Callable[..., Reader], theme: Theme) -> None:
+    for width in (1280, 360):
+        somebody = reader(theme, width=width, is_leftward=True)
+        for name in ("items", "stub", "tables", "lists"):
+            assert somebody.ask(name, MEASURE) == [], (name, width)
+        somebody.open("items")
+        turned = somebody.page.locator(".beliefs-bar, .beliefs-course svg").evaluate_all(
+            "(all) => all.map((one) => getComputedStyle(one).transform)"
+        )
+        assert len(turned) > 6
+        assert set(turned) == {"matrix(-1, 0, 0, 1, 0, 0)"}
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_printed_page_has_everything_and_no_controls(
     reader: Callable[..., Reader], theme: Theme, paper: str

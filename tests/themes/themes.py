@@ -22,12 +22,16 @@ html_theme_options = {
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """A theme: the package that has it, and what a site needs for it."""
+    """A theme: the package that has it, and what a site needs for it.
+
+    ``note`` says in Markdown what is left to know of it, and what to do.
+    """
 
     name: str
     package: str = ""
     dark: str = ""
     conf: str = ""
+    note: str = ""
 
     @property
     def schemes(self) -> tuple[str, ...]:
