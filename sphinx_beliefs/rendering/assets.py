@@ -29,6 +29,7 @@ ITEMS_STYLESHEET = "beliefs-items.css"
 VIEWS_STYLESHEET = "beliefs-views.css"
 CARDS_STYLESHEET = "beliefs-cards.css"
 MAPS_STYLESHEET = "beliefs-maps.css"
+LEFTWARD_STYLESHEET = "beliefs-leftward.css"
 TABLES = "beliefs-tables"
 PARTS = "beliefs-parts"
 PREVIEWS_SCRIPT = "beliefs-previews"
@@ -71,6 +72,8 @@ def link_assets(
     for sheet in _STYLESHEETS:
         if sheet in sheets:
             builder.add_css_file(sheet)
+    if sheets and domain.output.is_leftward:
+        builder.add_css_file(LEFTWARD_STYLESHEET)
     if sheets and domain.options.previews:
         builder.add_css_file(f"{PREVIEWS_SCRIPT}.css")
         builder.add_js_file(f"{PREVIEWS_SCRIPT}.js", defer="defer")
