@@ -5,6 +5,7 @@ document loads if it has any of them.
 from __future__ import annotations
 
 from functools import wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 #: The name of the style file.
 _STYLE = "sphinxbeliefs"
 _FOLDER = Path(__file__).parent.parent / "texinputs"
+
+#: The height of the picture of a course, whose width is 100.
+_COURSE_HEIGHT = 24
 
 #: The environments of blocks other than items, by class.
 _ENVIRONMENTS = {"beliefs-header": "beliefsheader", "beliefs-card": "beliefscard"}
@@ -196,6 +200,19 @@ def depart_log_summary(self: LaTeXTranslator, _node: nodes.Element) -> None:
     self.body.append("%\n\\end{beliefsabove}\n")
 
 
+def visit_course(self: LaTeXTranslator, node: beliefs_course) -> None:
+    """Write a small picture: steps from one credence to the next, and a dot at the present one."""
+    points = [(time, percent * _COURSE_HEIGHT / 100) for time, percent in node["points"]]
+    steps = []
+    for (x, y), (next_x, next_y) in pairwise(points):
+        steps.append(f"\\beliefsflat{{{x:.4g}}}{{{y:.4g}}}{{{next_x - x:.4g}}}")
+        steps.append(
+            f"\\beliefsrise{{{next_x:.4g}}}{{{min(y, next_y):.4g}}}{{{abs(next_y - y):.4g}}}"
+        )
+    x, y = points[-1]
+    self.body.append(f"\\beliefscourse{{{''.join(steps)}\\beliefsnow{{{x:.4g}}}{{{y:.4g}}}}}")
+
+
 def visit_log_table(self: LaTeXTranslator, node: beliefs_log_table) -> None:
     """Open a table of a log, with all that its columns have to be wide enough for."""
     date, credence = _longest(self, node["dates"]), _longest(self, node["credences"])
@@ -290,7 +307,7 @@ _VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     beliefs_phrase: (_visit_nothing, _visit_nothing),
     beliefs_placeholder: (visit_placeholder, depart_command),
     beliefs_direction: (visit_direction, _visit_nothing),
-    beliefs_course: (_visit_nothing, _visit_nothing),
+    beliefs_course: (visit_course, _visit_nothing),
 }
 
 

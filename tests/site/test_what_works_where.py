@@ -80,7 +80,7 @@ Answers = dict[str, str]
 
 ROWS: dict[str, Answers] = {
     "a credence has its bar": {"yes": r'class="beliefs-bar"|\\beliefs(cell)?credence\{\d'},
-    "a picture shows its course": {"yes": r'class="beliefs-course"[^>]*><svg'},
+    "a picture shows its course": {"yes": r'class="beliefs-course"[^>]*><svg|\\beliefscourse'},
     "what a word or odds mean": {
         "on pointing": r'title="55–80%"',
         "in brackets": r"likely(</?\w+>)?\s\(55(–|\\textendash\{\})80\\?%\)",
