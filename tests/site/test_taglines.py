@@ -40,7 +40,7 @@ MARKUP = [
     ('It\'s "so" -- or not', "It’s “so” – or not", "It’s “so” – or not"),
     ("See [this](https://example.org/x)", 'href="https://example.org/x"', "See this"),
     ("Why {belief}`b`, and so on", 'href="#beliefs-b"', "Why The claim, and so on"),
-    ("At {credence}`b` or so", '<span class="beliefs-credence">70%</span>', "At 70% or so"),
+    ("At {credence}`b` or so", 'class="beliefs-credence" role="img">70%</span>', "At 70% or so"),
     ("Water is H{sub}`2`O", "H<sub>2</sub>O", "Water is H2O"),
     ("Plain text, with a comma.", "Plain text, with a comma.", "Plain text, with a comma."),
     ("- no list", "- no list", "- no list"),

@@ -237,7 +237,9 @@ def _problem(text: str, found: _Reading | None, scale: Scale, field: str) -> Pro
     elif found is not None:
         message = N_("{field}: {written} is outside 0% to 100%; write a number from 0% to 100%")
     elif _BARE.fullmatch(text) and _is_credence(_read(f"{text}%", {})):
-        message = N_("{field}: {written} could mean two things; write a fraction of 1 or {number}%")
+        message = N_(
+            "{field}: {written} could mean two things; write {number}%, or a fraction of 1"
+        )
         values["number"] = text
     elif names := [name for name in SCALES if folded(text) in SCALES[name]]:
         if scale:
