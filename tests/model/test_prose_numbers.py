@@ -36,6 +36,7 @@ def test_a_probability_is_found(sentence: str, numbers: list[float]) -> None:
         "About 90% of tenants rent.",
         "About 90 percent of tenants rent.",
         "Rents rose by 5 percent more than wages.",
+        "Rents rose by five percent.",
         "Nine in ten tenants rent.",
         "Nine out of ten of them rent.",
         "It will take nine in tents.",
@@ -66,7 +67,7 @@ CHINESE = ProseWords(
     numbers="一 1、九 9、十 10、九十 90",
     compounds="{tens}{ones}",
     shares="{whole}分之{part}",
-    goes_on="地",
+    goes_on="地、的把握",
     ordinals="信念{number}、第{number}个信念",
 )
 
@@ -87,6 +88,14 @@ CHINESE = ProseWords(
         (CHINESE, "租金上涨5%。", []),
         (CHINESE, "我认为是九十一百分点。", [91]),
         (CHINESE, "我认为是十分之九。", [90]),
+        (CHINESE, "我认为是十分之9.5。", []),
+        (CHINESE, "我认为是九十 百分点。", [90]),
+        (CHINESE, "我有70%的把握。", [70]),
+        (CHINESE, "我有 70% 的把握。", [70]),
+        (CHINESE, "这是70% 的人。", []),
+        (CHINESE, "租金上涨 5%。", []),
+        (CHINESE, "租金上涨九十一百分点。", []),
+        (CHINESE, "租金上涨十分之一。", []),
         (ENGLISH._replace(of_something=""), "It is at 70% now.", []),
     ],
 )

@@ -12,7 +12,7 @@ from sphinx_beliefs.model.notation.prose_words import WIDE, ProseWords, any_of, 
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: The beginning of a number or a word, which letters without spaces can precede.
 _START = rf"(?:(?<![\w.,])|(?<=[{WIDE}]))"
@@ -50,7 +50,8 @@ class ProseReader:
         self._reads_percentages = bool(words.of_something)
         numbers = any_of([*self._values], after="")
         percent = any_of(listed(words.percent), before=r"\s")
-        no_share = f"(?!{_following(words.of_something)})"
+        sure = _following(words.goes_on)
+        no_share = f"(?:(?={sure})|(?!{_following(words.of_something)}))"
         flags = re.IGNORECASE
         changed = "".join(_not_after(word) for word in listed(words.changed_by))
         self._percentage = LazyPattern(
@@ -59,10 +60,11 @@ class ProseReader:
             rf"(?:\s?{_SIGN}|{percent}){no_share}",
             flags,
         )
-        self._in_words = LazyPattern(rf"{_START}(?P<words>{numbers}){percent}{no_share}", flags)
-        goes_on = f"(?={_END_OF_CLAUSE}|{_following(words.goes_on)})"
+        start = f"{changed}{_START}{_not_inside(self._values)}"
+        self._in_words = LazyPattern(rf"{start}(?P<words>{numbers}){percent}{no_share}", flags)
+        goes_on = f"(?={_END_OF_CLAUSE}|{sure})"
         self._shares = [
-            LazyPattern(f"{_START}{_share(share, numbers)}{goes_on}", flags)
+            LazyPattern(f"{start}{_share(share, numbers)}{goes_on}", flags)
             for share in listed(words.shares)
         ]
         self._ordinal = LazyPattern(
@@ -124,7 +126,14 @@ def _values(words: ProseWords) -> Mapping[str, int]:
 
 def _not_after(word: str) -> str:
     """The source of a condition: not right after a word."""
-    return f"(?<!{re.escape(word)})" if is_wide(word) else rf"(?<!\b{re.escape(word)}\s)"
+    source = re.escape(word)
+    return rf"(?<!{source})(?<!{source}\s)" if is_wide(word) else rf"(?<!\b{source}\s)"
+
+
+def _not_inside(numbers: Iterable[str]) -> str:
+    """The source of a condition: not inside a number that is written without spaces."""
+    ends = "".join(sorted({number[-1] for number in numbers if is_wide(number)}))
+    return f"(?<![{re.escape(ends)}])" if ends else ""
 
 
 def _following(words: str) -> str:
@@ -137,7 +146,7 @@ def _share(share: str, numbers: str) -> str:
     source = r"\s+".join(map(re.escape, share.split()))
     for name, inside in {"part": rf"\d{{1,3}}|{numbers}", "whole": f"100?|{numbers}"}.items():
         source = source.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{inside})", 1)
-    return source + (_END_OF_WORD if share.endswith("}") else "")
+    return source + (rf"{_END_OF_WORD}(?![.,]\d)" if share.endswith("}") else "")
 
 
 def _ordinal(phrase: str) -> str:

@@ -68,7 +68,9 @@ ENGLISH = ProseWords(
     # Translators: a probability as a share of ten or a hundred: "nine in ten", "9 out of 10".
     shares=N_("{part} in {whole}, {part} out of {whole}"),
     # Translators: what can follow such a share if it is a probability: "nine in ten that it
-    # holds". Before other words, as in "nine in ten people", it is not.
+    # holds". Before other words, as in "nine in ten people", it is not. After a percentage, these
+    # go before the words of the second list: in Chinese, "70%的把握" is a probability, although 的
+    # makes "70%的人" a share.
     goes_on=N_(
         "that, sure, certain, confident, likely, probable, on, for, now, today, still, and, but"
     ),
@@ -92,11 +94,14 @@ def is_wide(word: str) -> bool:
 
 def any_of(words: list[str], *, before: str = "", after: str = r"\b") -> str:
     """The source of a regular expression for one of some words, after ``before`` and followed by
-    ``after``, where the script has spaces; it matches nothing if there are no words.
+    ``after``; it matches nothing if there are no words.
+
+    Where the script has no spaces, neither is needed, but some authors put spaces after figures.
     """
     made = []
     for word in sorted(words, key=len, reverse=True):
         source = r"\s".join(map(re.escape, word.split()))
         end = after if word[-1:].isalnum() else ""
-        made.append(source if is_wide(word) else f"{before}{source}{end}")
+        start = f"(?:{before})?" if before and is_wide(word) else before
+        made.append(f"{start}{source}" if is_wide(word) else f"{start}{source}{end}")
     return f"(?:{'|'.join(made)})" if made else r"(?!)"
