@@ -53,14 +53,18 @@ class ProseReader:
         sure = _following(words.goes_on)
         no_share = f"(?:(?={sure})|(?!{_following(words.of_something)}))"
         flags = re.IGNORECASE
-        changed = "".join(_not_after(word) for word in listed(words.changed_by))
+        changed = listed(words.changed_by)
+        # Apart from the numbers, of which there are few: each of these words would cost time at
+        # every character of a sentence.
+        self._change = LazyPattern(f"(?:{'|'.join(map(_before, changed)) or '(?!)'})\\Z", flags)
+        self._longest_change = max(map(len, changed), default=0)
         self._percentage = LazyPattern(
-            rf"{changed}(?<!\d[-–])(?<!{_SIGN}[-–]){_START}"
+            rf"(?<!\d[-–])(?<!{_SIGN}[-–]){_START}"
             rf"(?:(?P<low>{_FIGURES})\s?{_SIGN}?\s?[-–]\s?)?(?P<high>{_FIGURES})"
             rf"(?:\s?{_SIGN}|{percent}){no_share}",
             flags,
         )
-        start = f"{changed}{_START}{_not_inside(self._values)}"
+        start = _START + _not_inside(self._values)
         self._in_words = LazyPattern(rf"{start}(?P<words>{numbers}){percent}{no_share}", flags)
         goes_on = f"(?={_END_OF_CLAUSE}|{sure})"
         self._shares = [
@@ -75,17 +79,25 @@ class ProseReader:
         """The numbers in a sentence that can be probabilities, as percentages (0 to 100)."""
         if not self._reads_percentages:
             return
-        for match in self._percentage.finditer(sentence):
+        for match in self._no_changes(self._percentage, sentence):
             for number in match.group("low", "high"):
                 if number is not None:
                     yield Decimal(number.replace(",", ".").replace("٫", "."))
-        for match in self._in_words.finditer(sentence):
+        for match in self._no_changes(self._in_words, sentence):
             yield Decimal(self._number_of(match["words"]))
         for shares in self._shares:
-            for match in shares.finditer(sentence):
+            for match in self._no_changes(shares, sentence):
                 part, whole = self._number_of(match["part"]), self._number_of(match["whole"])
                 if whole in {10, 100} and part <= whole:
                     yield Decimal(100 * part // whole)
+
+    def _no_changes(self, pattern: LazyPattern, sentence: str) -> Iterator[re.Match[str]]:
+        """The matches in a sentence but those after a word that makes them a change."""
+        for match in pattern.finditer(sentence):
+            end = match.start()
+            # With the space after the word, and what stands before it.
+            if not self._change.search(sentence[max(0, end - self._longest_change - 2) : end]):
+                yield match
 
     def may_number_beliefs(self, text: str) -> bool:
         """Return whether a text may call a belief by its number."""
@@ -124,10 +136,10 @@ def _values(words: ProseWords) -> Mapping[str, int]:
     return found
 
 
-def _not_after(word: str) -> str:
-    """The source of a condition: not right after a word."""
+def _before(word: str) -> str:
+    """The source for a word and the space between it and a number."""
     source = re.escape(word)
-    return rf"(?<!{source})(?<!{source}\s)" if is_wide(word) else rf"(?<!\b{source}\s)"
+    return rf"{source}\s?" if is_wide(word) else rf"\b{source}\s"
 
 
 def _not_inside(numbers: Iterable[str]) -> str:
