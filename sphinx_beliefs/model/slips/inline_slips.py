@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _NAMES = rf"(?:{LONG})?(?:{'|'.join(ROLES)})"
 
-#: A space before the backtick, or colons in place of braces.
+#: A space before the backtick, or colons in place of braces. After three colons, it is a directive
+#: whose title begins with code.
 _IN_MARKDOWN = LazyPattern(
-    rf"(?:\{{(?P<braces>{_NAMES})\}}[ \t]+|(?<![\w`:]):(?P<colons>{_NAMES}):)"
+    rf"(?:(?<!:::)\{{(?P<braces>{_NAMES})\}}[ \t]+|(?<![\w`:]):(?P<colons>{_NAMES}):)"
     r"`(?P<text>[^`\n]+)`(?!`)"
 )
 #: The same, or a role of any name.
