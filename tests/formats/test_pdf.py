@@ -113,3 +113,27 @@ def test_characters_that_a_site_declares_are_left_alone(tmp_path: Path) -> None:
     run("make", "all-pdf", cwd=out)
     text = "".join(page.extract_text() for page in PdfReader(Pdf(out).path).pages)
     assert "This is mine that." in text
+
+
+def test_nothing_of_an_item_is_left_alone_at_the_end_or_the_top_of_a_page(tmp_path: Path) -> None:
+    source = tmp_path / "site"
+    source.mkdir()
+    (source / "conf.py").write_text('extensions = ["myst_parser", "sphinx_beliefs"]\n')
+    beliefs = "".join(
+        f"```{{belief}} Claim {number}.\n:credence: 70%\n:since: 2025-01\n\n"
+        f"{'It is argued for at some length. ' * (number * 7 % 23 + 3)}\n```\n\n"
+        for number in range(120)
+    )
+    (source / "index.md").write_text(f"# Site\n\n# Beliefs\n\n{beliefs}", encoding="utf-8")
+    out = build(source, tmp_path / "out", "latex")
+    run("make", "all-pdf", cwd=out)
+    pdf = Pdf(out)
+    # An item notes where it begins and ends, for the rule at its side.
+    assert pdf.tex.with_suffix(".aux").read_text().count(r"\beliefs@place{") == 240
+    pages = [page.extract_text() for page in PdfReader(pdf.path).pages]
+    full = [text for text in pages if text.count("Held since") > 3]  # not those of the index
+    assert len(full) > 10
+    for text in full:
+        found = re.findall(r"Claim \d+\.|Held since|It is argued|length\.", text)
+        assert not found[-1].startswith("Claim")
+        assert found[0] != "Held since"
