@@ -145,7 +145,9 @@ def test_excerpts(builds: tuple[Built, Built], place: str) -> None:
         found_rows = excerpt(built, place, "There are").select("table tr")
         rows = [" ".join(row.get_text(" ").split()) for row in found_rows]
         assert any("Courts will decide." in row and credence in row for row in rows)
-        assert found.count("Would raise it: A survey of readers") == 2  # at the belief, and on the map
+        assert (
+            found.count("Would raise it: A survey of readers") == 2
+        )  # at the belief, and on the map
         short = " ".join(excerpt(built, place, "Mine on").get_text(" ").split())
         assert f"is {credence} , one of 2 , as law has it" in short
 
@@ -266,6 +268,20 @@ def test_links_of_others(site: Site) -> None:
     links = entry(site.build(out="_plain"), "Plain").select("a")
     assert [link["href"] for link in links] == ["law.html"]
     (site.root / "posts/plain.md").unlink()
+
+
+@pytest.mark.named
+def test_new_post(site: Site) -> None:
+    """ablog does not write pages with a `postlist` again for a new post, whatever is in it; its
+    archives and feeds have it at once. Write all pages of what you publish (`-a`).
+    """
+    site.build(out="_new")
+    site.write("posts/new", SHORT.replace("Only a paragraph", "A new post"))
+    built = site.build(out="_new")
+    assert "A new post" not in built.words("news")
+    assert "A new post" in built.words("blog/tag/law")
+    assert "A new post" in site.build("html", "-a", out="_new").words("news")
+    (site.root / "posts/new.md").unlink()
 
 
 @pytest.mark.named

@@ -80,7 +80,7 @@ def test_edit(site: Site, url: str) -> None:
 
 
 def test_new_topic(site: Site, url: str) -> None:
-    """So are new topics, and those that are removed are gone from the index."""
+    """New topics appear in the index, and those that are removed leave it."""
     wait_for(f"{url}index.html", "Courts will decide.")
     site.write(
         "ports", "# Ports\n\n:::{belief} Ports will last.\n:name: ports\n:credence: 33%\n:::\n"

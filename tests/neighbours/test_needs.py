@@ -107,7 +107,10 @@ def test_same_name(make_site: Callable[..., Site]) -> None:
         "law",
         "# Law\n\n:::{belief} A need\n:id: B_001\n:::\n\n:::{beliefs:belief} Ours\n:name: ours\n:credence: 20%\n:::\n",
     )
-    built = site.build()
-    assert built.warnings == []
-    assert built.page("law").select_one("#B_001")
-    assert built.page("law").select_one("#beliefs-ours")
+    conf = (site.root / "conf.py").read_text("utf-8")
+    for order in ("", "extensions.reverse()\n"):
+        site.write("conf.py", conf + order)
+        built = site.build("html", "-E")
+        assert built.warnings == []
+        assert built.page("law").select_one("#B_001")
+        assert built.page("law").select_one("#beliefs-ours")

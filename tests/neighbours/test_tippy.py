@@ -76,6 +76,19 @@ def test_default(make: Callable[[str], Site]) -> None:
 
 
 @pytest.mark.named
+def test_previews(make: Callable[[str], Site]) -> None:
+    """tippy and `beliefs_previews` both show something at a link to a belief, one above the other.
+    Use one of them.
+    """
+    built = make(f"{CONF}beliefs_previews = True\n").build()
+    assert built.warnings == []
+    page = built.text("law2.html")
+    assert "beliefs-previews.js" in page
+    assert "tippy" in page
+    assert_tip(built, "law2", "courts", "Courts will decide.")
+
+
+@pytest.mark.named
 def test_processes(make: Callable[[str], Site]) -> None:
     """With several processes (`-j 2` and more), tippy loses the tips of pages that are written in
     another process than the last. Build with one.

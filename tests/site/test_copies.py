@@ -129,6 +129,13 @@ def test_a_page_with_copies_is_written_again(
     assert shown in site.text("lists/archive")
 
 
+def test_it_is_written_again_when_a_page_that_it_shows_is_gone(site: Site) -> None:
+    site.build()
+    (site.root / "posts/one.md").unlink()
+    site.build()
+    assert SHOWN not in site.text("lists/all")
+
+
 def test_it_is_written_again_also_after_a_build_of_another_page(site: Site) -> None:
     site.build()
     edit(site, "law", "70%", "90%")
