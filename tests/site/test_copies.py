@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,3 +182,40 @@ def test_a_copy_without_anything_of_ours_keeps_its_links(site: Site) -> None:
     site.build()
     found = BeautifulSoup((site.outdir / "feed.html").read_text("utf-8"), "html.parser")
     assert [link["href"] for link in found.select("a")] == ["law.html"]
+
+
+#: Edits that reach a copy in all ways there are: the page, and what it has from then on.
+EDITS = [
+    ("law", LAW.replace("70%", "{number}%")),
+    ("law", LAW.replace("Courts", "{number} courts")),
+    ("posts/one", POST.replace("There are", "By {number} there are")),
+    (
+        "log",
+        "# Log\n\n:::{{credence-log}} posts\n- 2025-01-01: {number}%\n- 2026-01-01: 20%\n:::\n",
+    ),
+    ("more", "# More\n\n:::{{uncertainty}} Is it {number}?\n:beliefs: posts\n:::\n"),
+    ("plain", "# Plain\n\n{{belief}}`posts` and {number}.\n"),
+    ("lists/all", "# All {number}\n\n:::{{teasers}}\n:::\n"),
+]
+
+
+def test_any_edits_leave_what_a_build_from_nothing_gives(site: Site) -> None:
+    choice = random.Random(14)
+    site.build()
+    for number in range(5):
+        name, text = choice.choice(EDITS)
+        site.write(name, _numbered(text, number + 1))
+        path = site.root / f"{name}.md"
+        later = path.stat().st_mtime_ns + (number + 1) * 2_000_000_000
+        os.utime(path, ns=(later, later))
+        if choice.random() < 0.3:
+            site.build(only=["plain.md"])
+        site.build()
+        there = pages(site)
+        site.build(folder=f"_clean{number}")
+        assert there == pages(site)
+
+
+def _numbered(text: str, number: int) -> str:
+    """A page with a number in it; the braces of pages that were written above are single."""
+    return text.replace("{number}", str(number)).replace("{{", "{").replace("}}", "}")
