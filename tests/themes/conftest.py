@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("themes")
     group.addoption("--themes", default="", help="only these themes, separated by commas")
     group.addoption("--widths", default="", help="only these widths, in pixels")
-    group.addoption("--table", default="", help="write what works where to this file")
+    group.addoption("--write-table", action="store_true", help="write the table of the manual")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -45,6 +45,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("width", widths)
 
 
+TABLE = Path(__file__).parents[2] / "docs" / "_themes" / "table.md"
+
 #: What became of the tests of each theme, by the name of the test.
 _outcomes: dict[str, dict[str, set[str]]] = {}
 
@@ -59,9 +61,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Write the table of the manual, if that was asked for."""
-    path = session.config.getoption("table")
-    if path and not hasattr(session.config, "workerinput"):
-        Path(path).write_text(table(_outcomes), encoding="utf-8")
+    config = session.config
+    if config.getoption("write_table") and not hasattr(config, "workerinput"):
+        TABLE.write_text(table(_outcomes), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,13 @@ class Theme:
 _DATA = "document.documentElement.dataset."
 
 THEMES = (
-    Theme(name="furo", package="furo", dark="document.body.dataset.theme = 'dark'"),
+    Theme(
+        name="furo",
+        package="furo",
+        dark="document.body.dataset.theme = 'dark'",
+        note="On paper it prints its own link “Skip to content” at the foot of pages; "
+        "`@media print { .skip-to-content { display: none } }` leaves it out.",
+    ),
     Theme(name="pydata_sphinx_theme", package="pydata-sphinx-theme", dark=f"{_DATA}theme = 'dark'"),
     Theme(name="sphinx_book_theme", package="sphinx-book-theme", dark=f"{_DATA}theme = 'dark'"),
     Theme(name="sphinx_rtd_theme", package="sphinx-rtd-theme"),
@@ -64,6 +70,8 @@ THEMES = (
         package="sphinx-immaterial",
         dark="document.body.dataset.mdColorScheme = 'slate'",
         conf=_IMMATERIAL,
+        note="Histories look like its own boxes that fold, since it styles all of them. "
+        'It asks the network for fonts as it builds; `html_theme_options = {"font": False}` stops that.',
     ),
     Theme(name="piccolo_theme", package="piccolo-theme", dark=f"{_DATA}mode = 'dark'"),
     Theme(
