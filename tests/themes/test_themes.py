@@ -37,7 +37,9 @@ PAGES = (
 VIOLATIONS = """
 async () => {
   const ours = '[class^="beliefs-"], [class*=" beliefs-"]';
-  const found = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+  const found = await axe.run(document, {
+    rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } },
+  });
   return found.violations.flatMap(({ id, nodes }) => nodes
     .map(({ target, html }) => ({ element: document.querySelector(target.flat().at(-1)), html }))
     .filter(({ element }) => element?.matches(ours) || element?.closest(ours) && !element.closest("code, pre"))
