@@ -20,7 +20,15 @@ extensions += [
     "api_reference",
 ]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build", "_examples", "_formats", "_neighbours", "_performance", "snippets"]
+exclude_patterns = [
+    "_build",
+    "_examples",
+    "_formats",
+    "_neighbours",
+    "_performance",
+    "_themes",
+    "snippets",
+]
 
 html_theme = "furo"
 html_title = "sphinx-beliefs"
