@@ -83,7 +83,7 @@ authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
-rendering: title_lines
+rendering: pictures table_visitors title_lines
 rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels
 rendering: html_visitors map_visitors map_writer row_markup
@@ -92,7 +92,7 @@ rendering: belief_table
 rendering: latex_visitors
 rendering: fill_facts index_writer previews row_data row_visitor
 rendering: assets fill_views page_bodies
-rendering: generated_pages late_indices
+rendering: generated_pages late_indices visitor_table
 rendering: gate
 settling: after_reading
 .: extension

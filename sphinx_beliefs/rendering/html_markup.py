@@ -14,7 +14,8 @@ from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.site.answers import region_anchor
-from sphinx_beliefs.rendering.html_visitors import credence_bar, read_as
+from sphinx_beliefs.rendering.html_visitors import read_as
+from sphinx_beliefs.rendering.pictures import credence_bar
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import with_note

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.nodes import beliefs_isolate, beliefs_rows
+from sphinx_beliefs.doctree.nodes import beliefs_isolate
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.known_names import OBJECT_TYPES
 from sphinx_beliefs.model.records.items import Direction
-from sphinx_beliefs.model.records.query import default_columns
+from sphinx_beliefs.rendering.pictures import course_picture, credence_bar
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_number, spoken_sentence
 from sphinx_beliefs.words.wording import link_title, to_be_written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_beliefs.doctree.nodes import (
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
         beliefs_credence,
         beliefs_date,
         beliefs_direction,
-        beliefs_index_table,
         beliefs_placeholder,
     )
     from sphinx_beliefs.domain import BeliefsDomain
@@ -41,30 +38,10 @@ else:
     # Not needed unless a site asks for it.
     discuss_line = Late("sphinx_beliefs.rendering.discuss_links:discuss_line")
 
-#: The numbers of columns from which on a table needs more room, and still more.
-_WIDE, _WIDER = 5, 7
-
 _ARROWS = total(Direction, {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"})
 
 #: The classes of the parts of a title line that begin with the mark before their words.
 _SAID = frozenset({"beliefs-authors", "beliefs-venue"})
-
-
-def credence_bar(low: str, high: str) -> str:
-    """A bar that shows an interval of percentages (0 to 100); a point is filled from the left.
-
-    It is SVG, since a strict content security policy forbids widths in styles, and printers omit
-    backgrounds. Its size and colours are attributes, for feeds and readers that take a page without
-    our stylesheet. The number is beside it, so it is hidden from screen readers.
-    """
-    start, width = bar_of(low, high)
-    return (
-        '<svg class="beliefs-bar" width="56" height="8" viewBox="0 0 100 10" '
-        'preserveAspectRatio="none" fill="currentcolor" aria-hidden="true" focusable="false">'
-        '<rect width="100" height="10" fill-opacity=".22"></rect>'
-        f'<rect class="beliefs-bar-fill" x="{start:g}" width="{width:g}" height="10">'
-        "</rect></svg>"
-    )
 
 
 def read_as(words: str) -> str:
@@ -75,13 +52,6 @@ def read_as(words: str) -> str:
     picture has screen readers leave out what is shown.
     """
     return f' role="img" aria-label="{escape(words)}"' if words else ""
-
-
-def bar_of(low: str, high: str) -> tuple[float, float]:
-    """The start and the width of the bar of an interval, all in percent (0 to 100)."""
-    if low == high:
-        return 0.0, float(high)
-    return float(low), max(float(high) - float(low), 1.0)
 
 
 def _domain(translator: HTML5Translator) -> BeliefsDomain:
@@ -256,49 +226,6 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</span>")
 
 
-def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
-    """Open a table as the theme does, with the words of the script as attributes.
-
-    The script keeps the reader's choices in the address, under the id of the table. Themes put a
-    box around the table, with all ids of the node, so the script's own id is written here.
-    """
-    self.body.append(open_table_box(_columns(node)))
-    self.visit_table(node)
-    words = dict(node["words"])
-    if words and not node["ids"]:
-        words["id"] = node["name"]
-    start, mark, end = self.body[-1].rpartition("<table")
-    self.body[-1] = f"{start}{mark}{word_attributes(words)}{end}"
-
-
-def depart_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
-    """Close the table, and the box around it."""
-    self.depart_table(node)
-    self.body.append("</div>\n")
-
-
-def _columns(table: beliefs_index_table) -> int:
-    """The number of columns of a table, whose rows are nodes or still to be written."""
-    for child in table.children:
-        if isinstance(child, nodes.tgroup):
-            return int(child["cols"])
-        if isinstance(child, beliefs_rows):
-            query = child["view"]
-            return len(query.columns or default_columns(query))
-    return 0
-
-
-def open_table_box(columns: int) -> str:
-    """The beginning of the box around a table, in which it becomes a list where it has no room."""
-    size = " beliefs-wider" if columns >= _WIDER else " beliefs-wide" if columns >= _WIDE else ""
-    return f'<div class="beliefs-table{size}">\n'
-
-
-def word_attributes(words: Mapping[str, str]) -> str:
-    """The words of the script as attributes of a table."""
-    return "".join(f' {name}="{escape(word)}"' for name, word in words.items())
-
-
 def visit_log(self: HTML5Translator, node: nodes.Element) -> None:
     """Open a log, folded up except in an e-book, which has no way to unfold it."""
     self.body.append(self.starttag(node, "details" if _output(self).can_point else "div"))
@@ -324,21 +251,6 @@ def visit_course(self: HTML5Translator, node: beliefs_course) -> None:
     if not _output(self).draws_bars:
         raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", "") + course_picture(node["points"], node["alt"]))
-
-
-def course_picture(points: Sequence[tuple[float, float]], alt: str) -> str:
-    """A credence over time, as SVG; ``points`` are pairs of time and percentage, 0 to 100 each."""
-    steps = []
-    for number, (time, percent) in enumerate(points):
-        x, y = 3 + time * 0.94, 27 - percent * 0.24
-        steps.append(f"M{x:g} {y:g}" if not number else f"H{x:g}V{y:g}")
-    return (
-        '<svg width="80" height="24" viewBox="0 0 100 30" fill="none" stroke="currentcolor" '
-        f'stroke-width="2" role="img" aria-label="{escape(alt)}">'
-        '<path d="M0 3H100M0 27H100" stroke-opacity=".3"></path>'
-        f'<path d="{"".join(steps)}"></path>'
-        f'<circle cx="{x:g}" cy="{y:g}" r="3" fill="currentcolor" stroke="none"></circle></svg>'
-    )
 
 
 def visit_direction(self: HTML5Translator, node: beliefs_direction) -> None:

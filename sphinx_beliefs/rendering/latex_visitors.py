@@ -27,7 +27,6 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_title,
 )
 from sphinx_beliefs.rendering.belief_table import BeliefTable
-from sphinx_beliefs.rendering.html_visitors import bar_of
 from sphinx_beliefs.rendering.latex_tree import (
     beliefs_group_row,
     beliefs_line,
@@ -36,6 +35,7 @@ from sphinx_beliefs.rendering.latex_tree import (
     beliefs_page_number,
     rearrange,
 )
+from sphinx_beliefs.rendering.pictures import bar_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

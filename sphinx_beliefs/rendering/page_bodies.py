@@ -13,9 +13,9 @@ from sphinx_beliefs.model.records.index_choices import Group, Layout
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import layout_of, query_of_all
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup, group_anchor
-from sphinx_beliefs.rendering.html_visitors import open_table_box, word_attributes
 from sphinx_beliefs.rendering.index_rows import RowWriter, group_title
 from sphinx_beliefs.rendering.index_writer import is_sortable, words_of_rows
+from sphinx_beliefs.rendering.table_visitors import open_table_box, word_attributes
 from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.part_wording import (
     extent,

@@ -22,8 +22,8 @@ from sphinx_beliefs.doctree.inline_nodes import sort_value
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence, CredenceKind
 from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
-from sphinx_beliefs.rendering.html_visitors import bar_of
 from sphinx_beliefs.rendering.index_rows import RowWriter
+from sphinx_beliefs.rendering.pictures import bar_of
 from sphinx_beliefs.rendering.row_markup import Markup, cell_class
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence

@@ -69,6 +69,7 @@ NEEDED = [
     "rendering.gate",
     "rendering.late_indices",
     "rendering.search_labels",
+    "rendering.visitor_table",
 ]
 
 
