@@ -126,7 +126,9 @@ def resolution_word(resolution: Resolution) -> str:
             return _("Annulled")
         case Resolution.WITHDRAWN:
             return _("Withdrawn")
-    return resolution_text(resolution)
+        case Resolution.TRUE | Resolution.FALSE | Resolution.SUPERSEDED:
+            return resolution_text(resolution)
+    assert_never(resolution)
 
 
 def fired_label(fired: FiredWay) -> str:
