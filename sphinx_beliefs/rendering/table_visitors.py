@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.doctree.nodes import beliefs_index_table
 
-#: The numbers of columns from which on a table needs more room, and still more.
-_WIDE, _WIDER = 5, 7
+#: The number of columns from which on a table needs more room.
+_WIDE = 7
 
 
 def visit_index_table(self: HTML5Translator, node: beliefs_index_table) -> None:
@@ -55,7 +55,7 @@ def _columns(table: beliefs_index_table) -> int:
 
 def open_table_box(columns: int) -> str:
     """The beginning of the box around a table, in which it becomes a list where it has no room."""
-    size = " beliefs-wider" if columns >= _WIDER else " beliefs-wide" if columns >= _WIDE else ""
+    size = " beliefs-wide" if columns >= _WIDE else ""
     return f'<div class="beliefs-table{size}">\n'
 
 

@@ -119,7 +119,7 @@
         make("thead", {}, make("tr", {}, ...titles)),
         make("tbody", {}),
       );
-      const wrapper = make("div", { className: `beliefs-table${heads.length < 5 ? "" : " beliefs-wide"}`, hidden: true }, table);
+      const wrapper = make("div", { className: `beliefs-table${heads.length < 7 ? "" : " beliefs-wide"}`, hidden: true }, table);
       list.after(wrapper);
       const lines = linesOf(data);
       const records = lines.filter((line) => line.cell);

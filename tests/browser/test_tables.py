@@ -166,10 +166,11 @@ BROKEN = """
 
 
 @pytest.mark.parametrize("width", [1280, 1000, 768, 360])
-def test_no_word_is_broken_in_a_generated_page(page: Page, furo: str, width: int) -> None:
+def test_no_word_is_broken_in_a_table(page: Page, furo: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for name in ("all", "uncertainties", "update-triggers", "readings"):
-        page.goto(f"{furo}/beliefs-{name}.html")
+    generated = ("all", "uncertainties", "update-triggers", "readings")
+    for name in (*(f"beliefs-{name}" for name in generated), "beliefs", "tags"):
+        page.goto(f"{furo}/{name}.html")
         assert page.evaluate(BROKEN) == [], name
 
 
