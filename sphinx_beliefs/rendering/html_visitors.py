@@ -15,6 +15,8 @@ from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.known_names import OBJECT_TYPES
 from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.rendering.pictures import course_picture, credence_bar
+from sphinx_beliefs.rendering.table_visitors import word_attributes
+from sphinx_beliefs.rendering.title_lines import AFTER_TITLE
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_number, spoken_sentence
@@ -40,18 +42,20 @@ else:
 
 _ARROWS = total(Direction, {Direction.UP: "▲", Direction.DOWN: "▼", Direction.EITHER: "◆"})
 
-#: The classes of the parts of a title line that begin with the mark before their words.
-_SAID = frozenset({"beliefs-authors", "beliefs-venue"})
 
-
-def read_as(words: str) -> str:
+def _aloud(words: str) -> dict[str, Any]:
     """The attributes of an element that is read aloud in other words than those that it shows.
 
     The words are no text of the page, so nobody copies, finds or translates them by accident, and
     feeds without our stylesheet show nothing twice. Of all roles with such a name, only that of a
     picture has screen readers leave out what is shown.
     """
-    return f' role="img" aria-label="{escape(words)}"' if words else ""
+    return {"role": "img", "aria-label": words}
+
+
+def read_as(words: str) -> str:
+    """These attributes as HTML; empty if there are no such words."""
+    return word_attributes(_aloud(words)) if words else ""
 
 
 def _domain(translator: HTML5Translator) -> BeliefsDomain:
@@ -108,7 +112,7 @@ def visit_title(self: HTML5Translator, node: nodes.Element) -> None:
     if isinstance(claim, nodes.Element) and _turns(self, claim):
         claim.children = [beliefs_isolate("", "", *claim.children)]
     for part in node.children:
-        if isinstance(part, nodes.Element) and _SAID.intersection(part["classes"]):
+        if isinstance(part, nodes.Element) and AFTER_TITLE.intersection(part["classes"]):
             mark, *words = part.children
             if words and _turns(self, part):
                 part.children = [mark, beliefs_isolate("", "", *words)]
@@ -149,7 +153,7 @@ def visit_credence(self: HTML5Translator, node: beliefs_credence) -> None:
     if "sort" in node:
         more["data-sort"] = node["sort"]
     if "low" in node:
-        more |= {"role": "img", "aria-label": credence_aloud(node, self.config.language)}
+        more |= _aloud(credence_aloud(node, self.config.language))
     self.body.append(self.starttag(node, "span", "", **more))
     if node.get("bar") and _output(self).draws_bars:
         self.body.append(credence_bar(node["low"], node["high"]))
@@ -195,8 +199,7 @@ def credence_aloud(node: beliefs_credence, language: str) -> str:
 
 def visit_aloud(self: HTML5Translator, node: beliefs_aloud) -> None:
     """Open a part of a text that is read aloud in words."""
-    named: dict[str, Any] = {"role": "img", "aria-label": node["aloud"]}
-    self.body.append(self.starttag(node, "span", "", **named))
+    self.body.append(self.starttag(node, "span", "", **_aloud(node["aloud"])))
 
 
 def visit_group_title(self: HTML5Translator, node: nodes.Element) -> None:
@@ -266,7 +269,7 @@ def visit_placeholder(self: HTML5Translator, node: beliefs_placeholder) -> None:
     if len(node) != 1 or not isinstance(node[0], nodes.Text):
         self.body.append(self.starttag(node, "span", "", **attributes))
         return
-    attributes |= {"role": "img", "aria-label": spoken_blank(node.astext())}
+    attributes |= _aloud(spoken_blank(node.astext()))
     self.body.append(self.starttag(node, "span", "", **attributes))
     self.body.append(escape(node.astext().strip("<>")) + "</span>")
     raise nodes.SkipNode

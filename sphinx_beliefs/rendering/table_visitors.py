@@ -60,5 +60,5 @@ def open_table_box(columns: int) -> str:
 
 
 def word_attributes(words: Mapping[str, str]) -> str:
-    """The words of the script as attributes of a table."""
+    """Words as attributes of an element, such as those of the script on a table."""
     return "".join(f' {name}="{escape(word)}"' for name, word in words.items())

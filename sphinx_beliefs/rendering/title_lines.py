@@ -6,14 +6,14 @@ from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_placeholder
 
-#: The classes of what is said after the title of a reading.
-_AFTER = frozenset({"beliefs-authors", "beliefs-venue"})
+#: The classes of what is said after the title of a reading, each beginning with a mark.
+AFTER_TITLE = frozenset({"beliefs-authors", "beliefs-venue"})
 
 
 def separate_reading(title: nodes.Element) -> None:
     """Put a dash between the title of a reading and its authors, or its venue."""
     for number, child in enumerate(title.children):
-        if isinstance(child, nodes.Element) and _AFTER.intersection(child["classes"]):
+        if isinstance(child, nodes.Element) and AFTER_TITLE.intersection(child["classes"]):
             first = child.next_node(nodes.Text)
             if first is not None:
                 first.parent.replace(first, nodes.Text(first.lstrip()))
