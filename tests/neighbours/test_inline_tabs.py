@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import assert_at_home
+from tabs import assert_items_in_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,14 +69,7 @@ def test_items(builds: tuple[Built, Built]) -> None:
     """Items and indexes in tabs are recorded, linked and listed, in Markdown and reStructuredText;
     an index elsewhere is fresh.
     """
-    built = builds[1]
-    assert built.page("tabbed").select_one(".tab-content #beliefs-in-tab")
-    assert built.page("tabbed").select_one(".tab-content table.beliefs-index")
-    assert built.page("rst").select_one(".tab-content #beliefs-in-rst-tab")
-    hrefs = {str(a["href"]) for a in built.page("index").select("table.beliefs-index a")}
-    assert {"tabbed.html#beliefs-in-tab", "rst.html#beliefs-in-rst-tab"} <= hrefs
-    assert "35%" in built.words("index")
-    assert "Who opens them?" in built.words("tabbed")
+    assert_items_in_tabs(builds[1], ".tab-content")
 
 
 @pytest.mark.named
