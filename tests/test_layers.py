@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 #: it that need nothing of each other.
 FLOORS = """
 .: late
-model: enum_tables message patterns
+model: enum_tables excerpts message patterns
 model: known_names problem
 model.notation: date_hints fences html_tags labels names number_words prose_words scales
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
@@ -83,7 +83,7 @@ authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading uncertainty update_trigger
 authoring: slip_fixer taglines
 authoring: header
-rendering: pictures table_visitors title_lines
+rendering: latex_style pictures table_visitors title_lines
 rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels
 rendering: html_visitors map_visitors map_writer row_markup

@@ -21,6 +21,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_title,
 )
 from sphinx_beliefs.doctree.titles import item_title, plain_title
+from sphinx_beliefs.model.excerpts import whole_words
 from sphinx_beliefs.model.known_names import PREVIEWS
 from sphinx_beliefs.output import previews_file
 from sphinx_beliefs.rendering.html_visitors import credence_aloud
@@ -125,8 +126,7 @@ def _first_line(block: nodes.Element) -> str:
 def _cut(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
-    words = text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
-    return f"{words.rstrip(' ,;:–—')}\u00a0…"
+    return f"{whole_words(text, _LONGEST).rstrip(' ,;:–—')}\u00a0…"
 
 
 def _script(previews: Mapping[str, _Preview]) -> bytes:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.excerpts import whole_words
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.notation.urls import is_harmful, parse_url
 from sphinx_beliefs.model.patterns import LazyPattern
@@ -79,8 +80,7 @@ def _cut(title: str) -> str:
     """The beginning of a title that is too long for an address."""
     if len(title) <= _LONGEST_TITLE:
         return title
-    words = title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE]
-    return f"{words} …"
+    return f"{whole_words(title, _LONGEST_TITLE)} …"
 
 
 def _without_stray_braces(text: str) -> str:
