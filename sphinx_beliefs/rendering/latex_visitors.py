@@ -4,13 +4,10 @@ document loads if it has any of them.
 
 from __future__ import annotations
 
-from functools import wraps
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.fileutil import copy_asset_file
 
 from sphinx_beliefs.doctree.nodes import (
     beliefs_block,
@@ -27,6 +24,7 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_title,
 )
 from sphinx_beliefs.rendering.belief_table import BeliefTable
+from sphinx_beliefs.rendering.latex_style import with_style
 from sphinx_beliefs.rendering.latex_tree import (
     beliefs_group_row,
     beliefs_line,
@@ -38,45 +36,18 @@ from sphinx_beliefs.rendering.latex_tree import (
 from sphinx_beliefs.rendering.pictures import bar_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
-    Visitor = Callable[[LaTeXTranslator, Any], None]
-
-#: The name of the style file.
-_STYLE = "sphinxbeliefs"
-_FOLDER = Path(__file__).parent.parent / "texinputs"
+    from sphinx_beliefs.rendering.latex_style import Visitor
 
 #: The height of the picture of a course, whose width is 100.
 _COURSE_HEIGHT = 24
 
 #: The environments of blocks other than items, by class.
 _ENVIRONMENTS = {"beliefs-header": "beliefsheader", "beliefs-card": "beliefscard"}
-
-
-def _with_style(visit: Visitor) -> Visitor:
-    """A function that writes a node, and has the document load our style file."""
-
-    @wraps(visit)
-    def visit_with_style(self: LaTeXTranslator, node: nodes.Element) -> None:
-        _load_style(self)
-        visit(self, node)
-
-    return visit_with_style
-
-
-def _load_style(translator: LaTeXTranslator) -> None:
-    packages = translator.elements["packages"]
-    if (_STYLE, None) in packages:
-        return
-    # The list belongs to all documents of the build.
-    translator.elements["packages"] = [*packages, (_STYLE, None)]
-    builder, name = translator.builder, f"{_STYLE}.sty"
-    own = {Path(path).name for path in translator.config.latex_additional_files}
-    if name not in own:
-        copy_asset_file(_FOLDER / name, builder.outdir, force=True)
 
 
 def _written(translator: LaTeXTranslator, node: nodes.Node | None) -> str:
@@ -314,6 +285,6 @@ _VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
 def register(app: Sphinx) -> None:
     """Register all that a build of LaTeX needs and no other does."""
     for node, (visit, depart) in _VISITORS.items():
-        app.add_node(node, override=True, latex=(_with_style(visit), depart))
+        app.add_node(node, override=True, latex=(with_style(visit), depart))
     app.add_post_transform(BeliefTable)
     app.connect("doctree-resolved", lambda _app, document, _docname: rearrange(document))
