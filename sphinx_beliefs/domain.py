@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import get_translation
 
-from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import CATALOGUE, DOMAIN, OBJECT_TYPES
+from sphinx_beliefs.options.config import BeliefsConfig
 from sphinx_beliefs.output import Output
 from sphinx_beliefs.storage.notes import Notes, PartOfNotes
 from sphinx_beliefs.storage.settled import Settled, initial_settled

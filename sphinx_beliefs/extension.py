@@ -12,11 +12,17 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_beliefs import __version__
-from sphinx_beliefs.config import PREFIX, TEXTS, BeliefsConfig, may_have_problems, set_options
 from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_view
 from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_reference
 from sphinx_beliefs.late import Late, LateObject
 from sphinx_beliefs.model.known_names import CATALOGUE, LISTED, OBJECT_TYPES
+from sphinx_beliefs.options.config import (
+    PREFIX,
+    TEXTS,
+    BeliefsConfig,
+    may_have_problems,
+    set_options,
+)
 from sphinx_beliefs.rendering import gate
 from sphinx_beliefs.rendering.late_indices import late_index
 from sphinx_beliefs.rendering.visitor_table import HTML_VISITORS, PLAIN_NODES
@@ -44,9 +50,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _ = get_translation(CATALOGUE, "console")
 
-read_translations = Late("sphinx_beliefs.conf_texts:read_translations")
-offer_texts = Late("sphinx_beliefs.conf_texts:offer_texts")
-report_config_problems = Late("sphinx_beliefs.config_problems:report_config_problems")
+read_translations = Late("sphinx_beliefs.options.conf_texts:read_translations")
+offer_texts = Late("sphinx_beliefs.options.conf_texts:offer_texts")
+report_config_problems = Late("sphinx_beliefs.options.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
 ENV_VERSION = 8

@@ -58,8 +58,10 @@ words: direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
 words: part_wording
-.: config reporting stand_ins
-.: conf_texts config_problems
+.: reporting stand_ins
+options: option_checks
+options: config
+options: conf_texts config_problems
 doctree: conditions nodes
 doctree: inline_nodes titles
 doctree: dating

@@ -12,14 +12,15 @@ from docutils import nodes
 from sphinx.directives.code import container_wrapper
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_beliefs import config, extension
-from sphinx_beliefs.config import PREFIX, BeliefsConfig
+from sphinx_beliefs import extension
 from sphinx_beliefs.model import problem
 from sphinx_beliefs.model.notation import scales
 from sphinx_beliefs.model.notation.credence import interval_text
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records import kinds
 from sphinx_beliefs.model.slips.markup_names import LONG
+from sphinx_beliefs.options import config
+from sphinx_beliefs.options.config import PREFIX, BeliefsConfig
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

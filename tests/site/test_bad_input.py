@@ -5,8 +5,8 @@ import datetime
 import pytest
 from conftest import Site, words
 
-from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.known_names import GENERATED_PAGES
+from sphinx_beliefs.options.config import BeliefsConfig
 
 TOPIC = "---\ntopic:\n  region: tech\n---\n# A topic\n\n"
 

@@ -32,11 +32,11 @@ from sphinx_beliefs.authoring.directives.views import (
     RelatedTopicsDirective,
     RelatedWritingDirective,
 )
-from sphinx_beliefs.config import PREFIX, BeliefsConfig
-from sphinx_beliefs.config_problems import find_config_problems
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.problem import Subtype
+from sphinx_beliefs.options.config import PREFIX, BeliefsConfig
+from sphinx_beliefs.options.config_problems import find_config_problems
 from sphinx_beliefs.words.wording import date_text
 
 if TYPE_CHECKING:

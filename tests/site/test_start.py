@@ -57,7 +57,8 @@ NEEDED = [
     "output",
     "reporting",
     "toctrees",
-    "config",
+    "options.config",
+    "options.option_checks",
     "model.known_names",
     "model.message",
     "doctree.nodes",
@@ -100,7 +101,7 @@ def test_options_are_looked_at_closely_only_where_they_are_set(site: Site) -> No
     site.configure('beliefs_contact = "mailto:me@example.org"\n')
     imported_by(site)
     more = imported_by(site) - set(NEEDED)
-    assert {"config_problems", "model.notation.urls"} <= more
+    assert {"options.config_problems", "model.notation.urls"} <= more
     assert "model.notation.scales" not in more
 
 

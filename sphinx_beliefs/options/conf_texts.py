@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, cast
 from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.util.i18n import CatalogInfo, docname_to_domain
 
-from sphinx_beliefs.config import BeliefsConfig
 from sphinx_beliefs.model.known_names import DOMAIN, STATUSES
+from sphinx_beliefs.options.config import BeliefsConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import STATUSES
+from sphinx_beliefs.options import option_checks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
     from sphinx.config import Config
 
     from sphinx_beliefs.model.notation.dates import parse_date, parse_period
@@ -52,62 +54,6 @@ def _option(default: Any, help_text: str, is_usable: Callable[[object], bool]) -
     return dataclasses.field(default_factory=lambda: default, metadata=known)
 
 
-# -- checks of values, which may be of any type -----------------------------------------------
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list | tuple | set | frozenset) and all(map(_is_text, value))
-
-
-def _are_labels(value: object) -> bool:
-    return isinstance(value, Mapping) and all(
-        _is_text(part) for item in value.items() for part in item
-    )
-
-
-def _are_regions(value: object) -> bool:
-    return isinstance(value, Mapping) and all(
-        slug and isinstance(slug, str) and isinstance(region, str | Mapping)
-        for slug, region in value.items()
-    )
-
-
-def _are_optional_checks(value: object) -> bool:
-    optional = codes_off_by_default()
-    return isinstance(value, list | tuple | set | frozenset) and all(
-        code in optional for code in value
-    )
-
-
-def _is_scale(value: object) -> bool:
-    return read_scale(value) is not None
-
-
-def _is_period(value: object) -> bool:
-    return value == "" or parse_period(value, field="")[0] is not None
-
-
-def _is_day(value: object) -> bool:
-    date = parse_date(value, field="")[0] if value else None
-    return isinstance(value, str) and (not value or (date is not None and date.day > 0))
-
-
-def _is_date_format(value: object) -> bool:
-    return isinstance(value, str) and is_date_format(value)
-
-
 @dataclasses.dataclass(kw_only=True, eq=False, repr=False)
 class BeliefsConfig:
     """The options; in conf.py each is called ``beliefs_`` and the name of its field.
@@ -119,32 +65,32 @@ class BeliefsConfig:
         {},
         "The regions of the map: a mapping from slug to title, or to a mapping with `title` and "
         "`description`. Their order is the order of every index. Empty: any text is a region.",
-        _are_regions,
+        option_checks.are_regions,
     )
     statuses: Mapping[str, str] = _option(
         STATUSES,
         "The statuses a topic can have: a mapping from slug to the label that readers see. "
         "Empty: any text is a status.",
-        _are_labels,
+        option_checks.are_labels,
     )
     contact: str = _option(
         "",
         "Where “get in touch” in the stub notice leads: a URL or a mail address. "
         "Empty: the notice does not offer it.",
-        _is_text,
+        option_checks.is_text,
     )
     discuss: str = _option(
         "",
         "Where “Disagree?” below each belief leads: a mail address, or a URL with `{title}`, "
         "`{credence}` or `{url}` in it, which are those of the belief. Empty: there is no such "
         "link.",
-        _is_text,
+        option_checks.is_text,
     )
     stub_notice: str = _option(
         "",
         "What the stub notice says after “This page is a stub.”, as plain text. "
         "Empty: a text that fits one author.",
-        _is_text,
+        option_checks.is_text,
     )
     date_format: str = _option(
         "long",
@@ -152,84 +98,84 @@ class BeliefsConfig:
         "`d MMM y` in the notation of Unicode's locale data (Babel). A day that the pattern cannot "
         "write is shown as `2026-05-01`. Dates to the month or the year are shown in the locale's "
         "own way.",
-        _is_date_format,
+        option_checks.is_date_style,
     )
     writing: Collection[str] = _option(
         (),
         "Which pages are writing (essays): patterns of docnames such as `essays/*`. Of these, "
         "pages with `tags` in their front matter are listed by `related-writing`. Empty: all "
         "pages with `tags` that are not topics.",
-        _are_texts,
+        option_checks.are_texts,
     )
     verbal_scale: str | Mapping[str, str] = _option(
         "",
         "What words such as “likely” mean as credences: `icd203`, `ipcc` or `efsa` for the "
         "scale of that name, or a mapping from words to intervals such as `60-80%`. Empty: "
         "words are not credences.",
-        _is_scale,
+        option_checks.is_scale,
     )
     review_in: str = _option(
         "",
         "How long a review of a topic is good for: `90 days`, `6 months` or `1 year`. A topic "
         "can say otherwise with `review_in`. Empty: only topics that set it have to be "
         "reviewed.",
-        _is_period,
+        option_checks.is_period,
     )
     placeholders: Collection[str] = _option(
         (),
         "Words that are placeholders wherever they stand in angle brackets, besides those that "
         "always are (`why`, `date`, `title` and more): `warum`, or `source to check`.",
-        _are_texts,
+        option_checks.are_texts,
     )
     sortable_rows: int = _option(
         15,
         "The number of rows from which a table of an index can be sorted and filtered in the "
         "browser; 0 for never.",
-        _is_count,
+        option_checks.is_count,
     )
     page_rows: int = _option(
         500,
         "The most rows that a page shows of a generated list. A longer list becomes a page of its "
         "parts, by region, letter or year, each with a page of its own; an index of all of a kind "
         "or of a region shows that many, and leads to the rest; 0 for no limit.",
-        _is_count,
+        option_checks.is_count,
     )
     checks: Collection[str] = _option(
         (),
         "Checks to turn on that are off by default: a list of subtypes of warnings, such as "
         "`one_sided`.",
-        _are_optional_checks,
+        option_checks.are_optional_checks,
     )
     previews: bool = _option(
         False,
         "Whether a link to a belief shows its claim, its credence and its first line on hovering "
         "and on focus.",
-        _is_flag,
+        option_checks.is_flag,
     )
     safe_links: bool = _option(
         False,
         "Whether links that run code, such as those with `javascript:`, are taken out of every "
         "page of the site, with a warning; their text stays.",
-        _is_flag,
+        option_checks.is_flag,
     )
     search_all: bool = _option(
         False,
         "Whether the search leads to items without a name as well, and the inventory has them. "
         "Otherwise it finds their words as those of their page. On a site of many items, this "
         "makes the index that readers load several times as large.",
-        _is_flag,
+        option_checks.is_flag,
     )
     latex_table: bool = _option(
         False,
         "Whether a PDF ends with a table of all beliefs, with their credences, their topics and "
         "the pages they stand on. It takes the place of the index of beliefs.",
-        _is_flag,
+        option_checks.is_flag,
     )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "
         "the day. Empty: `SOURCE_DATE_EPOCH` if it is set, else the day of the build.",
-        _is_day,
+        option_checks.is_day,
     )
 
     @classmethod

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sphinx_beliefs.config import PREFIX, is_usable, set_options
 from sphinx_beliefs.model.notation.discuss import parse_discuss
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
+from sphinx_beliefs.options.config import PREFIX, is_usable, set_options
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
 
