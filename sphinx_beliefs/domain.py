@@ -18,13 +18,14 @@ from sphinx_beliefs.storage.notes import Notes, PartOfNotes
 from sphinx_beliefs.storage.settled import Settled, initial_settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from docutils import nodes
     from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.docutils import SphinxDirective
 
     from sphinx_beliefs.doctree.dating import DateStyle
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
@@ -61,6 +62,10 @@ class BeliefsDomain(Domain):
 
     #: The output of this build, from the moment when its builder exists.
     output: Output
+
+    #: Called with each directive of ours once it is read, and with its nodes. Only the command that
+    #: rewrites pages sets it.
+    watch: Callable[[SphinxDirective, Sequence[nodes.Node]], None] | None = None
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

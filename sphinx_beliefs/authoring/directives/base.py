@@ -52,6 +52,8 @@ class BeliefsDirective(LinesDirective):
         result = self.build()
         for problem in self.reader.problems:
             self.warn(problem)
+        if self.domain.watch is not None:
+            self.domain.watch(self, result)
         return result
 
     @abstractmethod
