@@ -29,7 +29,14 @@ model.records: index_choices record vocabulary
 model.records: items logs mention pages questions
 model.records: kind_row states
 model.records: kinds
-model.records: query
+model.records: item_options query
+model.entries: entry_words
+model.entries: inline_marks list_markers
+model.entries: entry entry_parts list_parts credence_places
+model.entries: reading_parts
+model.entries: belief_entries entry_lines reading_entries trigger_entries uncertainty_entries
+model.entries: entry_reader option_writer
+model.entries: directive_writer entry_writer
 model.fields: reader topic_signs
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
 model.fields: index_options

@@ -12,6 +12,7 @@ from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes
 from sphinx_beliefs.doctree.nodes import beliefs_log
 from sphinx_beliefs.model.fields.belief_fields import read_belief
+from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.references import pending_reference
@@ -33,18 +34,7 @@ class BeliefDirective(ItemDirective[Belief]):
     """A belief; the body is the why, and can contain a credence log."""
 
     kind = Kind.BELIEF
-    option_names = (
-        "name",
-        "credence",
-        "normative",
-        "since",
-        "resolve-by",
-        "resolution",
-        "resolved",
-        "superseded-by",
-        "tags",
-        "class",
-    )
+    option_names = ITEM_OPTIONS[Kind.BELIEF]
     blankable = (*ItemDirective.blankable, "resolution", "superseded-by")
 
     def make_record(self, fields: ItemFields) -> Belief:

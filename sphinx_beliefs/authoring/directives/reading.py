@@ -14,6 +14,7 @@ from sphinx_beliefs.doctree.titles import holds_link
 from sphinx_beliefs.model.fields.reading_fields import read_reading
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.urls import short_url
+from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import ItemFields, Reading
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.references import PAGE_LINK
@@ -26,7 +27,7 @@ class ReadingDirective(ItemDirective[Reading]):
 
     kind = Kind.READING
     words_class = nodes.inline
-    option_names = ("name", "date", "url", "authors", "venue", "beliefs", "tags", "class")
+    option_names = ITEM_OPTIONS[Kind.READING]
 
     def make_record(self, fields: ItemFields) -> Reading:
         """The record of its options."""

@@ -8,6 +8,7 @@ from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.model.fields.uncertainty_fields import read_uncertainty
+from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.joining import _, led_by
@@ -18,7 +19,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
     """An uncertainty; the body says why it matters."""
 
     kind = Kind.UNCERTAINTY
-    option_names = ("name", "beliefs", "if-yes", "if-no", "tags", "class")
+    option_names = ITEM_OPTIONS[Kind.UNCERTAINTY]
 
     def body_label(self) -> str:
         """The label of the body."""

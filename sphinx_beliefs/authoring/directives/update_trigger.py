@@ -10,6 +10,7 @@ from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.doctree.nodes import beliefs_direction, beliefs_effect
 from sphinx_beliefs.model.fields.trigger_fields import read_trigger
+from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import ItemFields, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.trigger_wording import moves_alone, moves_label
@@ -24,19 +25,7 @@ class UpdateTriggerDirective(ItemDirective[UpdateTrigger]):
 
     kind = Kind.UPDATE_TRIGGER
     words_class = nodes.inline  # evidence is an ordinary sentence, not a headline
-    option_names = (
-        "name",
-        "beliefs",
-        "direction",
-        "raises",
-        "lowers",
-        "strength",
-        "to",
-        "likelihood-ratio",
-        "fired",
-        "tags",
-        "class",
-    )
+    option_names = ITEM_OPTIONS[Kind.UPDATE_TRIGGER]
     blankable = (
         *ItemDirective.blankable,
         *("direction", "raises", "lowers", "strength", "to", "likelihood-ratio"),
