@@ -1,0 +1,43 @@
+"""The markups in which entries are written, and the words that their grammar has."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from sphinx_beliefs.model.notation.scales import Scale
+
+
+class Markup(Enum):
+    """The markup of a page."""
+
+    MARKDOWN = "markdown"
+    RST = "restructuredtext"
+
+
+class EntryWords(Struct, frozen=True, kw_only=True):
+    """The words of the grammar in the languages of a site, of which English is always one.
+
+    ``why`` are labels before the why of an uncertainty, without a colon, and ``credence`` those
+    before a credence. ``raises``, ``lowers`` and ``moves`` are the verbs of an update trigger,
+    ``to`` stands before the credence that it leads to, and ``also`` joins the last of some names.
+    ``forthcoming`` is said of a reading that is still to come, ``by`` stands before its authors,
+    and ``normative`` marks a belief. ``scale`` are the words of the site's scale, if it has one.
+    """
+
+    why: tuple[str, ...] = ("why it matters", "why this matters", "why")
+    credence: tuple[str, ...] = ("credence", "confidence", "probability")
+    normative: tuple[str, ...] = ("normative",)
+    raises: tuple[str, ...] = ("raises", "raise", "increases", "increase", "up", "↑", "▲")
+    lowers: tuple[str, ...] = ("lowers", "lower", "decreases", "decrease", "down", "↓", "▼")
+    moves: tuple[str, ...] = ("bears on", "moves", "move", "affects", "↕")
+    to: tuple[str, ...] = ("to",)
+    also: tuple[str, ...] = ("and", "&")
+    forthcoming: tuple[str, ...] = ("forthcoming",)
+    by: tuple[str, ...] = ("by",)
+    scale: Scale = {}
+
+
+#: The words in English, of a site without a scale.
+ENGLISH_WORDS = EntryWords()

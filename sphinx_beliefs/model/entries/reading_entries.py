@@ -1,0 +1,102 @@
+"""Entries that are readings: ``2025-05 — [Title](url) — takeaway``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.entries.entry_parts import (
+    Head,
+    first_part,
+    one_line,
+    skip_separator,
+    skip_space,
+    skip_stop,
+)
+from sphinx_beliefs.model.entries.inline_marks import Inline, separators
+from sphinx_beliefs.model.entries.reading_parts import (
+    Said,
+    Titled,
+    authors_after,
+    authors_before,
+    date_of,
+    leading_date,
+    titled_at,
+)
+from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
+
+#: An address at the end of a title.
+_LAST_URL = LazyPattern(r"(?:\s?[:,—–-]\s|\s)<?(?P<url>https?://[^\s<>()]+)>?\Z")
+#: The end of a title that may hold one, in characters.
+_LONGEST_URL = 500
+
+
+def read_reading_head(inline: Inline, markup: Markup, words: EntryWords) -> Head:
+    """Part the first paragraph of a reading."""
+    head = Head("", 0, {}, {})
+    dated = leading_date(inline, markup, words)
+    _note(head, dated, 0)
+    position = dated.end
+    titled = titled_at(inline, position, markup)
+    if titled is None and "date" not in head.options:
+        said = authors_before(inline, position, words)
+        titled = titled_at(inline, said.end, markup) if said.date else None
+        if titled is not None:
+            _note(head, said, position)
+    found = _marked_title(inline, titled, head, words) if titled is not None else None
+    title, rest = found or _plain_title(inline, position, head, words)
+    return head._replace(title=title, rest=rest)
+
+
+def _note(head: Head, said: Said, position: int) -> None:
+    for option, value in (("authors", said.authors), ("date", said.date)):
+        if value:
+            head.options[option], head.places[option] = value, position
+
+
+def _marked_title(
+    inline: Inline, titled: Titled, head: Head, words: EntryWords
+) -> tuple[str, int] | None:
+    """Read what follows a title that is marked as one; None if the title goes on behind it."""
+    bare = inline.bare
+    said = [Said(titled.end)]
+    for _authors_and_date in range(2):
+        has_date = "date" in head.options or bool(said[-1].date)
+        said.append(authors_after(inline, said[-1].end, words, has_date=has_date))
+    position = said[-1].end
+    stop = skip_stop(bare, position)
+    comma = bare[position:stop] in {",", "，"}
+    rest = skip_separator(bare, stop)
+    is_parted = rest > skip_space(bare, position) and not comma
+    following = bare[rest : rest + 1]
+    ends = not following or following == "<" or is_parted
+    if not ends and not (titled.url and following.isupper()):
+        has_others = any(link.start >= position for link in inline.links)
+        if not titled.url or not comma or has_others:
+            return None
+    for found in said:
+        _note(head, found, found.end - 1)
+    if titled.url:
+        head.options["url"], head.places["url"] = titled.url, titled.end - 1
+    return one_line(titled.words), rest
+
+
+def _plain_title(inline: Inline, position: int, head: Head, words: EntryWords) -> tuple[str, int]:
+    """Read a title that is text like any other: up to a dash, or the first sentence."""
+    part = Inline(inline.text[position:], inline.bare[position:])
+    dash = next(separators(part.bare, 0, len(part.bare), colons=False), None)
+    end, rest = (dash.start(), dash.end()) if dash else first_part(part, colons=False)
+    title = one_line(part.text[:end])
+    place = position + max(len(part.text[:end].rstrip()) - 1, 0)
+    match = _LAST_URL.search(title[-_LONGEST_URL:])
+    if match and title[: -len(match[0])].strip():
+        head.options["url"], head.places["url"] = match["url"], place
+        title = title[: -len(match[0])].rstrip()
+    if title.endswith(")") and "date" not in head.options:
+        before, _bracket, written = title[:-1].rpartition("(")
+        if before.strip() and (date := date_of(written, words)):
+            _note(head, Said(0, date=date), place)
+            title = before.rstrip()
+    return title, position + skip_space(part.bare, rest)

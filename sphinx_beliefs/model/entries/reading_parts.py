@@ -1,0 +1,175 @@
+"""The parts of an entry that is a reading: dates, titles that are marked as such, and authors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_beliefs.model.entries.entry_parts import skip_separator, skip_space, skip_stop
+from sphinx_beliefs.model.entries.inline_marks import bold_at, italic_at
+from sphinx_beliefs.model.notation.date_hints import readings_of
+from sphinx_beliefs.model.notation.dates import DateKind, parse_date
+from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
+from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
+    from sphinx_beliefs.model.entries.inline_marks import Inline
+
+#: What a date can be written as, with the marks around it: digits, or a word such as "forthcoming".
+_DATE = LazyPattern(
+    r"(?P<open>[(\[]?(?:\*\*|\*|__|_)?)"
+    r"(?P<date>\d{4}(?:-\d{1,2}){0,2}(?![\w-])|[^\W\d_]{2,20}(?![\w-]))"
+    r"(?P<close>(?:\*\*|\*|__|_)?[)\]]?)"
+)
+#: A date in another notation, before a dash or a colon.
+_OTHER_DATE = LazyPattern(
+    r"[(\[*_]{0,3}(?P<date>[\w., /-]{4,30}?)[)\]*_]{0,3}(?=\s?(?:[—–―:]|-{1,3}\s))"
+)
+_BLANK = LazyPattern(r"<[^<>\n]{1,60}>")
+#: Quotation marks around titles.
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’"}
+
+#: Authors, and the date in brackets: "Templeton et al. (2024)".
+_AUTHORS = LazyPattern(r"(?P<authors>[^()\[\]<>\n:—]{1,200}?)[ ,]{0,3}\((?P<date>[^()]{4,20})\)")
+_AUTHORS_ALONE = LazyPattern(
+    r"(?P<authors>[^()\[\]<>\n:—–]{1,120}?)(?=\s?\Z|\s(?:[—–―]|-{1,3})\s|:\s)"
+)
+_IN_BRACKETS = LazyPattern(r"\s?\((?P<inside>[^()\n]{4,200})\)")
+#: The most words of authors without a date behind them; more are taken for a sentence.
+_MOST_AUTHOR_WORDS = 12
+
+
+class Titled(NamedTuple):
+    """A title that is marked as one, its URL if it is a link, and the position behind it."""
+
+    words: str
+    end: int
+    url: str = ""
+
+
+class Said(NamedTuple):
+    """What a stretch of text says of authors and date, and the position behind it."""
+
+    end: int
+    authors: str = ""
+    date: str = ""
+
+
+def date_of(written: str, words: EntryWords) -> str:
+    """A date as options have it; empty if the text is not one."""
+    if written.casefold() in words.forthcoming:
+        return "forthcoming"
+    if not written[:4].isdecimal():
+        return ""
+    date, problem = parse_date(written, field="date")
+    is_date = problem is None and date is not None and date.kind is DateKind.DATE
+    return written if is_date else ""
+
+
+def leading_date(inline: Inline, markup: Markup, words: EntryWords) -> Said:
+    """The date that a reading begins with, and the position behind it and its dash."""
+    text, bare = inline.text, inline.bare
+    blank = _BLANK.match(text)
+    if blank and blank_kind(blank[0]) is BlankKind.DATE:
+        return Said(skip_separator(bare, skip_stop(bare, blank.end())), date=blank[0])
+    match = _DATE.match(text)
+    date = date_of(match["date"], words) if match else ""
+    if match and date and _mirrors(match["open"], match["close"]):
+        end = match.end()
+        rest = skip_separator(bare, skip_stop(bare, end))
+        is_parted = rest > skip_space(bare, end) or rest == len(bare)
+        is_clear = "-" in date or bool(match["open"])
+        if is_parted or (rest > end and (is_clear or titled_at(inline, rest, markup))):
+            return Said(rest, date=date)
+    other = _OTHER_DATE.match(text)
+    if other and readings_of(other["date"]):
+        # The reader of dates says how to write it.
+        return Said(skip_separator(bare, other.end()), date=other["date"])
+    return Said(0)
+
+
+def _mirrors(opening: str, closing: str) -> bool:
+    """Return whether marks close those that were opened."""
+    bracket = {"(": ")", "[": "]"}.get(opening[:1], "")
+    return closing == opening.lstrip("([") + bracket
+
+
+def titled_at(inline: Inline, position: int, markup: Markup) -> Titled | None:
+    """The title at a position: a link, a blank, or text in quotes or emphasised."""
+    text, bare = inline.text, inline.bare
+    for link in inline.links:
+        if link.start == position:
+            return Titled(link.words, link.end, link.url)
+    first = text[position : position + 1]
+    if first == "<":
+        blank = _BLANK.match(text, position)
+        if blank and (position or blank_kind(blank[0]) is BlankKind.TITLE):
+            return Titled(blank[0], blank.end())
+    elif first in _QUOTES:
+        end = bare.find(_QUOTES[first], position + 1)
+        return _enclosed(inline, position + 1, end, end + 1) if end > 0 else None
+    run = bold_at(bare, position, markup) or italic_at(bare, position, markup)
+    return _enclosed(inline, run.start, run.end, run.after) if run else None
+
+
+def _enclosed(inline: Inline, start: int, end: int, after: int) -> Titled | None:
+    """A title within marks; it may be a link."""
+    for link in inline.links:
+        if link.start == start and link.end == end:
+            return Titled(link.words, after, link.url)
+    words = inline.text[start:end]
+    return Titled(words, after) if words.strip() else None
+
+
+def authors_before(inline: Inline, position: int, words: EntryWords) -> Said:
+    """The authors and the date before a title: "Templeton et al. (2024). [Title](url)"."""
+    match = _AUTHORS.match(inline.text, position)
+    date = date_of(match["date"], words) if match else ""
+    if not match or not date:
+        return Said(position)
+    end = skip_separator(inline.bare, skip_stop(inline.bare, match.end()))
+    return Said(end, match["authors"].strip(" ,"), date)
+
+
+def authors_after(inline: Inline, position: int, words: EntryWords, *, has_date: bool) -> Said:
+    """The authors and the date behind a title: ", Author (2025)", "by Author", "(Author, 2025)"."""
+    text = inline.text
+    bracketed = _in_brackets(text, position, words)
+    if bracketed is not None and not (has_date and bracketed.date):
+        return bracketed
+    start = skip_space(text, position)
+    if text[start : start + 1] in {",", "，"}:
+        start = skip_space(text, start + 1)
+    else:
+        word = next((word for word in words.by if _stands_at(text, start, word)), "")
+        if not word:
+            return Said(position)
+        start = skip_space(text, start + len(word))
+    match = _AUTHORS.match(text, start)
+    date = date_of(match["date"], words) if match else ""
+    if match and date and not has_date:
+        return Said(match.end(), match["authors"].strip(" ,"), date)
+    match = _AUTHORS_ALONE.match(text, start)
+    authors = match["authors"].strip(" ,") if match else ""
+    if match and not authors[:1].islower() and 0 < len(authors.split()) <= _MOST_AUTHOR_WORDS:
+        return Said(match.end(), authors)
+    return Said(position)
+
+
+def _in_brackets(text: str, position: int, words: EntryWords) -> Said | None:
+    """A date, or authors and a date, in brackets."""
+    match = _IN_BRACKETS.match(text, position)
+    if match is None:
+        return None
+    inside = match["inside"].strip()
+    authors, _space, last = inside.rpartition(" ")
+    if date := date_of(inside, words):
+        return Said(match.end(), date=date)
+    date = date_of(last, words)
+    return Said(match.end(), authors.rstrip(" ,"), date) if date else None
+
+
+def _stands_at(text: str, start: int, word: str) -> bool:
+    """Return whether a word stands at a position, and space behind it."""
+    end = start + len(word)
+    return text[start:end].casefold() == word.casefold() and text[end : end + 1].isspace()
