@@ -106,6 +106,13 @@ rendering: gate
 settling: after_reading
 .: extension
 .: __init__
+command: heard own_catalogues speech
+command: failures frame progress
+command: sources
+command: site_reader
+command: check
+command: main
+.: __main__
 """
 
 

@@ -1,0 +1,115 @@
+"""The command itself: its subcommands by name."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from sphinx_beliefs import __version__
+from sphinx_beliefs.command.frame import Option, speaking, write_help
+from sphinx_beliefs.command.speech import _, speak, translated
+from sphinx_beliefs.model.message import N_
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.message import Message
+
+#: The exit status of what was interrupted, as shells have it.
+_INTERRUPTED = 130
+
+
+class Listed(NamedTuple):
+    """A subcommand: ``module:name`` in this package, and what it does, in a line."""
+
+    path: str
+    summary: Message
+
+
+#: All subcommands, in the order of the help. A module is imported when its command is used.
+SUBCOMMANDS: dict[str, Listed] = {
+    "check": Listed(
+        "sphinx_beliefs.command.check:check", N_("Say what is wrong with a site; write no pages.")
+    ),
+}
+
+
+class Group(click.Group):
+    """The command, which imports a subcommand when it is used."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command in the language of the console."""
+        speak()
+        for stream in (sys.stdout, sys.stderr):
+            # What a terminal cannot show is a question mark, and not an error.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        return super().main(*args, **kwargs)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the subcommands, in the order of the help."""
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A subcommand by its name."""
+        listed = SUBCOMMANDS.get(cmd_name)
+        if listed is None:
+            return None
+        module, _colon, name = listed.path.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a subcommand; an interruption ends it without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command is for, in the language of the console."""
+        write_help(self.help, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the subcommands and what they do, without importing any."""
+        rows = [(name, translated(listed.summary)) for name, listed in SUBCOMMANDS.items()]
+        if rows:
+            with formatter.section(translated("Commands")):
+                formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write where there is more help."""
+        formatter.write_paragraph()
+        formatter.write_text(_("sphinx-beliefs COMMAND --help says more about a command."))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option for help, with its text in the language of the console."""
+        return speaking(super().get_help_option(ctx))
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from sphinx import __display_version__
+
+        click.echo(f"sphinx-beliefs {__version__} (Sphinx {__display_version__})")
+        ctx.exit()
+
+
+@click.group(
+    cls=Group,
+    name="sphinx-beliefs",
+    help=N_("Look after a site that says what its author believes, how strongly, and why."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help=N_("Show the version and exit."),
+)
+def main() -> None:
+    """Run a subcommand."""

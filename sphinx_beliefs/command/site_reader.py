@@ -1,0 +1,204 @@
+"""A site, read by Sphinx itself, for commands that ask something of it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_beliefs.command.failures import sentence_for
+from sphinx_beliefs.command.frame import CommandError
+from sphinx_beliefs.command.heard import Listener, heard_at
+from sphinx_beliefs.command.own_catalogues import copy_catalogues
+from sphinx_beliefs.command.progress import show_progress
+from sphinx_beliefs.command.speech import _
+from sphinx_beliefs.domain import BeliefsDomain
+from sphinx_beliefs.model.known_names import DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sphinx_beliefs.command.heard import Heard
+    from sphinx_beliefs.command.sources import Source
+
+#: The tags that Sphinx sets for HTML: what a site says there is what is read.
+_TAGS_OF_HTML = ("html", "format_html", "builder_html")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SiteRead:
+    """A site that has been read: the application, and the warnings in the order of the build."""
+
+    source: Source
+    app: Sphinx
+    heard: Sequence[Heard]
+
+    @property
+    def uses_beliefs(self) -> bool:
+        """True if the site loads this extension."""
+        return "sphinx_beliefs" in self.app.extensions
+
+    @property
+    def domain(self) -> BeliefsDomain:
+        """What this extension knows of the site.
+
+        Raises ``CommandError`` if the site does not use it.
+        """
+        domain = self.app.env.domains.get(DOMAIN)
+        if not isinstance(domain, BeliefsDomain):
+            raise CommandError(without_extension())
+        return domain
+
+
+def without_extension() -> str:
+    """A sentence for a site that does not use this extension."""
+    return _("This site does not use sphinx_beliefs; add it to extensions in conf.py.")
+
+
+def read_site(source: Source, *, prepare: Callable[[Sphinx], None] | None = None) -> SiteRead:
+    """Read all pages of a site, and resolve them, without writing any.
+
+    All is read anew, and nothing is kept: doctrees go into a folder that is removed afterwards.
+    ``prepare`` is called before any page is read. Raises ``CommandError`` with a sentence for all
+    that keeps Sphinx from reading.
+    """
+    with contextlib.ExitStack() as stack:
+        scratch = Path(stack.enter_context(_scratch_folder()))
+        stack.enter_context(_nothing_left_behind())
+        if not source.is_verbose:
+            stack.enter_context(_silence())
+        stack.enter_context(patch_docutils(str(source.conf_folder)))
+        stack.enter_context(docutils_namespace())
+        try:
+            app = _Reader(source, scratch)
+            if prepare is not None:
+                prepare(app)
+            for tag in _TAGS_OF_HTML:
+                app.tags.add(tag)
+            with show_progress(app, is_wanted=not source.is_verbose):
+                app.build(force_all=True)
+        except CommandError:
+            raise
+        except Exception as error:  # a site's own conf.py and extensions can raise anything
+            raise CommandError(sentence_for(error, source.conf_folder / "conf.py")) from error
+    return SiteRead(source=source, app=app, heard=app.listener.heard)
+
+
+class _Reader(Sphinx):
+    """An application that writes nothing, and takes down all warnings."""
+
+    def __init__(self, source: Source, scratch: Path) -> None:
+        self.listener = Listener()
+        self._early = io.StringIO()
+        self._scratch = scratch
+        self._is_listening = False
+        super().__init__(
+            srcdir=source.folder,
+            confdir=source.conf_folder,
+            outdir=scratch / "out",
+            doctreedir=scratch / "doctrees",
+            buildername="dummy",
+            confoverrides=dict(source.defined),
+            status=sys.stderr if source.is_verbose else None,
+            warning=self._early,
+            freshenv=True,
+            tags=source.tags,
+            parallel=source.jobs,
+        )
+
+    def setup_extension(self, extname: str) -> None:
+        """Begin to listen before the first extension is loaded: Sphinx has set up its log, and read
+        conf.py, just before.
+        """
+        if not self._is_listening:
+            self._is_listening = True
+            self._listen()
+            copy_catalogues(self.config, Path(self.srcdir), self._scratch)
+        super().setup_extension(extname)
+
+    def _listen(self) -> None:
+        # What conf.py itself was warned of has no place.
+        for line in self._early.getvalue().splitlines():
+            text = line.removeprefix("WARNING: ")
+            self.listener.heard.append(heard_at("", text, "", "", is_error=False))
+        for handler in logging.getLogger("sphinx").handlers:
+            if handler.level == logging.WARNING:
+                handler.addFilter(self.listener)
+
+
+@contextlib.contextmanager
+def _scratch_folder() -> Iterator[str]:
+    """A folder for what Sphinx has to write, which is removed afterwards."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="sphinx-beliefs-", ignore_cleanup_errors=True)
+    except OSError as error:
+        message = _("There is no place for temporary files: {error}").format(error=error)
+        raise CommandError(message) from error
+    with folder as path:
+        yield path
+
+
+@contextlib.contextmanager
+def _nothing_left_behind() -> Iterator[None]:
+    """Have nothing of a site remain in this process, and no compiled module in its folders."""
+    folder, path, modules = Path.cwd(), list(sys.path), set(sys.modules)
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = writes
+        sys.path[:] = path
+        os.chdir(folder)
+        # Two sites can have a module of one name.
+        for name in set(sys.modules) - modules:
+            if not _is_installed(sys.modules[name]):
+                del sys.modules[name]
+
+
+def _is_installed(module: Any) -> bool:
+    """Return whether a module belongs to Python or to a package, and not to a site."""
+    file = getattr(module, "__file__", None)
+    if not isinstance(file, str):
+        return True
+    return "site-packages" in file or file.startswith((sys.prefix, sys.base_prefix, _OURS))
+
+
+_OURS = str(Path(__file__).parents[1])
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what conf.py and others print out of the output of a command, and of its terminal."""
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+        _without_standard_output(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextlib.contextmanager
+def _without_standard_output() -> Iterator[None]:
+    """Do the same for the programs that conf.py starts."""
+    kept = None
+    with contextlib.suppress(OSError):  # it can be closed
+        kept = os.dup(1)
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+    try:
+        yield
+    finally:
+        if kept is not None:
+            os.dup2(kept, 1)
+            os.close(kept)
