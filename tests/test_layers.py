@@ -64,7 +64,7 @@ words: daytext joining
 words: direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
-words: part_wording
+words: entry_wording part_wording
 .: reporting stand_ins
 options: option_checks
 options: config

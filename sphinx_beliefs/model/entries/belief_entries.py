@@ -38,7 +38,7 @@ def read_belief_head(inline: Inline, markup: Markup, words: EntryWords, *, is_al
         title, rest = _bold_claim(inline, bold, words, options, places)
     else:
         title, rest = _plain_claim(inline, start, words, options, places, is_alone=is_alone)
-    if options.get("credence", "").casefold() in words.normative:
+    if options.get("credence", "").lower() in words.normative:
         del options["credence"]
         options["normative"], places["normative"] = "", places.pop("credence")
     return Head(title, rest, options, places)
@@ -47,7 +47,7 @@ def read_belief_head(inline: Inline, markup: Markup, words: EntryWords, *, is_al
 def _after_normative(inline: Inline, position: int, words: EntryWords) -> int:
     """The position behind "(Normative.)"; the position itself if that is not said there."""
     match = _MARKED_NORMATIVE.match(inline.bare, position)
-    return match.end() if match and match["word"].casefold() in words.normative else position
+    return match.end() if match and match["word"].lower() in words.normative else position
 
 
 def _is_claim(inline: Inline, bold: Run, words: EntryWords) -> bool:
@@ -108,7 +108,7 @@ def _labelled(inline: Inline, position: int, words: EntryWords) -> Found | None:
     text = inline.text
     for label in words.credence:
         end = position + len(label)
-        if text[position:end].casefold() == label.casefold() and text[end : end + 1] in ":= ":
+        if text[position:end].lower() == label.lower() and text[end : end + 1] in ":= ":
             return credence_at(inline, skip_space(text, skip_separator(text, end)), words)
     return None
 

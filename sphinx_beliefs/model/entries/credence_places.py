@@ -96,7 +96,7 @@ def _after_label(text: str, position: int, words: EntryWords) -> int:
     """The position behind a label such as "credence:", if there is one."""
     for label in words.credence:
         end = position + len(label)
-        if text[position:end].casefold() == label.casefold() and text[end : end + 1] in ":= ":
+        if text[position:end].lower() == label.lower() and text[end : end + 1] in ":= ":
             return _skip(text, end + (text[end : end + 1] != " "))
     return position
 
@@ -113,7 +113,7 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
         return []
     if not words.scale:
         word = match[0].split(" ")[0]
-        is_said = word.casefold() in words.normative
+        is_said = word.lower() in words.normative
         return [position + len(word)] if is_said else []
     ends = [match.end()]
     while (space := match[0].rfind(" ", 0, ends[-1] - position)) > 0:
@@ -122,7 +122,7 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
 
 
 def _is_word(text: str, words: EntryWords) -> bool:
-    return text.casefold() in words.normative or folded(text) in words.scale
+    return text.lower() in words.normative or folded(text) in words.scale
 
 
 def is_credence(text: str, words: EntryWords) -> bool:
@@ -188,7 +188,7 @@ def _counts(bare: str, found: Found, before: str, end: int) -> bool:
         return False
     if before[:1] in {"—", "–", "―", "-", ":", "："}:
         return True
-    is_governed = said.rpartition(" ")[2].casefold() in _GOVERNS
+    is_governed = said.rpartition(" ")[2].lower() in _GOVERNS
     return found.is_marked and not is_governed
 
 

@@ -32,10 +32,10 @@ class EntryWords(Struct, frozen=True, kw_only=True):
     raises: tuple[str, ...] = ("raises", "raise", "increases", "increase", "up", "↑", "▲")
     lowers: tuple[str, ...] = ("lowers", "lower", "decreases", "decrease", "down", "↓", "▼")
     moves: tuple[str, ...] = ("bears on", "moves", "move", "affects", "↕")
-    to: tuple[str, ...] = ("to",)
+    to: tuple[str, ...] = ("to", "towards")
     also: tuple[str, ...] = ("and", "&")
     forthcoming: tuple[str, ...] = ("forthcoming",)
-    by: tuple[str, ...] = ("by",)
+    by: tuple[str, ...] = ("by", "written by")
     scale: Scale = {}
 
 

@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
     from sphinx_beliefs.model.entries.inline_marks import Inline
 
-#: What a date can be written as, with the marks around it: digits, or a word such as "forthcoming".
-_DATE = LazyPattern(
-    r"(?P<open>[(\[]?(?:\*\*|\*|__|_)?)"
-    r"(?P<date>\d{4}(?:-\d{1,2}){0,2}(?![\w-])|[^\W\d_]{2,20}(?![\w-]))"
-    r"(?P<close>(?:\*\*|\*|__|_)?[)\]]?)"
-)
+#: The marks that can stand around a date.
+_OPEN = LazyPattern(r"[(\[]?(?:\*\*|\*|__|_)?")
+_CLOSED = LazyPattern(r"(?:\*\*|\*|__|_)?[)\]]?")
+_DATE = LazyPattern(r"\d{4}(?:-\d{1,2}){0,2}(?![\w-])")
 #: A date in another notation, before a dash or a colon.
 _OTHER_DATE = LazyPattern(
     r"[(\[*_]{0,3}(?P<date>[\w., /-]{4,30}?)[)\]*_]{0,3}(?=\s?(?:[—–―:]|-{1,3}\s))"
@@ -57,7 +55,7 @@ class Said(NamedTuple):
 
 def date_of(written: str, words: EntryWords) -> str:
     """A date as options have it; empty if the text is not one."""
-    if written.casefold() in words.forthcoming:
+    if written.lower() in words.forthcoming:
         return "forthcoming"
     if not written[:4].isdecimal():
         return ""
@@ -72,13 +70,16 @@ def leading_date(inline: Inline, markup: Markup, words: EntryWords) -> Said:
     blank = _BLANK.match(text)
     if blank and blank_kind(blank[0]) is BlankKind.DATE:
         return Said(skip_separator(bare, skip_stop(bare, blank.end())), date=blank[0])
-    match = _DATE.match(text)
-    date = date_of(match["date"], words) if match else ""
-    if match and date and _mirrors(match["open"], match["close"]):
-        end = match.end()
+    opening = _OPEN.match(text)
+    start = opening.end() if opening else 0
+    end = _end_of_date(text, start, words)
+    date = date_of(text[start:end], words)
+    closing = _CLOSED.match(text, end)
+    if date and opening and closing and _mirrors(opening[0], closing[0]):
+        end = closing.end()
         rest = skip_separator(bare, skip_stop(bare, end))
         is_parted = rest > skip_space(bare, end) or rest == len(bare)
-        is_clear = "-" in date or bool(match["open"])
+        is_clear = "-" in date or start > 0
         if is_parted or (rest > end and (is_clear or titled_at(inline, rest, markup))):
             return Said(rest, date=date)
     other = _OTHER_DATE.match(text)
@@ -86,6 +87,16 @@ def leading_date(inline: Inline, markup: Markup, words: EntryWords) -> Said:
         # The reader of dates says how to write it.
         return Said(skip_separator(bare, other.end()), date=other["date"])
     return Said(0)
+
+
+def _end_of_date(text: str, start: int, words: EntryWords) -> int:
+    """The position behind what may be a date."""
+    for word in words.forthcoming:
+        end = start + len(word)
+        if text[start:end].lower() == word and not text[end : end + 1].isalnum():
+            return end
+    match = _DATE.match(text, start)
+    return match.end() if match else start
 
 
 def _mirrors(opening: str, closing: str) -> bool:
@@ -172,4 +183,4 @@ def _in_brackets(text: str, position: int, words: EntryWords) -> Said | None:
 def _stands_at(text: str, start: int, word: str) -> bool:
     """Return whether a word stands at a position, and space behind it."""
     end = start + len(word)
-    return text[start:end].casefold() == word.casefold() and text[end : end + 1].isspace()
+    return text[start:end].lower() == word.lower() and text[end : end + 1].isspace()

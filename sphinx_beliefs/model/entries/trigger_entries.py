@@ -106,7 +106,7 @@ def _verb(text: str, position: int, words: EntryWords) -> tuple[str, int] | None
     for option, verbs in zip(_OPTIONS, (words.raises, words.lowers, words.moves), strict=True):
         for verb in verbs:
             end = position + len(verb)
-            if text[position:end].casefold() == verb.casefold():
+            if text[position:end].lower() == verb.lower():
                 after = text[end : end + 1]
                 if after.isspace() or (after in ":`[{" and after) or not verb[-1].isalnum():
                     end += after == ":" and text[end + 1 : end + 2].isspace()
@@ -118,7 +118,7 @@ def _joined(text: str, position: int, words: EntryWords) -> int:
     """The position behind "and"."""
     for word in words.also:
         end = position + len(word)
-        if text[position:end].casefold() == word.casefold() and text[end : end + 1].isspace():
+        if text[position:end].lower() == word.lower() and text[end : end + 1].isspace():
             return skip_space(text, end)
     return position
 
@@ -135,7 +135,7 @@ def _target(inline: Inline, position: int, words: EntryWords) -> tuple[str, int]
     start += bracket
     for word in words.to:
         end = start + len(word)
-        if text[start:end].casefold() == word.casefold() and text[end : end + 1].isspace():
+        if text[start:end].lower() == word.lower() and text[end : end + 1].isspace():
             found = credence_at(inline, skip_space(text, end), words)
             if found and (not bracket or text[found.end : found.end + 1] == ")"):
                 return found.written, found.end + bracket
