@@ -68,9 +68,24 @@ def without_extension() -> str:
 def read_site(source: Source, *, prepare: Callable[[Sphinx], None] | None = None) -> SiteRead:
     """Read all pages of a site, and resolve them, without writing any.
 
-    All is read anew, and nothing is kept: doctrees go into a folder that is removed afterwards.
     ``prepare`` is called before any page is read. Raises ``CommandError`` with a sentence for all
     that keeps Sphinx from reading.
+    """
+    with opened_site(source) as app:
+        if prepare is not None:
+            prepare(app)
+        with show_progress(app, is_wanted=not source.is_verbose):
+            app.build(force_all=True)
+        return SiteRead(source=source, app=app, heard=app.listener.heard)
+
+
+@contextlib.contextmanager
+def opened_site(source: Source) -> Iterator[SiteApp]:
+    """An application that has loaded a site, and has read none of its pages.
+
+    All is read anew, and nothing is kept: doctrees go into a folder that is removed afterwards.
+    What is printed meanwhile is lost. Raises ``CommandError`` with a sentence for all that keeps
+    Sphinx from going on.
     """
     with contextlib.ExitStack() as stack:
         scratch = Path(stack.enter_context(_scratch_folder()))
@@ -80,21 +95,17 @@ def read_site(source: Source, *, prepare: Callable[[Sphinx], None] | None = None
         stack.enter_context(patch_docutils(str(source.conf_folder)))
         stack.enter_context(docutils_namespace())
         try:
-            app = _Reader(source, scratch)
-            if prepare is not None:
-                prepare(app)
+            app = SiteApp(source, scratch)
             for tag in _TAGS_OF_HTML:
                 app.tags.add(tag)
-            with show_progress(app, is_wanted=not source.is_verbose):
-                app.build(force_all=True)
+            yield app
         except CommandError:
             raise
         except Exception as error:  # a site's own conf.py and extensions can raise anything
             raise CommandError(sentence_for(error, source.conf_folder / "conf.py")) from error
-    return SiteRead(source=source, app=app, heard=app.listener.heard)
 
 
-class _Reader(Sphinx):
+class SiteApp(Sphinx):
     """An application that writes nothing, and takes down all warnings."""
 
     def __init__(self, source: Source, scratch: Path) -> None:

@@ -24,13 +24,13 @@ _USUAL = (".", "docs", "doc", "source", "docs/source", "doc/source")
 class Source:
     """A site: the folder of its pages, that of its conf.py, and what sphinx-build would be told.
 
-    ``defined`` are values of options of conf.py, as they were written; ``jobs`` is the number of
-    processes.
+    ``defined`` are values of options of conf.py, as Python has them or as they were written;
+    ``jobs`` is the number of processes.
     """
 
     folder: Path
     conf_folder: Path
-    defined: Mapping[str, str]
+    defined: Mapping[str, Any]
     tags: tuple[str, ...]
     jobs: int
     is_verbose: bool
