@@ -39,7 +39,7 @@ model.entries: entry_reader option_writer
 model.entries: directive_writer entry_writer
 model.fields: reader topic_signs
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
-model.fields: index_options
+model.fields: flat_keys index_options
 model.fields: count_phrases map_options
 model.slips: head_slips markup_names yaml_lines
 model.slips: openings
@@ -82,10 +82,12 @@ storage: settled store
 .: toctrees
 settling: circumstances consistency fingerprints
 settling: freshness settle
-authoring: lines locations prose quotes roles safe_links yaml_values
+authoring: lines locations prose quotes roles safe_links topic_places yaml_values
 authoring: front_matter unclosed_tags
-authoring: final_records marking myst_source notebooks
+authoring: final_records marking missed_topics myst_source
+authoring: notebooks
 authoring: blanks page_heads
+authoring: field_heads
 authoring.directives: directive_lines
 authoring.directives: base
 authoring.directives: item topic_meta views

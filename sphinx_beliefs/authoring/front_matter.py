@@ -48,8 +48,8 @@ class FrontMatter:
 
     ``bad_lines`` (counted from 1) had to be set aside to read the others, or could be read once
     they were fixed, and are then in ``fixed``. ``topic_lines`` are those of the mapping under
-    ``topic``, with its key. ``room`` is the number of characters that the values still to be read
-    may have.
+    ``topic``, with its key, and ``title_lines`` those of the title. ``room`` is the number of
+    characters that the values still to be read may have.
     """
 
     def __init__(self) -> None:
@@ -59,6 +59,7 @@ class FrontMatter:
         self.bad_lines: set[int] = set()
         self.fixed: dict[int, str] = {}
         self.topic_lines = range(0)
+        self.title_lines = range(0)
         self.room: float = 0
 
     def __eq__(self, other: object) -> bool:
@@ -101,7 +102,7 @@ def read_front_matter(head: Sequence[str]) -> FrontMatter:
         found.room = _MOST_UNFOLDED + 2 * sum(map(len, head))
         _read_mapping(root, found, found)
         if root.flow_style:
-            found.topic_lines = range(0)
+            found.topic_lines = found.title_lines = range(0)
     elif root is None and any(_TOPIC.match(line) for line in head):
         # Nothing can be read, but the page is clearly meant to be a topic.
         found.values["topic"], found.lines["topic"] = FrontMatter(), 1
@@ -251,3 +252,5 @@ def _read_mapping(node: yaml.MappingNode, into: FrontMatter, top: FrontMatter) -
         else:
             top.room -= size
             into.values[key] = value_of(value_node, top.bad_lines)
+            if key == "title" and into is top:
+                top.title_lines = lines_of(key_node, value_node)

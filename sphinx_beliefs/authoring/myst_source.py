@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from typing import TYPE_CHECKING
 
 import yaml
@@ -57,9 +57,9 @@ def _is_mapping(lines: Sequence[str]) -> bool:
         return False
 
 
-def has_title(source: str, length: int) -> bool:
-    """Return whether a Markdown source has a first-level heading below a head of ``length`` lines,
-    or may get one from a file that it includes.
+def has_title(source: str, length: int = -2) -> bool:
+    """Return whether a Markdown source has a first-level heading, below a head of ``length`` lines
+    between two lines of dashes if it has one, or may get one from a file that it includes.
     """
     fence = ""
     before = ""
@@ -77,20 +77,30 @@ def has_title(source: str, length: int) -> bool:
 
 _HEADING = LazyPattern(r" {0,3}#(?:[ \t]|$)")
 _UNDERLINE = LazyPattern(r" {0,3}=+[ \t]*")
-_TOPIC_LINE = LazyPattern(r"[\"']?topics?[\"']?\s*:\s*(?:true)?\s*", re.IGNORECASE)
 _INCLUDE = LazyPattern(r"\{(?:include|eval-rst)\}")
 
 
 def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:
     """The source with the front matter's title turned into a heading, by MyST's own option or by
-    writing the heading. Lines keep their numbers.
+    writing the heading. The lines below the front matter keep their numbers.
     """
     lines = source.split("\n")
-    number = found.lines["topic"] - 1
-    is_free = lines[number] == "topic: true" or not found.topic_lines
-    if "myst" not in found.values and is_free and _TOPIC_LINE.fullmatch(lines[number]):
-        # The line is free: that the page is a topic is already recorded.
-        lines[number] = "myst: {title_to_header: true}"
-    elif len(lines) > length + 2 and not lines[length + 2].strip():
-        lines[length + 2] = f"# {title}"
+    title = " ".join(title.split())
+    first, *rest = [number - 1 for number in found.title_lines] or [0]
+    if not found.title_lines:
+        if len(lines) > length + 2 and not lines[length + 2].strip():
+            lines[length + 2] = f"# {title}"
+    elif "myst" not in found.values and not any(mark in lines[first] for mark in "&*<"):
+        # One line for two keys, so that all others stay where they are.
+        text = json.dumps(title, ensure_ascii=False)
+        lines[first] = f"<<: {{title: {text}, myst: {{title_to_header: true}}}}"
+        for number in rest:
+            lines[number] = ""
+    else:
+        # The heading takes the place of the dashes that close the front matter.
+        head = [
+            line for number, line in enumerate(lines[: length + 1]) if number not in {first, *rest}
+        ]
+        empty = [""] * len(rest)
+        lines[: length + 2] = [*head, "---", *empty, f"# {title}"]
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.authoring.front_matter import FrontMatter, read_front_matter
+from sphinx_beliefs.authoring.myst_source import has_title
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import LocatedProblem
 
@@ -41,6 +42,21 @@ def read_metadata(source: str) -> FrontMatter | None:
     keys = {number: _key(line) for number, line in enumerate(head, start=2)}
     _locate(found, keys, _Lines(source))
     return found
+
+
+def with_title_header(source: str) -> str | None:
+    """The source of a notebook whose title in the metadata becomes a heading, by MyST's own option;
+    None if it has a heading, or options of its own for MyST.
+    """
+    notebook = json.loads(source)
+    metadata, cells = notebook["metadata"], notebook.get("cells", [])
+    text = "\n\n".join(
+        "".join(cell.get("source", "")) for cell in cells if cell.get("cell_type") == "markdown"
+    )
+    if "myst" in metadata or has_title(text):
+        return None
+    metadata["myst"] = {"title_to_header": True}
+    return json.dumps(notebook, ensure_ascii=False)
 
 
 def _key(line: str) -> str:

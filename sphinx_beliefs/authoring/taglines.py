@@ -9,9 +9,11 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out, without_html
 from sphinx_beliefs.authoring.page_heads import HEAD
+from sphinx_beliefs.authoring.topic_places import BY_PLACE, FIELDS
 from sphinx_beliefs.doctree.nodes import TAGLINE, beliefs_tagline
 from sphinx_beliefs.doctree.titles import plain_title
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.pages import Topic
 
 
+read_fields = Late("sphinx_beliefs.authoring.field_heads:read_fields")
+
+
 class ReadTagline(SphinxTransform):
     """Parses the tagline in the front matter of a page, so that it is processed like all text of
     the page (translations, smart quotes, links).
@@ -30,6 +35,8 @@ class ReadTagline(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Put the line at the head of the page, where it is invisible."""
         document = self.env.current_document
+        if FIELDS in document and BY_PLACE in document:
+            read_fields(self.env, self.document)
         topic = beliefs_domain(self.env).store.topic(document.docname)
         if topic is None or not topic.tagline or TAGLINE in document:
             return

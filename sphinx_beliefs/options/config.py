@@ -43,7 +43,7 @@ PREFIX = "beliefs_"
 TEXTS = frozenset({"regions", "statuses", "stub_notice"})
 
 #: The options whose values may be usable and still be mistaken.
-_CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss"})
+_CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss", "front_matter"})
 
 
 def _option(default: Any, help_text: str, is_usable: Callable[[object], bool]) -> Any:
@@ -99,6 +99,19 @@ class BeliefsConfig:
         "write is shown as `2026-05-01`. Dates to the month or the year are shown in the locale's "
         "own way.",
         option_checks.is_date_style,
+    )
+    topics: Collection[str] = _option(
+        (),
+        "Which pages are topics by where they lie: patterns of docnames such as `topics/*`, and "
+        "`!topics/index` for a page that is none. The metadata of these pages stands at the top "
+        "level of their front matter. Empty: only pages that say `topic` are topics.",
+        option_checks.are_places,
+    )
+    front_matter: Mapping[str, str] = _option(
+        {},
+        "Which keys of other tools are read for keys of a topic: a mapping such as "
+        '`{"updated": "last_reviewed", "category": "region"}`.',
+        option_checks.are_labels,
     )
     writing: Collection[str] = _option(
         (),

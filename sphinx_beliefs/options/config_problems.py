@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.notation.discuss import parse_discuss
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
 from sphinx_beliefs.options.config import PREFIX, is_usable, set_options
+from sphinx_beliefs.options.option_checks import are_labels
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
 
@@ -19,11 +22,21 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_beliefs.model.fields.flat_keys import problems_of_mapping
+else:
+    # Needed only where the option is set.
+    problems_of_mapping = Late("sphinx_beliefs.model.fields.flat_keys:problems_of_mapping")
+
 
 def report_config_problems(app: Sphinx, config: Config) -> None:
     """Warn of the problems in a site's options."""
     for problem in find_config_problems(config):
         warn(problem, None)
+    option = PREFIX + "front_matter"
+    mapping = config[option]
+    if are_labels(mapping):
+        for problem in problems_of_mapping(option, mapping):
+            warn(problem, _place_of(problem.values["written"], Path(app.confdir, "conf.py")))
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
@@ -57,6 +70,20 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
                 written=repr(date_format),
                 day=day.isoformat(),
             )
+
+
+def _place_of(written: str, conf: Path) -> str | None:
+    """The file and the line of the first key that is written so, after the option; None where
+    options do not stand in a file.
+    """
+    if not conf.is_file():
+        return None
+    lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
+    begin = next((at for at, line in enumerate(lines) if f"{PREFIX}front_matter" in line), 0)
+    ways = (written, f'"{written[1:-1]}"')
+    places = range(begin, len(lines))
+    found = (at for at in places if any(way in lines[at] for way in ways))
+    return f"{conf}:{next(found, begin) + 1}"
 
 
 def _problems_of_discuss(config: Config) -> Iterator[Problem]:

@@ -41,6 +41,13 @@ def are_texts(value: object) -> bool:
     return isinstance(value, list | tuple | set | frozenset) and all(map(is_text, value))
 
 
+def are_places(value: object) -> bool:
+    """Return whether a value is patterns of pages, not all of which leave pages out."""
+    if not isinstance(value, list | tuple | set | frozenset) or not are_texts(value):
+        return False
+    return not value or any(not pattern.startswith("!") for pattern in value)
+
+
 def are_labels(value: object) -> bool:
     """Return whether a value is a mapping of texts to texts."""
     return isinstance(value, Mapping) and all(

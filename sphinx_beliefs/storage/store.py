@@ -110,6 +110,11 @@ class Store:
         """
         self.replace(docname, with_blanks(self.records(docname), blanks, in_titles, conditional))
 
+    def drop_topic(self, docname: str) -> None:
+        """Forget that a page is a topic, until more is known of it."""
+        kept = [record for record in self.records(docname) if not isinstance(record, Topic)]
+        self.replace(docname, kept)
+
     def note_topic_conditions(self, docname: str, conditions: Conditions) -> None:
         """Keep the conditions under which a page is a topic."""
         self._change_topic(docname, conditions=conditions)

@@ -67,7 +67,8 @@ class Block:
 class Page:
     """A page: a topic if it has metadata, writing if it has tags.
 
-    ``markup`` is ``md``, ``rst``, or ``flat`` for metadata at the top level of the front matter.
+    ``markup`` is ``md``, ``rst``, ``flat`` for metadata at the top level of the front matter, or
+    ``plain`` for the same on a page that does not say that it is a topic, with its title there too.
     """
 
     title: str
@@ -93,16 +94,19 @@ class Page:
 
     def _markdown(self) -> str:
         head = []
+        is_flat = self.markup in {"flat", "plain"}
+        if self.markup == "plain" and not _ROLE.search(self.title):
+            head.append(f"title: {self.title!r}")
         if self.topic is not None:
-            indent = "" if self.markup == "flat" else "  "
-            head.append("topic: true" if self.markup == "flat" else "topic:")
+            indent = "" if is_flat else "  "
+            head += {"flat": ["topic: true"], "plain": ["slug: x"]}.get(self.markup, ["topic:"])
             head += [f"{indent}{key}: {value}" for key, value in self.topic.items()]
-        if self.tags and not (self.markup == "flat" and "tags" in (self.topic or {})):
+        if self.tags and not (is_flat and "tags" in (self.topic or {})):
             head.append(f"tags: [{self.tags}]")
         if self.date:
             head.append(f"date: {self.date}")
         lines = ["---", *head, "---"] if head else []
-        lines += [f"# {self.title}"]
+        lines += [""] if head and head[0].startswith("title: ") else [f"# {self.title}"]
         for text in self.prose:
             lines += ["", text]
         for block in self.blocks:
@@ -347,6 +351,8 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_stub_notice": ("Nothing here yet.", None),
     "beliefs_date_format": ("short", "d MMM y", "not a format {", None),
     "beliefs_writing": (["essays/*"], None),
+    "beliefs_topics": (["**/evals", "essays/", "!essays/second"], ["notes", "prose"], "no", None),
+    "beliefs_front_matter": ({"date": "last_reviewed", "slug": "region"}, {"a": "b"}, None),
     "beliefs_today": ("2026-06-01", "2026-06-02", "2029-01-01", None),
     "beliefs_review_in": ("6 months", "1 week", "a mistake", None),
     "beliefs_verbal_scale": ("icd203", {"likely": "60-90%"}, None),
@@ -440,6 +446,13 @@ def first_pages() -> dict[str, Page]:
                 blocks=(
                     Block(kind="belief", title="Parks should be free", options={"normative": ""}),
                 ),
+            ),
+            "deep/er/evals": Page(
+                title="Evaluations further down",
+                markup="plain",
+                topic={"region": "gov", "last_reviewed": "2026-04"},
+                date="2026-01-01",
+                blocks=(_belief("", "Evaluations will last", "60%"),),
             ),
             "evals": Page(
                 title="Evaluations at {credence}`one`",

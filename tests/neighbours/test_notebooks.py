@@ -116,6 +116,18 @@ def test_text_notebook(builds: tuple[Built, Built]) -> None:
     assert "Technical safety" in builds[1].words("text")
 
 
+def test_title(make_site: Callable[..., Site]) -> None:
+    """`title` in the metadata of a topic is its title, where no cell has a heading for one."""
+    site = make_site("myst_nb", conf=f'{CONF}beliefs_topics = ["flat"]\n')
+    site.write("flat.ipynb", notebook("Text.", title="Harbours", region="gov"))
+    site.write("ports.ipynb", notebook("Text.", title="Ports", topic={"region": "tech"}))
+    built = site.build()
+    assert built.warnings == []
+    assert "Harbours" in built.words("beliefs-topics")
+    assert built.page("flat").select_one("h1").get_text().startswith("Harbours")
+    assert built.page("ports").select_one("h1").get_text().startswith("Ports")
+
+
 def test_problems(make_site: Callable[..., Site]) -> None:
     """Problems of metadata are reported at their line of the file; those of cells as myst-nb counts:
     20004 is in the second cell, at its third line.

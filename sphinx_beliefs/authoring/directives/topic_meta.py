@@ -6,6 +6,7 @@ from docutils import nodes
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.authoring.page_heads import note_topic
+from sphinx_beliefs.authoring.topic_places import BY_PLACE
 from sphinx_beliefs.doctree.nodes import TAGLINE, TOPIC_META, beliefs_tagline, beliefs_topic_meta
 from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS
 from sphinx_beliefs.model.problem import N_, Subtype
@@ -20,6 +21,11 @@ class TopicMetaDirective(BeliefsDirective):
         """Record the topic; text that was written in the directive by mistake is kept."""
         docname = self.env.current_document.docname
         marks: list[nodes.Node] = []
+        tags: object = None
+        if BY_PLACE in self.env.current_document:
+            # It is one by where it lies, and nothing else has been said of it.
+            tags = self.env.current_document.pop(BY_PLACE)
+            self.domain.store.drop_topic(docname)
         if self.domain.store.topic(docname) is not None:
             message = N_(
                 "this page has topic metadata already, so {values} is ignored; keep the "
@@ -32,6 +38,8 @@ class TopicMetaDirective(BeliefsDirective):
             places = {key.replace("-", "_"): self.place(key) for key in given}
             places[""] = self.place()
             known = {key: value for key, value in given.items() if key in self.option_names}
+            if tags:
+                known.setdefault("tags", tags)
             note_topic(self.domain, docname, known, places)
             marks = [beliefs_topic_meta()]
             self.env.current_document[TOPIC_META] = marks[0]

@@ -46,7 +46,8 @@ def read_topic(
     """Make a topic from metadata, as it comes from YAML or from the options of ``topic-meta``.
 
     ``places`` has the place of each key, and under the empty key that of the whole. Unless
-    ``strict``, keys that a topic does not have are ignored, as they may belong to other tools.
+    ``strict``, keys that a topic does not have are ignored, as they may belong to other tools,
+    but for those that are almost a key of a topic.
     """
     known: dict[str, object] = {}
     unknown = []
@@ -54,7 +55,7 @@ def read_topic(
         key = written.replace("-", "_")
         if key in TOPIC_KEYS:
             known[key] = value
-        elif strict:
+        elif strict or _is_slip(written, values):
             unknown.append(_unknown_key(written))
     reader = FieldReader(
         known, today=vocabulary.today, blankable=_BLANKABLE, subtype=Subtype.TOPIC_VALUE
@@ -76,6 +77,26 @@ def read_topic(
         places={key: place for key, place in places.items() if key in TOPIC_KEYS},
     )
     return topic, [*unknown, *reader.problems]
+
+
+#: Keys of other tools that are spelt almost like ours.
+_OF_OTHERS = frozenset({"tag", "stats", "state", "states", "last_revised", "review_on", "border"})
+
+#: The length, in letters, from which a key with two slips in it can be told from another word.
+_LONG = 10
+
+
+def _is_slip(written: str, values: Mapping[str, object]) -> bool:
+    """Return whether a key is a misspelt one of ours, and not one of another tool.
+
+    It is not where the right one is given as well.
+    """
+    key = written.replace("-", "_").casefold()
+    if key in _OF_OTHERS:
+        return False
+    near = nearest(key, TOPIC_KEYS, most=2 if len(key) >= _LONG else 1)
+    given = {other.replace("-", "_") for other in values}
+    return bool(near) and near[0][0] == key[0] and given.isdisjoint(near)
 
 
 def _unknown_key(key: str) -> Problem:

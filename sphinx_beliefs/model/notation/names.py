@@ -147,23 +147,23 @@ def parse_name(written: str) -> tuple[str, Problem | None]:
     return fixed, Subtype.NAME.problem(message, field="name", written=repr(name), fixed=fixed)
 
 
-def nearest(name: str, candidates: Iterable[str]) -> list[str]:
+def nearest(name: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """The candidates that a name may be a misspelling of; none if it is like no other, or like
     more than three.
 
     A slip leaves most letters as they are, and usually the first. A candidate is near if it is at
-    most as many edits away as ``_edits_allowed`` says; an edit is a letter that is missing, added,
-    replaced, or swapped with its neighbour.
+    most as many edits away as ``_edits_allowed`` says, and at most ``most``; an edit is a letter
+    that is missing, added, replaced, or swapped with its neighbour.
     """
     if len(name) > _LONGEST_SLIP:
         return []
     written = _folded(name)
-    best = _edits_allowed(written)
+    best = min(_edits_allowed(written), most)
     found: dict[str, None] = {}
     for candidate in candidates:
         folded = _folded(candidate)
-        most = best if folded[:1] == written[:1] else min(best, len(written) >= _SURE)
-        edits = _edits(written, folded, most)
+        allowed = best if folded[:1] == written[:1] else min(best, len(written) >= _SURE)
+        edits = _edits(written, folded, allowed)
         if edits is None:
             continue
         if edits < best:

@@ -24,17 +24,24 @@ _BEGIN = LazyPattern(r"---[ \t]*")
 _END = LazyPattern(r" {0,3}-{3,}[ \t]*|\.{3}[ \t]*")
 _YAML = LazyPattern(r"[ \t]+\S.*|[\"'“]?[A-Za-z_][\w -]*[\"'”]?[ \t]*:(?:[ \t].*)?|-[ \t].*|#.*")
 _TOPIC = LazyPattern(r"[\"']?topic[\"']?[ \t]*:.*", re.IGNORECASE)
+#: The same for a topic that lies where topics lie, with any key that makes front matter of it.
+_FLAT = LazyPattern(
+    r"[\"']?(?:topic|title|region|status|tagline|tags|related|last[_-]\w+)[\"']?[ \t]*:.*",
+    re.IGNORECASE,
+)
 _HEADING = LazyPattern(r"#{1,6}[ \t]+\S.*")
 
 #: A line that authors mean to close it with, but that does not.
 _ALMOST_END = LazyPattern(r"(?:-{1,2}|[–—]+|={3,}|\*{3,}|_{3,}|:{3,}|`{3,}|- - -)[ \t]*")
 
 
-def fix_head(text: str) -> tuple[str, LocatedProblem] | None:
+def fix_head(text: str, *, is_topic: bool = False) -> tuple[str, LocatedProblem] | None:
     """A Markdown page with its front matter as it was meant, and the problem; None if nothing is
     wrong, or if the meaning is not clear.
+
+    ``is_topic`` says that the page is a topic whatever stands in its front matter.
     """
-    if "---" not in text[: _MOST_EMPTY + 3] or "opic" not in text[:10_000]:
+    if "---" not in text[: _MOST_EMPTY + 3] or not (is_topic or "opic" in text[:10_000]):
         return None
     lines = text.split("\n")
     empty = len([*takewhile(lambda line: not line.strip(), lines[:_MOST_EMPTY])])
@@ -42,7 +49,8 @@ def fix_head(text: str) -> tuple[str, LocatedProblem] | None:
         return None
     keys = [*takewhile(_is_yaml, lines[empty + 1 : empty + _MOST_LINES])]
     end = empty + 1 + len(keys)
-    if not any(map(_TOPIC.fullmatch, keys)) or end >= len(lines):
+    sign = _FLAT if is_topic else _TOPIC
+    if not any(map(sign.fullmatch, keys)) or end >= len(lines):
         return None
     if empty:
         if not _END.fullmatch(lines[end]):
