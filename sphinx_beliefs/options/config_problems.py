@@ -34,7 +34,7 @@ def report_config_problems(app: Sphinx, config: Config) -> None:
         warn(problem, None)
     option = PREFIX + "front_matter"
     mapping = config[option]
-    if are_labels(mapping):
+    if mapping and are_labels(mapping):
         for problem in problems_of_mapping(option, mapping):
             warn(problem, _place_of(problem.values["written"], Path(app.confdir, "conf.py")))
 
