@@ -15,7 +15,7 @@ from sphinx_beliefs import __version__
 from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_view
 from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_reference
 from sphinx_beliefs.late import Late, LateObject
-from sphinx_beliefs.model.known_names import CATALOGUE, LISTED, OBJECT_TYPES
+from sphinx_beliefs.model.known_names import CATALOGUE, LISTED, LISTS, OBJECT_TYPES
 from sphinx_beliefs.options.config import (
     PREFIX,
     TEXTS,
@@ -66,6 +66,7 @@ DIRECTIVES: dict[str, type[LateDirective]] = {
         "uncertainty": "uncertainty:UncertaintyDirective",
         "update-trigger": "update_trigger:UpdateTriggerDirective",
         "reading": "reading:ReadingDirective",
+        **{name: f"lists:LIST_DIRECTIVES[{name}]" for name in LISTS},
         "credence-log": "credence_log:CredenceLogDirective",
         "topic-meta": "topic_meta:TopicMetaDirective",
         **{f"{kind}-index": f"views:INDEX_DIRECTIVES[{kind}-index]" for kind in LISTED},

@@ -43,6 +43,14 @@ LISTED: Mapping[str, Listed] = {
     "topic": Listed("beliefs-topics", N_("All topics")),
 }
 
+#: The directives that hold a list, by name, each with the directive of its items.
+LISTS: Mapping[str, str] = {
+    "beliefs": "belief",
+    "uncertainties": "uncertainty",
+    "update-triggers": "update-trigger",
+    "readings": "reading",
+}
+
 #: The names of the pages that list all of a kind.
 GENERATED_PAGES = frozenset(listed.page for listed in LISTED.values())
 

@@ -74,6 +74,10 @@ class Subtype(Enum):
     )
     OPTION = ("option", "An option of a directive is unknown, malformed or written twice.")
     OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
+    LIST = (
+        "list",
+        "A directive that holds a list has none, or one that holds an item has a list.",
+    )
     TITLE = ("title", "A directive has no title line, or a topic no title.")
     LABEL = ("label", "A label that the extension writes is written by the author as well.")
     CREDENCE = ("credence", "A credence cannot be read.")

@@ -41,7 +41,7 @@ class What(StrEnum):
 
 
 #: The dialects for which the edit of a quoted credence is measured.
-QUOTED_IN = ("lean", "plain", "beliefs", "beliefs-named")
+QUOTED_IN = ("lean", "plain", "beliefs", "beliefs-named", "lists")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,11 @@ from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 from sphinx.util.parsing import nested_parse_to_nodes
 
-from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines, DirectiveSource
+from sphinx_beliefs.authoring.directives.directive_lines import (
+    DirectiveLines,
+    DirectiveSource,
+    DirectiveText,
+)
 from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
 from sphinx_beliefs.doctree.inline_nodes import own_label, placeholder, with_placeholders
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
@@ -23,6 +27,8 @@ from sphinx_beliefs.words.wording import to_write_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from docutils.statemachine import StringList
 
 
 #: The key for a page's path while the page is read; computing it for each item would be slow.
@@ -38,14 +44,23 @@ class BeliefsDirective(LinesDirective):
     #: Options that authors may look for here, with the directives that have them.
     options_elsewhere: ClassVar[Mapping[str, str]] = {}
 
-    lines: DirectiveLines
+    lines: DirectiveText
     reader: FieldReader
 
     def run(self) -> list[nodes.Node]:
+        """Read the text of the directive, and build its nodes."""
+        return self.run_on(self.read_lines())
+
+    def read_lines(self) -> DirectiveText:
+        """Split the text of the directive into title, options and body."""
+        lines = DirectiveLines(self.written(), self.option_names, self.options_elsewhere)
+        lines.read()
+        return lines
+
+    def run_on(self, lines: DirectiveText) -> list[nodes.Node]:
         """Read the options, build the nodes, and warn of the problems in the options."""
-        self.lines = DirectiveLines(self._source(), self.option_names, self.options_elsewhere)
-        self.lines.read()
-        for found in self.lines.problems:
+        self.lines = lines
+        for found in lines.problems:
             self.warn(found.problem, found.line)
         options = self.domain.options
         self.reader = FieldReader(self.lines.values, options.scale, options.day, self.blankable)
@@ -60,7 +75,8 @@ class BeliefsDirective(LinesDirective):
     def build(self) -> list[nodes.Node]:
         """Build the nodes from ``lines`` and ``reader``."""
 
-    def _source(self) -> DirectiveSource:
+    def written(self) -> DirectiveSource:
+        """The text of the directive, as its parser hands it over."""
         return DirectiveSource(
             source=str(self.get_source_info()[0]),
             is_rst=self.is_rst,
@@ -98,7 +114,7 @@ class BeliefsDirective(LinesDirective):
         self, text: str, line: int
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """A line of text as nodes, and the messages of the parser."""
-        if self._is_plain([text]):
+        if self.is_plain([text]):
             return [nodes.Text(text)], []
         # MyST counts the lines of inline text from 0.
         return self.parse_inline(text, lineno=line - (not self.is_rst))
@@ -164,6 +180,11 @@ class BeliefsDirective(LinesDirective):
         # docutils gives the path relative to the folder where the build was started.
         return place_at(line_there or line, str(Path(source).resolve()))
 
+    def source_at(self, line: int) -> tuple[str, int]:
+        """The file and the line there, from 0, of a line in the parser's count."""
+        source, line_there = self.state_machine.get_source_and_line(line)
+        return str(source), (line_there or line) - 1
+
     def warn(self, problem: Problem, line: int | None = None) -> None:
         """Warn at a line of the source, or at the line of the problem's option if none is given."""
         if line is None:
@@ -174,21 +195,27 @@ class BeliefsDirective(LinesDirective):
     # -- parsing ----------------------------------------------------------------------
 
     def parse_body(self) -> list[nodes.Node]:
-        """The body as nodes; headings, which would escape from it, become rubrics."""
-        lines = list(self.lines.body)
+        """The body as nodes."""
+        return self.parse_block(self.lines.body)
+
+    def parse_block(self, block: StringList, above: int = 0) -> list[nodes.Node]:
+        """Lines of the body, which begin ``above`` lines down in it, as nodes; headings, which
+        would escape from it, become rubrics.
+        """
+        lines = list(block)
         blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
         lines = "\n".join(lines[blank:]).rstrip().splitlines()
         if not lines:
             return []
-        if self._is_plain(lines):
-            return [self._plain_paragraph(lines, blank)]
+        if self.is_plain(lines):
+            return [self._plain_paragraph(lines, above + blank)]
         wrapper = nodes.Element()
         # docutils would drop a heading and the text below it; MyST makes a rubric of it, but where
         # sections are allowed it moves the heading out of the directive.
         wrapper += nested_parse_to_nodes(
             self.state,
-            self.lines.body,
-            offset=self.lines.body_offset,
+            block,
+            offset=self.lines.body_offset + above,
             allow_section_headings=self.is_rst,
         )
         for section in list(wrapper.findall(nodes.section)):
@@ -204,7 +231,8 @@ class BeliefsDirective(LinesDirective):
                 self._refuse_heading(rubric)
         return wrapper.children
 
-    def _is_plain(self, lines: Sequence[str]) -> bool:
+    def is_plain(self, lines: Sequence[str]) -> bool:
+        """Return whether lines are a paragraph without markup, which needs no parser."""
         return not self.is_rst and is_plain_markdown(lines, self.config)
 
     def _plain_paragraph(self, lines: Sequence[str], skipped: int) -> nodes.paragraph:
@@ -216,7 +244,7 @@ class BeliefsDirective(LinesDirective):
                 paragraph += nodes.Text("\n")
             paragraph += nodes.Text(line)
         paragraph.source = self.state.document["source"]
-        paragraph.line = self.lineno + self.lines.body_offset + skipped + 1
+        paragraph.line = self.lines.line_of_body(skipped)
         return paragraph
 
     def _refuse_heading(self, heading: nodes.Element) -> None:

@@ -11,6 +11,8 @@ from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes
 from sphinx_beliefs.doctree.nodes import beliefs_log
+from sphinx_beliefs.model.entries.entry_words import Markup
+from sphinx_beliefs.model.entries.log_lists import find_log
 from sphinx_beliefs.model.fields.belief_fields import read_belief
 from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
@@ -26,6 +28,8 @@ from sphinx_beliefs.words.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils.statemachine import StringList
+
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.logs import CredenceLog
 
@@ -40,6 +44,26 @@ class BeliefDirective(ItemDirective[Belief]):
     def make_record(self, fields: ItemFields) -> Belief:
         """The record of its options."""
         return read_belief(self.reader, fields)
+
+    def parse_parts(self) -> list[nodes.Node]:
+        """The why, and the log, which can be written as a list."""
+        body = self.lines.body
+        log = find_log(body, Markup.RST if self.is_rst else Markup.MARKDOWN)
+        if log is None:
+            return self.parse_body()
+        return [
+            *self.parse_block(body[: log.start]),
+            *self._log_of(body[log.start : log.stop], self.lines.line_of_body(log.start)),
+            *self.parse_block(body[log.stop :], log.stop),
+        ]
+
+    def _log_of(self, lines: StringList, line: int) -> list[nodes.Node]:
+        """The log whose lines begin at a line of the page."""
+        above = line - 1 if self.is_rst else -1
+        log = self.domain.directives["credence-log"](
+            "credence-log", [], {}, lines, line, above, "", self.state, self.state_machine
+        )
+        return log.run()
 
     def kind_classes(self, record: Belief) -> list[str]:
         """The class that marks a belief that is no longer open."""

@@ -27,6 +27,7 @@ from sphinx_beliefs.words.wording import log_of_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines
 
 #: A list marker or a date, which cannot begin the name of a belief.
 _ENTRY = LazyPattern(r"[-*+][ \t]|\d{4}-\d{1,2}\b")
@@ -36,6 +37,7 @@ class CredenceLogDirective(BeliefsDirective):
     """A log inside the belief that it belongs to, or anywhere, with the belief's name as title."""
 
     option_names = ("class",)
+    lines: DirectiveLines
 
     def build(self) -> list[nodes.Node]:
         """The log for the belief around it, or a separate block that names its belief."""

@@ -44,7 +44,7 @@ class DirectiveSource:
     content_offset: int
 
 
-class DirectiveLines:
+class DirectiveText:
     """The title, the options and the body of a directive, and where each was written.
 
     ``values`` and ``option_lines`` are the value of each option and its line, by name, and
@@ -52,12 +52,8 @@ class DirectiveLines:
     are in the parser's count.
     """
 
-    def __init__(
-        self, written: DirectiveSource, known: Collection[str], elsewhere: Mapping[str, str]
-    ) -> None:
+    def __init__(self, written: DirectiveSource) -> None:
         self._written = written
-        self._known = known
-        self._elsewhere = elsewhere
         self.title = ""
         self.title_line = written.lineno + written.begins_below
         self.values: dict[str, str] = {}
@@ -65,6 +61,30 @@ class DirectiveLines:
         self.body = written.content
         self.body_offset = written.content_offset
         self.problems: list[LocatedProblem] = []
+
+    def line_of_body(self, number: int) -> int:
+        """The line of the page for a line of the body, from 0."""
+        return self.body_offset + 1 + number + (0 if self._written.is_rst else self._written.lineno)
+
+    def offset_of(self, line: int) -> int:
+        """The number of lines above a line of the page, as the parser counts those of a body."""
+        return self.body_offset + line - self.line_of_body(0)
+
+    def _report(self, problem: Problem, line: int) -> None:
+        self.problems.append(LocatedProblem(problem, line))
+
+
+class DirectiveLines(DirectiveText):
+    """The text of a directive that stands by itself; ``known`` are the options that it has, and
+    ``elsewhere`` maps those of others to the directives that have them.
+    """
+
+    def __init__(
+        self, written: DirectiveSource, known: Collection[str], elsewhere: Mapping[str, str]
+    ) -> None:
+        super().__init__(written)
+        self._known = known
+        self._elsewhere = elsewhere
 
     def read(self) -> None:
         """Split the text of the directive into title, options and body.
@@ -90,10 +110,6 @@ class DirectiveLines:
         self.values = self._take_options_in_title() | block.values
         self.values |= self._take_late_options()
 
-    def line_of_body(self, number: int) -> int:
-        """The line of the page for a line of the body, from 0."""
-        return self.body_offset + 1 + number + (0 if self._written.is_rst else self._written.lineno)
-
     def move_title_down(self) -> None:
         """Make the title the first lines of the body."""
         written = self._written
@@ -107,9 +123,6 @@ class DirectiveLines:
             self.body = StringList([*above, *self.body], items=[*places, *self.body.items])
             self.body_offset = -1
         self.title = ""
-
-    def _report(self, problem: Problem, line: int) -> None:
-        self.problems.append(LocatedProblem(problem, line))
 
     # -- the title ----------------------------------------------------------------------
 

@@ -9,9 +9,11 @@ from docutils import nodes
 from docutils.statemachine import StringList
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.directives.list_text import SHARED, is_marked
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_title
+from sphinx_beliefs.model.known_names import LISTS
 from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
@@ -49,8 +51,17 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
     #: The class of the node for the words of the title.
     words_class: ClassVar[type[nodes.TextElement]] = nodes.strong
 
+    #: True if it has been reported already that the item is inside another of its kind.
+    is_nested = False
+
+    #: The nodes of the title and of the body, if these have been parsed already.
+    title_parsed: list[nodes.Node] | None = None
+    body_parsed: list[nodes.Node] | None = None
+
     def build(self) -> list[nodes.Node]:
         """The item as a block: title line, details, body."""
+        if self._is_list():
+            return self._as_list()
         body = self._parse_nested()
         title, messages = self._title(body)
         if title is None and not body:
@@ -100,9 +111,43 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         """The body as it is shown, after its label if it has one."""
         return self._labelled(body)
 
+    def parse_parts(self) -> list[nodes.Node]:
+        """The body as nodes, with what a kind of item reads in it."""
+        return self.parse_body()
+
     def body_label(self) -> str:
         """The label of the body, such as "Why it matters:"; empty for none."""
         return ""
+
+    # -- a list of items --------------------------------------------------------------------
+
+    def _is_list(self) -> bool:
+        """Return whether this is a list of items, written with the name of one."""
+        if self.lines.title or not self.lines.values.keys() <= set(SHARED):
+            return False
+        body = (line for line in self.lines.body if line.strip())
+        return is_marked(next(body, ""))
+
+    def _as_list(self) -> list[nodes.Node]:
+        """The items, with a warning."""
+        name = next(name for name, kind in LISTS.items() if kind == self.kind.value)
+        message = N_(
+            "{directive} holds one item, and a list stands here; it was read as {name}, so write "
+            "that"
+        )
+        self.warn(Subtype.LIST.problem(message, directive=self.name, name=name))
+        items = self.domain.directives[name](
+            name,
+            self.arguments,
+            self.options,
+            self.content,
+            self.lineno,
+            self.content_offset,
+            self.block_text,
+            self.state,
+            self.state_machine,
+        )
+        return items.run()
 
     # -- parts --------------------------------------------------------------------------
 
@@ -110,17 +155,17 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         """Parse the body, and warn if the item is inside another of its kind."""
         open_items: list[Kind] = self.env.current_document.get(_OPEN) or []
         self.env.current_document[_OPEN] = open_items
-        if self.kind in open_items:
+        if self.kind in open_items and not self.is_nested:
             message = N_("{kind} cannot stand inside another; close the outer one before it begins")
             self.warn(Subtype.NESTING.problem(message, kind=self.kind.row.a_kind))
         open_items.append(self.kind)
-        self._drop_label()
+        self.drop_label()
         try:
-            return self.parse_body()
+            return self.parse_parts() if self.body_parsed is None else self.body_parsed
         finally:
             open_items.pop()
 
-    def _drop_label(self) -> None:
+    def drop_label(self) -> None:
         """Remove the label from the body if the author has written it as well."""
         label, body = self.body_label(), self.lines.body
         number = self._first_line_of_text() if label else len(body)
@@ -155,7 +200,8 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         the parser.
         """
         if self.lines.title:
-            children, messages = self.parse_title()
+            parsed = self.title_parsed
+            children, messages = self.parse_title() if parsed is None else (parsed, [])
             title = nodes.paragraph(self.lines.title, "")
             self.set_source_info(title)
             return self._words(title, children, messages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sphinx_beliefs.model.known_names import LISTS
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.records.kinds import ITEM_KINDS, LINKED_KINDS, Kind
 
@@ -15,6 +16,7 @@ ITEM_DIRECTIVES = tuple(kind.value for kind in ITEM_KINDS)
 
 DIRECTIVES = (
     *ITEM_DIRECTIVES,
+    *LISTS,
     "credence-log",
     "topic-meta",
     *(kind.index for kind in Kind),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_beliefs.model.known_names import LISTS
 from sphinx_beliefs.model.notation.fences import Opening, Token
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
@@ -104,7 +105,8 @@ class Openings:
             self._note(token, match["name"], rest, _no_space(token, match["name"]))
         elif has_ticks and token.line not in self.fixed:
             self._note(token, match["name"], rest, _ticks_in_title(token))
-        return Opening(name, rest, is_ours=True, is_item=name in ITEM_DIRECTIVES)
+        is_item = name in ITEM_DIRECTIVES or name in LISTS
+        return Opening(name, rest, is_ours=True, is_item=is_item)
 
     def _name(self, written: str) -> str:
         """The directive of ours that has this name; empty if something else has it on this site."""

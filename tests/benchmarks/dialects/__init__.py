@@ -10,10 +10,11 @@ from __future__ import annotations
 from .beliefs import Beliefs, BeliefsBare, BeliefsNamed, Views
 from .dialect import INDEX, Dialect
 from .lean import Lean, LeanBare, LeanViews
+from .lists import Lists
 from .needs import Needs
 from .plain import Plain, PlainViews, Unused
 
-__all__ = ["DIALECTS", "INDEX", "Beliefs", "Dialect", "Lean", "Plain", "Views"]
+__all__ = ["DIALECTS", "INDEX", "Beliefs", "Dialect", "Lean", "Lists", "Plain", "Views"]
 
 DIALECTS: dict[str, type[Dialect]] = {
     dialect.name: dialect
@@ -22,6 +23,7 @@ DIALECTS: dict[str, type[Dialect]] = {
         Plain,
         Beliefs,
         BeliefsNamed,
+        Lists,
         Needs,
         Unused,
         LeanBare,

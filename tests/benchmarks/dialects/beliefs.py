@@ -29,6 +29,10 @@ class Beliefs(Dialect):
         """Whether the author gives an item of the topic a name."""
         return item in topic.linked()
 
+    def items(self, topic: Topic) -> list[str]:
+        """The sections with the items of a topic."""
+        return items(topic, OPTIONS, lambda item: self.is_named(topic, item))
+
     def topic(self, topic: Topic, content: Content) -> str:
         """The page of a topic."""
         year, month, day = topic.reviewed
@@ -41,7 +45,7 @@ class Beliefs(Dialect):
         lines += ["---", "", f"# {topic.title}", "", "## Where I currently stand", ""]
         lines += [f"My {{credence}}`{topic.beliefs[0].name}` is what counts. {topic.prose}"]
         lines += [f"It rests on {{credence}}`{belief.name}`." for belief in topic.quotes]
-        lines += ["", *items(topic, OPTIONS, lambda item: self.is_named(topic, item))]
+        lines += ["", *self.items(topic)]
         lines += ["## Related writing", "", ":::{related-writing}", ":::", ""]
         lines += ["## Related topics", "", ":::{related-topics}", ":::", ""]
         return "\n".join(lines)

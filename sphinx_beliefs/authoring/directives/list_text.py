@@ -1,0 +1,109 @@
+"""The text of a list directive: the lines of its list, and each entry as the text of an item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils.statemachine import StringList
+
+from sphinx_beliefs.authoring.directives.directive_lines import DirectiveText
+from sphinx_beliefs.model.notation.option_lines import is_option_line, read_options
+from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sphinx_beliefs.authoring.directives.directive_lines import DirectiveSource
+    from sphinx_beliefs.model.entries.entry import Entry
+
+#: The options of a list that are those of all its items.
+SHARED = ("tags", "class")
+
+#: The first line of an entry of a list.
+_MARKED = LazyPattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\Z)")
+
+
+class ListText(DirectiveText):
+    """The options of a list directive, and its list as the body, which can begin on the line of the
+    directive's name.
+    """
+
+    def __init__(
+        self, written: DirectiveSource, known: Collection[str], elsewhere: Mapping[str, str]
+    ) -> None:
+        super().__init__(written)
+        if written.head:
+            self._begin_with_head(written)
+        self._read_options(known, elsewhere)
+
+    def _begin_with_head(self, written: DirectiveSource) -> None:
+        """Put the lines of the argument above the others."""
+        gap = self.line_of_body(0) - self.title_line - len(written.head)
+        above = [*written.head, *[""] * gap]
+        places = [(written.source, self.title_line - 1 + n) for n in range(len(above))]
+        self.body_offset -= len(above)
+        self.body = StringList([*above, *written.content], items=[*places, *written.content.items])
+
+    def _read_options(self, known: Collection[str], elsewhere: Mapping[str, str]) -> None:
+        """Take a title and the options from the lines above the first entry."""
+        lines = list(self.body)
+        entry = next((n for n, line in enumerate(lines) if is_marked(line)), len(lines))
+        first = next((n for n, line in enumerate(lines) if line.strip()), entry)
+        if self._written.head and first < entry and self.line_of_body(first) == self.title_line:
+            stop = next((n for n in range(first, entry) if _ends_title(lines[n])), entry)
+            self.title = " ".join(line.strip() for line in lines[first:stop])
+            first = stop
+        block = read_options(lines[first:entry], known, elsewhere)
+        self.values = block.values
+        self.option_lines = {
+            name: self.line_of_body(first + number) for name, number in block.lines.items()
+        }
+        for found in block.problems:
+            self._report(found.problem, self.line_of_body(first + found.line))
+        self.body = self.body[first + block.length :]
+        self.body_offset += first + block.length
+
+    def text_of(self, entry: Entry, first: int) -> EntryText:
+        """The text of an item for an entry that begins at a line of the body."""
+        return EntryText(self._written, entry, self.body, self.body_offset, first)
+
+
+class EntryText(DirectiveText):
+    """An entry of a list, as the text of the directive of its item.
+
+    The entry begins at line ``first`` of the list's lines.
+    """
+
+    def __init__(
+        self, written: DirectiveSource, entry: Entry, lines: StringList, offset: int, first: int
+    ) -> None:
+        super().__init__(written)
+        self.body_offset = offset + first
+        above = self.line_of_body(0)
+        #: The line of the entry's marker.
+        self.line = above
+        self.title = entry.title
+        self.title_line = above + entry.title_line
+        self.values = dict(entry.options)
+        self.option_lines = {name: above + line for name, line in entry.option_lines.items()}
+        for found in entry.problems:
+            self._report(found.problem, above + found.line)
+        begin = first + entry.body_line
+        self.body_offset += entry.body_line
+        self.body = StringList(entry.body, items=list(lines.items[begin : begin + len(entry.body)]))
+
+    def add(self, name: str, value: str, line: int) -> None:
+        """Add a value that the list gives to the option of each of its items."""
+        own = self.values.get(name, "")
+        self.values[name] = f"{own}, {value}" if own.strip() else value
+        self.option_lines.setdefault(name, line)
+
+
+def _ends_title(line: str) -> bool:
+    """Return whether a line below a title does not continue it."""
+    return not line.strip() or is_option_line(line)
+
+
+def is_marked(line: str) -> bool:
+    """Return whether a line begins with the marker of an entry."""
+    return _MARKED.match(line) is not None
