@@ -33,7 +33,7 @@ model.records: item_options query
 model.entries: entry_words
 model.entries: inline_marks list_markers
 model.entries: entry entry_parts list_parts credence_places
-model.entries: reading_parts
+model.entries: log_lists reading_parts
 model.entries: belief_entries entry_lines reading_entries trigger_entries uncertainty_entries
 model.entries: entry_reader option_writer
 model.entries: directive_writer entry_writer
@@ -89,9 +89,10 @@ authoring: notebooks
 authoring: blanks page_heads
 authoring: field_heads
 authoring.directives: directive_lines
-authoring.directives: base
+authoring.directives: base list_text
 authoring.directives: item topic_meta views
-authoring.directives: belief credence_log reading uncertainty update_trigger
+authoring.directives: belief credence_log reading together uncertainty update_trigger
+authoring.directives: lists
 authoring: slip_fixer taglines
 authoring: header
 rendering: latex_style pictures table_visitors title_lines

@@ -148,7 +148,8 @@ def test_colons_are_no_fences_where_the_site_does_not_say_so() -> None:
     [
         ("beleif", "belief"),
         ("elief", "belief"),
-        ("beliefs", "belief"),
+        ("beliefs", "beliefs"),
+        ("readigns", "readings"),
         ("Uncertanty", "uncertainty"),
         ("updatetrigger", "update-trigger"),
         ("credence_log", "credence-log"),

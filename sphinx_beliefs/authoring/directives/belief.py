@@ -48,7 +48,7 @@ class BeliefDirective(ItemDirective[Belief]):
     def parse_parts(self) -> list[nodes.Node]:
         """The why, and the log, which can be written as a list."""
         body = self.lines.body
-        log = find_log(body, Markup.RST if self.is_rst else Markup.MARKDOWN)
+        log = find_log(list(body), Markup.RST if self.is_rst else Markup.MARKDOWN)
         if log is None:
             return self.parse_body()
         return [
@@ -63,7 +63,7 @@ class BeliefDirective(ItemDirective[Belief]):
         log = self.domain.directives["credence-log"](
             "credence-log", [], {}, lines, line, above, "", self.state, self.state_machine
         )
-        return log.run()
+        return list(log.run())
 
     def kind_classes(self, record: Belief) -> list[str]:
         """The class that marks a belief that is no longer open."""

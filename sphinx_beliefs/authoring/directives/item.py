@@ -147,7 +147,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             self.state,
             self.state_machine,
         )
-        return items.run()
+        return list(items.run())
 
     # -- parts --------------------------------------------------------------------------
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.authoring.directives.item import ItemDirective
     from sphinx_beliefs.authoring.directives.list_text import EntryText
+    from sphinx_beliefs.model.entries.entry_words import EntryWords
+
+#: The key for the words of the grammar while a page is read.
+_WORDS = "beliefs:words"
 
 _ITEMS: Mapping[Kind, type[ItemDirective[Any]]] = {
     Kind.BELIEF: BeliefDirective,
@@ -56,6 +60,15 @@ class ListDirective(BeliefsDirective):
     @property
     def _markup(self) -> Markup:
         return Markup.RST if self.is_rst else Markup.MARKDOWN
+
+    @property
+    def _words(self) -> EntryWords:
+        """The words of the grammar of entries, the same for all lists of a page."""
+        document = self.env.current_document
+        words: EntryWords | None = document.get(_WORDS)
+        if words is None:
+            words = document[_WORDS] = entry_words(self.domain.options.scale)
+        return words
 
     @property
     def _has_entries(self) -> bool:
@@ -129,7 +142,7 @@ class ListDirective(BeliefsDirective):
         """The directives of the items, by the first lines of their entries."""
         items = {}
         lines = list(self.lines.body)
-        words = entry_words(self.domain.options.scale)
+        words = self._words
         for part in self._parts:
             if isinstance(part, EntryPart):
                 entry = read_entry(self.kind, lines[part.first : part.end], self._markup, words)

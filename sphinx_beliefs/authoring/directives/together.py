@@ -60,7 +60,7 @@ def _title_of(item: ItemDirective[Any]) -> _Text | None:
 
     def take(made: list[nodes.Node]) -> None:
         if len(made) == 1 and isinstance(made[0], nodes.paragraph):
-            item.title_parsed = made[0].children
+            item.title_parsed = list(made[0].children)
 
     return _Text([title], item.lines.title_line, take)
 
@@ -108,4 +108,4 @@ def _parse(items: Sequence[ItemDirective[Any]], chosen: Iterable[_Text]) -> None
     entries = [entry for node in made if isinstance(node, nodes.bullet_list) for entry in node]
     if len(entries) == len(texts):
         for text, entry in zip(texts, entries, strict=True):
-            text.take(entry.children)
+            text.take(list(entry.children))
