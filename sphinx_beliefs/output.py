@@ -100,9 +100,13 @@ class Output:
 
     @cached_property
     def draws_maps(self) -> bool:
-        """True if maps are pictures: this builder can show them, and Graphviz is available."""
+        """True if maps are pictures: this builder can show them, and Graphviz is available.
+
+        The dummy builder shows nothing, and reports what it would: maps that are too large.
+        """
         config = self.builder.config
-        if self.builder.format not in {"html", "latex"} or self.is_epub:
+        is_able = self.builder.format in {"html", "latex"} or self.builder.name == "dummy"
+        if not is_able or self.is_epub:
             return False
         if "graphviz_dot" not in config:
             return False  # the site has not loaded Sphinx's extension for Graphviz

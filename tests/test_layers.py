@@ -110,8 +110,8 @@ settling: after_reading
 .: extension
 .: __init__
 command: heard own_catalogues speech
-command: failures frame progress
-command: sources
+command: chosen_types failures frame progress warning_formats
+command: sources terminal
 command: site_reader
 command: check
 command: main

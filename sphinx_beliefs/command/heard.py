@@ -70,7 +70,8 @@ class Listener(logging.Filter):
         self.heard.append(
             heard_at(
                 str(getattr(record, "location", None) or ""),
-                _COLOUR.sub("", record.getMessage()),
+                # Sphinx's own records say the place and the level in their text.
+                _COLOUR.sub("", logging.LogRecord.getMessage(record)),
                 str(kind),
                 str(subtype),
                 is_error=record.levelno >= logging.ERROR,

@@ -92,7 +92,8 @@ def _without_conf(folder: Path) -> str:
 def site_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the argument SRC and the options of sphinx-build that say how to read it.
 
-    The function is called with a ``Source`` as ``source``, in their place.
+    The function is called with a ``Source`` as ``source``, in their place. As the decorator next to
+    the function, it lists its options last.
     """
 
     def with_source(
@@ -109,16 +110,9 @@ def site_options(function: Callable[..., Any]) -> Callable[..., Any]:
         )
         return function(source=source, **rest)
 
-    with_source.__doc__ = function.__doc__
-    # Options stand in the help in the order of their decorators, the last of these first.
-    inner = getattr(function, "__click_params__", [])
-    with_source.__click_params__ = inner  # type: ignore[attr-defined]
     decorated: Callable[..., Any] = with_source
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
-    # Those of the command itself come first.
-    params = decorated.__click_params__  # type: ignore[attr-defined]
-    params[:] = [*params[len(inner) :], *params[: len(inner)]]
     return decorated
 
 
