@@ -27,16 +27,24 @@ def sentence_for(error: Exception, conf_file: Path) -> str:
             return _not_installed(cause)
         case VersionRequirementError(), _cause:
             return _("The site needs another version: {error}.").format(error=_line(error))
-        case ExtensionError(), Exception():
-            module = error.modname or ""
-            message = _("The extension {name} raised {error}") if module else "{error}"
-            return message.format(name=module, error=_line(error) + _at(cause))
+        case ExtensionError(), Exception() if _is_of_a_handler(error):
+            why = _raised(cause)
+        case ExtensionError(), _cause if error.modname:
+            message = _("The extension {name} cannot be used here: {error}")
+            return message.format(name=error.modname, error=_line(error))
         case SphinxError(), _cause:
-            return _("Sphinx cannot read the site: {error}").format(error=_line(error))
+            why = _line(error)
         case OSError(), _cause:
-            return _("Sphinx cannot read the site: {error}").format(error=_named(error))
-    message = _("Sphinx cannot read the site. An extension or Sphinx itself raised {error}")
-    return message.format(error=_named(error) + _at(error))
+            why = _named(error)
+        case _:
+            why = _raised(error)
+    return _("Sphinx cannot read the site: {error}").format(error=why)
+
+
+def _is_of_a_handler(error: ExtensionError) -> bool:
+    """Return whether Sphinx made an error of what the handler of an event raised."""
+    steps = traceback.extract_tb(error.__traceback__)
+    return bool(steps) and Path(steps[-1].filename).stem == "events"
 
 
 def _in_conf(cause: BaseException, conf_file: Path) -> str:
@@ -72,10 +80,13 @@ def _not_installed(cause: ModuleNotFoundError) -> str:
     return message.format(name=cause.name or cause)
 
 
-def _at(error: BaseException | None) -> str:
-    """Where an error was raised: the file and the line, in brackets."""
-    steps = traceback.extract_tb(error.__traceback__) if error is not None else []
-    return f" ({shown_path(steps[-1].filename)}:{steps[-1].lineno})" if steps else ""
+def _raised(error: BaseException) -> str:
+    """An error, and the file and the line that raised it."""
+    steps = traceback.extract_tb(error.__traceback__)
+    if not steps:
+        return _named(error)
+    place = f"{shown_path(steps[-1].filename)}:{steps[-1].lineno}"
+    return _("{place} raised {error}").format(place=place, error=_named(error))
 
 
 def _named(error: BaseException) -> str:

@@ -54,6 +54,11 @@ def shown_path(path: str) -> str:
         return path  # another drive
 
 
+def without_colours(text: str) -> str:
+    """A text without the sequences by which a terminal is given colours."""
+    return _COLOUR.sub("", text)
+
+
 class Listener(logging.Filter):
     """Takes down each warning that Sphinx is about to write, and lets it pass.
 
@@ -71,7 +76,7 @@ class Listener(logging.Filter):
             heard_at(
                 str(getattr(record, "location", None) or ""),
                 # Sphinx's own records say the place and the level in their text.
-                _COLOUR.sub("", logging.LogRecord.getMessage(record)),
+                without_colours(logging.LogRecord.getMessage(record)),
                 str(kind),
                 str(subtype),
                 is_error=record.levelno >= logging.ERROR,

@@ -11,14 +11,15 @@ import sys
 import tempfile
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
+import click
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_beliefs.command.failures import sentence_for
 from sphinx_beliefs.command.frame import CommandError
-from sphinx_beliefs.command.heard import Listener, heard_at
+from sphinx_beliefs.command.heard import Listener, heard_at, without_colours
 from sphinx_beliefs.command.own_catalogues import copy_catalogues
 from sphinx_beliefs.command.progress import show_progress
 from sphinx_beliefs.command.speech import _
@@ -90,8 +91,7 @@ def opened_site(source: Source) -> Iterator[SiteApp]:
     with contextlib.ExitStack() as stack:
         scratch = Path(stack.enter_context(_scratch_folder()))
         stack.enter_context(_nothing_left_behind())
-        if not source.is_verbose:
-            stack.enter_context(_silence())
+        stack.enter_context(_standard_output_kept_free(is_shown=source.is_verbose))
         stack.enter_context(patch_docutils(str(source.conf_folder)))
         stack.enter_context(docutils_namespace())
         try:
@@ -99,7 +99,7 @@ def opened_site(source: Source) -> Iterator[SiteApp]:
             for tag in _TAGS_OF_HTML:
                 app.tags.add(tag)
             yield app
-        except CommandError:
+        except click.ClickException:
             raise
         except Exception as error:  # a site's own conf.py and extensions can raise anything
             raise CommandError(sentence_for(error, source.conf_folder / "conf.py")) from error
@@ -120,7 +120,7 @@ class SiteApp(Sphinx):
             doctreedir=scratch / "doctrees",
             buildername="dummy",
             confoverrides=dict(source.defined),
-            status=sys.stderr if source.is_verbose else None,
+            status=_Plain(sys.stderr) if source.is_verbose else None,
             warning=self._early,
             freshenv=True,
             tags=source.tags,
@@ -145,6 +145,22 @@ class SiteApp(Sphinx):
         for handler in logging.getLogger("sphinx").handlers:
             if handler.level == logging.WARNING:
                 handler.addFilter(self.listener)
+
+
+class _Plain(io.StringIO):
+    """What Sphinx says, with the colours that its place can have."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text."""
+        return self._stream.write(text if self._stream.isatty() else without_colours(text))
+
+    def flush(self) -> None:
+        """Have it appear."""
+        self._stream.flush()
 
 
 @contextlib.contextmanager
@@ -188,25 +204,28 @@ _OURS = str(Path(__file__).parents[1])
 
 
 @contextlib.contextmanager
-def _silence() -> Iterator[None]:
-    """Keep what conf.py and others print out of the output of a command, and of its terminal."""
+def _standard_output_kept_free(*, is_shown: bool) -> Iterator[None]:
+    """Keep what conf.py and others print out of the output of a command; show it in the other
+    output, or not at all.
+    """
     with (
         warnings.catch_warnings(),
-        contextlib.redirect_stdout(io.StringIO()),
-        _without_standard_output(),
+        contextlib.redirect_stdout(sys.stderr if is_shown else io.StringIO()),
+        _programs_kept_quiet(is_shown=is_shown),
     ):
-        warnings.simplefilter("ignore")
+        if not is_shown:
+            warnings.simplefilter("ignore")
         yield
 
 
 @contextlib.contextmanager
-def _without_standard_output() -> Iterator[None]:
+def _programs_kept_quiet(*, is_shown: bool) -> Iterator[None]:
     """Do the same for the programs that conf.py starts."""
     kept = None
-    with contextlib.suppress(OSError):  # it can be closed
+    with contextlib.suppress(OSError):  # one of them can be closed
         kept = os.dup(1)
         with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
+            os.dup2(2 if is_shown else nowhere.fileno(), 1)
     try:
         yield
     finally:
