@@ -9,7 +9,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sphinx.locale import get_translation, get_translator, init_console
+import sphinx.locale
+from sphinx.locale import get_translation, get_translator, init, init_console
 
 from sphinx_beliefs.model.known_names import CATALOGUE
 from sphinx_beliefs.model.message import N_, N_plural
@@ -20,7 +21,8 @@ _ = get_translation(CATALOGUE, "console")
 
 _CATALOGUES = Path(__file__).parents[1] / "locale"
 
-#: The words of click that people meet, in its versions since 8.1. Click asks gettext for them.
+#: The words of click that people meet, in its versions since 8.1. Click asks gettext for them, and
+#: gives the form for one the values of the form for many as well.
 WORDS_OF_CLICK = (
     N_("Usage:"),
     N_("Options"),
@@ -52,17 +54,20 @@ WORDS_OF_CLICK = (
 
 
 def speak() -> None:
-    """Have the command speak the language of the console, as Sphinx chooses it."""
+    """Have the command speak the language of the console: that of LANGUAGE, as other programs have
+    it, or else the one that Sphinx speaks there.
+    """
     with contextlib.suppress(locale.Error):  # it is not installed here
         locale.setlocale(locale.LC_ALL, "")
+    wanted = os.environ.get("LANGUAGE", "").partition(":")[0]
+    if wanted:
+        os.environ["LANGUAGE"] = wanted
+        init([Path(sphinx.locale.__file__).parent], wanted, "sphinx", "console")
+        init([_CATALOGUES], wanted, CATALOGUE, "console")
     init_console()
     init_console(_CATALOGUES, CATALOGUE)
     gettext.bindtextdomain(CATALOGUE, str(_CATALOGUES))
     gettext.textdomain(CATALOGUE)
-    language = locale.getlocale(locale.LC_MESSAGES)[0] if hasattr(locale, "LC_MESSAGES") else None
-    if language and "LANGUAGE" in os.environ:
-        # Sphinx takes no notice of it if there is a locale, and gettext takes it before that.
-        os.environ["LANGUAGE"] = language
 
 
 def translated(message: str) -> str:
