@@ -110,6 +110,7 @@ def _set_up_configuration(app: Sphinx) -> None:
     app.add_config_value("beliefs_translations", {}, "env", types=Any)
     app.connect("config-inited", _check_config)
     app.connect("config-inited", _translate_config)
+    app.connect("config-inited", _read_sections)
     app.connect("builder-inited", _offer_config)
 
 
@@ -248,6 +249,24 @@ def _translate_config(app: Sphinx, config: Config) -> None:
     folders = [Path(app.srcdir, str(folder), config.language) for folder in config.locale_dirs]
     if any(folder.is_dir() for folder in folders):
         read_translations(app, config)
+
+
+def _read_sections(app: Sphinx, config: Config) -> None:
+    """Register what reads plain lists as items, where a site wants it."""
+    if config.beliefs_sections is False:
+        return
+    place = "sphinx_beliefs.authoring"
+    for name in LISTS:
+        late = late_directive(
+            f"{place}.directives.section_lists:SECTION_DIRECTIVES[section-{name}]"
+        )
+        app.add_directive_to_domain(BeliefsDomain.name, f"section-{name}", late)
+    section_reader = LateObject(Late(f"{place}.section_reader:SectionReader"))
+    # After slips have been fixed, so that what is put in is not one.
+    app.connect("source-read", section_reader.method("read_source"), priority=650)
+    app.connect("include-read", section_reader.method("read_included"), priority=650)
+    # Before titles are translated (20).
+    app.add_transform(late_transform(f"{place}.related_sections:RelatedSections", 6))
 
 
 def _offer_config(app: Sphinx) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from myst_parser.config.main import MdParserConfig
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.model.records.pages import Topic
 
@@ -63,7 +64,7 @@ def _parsed_by_myst(
     from myst_parser.parsers.mdit import create_md_parser
 
     wrapper = nodes.Element()
-    parser = create_md_parser(_config_of_page(document, head), SphinxRenderer)
+    parser = create_md_parser(config_of_page(document.settings.env, head), SphinxRenderer)
     parser.options["document"] = document
     parser.options["current_node"] = wrapper
     renderer = cast("SphinxRenderer", parser.renderer)
@@ -73,11 +74,11 @@ def _parsed_by_myst(
     return wrapper.children
 
 
-def _config_of_page(document: nodes.document, head: str) -> MdParserConfig:
+def config_of_page(env: BuildEnvironment, head: str) -> MdParserConfig:
     """The options of MyST, updated with those in the front matter of the page."""
     from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 
-    config: MdParserConfig = document.settings.env.myst_config
+    config: MdParserConfig = env.myst_config
     try:
         topmatter = read_topmatter(head) if head else None
     except TopmatterReadError:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.urls import parse_url
     from sphinx_beliefs.model.problem import codes_off_by_default
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
+    from sphinx_beliefs.model.sections.section_headings import Headings
+    from sphinx_beliefs.words.section_wording import section_headings
     from sphinx_beliefs.words.daytext import is_date_format
 else:
     # Needed only where an option is set, or once pages are read.
@@ -35,6 +37,7 @@ else:
     parse_url = Late("sphinx_beliefs.model.notation.urls:parse_url")
     codes_off_by_default = Late("sphinx_beliefs.model.problem:codes_off_by_default")
     Vocabulary = Late("sphinx_beliefs.model.records.vocabulary:Vocabulary")
+    section_headings = Late("sphinx_beliefs.words.section_wording:section_headings")
     is_date_format = Late("sphinx_beliefs.words.daytext:is_date_format")
 
 PREFIX = "beliefs_"
@@ -43,7 +46,7 @@ PREFIX = "beliefs_"
 TEXTS = frozenset({"regions", "statuses", "stub_notice"})
 
 #: The options whose values may be usable and still be mistaken.
-_CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss", "front_matter"})
+_CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss", "front_matter", "sections"})
 
 
 def _option(default: Any, help_text: str, is_usable: Callable[[object], bool]) -> Any:
@@ -119,6 +122,15 @@ class BeliefsConfig:
         "pages with `tags` in their front matter are listed by `related-writing`. Empty: all "
         "pages with `tags` that are not topics.",
         option_checks.are_texts,
+    )
+    sections: bool | Mapping[str, str] = _option(
+        False,
+        "Whether lists below headings such as “Current beliefs” are read as items on topic pages, "
+        "and empty sections such as “Related writing” are filled. A mapping from headings to "
+        "`beliefs`, `uncertainties`, `update-triggers`, `readings`, `related-writing` or "
+        "`related-topics` adds to the usual headings; one that is mapped to an empty text is left "
+        "alone.",
+        option_checks.are_sections,
     )
     verbal_scale: str | Mapping[str, str] = _option(
         "",
@@ -216,6 +228,12 @@ class BeliefsConfig:
             for slug, region in self.regions.items()
             if not isinstance(region, str) and region.get("description")
         }
+
+    @cached_property
+    def headings(self) -> Headings | None:
+        """The headings below which lists are items; None if no list is."""
+        # An empty mapping adds nothing to the usual headings, and is not no.
+        return None if self.sections is False else section_headings(self.sections)
 
     @cached_property
     def scale(self) -> Scale:

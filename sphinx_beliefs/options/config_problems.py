@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from sphinx_beliefs.model.notation.discuss import parse_discuss
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
 from sphinx_beliefs.options.config import PREFIX, is_usable, set_options
-from sphinx_beliefs.options.option_checks import are_labels
+from sphinx_beliefs.options.option_checks import are_labels, are_sections
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
 
@@ -23,20 +24,35 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_beliefs.model.fields.flat_keys import problems_of_mapping
+    from sphinx_beliefs.model.sections.section_headings import problems_of_headings
 else:
     # Needed only where the option is set.
     problems_of_mapping = Late("sphinx_beliefs.model.fields.flat_keys:problems_of_mapping")
+    problems_of_headings = Late(
+        "sphinx_beliefs.model.sections.section_headings:problems_of_headings"
+    )
 
 
 def report_config_problems(app: Sphinx, config: Config) -> None:
     """Warn of the problems in a site's options."""
     for problem in find_config_problems(config):
         warn(problem, None)
+    for problem in _problems_of_keys(config):
+        warn(problem, _place_of(problem, Path(app.confdir, "conf.py")))
+
+
+def _problems_of_keys(config: Config) -> Iterator[Problem]:
+    """Find the problems that stand at a key of a mapping; each has its ``option``, and the key or
+    the value as it is ``written``.
+    """
     option = PREFIX + "front_matter"
     mapping = config[option]
     if mapping and are_labels(mapping):
-        for problem in problems_of_mapping(option, mapping):
-            warn(problem, _place_of(problem.values["written"], Path(app.confdir, "conf.py")))
+        yield from problems_of_mapping(option, mapping)
+    option = PREFIX + "sections"
+    mapping = config[option]
+    if isinstance(mapping, Mapping) and are_sections(mapping):
+        yield from problems_of_headings(option, mapping)
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
@@ -56,6 +72,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
         if problem is not None:
             yield replace(problem, subtype=Subtype.CONFIG)
     yield from _problems_of_discuss(config)
+    yield from _problems_of_sections(config)
     date_format = config[PREFIX + "date_format"]
     if isinstance(date_format, str) and is_date_format(date_format):
         day = first_unwritten_day(date_format, config.language)
@@ -72,18 +89,31 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
             )
 
 
-def _place_of(written: str, conf: Path) -> str | None:
+def _place_of(problem: Problem, conf: Path) -> str | None:
     """The file and the line of the first key that is written so, after the option; None where
     options do not stand in a file.
     """
     if not conf.is_file():
         return None
     lines = conf.read_text(encoding="utf-8", errors="replace").splitlines()
-    begin = next((at for at, line in enumerate(lines) if f"{PREFIX}front_matter" in line), 0)
+    option, written = problem.values["option"], problem.values["written"]
+    begin = next((at for at, line in enumerate(lines) if option in line), 0)
     ways = (written, f'"{written[1:-1]}"')
     places = range(begin, len(lines))
     found = (at for at in places if any(way in lines[at] for way in ways))
     return f"{conf}:{next(found, begin) + 1}"
+
+
+def _problems_of_sections(config: Config) -> Iterator[Problem]:
+    option = PREFIX + "sections"
+    if config[option] is False or not are_sections(config[option]):
+        return
+    if any(getattr(config, f"myst_{only}_only", False) for only in ("gfm", "commonmark")):
+        message = N_(
+            "{option}: lists in Markdown are left alone, since MyST is told to read it without "
+            "directives; remove myst_gfm_only or myst_commonmark_only"
+        )
+        yield Subtype.CONFIG.problem(message, option=option)
 
 
 def _problems_of_discuss(config: Config) -> Iterator[Problem]:

@@ -63,6 +63,11 @@ def are_regions(value: object) -> bool:
     )
 
 
+def are_sections(value: object) -> bool:
+    """Return whether a value is true or false, or a mapping of headings."""
+    return is_flag(value) or (isinstance(value, Mapping) and all(map(is_text, value)))
+
+
 def are_optional_checks(value: object) -> bool:
     """Return whether a value is names of checks that are off by default."""
     optional = codes_off_by_default()

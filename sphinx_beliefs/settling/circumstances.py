@@ -50,6 +50,7 @@ def options_of(domain: BeliefsDomain) -> str:
         options.previews,
         sorted(options.blank_words),
         options.safe_links,
+        options.sections,
         sorted(domain.output.wanted_pages),
         domain.env.config.language,
     )

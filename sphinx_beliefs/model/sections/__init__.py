@@ -1,0 +1,1 @@
+"""Lists of plain pages that are read as items, by the headings that they stand below."""

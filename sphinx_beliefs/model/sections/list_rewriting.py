@@ -1,0 +1,81 @@
+"""Puts a directive of ours in front of lists in the text of a page, without moving a line.
+
+A list of Markdown becomes the one entry of a list, and in it a fence that begins on the line of
+the marker, and ends where the entry ends. So nothing else on the page is read in another way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_beliefs.model.sections.section_scopes import ListOfItems
+
+#: The names of the directives that hold such lists begin with this.
+DIRECTIVE = "beliefs:section-"
+
+_MARKER = LazyPattern(r" {0,3}(?P<mark>[-*+]|\d{1,9}[.)])")
+#: A line that could close the fence, if it is long enough.
+_TILDES = LazyPattern(r"[ \t]*(?P<marks>~{3,})")
+
+#: The fewest marks of the fence: more than people write.
+_FEWEST = 6
+
+#: The indentation of what belongs to a directive of reStructuredText.
+RST_INDENT = 3
+
+
+def hold_markdown_lists(lines: list[str], lists: Iterable[ListOfItems]) -> None:
+    """Change the lines of a Markdown page so that a directive holds each of these lists."""
+    for found in lists:
+        marker = _MARKER.match(lines[found.first])
+        if marker is None:
+            continue
+        rest = range(found.first + 1, found.end)
+        longest = max((_tildes_of(lines[number]) for number in rest), default=0)
+        fence = "~" * max(_FEWEST, longest + 1)
+        mark = marker["mark"]
+        margin = marker.start("mark")
+        written = lines[found.first][margin:]
+        name = DIRECTIVE + found.meaning.value
+        lines[found.first] = f"{mark} {fence}{{{name}}} {written}"
+        for number in rest:
+            lines[number] = _moved(lines[number], len(mark) + 1, margin)
+
+
+def _tildes_of(line: str) -> int:
+    match = _TILDES.match(line) if "~~~" in line else None
+    return len(match["marks"]) if match is not None else 0
+
+
+def _moved(line: str, indent: int, margin: int) -> str:
+    """A line of a list that stood ``margin`` columns from the margin, indented."""
+    text = line.lstrip(" \t")
+    if not text:
+        return ""
+    above = line[: len(line) - len(text)].expandtabs(4)
+    return " " * (indent + max(len(above) - margin, 0)) + text
+
+
+def hold_rst_lists(lines: list[str], lists: Iterable[ListOfItems]) -> None:
+    """Change the lines of a reStructuredText page, which have no tabs, in the same way."""
+    for found in lists:
+        lines[found.first] = f".. {DIRECTIVE}{found.meaning.value}:: {lines[found.first]}"
+        for number in range(found.first + 1, found.end):
+            if lines[number].strip():
+                lines[number] = " " * RST_INDENT + lines[number]
+
+
+def lists_of_whole_lines(
+    lines: Sequence[str], lists: Iterable[ListOfItems]
+) -> list[ListOfItems]:
+    """The lists without characters that break lines for parsers, and not for Sphinx."""
+    return [
+        found
+        for found in lists
+        if all(len(line.splitlines()) < 2 for line in lines[found.first : found.end])
+    ]
