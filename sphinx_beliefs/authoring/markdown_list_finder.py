@@ -64,10 +64,9 @@ def markdown_blocks(text: str, read: BlockReader) -> Iterator[Block]:
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             if not is_plain and not is_task_list(_first_words(tokens, number)):
                 yield ListLines(token.map[0], _end_of(lines, token.map[1]))
-        elif token.type in {"fence", "colon_fence"}:
-            if included := _INCLUDE.match(token.info):
-                is_literal = _LITERAL.search(token.content) is not None
-                yield Included(token.map[0], included["path"].strip(), is_literal)
+        elif token.type in {"fence", "colon_fence"} and (found := _INCLUDE.match(token.info)):
+            is_literal = _LITERAL.search(token.content) is not None
+            yield Included(token.map[0], found["path"].strip(), is_literal)
         is_plain = _says_plain(token)
 
 

@@ -123,9 +123,7 @@ def in_markdown(
     return "\n".join(lines), found
 
 
-def in_rst(
-    text: str, headings: Headings, meaning: Meaning | None = None
-) -> tuple[str, FoundLists]:
+def in_rst(text: str, headings: Headings, meaning: Meaning | None = None) -> tuple[str, FoundLists]:
     """The same for a text in reStructuredText."""
     lines = [line.expandtabs(_RST_TAB) for line in text.split("\n")]
     found = find_lists(

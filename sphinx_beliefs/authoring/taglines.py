@@ -78,7 +78,7 @@ def config_of_page(env: BuildEnvironment, head: str) -> MdParserConfig:
     """The options of MyST, updated with those in the front matter of the page."""
     from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 
-    config: MdParserConfig = env.myst_config
+    config: MdParserConfig = vars(env)["myst_config"]
     try:
         topmatter = read_topmatter(head) if head else None
     except TopmatterReadError:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import codes_off_by_default
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.sections.section_headings import Headings
-    from sphinx_beliefs.words.section_wording import section_headings
     from sphinx_beliefs.words.daytext import is_date_format
+    from sphinx_beliefs.words.section_wording import section_headings
 else:
     # Needed only where an option is set, or once pages are read.
     parse_date = Late("sphinx_beliefs.model.notation.dates:parse_date")

@@ -67,7 +67,7 @@ def test_all_usual_headings_are_known(meaning: Meaning) -> None:
 
 
 def test_other_languages_add_to_the_english_headings() -> None:
-    words = {heading: "Dinge | 私の信念" for heading in [_of(Meaning.BELIEFS)]}
+    words = {_of(Meaning.BELIEFS): "Dinge | 私の信念"}
     headings = Headings({}, lambda text: words.get(text, text))
     assert headings.meaning_of("Dinge") is Meaning.BELIEFS
     assert headings.meaning_of("三、私の信念") is Meaning.BELIEFS
@@ -77,7 +77,12 @@ def test_other_languages_add_to_the_english_headings() -> None:
 def _of(meaning: Meaning) -> str:
     """The message with the headings of a meaning."""
     found: list[str] = []
-    usual_headings(meaning, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    usual_headings(meaning, note)
     return found[0]
 
 

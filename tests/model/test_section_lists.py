@@ -40,7 +40,10 @@ def found_in(text: str) -> list[str]:
         ("Beliefs\n=======\n\nOff\n---\n\n- a\n\nX\n=\n", []),
         ("T\n=\n\nBeliefs\n-------\n\n- a\n\n* b\n", ["beliefs: - a", "beliefs: * b"]),
         ("T\n=\n\n3. Beliefs\n----------\n\n#. a\n#. b\n", ["beliefs: #. a / #. b"]),
-        ("T\n=\n\nBeliefs\n-------\n\n(a) x\n(b) y\n\n1. z\n2. w", ["beliefs: (a) x / (b) y /  / 1. z / 2. w"]),
+        (
+            "T\n=\n\nBeliefs\n-------\n\n(a) x\n(b) y\n\n1. z\n2. w",
+            ["beliefs: (a) x / (b) y /  / 1. z / 2. w"],
+        ),
         ("T\n=\n\nBeliefs\n-------\n\na. sentence that\ngoes on\n", []),
         ("T\n=\n\nBeliefs\n-------\n\ntext\n- no entry\n", []),
         ("T\n=\n\nBeliefs\n-------\n\n::\n\n    - code\n", []),

@@ -88,7 +88,9 @@ def test_so_they_are_in_restructuredtext(site: Site) -> None:
     for heading in ("Current beliefs", "Uncertainties", "What would update me", "Recent reading"):
         text = text.replace(f"## {heading}\n", f"{heading}\n{'-' * len(heading)}\n")
     text = text.replace("## Notes", "Notes\n-----").replace("#", "")
-    text = text.replace("[Tides](https://example.org/tides)", "`Tides <https://example.org/tides>`_")
+    text = text.replace(
+        "[Tides](https://example.org/tides)", "`Tides <https://example.org/tides>`_"
+    )
     site.write("page.rst", text)
     site.build()
     assert site.warnings == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -65,7 +65,7 @@ class Lift(Transform):
 
     def apply(self, **kwargs: Any) -> None:
         """Take the nodes out of their entry, and its list away."""
-        mark = self.startnode
+        mark = cast("nodes.Node", self.startnode)
         entry = mark.parent
         around = entry.parent
         entry.remove(mark)

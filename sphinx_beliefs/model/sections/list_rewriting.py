@@ -70,9 +70,7 @@ def hold_rst_lists(lines: list[str], lists: Iterable[ListOfItems]) -> None:
                 lines[number] = " " * RST_INDENT + lines[number]
 
 
-def lists_of_whole_lines(
-    lines: Sequence[str], lists: Iterable[ListOfItems]
-) -> list[ListOfItems]:
+def lists_of_whole_lines(lines: Sequence[str], lists: Iterable[ListOfItems]) -> list[ListOfItems]:
     """The lists without characters that break lines for parsers, and not for Sphinx."""
     return [
         found

@@ -125,11 +125,9 @@ def problems_of_headings(option: str, mapping: Mapping[str, object]) -> Iterator
 
 
 class Headings:
-    """The headings that have a meaning on a site; compared without case, punctuation and numbers."""
+    """The headings that have a meaning on a site, compared without case and punctuation."""
 
-    def __init__(
-        self, own: Mapping[str, object], translate: Callable[[str], str] = str
-    ) -> None:
+    def __init__(self, own: Mapping[str, object], translate: Callable[[str], str] = str) -> None:
         self._known: dict[str, Meaning] = {}
         for language in (translate, str):
             for meaning in _USUAL:
