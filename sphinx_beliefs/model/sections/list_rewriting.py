@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DIRECTIVE = "beliefs:section-"
 
 _MARKER = LazyPattern(r" {0,3}(?P<mark>[-*+]|\d{1,9}[.)])")
+#: The most spaces between a marker and its entry; more begin code.
+_MOST_SPACES = 4
+
 #: A line that could close the fence, if it is long enough.
 _TILDES = LazyPattern(r"[ \t]*(?P<marks>~{3,})")
 
@@ -35,16 +38,29 @@ def hold_markdown_lists(lines: list[str], lists: Iterable[ListOfItems]) -> None:
         marker = _MARKER.match(lines[found.first])
         if marker is None:
             continue
+        margin, mark = marker.start("mark"), marker["mark"]
+        # What follows was not part of the list, though it may be indented.
+        indent = max(len(mark) + 1, _indent_below(lines, found.end) + 1)
+        spaces = min(indent - len(mark), _MOST_SPACES)
+        if indent - len(mark) - spaces > margin:
+            continue
         rest = range(found.first + 1, found.end)
         longest = max((_tildes_of(lines[number]) for number in rest), default=0)
         fence = "~" * max(_FEWEST, longest + 1)
-        mark = marker["mark"]
-        margin = marker.start("mark")
-        written = lines[found.first][margin:]
         name = DIRECTIVE + found.meaning.value
-        lines[found.first] = f"{mark} {fence}{{{name}}} {written}"
+        above = " " * (indent - len(mark) - spaces)
+        begin = f"{above}{mark}{' ' * spaces}{fence}{{{name}}}"
+        lines[found.first] = f"{begin} {lines[found.first][margin:]}"
         for number in rest:
-            lines[number] = _moved(lines[number], len(mark) + 1, margin)
+            lines[number] = _moved(lines[number], indent, margin)
+
+
+def _indent_below(lines: Sequence[str], end: int) -> int:
+    """The indentation of the first text from a line on, in columns; 0 if there is none."""
+    for number in range(end, len(lines)):
+        if text := lines[number].lstrip(" \t"):
+            return len(lines[number][: -len(text)].expandtabs(4))
+    return 0
 
 
 def _tildes_of(line: str) -> int:
