@@ -125,7 +125,7 @@ def setup(app):
     import msgspec
 
     def write(app, site):
-        records = [*site.items, *site.topics]
+        records = [*site.items, *site.topics.values()]
         Path(app.outdir, "records.json").write_bytes(msgspec.json.encode(records))
 
     app.connect("beliefs-read", write)

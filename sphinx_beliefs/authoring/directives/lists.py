@@ -49,11 +49,13 @@ class ListDirective(BeliefsDirective):
     kind: ClassVar[Kind]
     option_names = SHARED
     lines: ListText
+    #: The class of its text.
+    text_class: ClassVar[type[ListText]] = ListText
 
     def run(self) -> list[nodes.Node]:
         """Read the list, or the one item that was written as a list."""
         elsewhere = dict.fromkeys(_ITEMS[self.kind].option_names, self.kind.value)
-        self.lines = ListText(self.written(), self.option_names, elsewhere)
+        self.lines = self.text_class(self.written(), self.option_names, elsewhere)
         self._parts = split_list(list(self.lines.body), self._markup)
         return self._as_item() if self._is_item() else self.run_on(self.lines)
 
