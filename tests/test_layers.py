@@ -19,6 +19,9 @@ FLOORS = """
 .: late
 model: enum_tables excerpts message patterns
 model: known_names problem
+model.sections: section_headings
+model.sections: section_scopes
+model.sections: list_rewriting rst_list_finder
 model.notation: date_hints fences html_tags labels names number_words prose_words scales
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates discuss
@@ -64,7 +67,7 @@ words: daytext joining
 words: direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
-words: entry_wording part_wording
+words: entry_wording part_wording section_wording
 .: reporting stand_ins
 options: option_checks
 options: config
@@ -82,10 +85,10 @@ storage: settled store
 .: toctrees
 settling: circumstances consistency fingerprints
 settling: freshness settle
-authoring: lines locations prose quotes roles safe_links topic_places yaml_values
+authoring: lines locations markdown_list_finder prose quotes roles safe_links topic_places yaml_values
 authoring: front_matter unclosed_tags
 authoring: final_records marking missed_topics myst_source
-authoring: notebooks
+authoring: notebook_lists notebooks
 authoring: blanks page_heads
 authoring: field_heads
 authoring.directives: directive_lines
@@ -93,8 +96,9 @@ authoring.directives: base list_text
 authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading together uncertainty update_trigger
 authoring.directives: lists
-authoring: slip_fixer taglines
-authoring: header
+authoring.directives: section_lists
+authoring: related_sections slip_fixer taglines
+authoring: header section_reader
 rendering: latex_style pictures table_visitors title_lines
 rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels

@@ -74,11 +74,9 @@ class Writer:
 
     def page(self) -> str:
         """A page without front matter."""
-        parts = ["# Page\n"]
-        for _ in range(self._random.randint(2, 9)):
-            parts.append(self._part())
-        parts.append("\n[ref]: https://example.org/ref\n\n[^note]: A note.\n")
-        text = "".join(parts)
+        parts = [self._part() for _ in range(self._random.randint(2, 9))]
+        end = "\n[ref]: https://example.org/ref\n\n[^note]: A note.\n"
+        text = "".join(["# Page\n", *parts, end])
         return text.rstrip("\n") if self._random.random() < 0.3 else text
 
     def _filled(self, pattern: str) -> str:

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from myst_parser.config.main import MdParserConfig
 from random_notes import Writer
 
 from sphinx_beliefs.authoring.markdown_list_finder import BlockReader
@@ -31,9 +32,7 @@ def built(site: Site, *, sections: bool) -> tuple[list[set[str]], set[tuple[str,
 
 @pytest.mark.parametrize("seed", [15])
 def test_no_word_is_lost(site: Site, seed: int) -> None:
-    from myst_parser.config.main import MdParserConfig
-
-    writer = Writer(Random(seed))  # noqa: S311
+    writer = Writer(Random(seed))
     pages = [TOPIC + writer.page() for _ in range(PAGES)]
     for number, page in enumerate(pages):
         site.write(f"p{number}", page)
