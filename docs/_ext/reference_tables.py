@@ -18,6 +18,7 @@ from sphinx_beliefs.model.notation import scales
 from sphinx_beliefs.model.notation.credence import interval_text
 from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records import kinds
+from sphinx_beliefs.model.sections import section_headings
 from sphinx_beliefs.model.slips.markup_names import LONG
 from sphinx_beliefs.options import config
 from sphinx_beliefs.options.config import PREFIX, BeliefsConfig
@@ -124,6 +125,20 @@ class ScaleTable(TableDirective):
         for low, high in sorted(words):
             alike = ", ".join(f"`{word}`" for word in words[low, high])
             yield prose(alike), [nodes.Text(interval_text(low, high))]
+
+
+class HeadingsTable(TableDirective):
+    """Lists the headings below which lists are items, with what they mean."""
+
+    titles = ("Meaning", "Headings")
+    widths = (22, 78)
+    sources = (section_headings.__file__,)
+
+    def rows(self) -> Iterable[Sequence[Sequence[nodes.Node]]]:
+        """A row for each meaning that a heading can have."""
+        for meaning in section_headings.Meaning:
+            if headings := section_headings.usual_headings(meaning):
+                yield [nodes.literal("", meaning.value)], [nodes.Text(" · ".join(headings))]
 
 
 class IndexTable(TableDirective):
@@ -234,6 +249,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("config-table", ConfigTable)
     app.add_directive("warnings-table", WarningsTable)
     app.add_directive("scale-table", ScaleTable)
+    app.add_directive("headings-table", HeadingsTable)
     app.add_directive("index-table", IndexTable)
     app.add_directive("names-table", NamesTable)
     app.add_directive("snippet", SnippetDirective)
