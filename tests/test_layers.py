@@ -118,6 +118,10 @@ command: chosen_types failures frame progress warning_formats
 command: sources terminal
 command: site_reader
 command: check
+command: file_names filling page_shape
+command: new_files subjects
+command: new_site
+command: init
 command: main
 .: __main__
 """

@@ -46,6 +46,19 @@ def test_who_installs_it_gets_every_language_and_none_of_the_tools_for_them() ->
     assert locale == written | {path.removesuffix("po") + "mo" for path in written}
 
 
+def test_who_installs_it_gets_all_that_a_new_site_is_made_of() -> None:
+    try:
+        installed = {str(path) for path in files("sphinx-beliefs") or ()}
+    except PackageNotFoundError:
+        installed = set()
+    if not any(path.endswith(".po") for path in installed):
+        pytest.skip("the package is not installed from a wheel")
+    templates = (ROOT / "sphinx_beliefs/command/templates").rglob("*")
+    written = {path.relative_to(ROOT).as_posix() for path in templates if path.is_file()}
+    assert len(written) > 20
+    assert written <= installed
+
+
 def test_the_stylesheets_that_are_served_are_made_of_those_that_are_written() -> None:
     made = stylesheets()
     assert made
