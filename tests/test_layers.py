@@ -118,10 +118,10 @@ command: chosen_types failures frame progress warning_formats
 command: sources terminal
 command: site_reader
 command: check
-command: file_names filling page_shape
-command: new_files subjects
-command: new_site
-command: init
+command: file_names filling page_place page_shape
+command: new_files subjects topic_page
+command: new_site page_habits
+command: init new
 command: main
 .: __main__
 """

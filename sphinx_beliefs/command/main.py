@@ -30,6 +30,7 @@ class Listed(NamedTuple):
 #: All subcommands, in the order of the help. A module is imported when its command is used.
 SUBCOMMANDS: dict[str, Listed] = {
     "init": Listed("sphinx_beliefs.command.init:init", N_("Write a new site that builds at once.")),
+    "new": Listed("sphinx_beliefs.command.new:new", N_("Write a topic with blanks to fill.")),
     "check": Listed(
         "sphinx_beliefs.command.check:check", N_("Say what is wrong with a site; write no pages.")
     ),

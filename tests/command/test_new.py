@@ -1,0 +1,250 @@
+"""The command ``new``: a page in the shape of its site, found by a toctree, and a stub."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from new_sites import built, text_of, write_catalogue
+
+from sphinx_beliefs.command.main import main
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+MARKDOWN = """
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["_build"]
+beliefs_regions = {"homes": "Homes", "streets": "Streets and squares"}
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def new(site: Path, *arguments: str) -> Result:
+    return run("new", "topic", *arguments, "--src", site)
+
+
+def write(site: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return site
+
+
+def lists(site: Path) -> Path:
+    run("init", site, "--about", "cities")
+    return site
+
+
+def directives(site: Path) -> Path:
+    run("init", site, "--about", "energy", "--shape", "directives")
+    return site
+
+
+def nested(site: Path) -> Path:
+    page = "---\ntopic:\n  region: homes\n---\n# {}\n\n:::{{belief}} {} is a claim\n:credence: 60%\n\nA why.\n:::\n"
+    return write(
+        site,
+        {
+            "conf.py": MARKDOWN,
+            "index.md": "# Front\n\n```{toctree}\nmap/index\n```\n",
+            "map/index.md": "# The map\n\n```{toctree}\ntopics/caps\ntopics/rents\n```\n",
+            "map/topics/caps.md": page.format("Caps", "This"),
+            "map/topics/rents.md": page.format("Rents", "That"),
+        },
+    )
+
+
+def list_directives(site: Path) -> Path:
+    page = "---\ntopic: true\nregion: homes\nslug: x\n---\n# Caps\n\n## Current beliefs\n\n:::{beliefs}\n- **A cap lowers rents.** 60% — why not\n:::\n"
+    return write(
+        site,
+        {
+            "conf.py": MARKDOWN,
+            "index.md": "# Front\n\n```{toctree}\n:glob:\n\n*\n```\n",
+            "caps.md": page,
+        },
+    )
+
+
+def restructuredtext(site: Path) -> Path:
+    page = "Caps\n====\n\n.. topic-meta::\n   :region: homes\n\n.. belief:: A cap lowers rents.\n   :credence: 60%\n\n   Why not.\n"
+    return write(
+        site,
+        {
+            "conf.py": 'extensions = ["sphinx_beliefs"]\nexclude_patterns = ["_build"]\nbeliefs_regions = {"homes": "Homes"}\n',
+            "index.rst": "Front\n=====\n\n.. toctree::\n   :glob:\n\n   notes/*\n",
+            "notes/caps.rst": page,
+        },
+    )
+
+
+def empty(site: Path) -> Path:
+    return write(
+        site,
+        {
+            "conf.py": MARKDOWN,
+            "index.md": "# Front\n\n```{toctree}\n:glob:\n\n*\n```\n\n(index has nothing else)\n",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "file", "beginning", "belief", "wanted"),
+    [
+        (lists, "topics/rent-caps.md", "---\nregion: ", "- **<claim>** ~XX% — <why>", ""),
+        (directives, "topics/rent-caps.md", "---\nregion: ", ":::{belief} <claim>", ""),
+        (
+            nested,
+            "map/topics/rent-caps.md",
+            "---\ntopic:\n  region: ",
+            ":::{belief} <claim>\n:credence: ~XX%",
+            "topics/rent-caps",
+        ),
+        (
+            list_directives,
+            "rent-caps.md",
+            "---\ntopic: true\nregion: ",
+            ":::{beliefs}\n- **<claim>** ~XX% — <why>\n:::",
+            "",
+        ),
+        (
+            restructuredtext,
+            "notes/rent-caps.rst",
+            "Rent caps\n=========\n\n.. topic-meta::\n   :region: ",
+            ".. belief:: <claim>\n   :credence: ~XX%",
+            "",
+        ),
+        (empty, "rent-caps.md", "---\ntopic:\n  region: ", ":::{belief} <claim>", ""),
+    ],
+)
+def test_a_new_page_has_the_shape_of_its_site(
+    tmp_path: Path, make: object, file: str, beginning: str, belief: str, wanted: str
+) -> None:
+    assert callable(make)
+    site = make(tmp_path / "site")
+    result = new(site, "Rent caps", "--region", "Homes" if make is directives else "")
+    assert (result.exit_code, result.exception) == (0, None)
+    page = (site / file).read_text("utf-8")
+    assert page.startswith(beginning)
+    assert belief in page
+    assert (f"\n    {wanted}\n" in result.output) == bool(wanted)
+    if wanted:
+        contents = site / "map" / "index.md"
+        assert "index.md" in result.output
+        contents.write_text(
+            contents.read_text("utf-8").replace("topics/rents", f"topics/rents\n{wanted}"), "utf-8"
+        )
+    assert built(site) == ""
+    shown = text_of((site / "_build" / file).with_suffix(".html"))
+    assert "This page is a stub" in shown
+    assert "Rent caps" in text_of(site / "_build" / "beliefs-stubs.html")
+
+
+def test_the_manual_shows_what_is_written(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs/manual/start.md").read_text("utf-8")
+    site = lists(tmp_path / "notes")
+    assert new(site, "Rent caps", "--region", "housing").exit_code == 0
+    page = (site / "topics" / "rent-caps.md").read_text("utf-8")
+    shown = page.partition("\n## Uncertainties")[0]
+    assert f"```markdown\n{shown}```" in manual
+
+
+def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    site = nested(tmp_path)
+    before = (site / "map/topics/caps.md").read_text("utf-8")
+    result = new(site, "Caps")
+    assert result.exit_code == 2
+    assert "caps.md already" in result.output
+    assert (site / "map/topics/caps.md").read_text("utf-8") == before
+    # Nor is the same page written in another markup.
+    (site / "map/topics/roofs.rst").write_text("Roofs\n=====\n", "utf-8")
+    assert new(site, "Roofs").exit_code == 2
+    assert not (site / "map/topics/roofs.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "choices"),
+    [
+        ("--region", "oceans", "homes, streets"),
+        ("--status", "done", "exploring, developing, settled"),
+    ],
+)
+def test_a_region_or_status_that_the_site_does_not_have_is_refused_with_those_that_it_has(
+    tmp_path: Path, option: str, value: str, choices: str
+) -> None:
+    result = new(nested(tmp_path), "Roofs", option, value)
+    assert result.exit_code == 2
+    assert choices in " ".join(result.output.split())
+    assert not (tmp_path / "map/topics/roofs.md").exists()
+
+
+def test_a_region_is_named_by_its_title_as_well(tmp_path: Path) -> None:
+    site = nested(tmp_path)
+    assert (
+        new(site, "Roofs", "--region", "Streets and squares", "--status", "Settled").exit_code == 0
+    )
+    page = (site / "map/topics/roofs.md").read_text("utf-8")
+    assert "  region: streets\n  status: settled\n" in page
+
+
+@pytest.mark.parametrize(
+    ("make", "folder", "suffix"),
+    [(list_directives, ".", ".md"), (restructuredtext, "notes", ".rst")],
+)
+def test_a_name_is_a_title_or_a_file_name_in_any_letters(
+    tmp_path: Path, make: object, folder: str, suffix: str
+) -> None:
+    assert callable(make)
+    site = make(tmp_path / "site")
+    names = {
+        "rent-caps": ("rent-caps", "Rent caps"),
+        "AI": ("ai", "AI"),
+        "Wärmepumpen: *was* sie kosten": ("warmepumpen-was-sie-kosten", ""),
+        "熱ポンプ": ("熱ポンプ", ""),
+        "हिन्दी में": ("हिन्दी-में", ""),
+        "../../etc/<passwd>": ("etc-passwd", "../../etc/&lt;passwd&gt;"),
+    }
+    for name, (file, _title) in names.items():
+        assert new(site, name).exit_code == 0
+        assert (site / folder / f"{file}{suffix}").is_file()
+    assert built(site) == ""
+    for name, (file, title) in names.items():
+        page = (site / "_build" / folder / f"{file}.html").read_text("utf-8")
+        assert f"<h1>{title or name}<" in page
+
+
+def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
+    assert new(nested(tmp_path), "???").exit_code == 2
+
+
+def test_a_site_that_cannot_be_read_is_an_error_of_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("extensions = ['not_there']\n", "utf-8")
+    for site in (tmp_path, tmp_path / "nowhere"):
+        result = new(site, "Caps")
+        assert result.exit_code == 2
+        assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("make", [list_directives, restructuredtext])
+def test_the_headings_are_in_the_language_of_the_site(tmp_path: Path, make: object) -> None:
+    assert callable(make)
+    write_catalogue("de")
+    site = make(tmp_path / "site")
+    conf = site / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + 'language = "de"\nbeliefs_sections = True\n', "utf-8")
+    assert new(site, "Mietdeckel").exit_code == 0
+    [page] = [path for path in site.rglob("mietdeckel.*") if "_build" not in path.parts]
+    text = page.read_text("utf-8")
+    assert "Current beliefs" not in text
+    assert "Where" not in text
+    assert built(site) == ""
+    shown = text_of(site / "_build" / page.relative_to(site).with_suffix(".html"))
+    assert "Diese Seite ist ein Entwurf" in shown
