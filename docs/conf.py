@@ -18,6 +18,7 @@ extensions += [
     "language_tables",
     "package_layers",
     "api_reference",
+    "deploy_files",
 ]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = [
