@@ -122,6 +122,12 @@ command: file_names filling page_place page_shape
 command: new_files subjects topic_page
 command: new_site page_habits
 command: init new
+command.converting: source_file written_page
+command.converting: diffs recorder to_lists
+command.converting: page_reader to_directives
+command.converting: rewriting
+command.converting: conversion
+command: convert
 command: main
 .: __main__
 """

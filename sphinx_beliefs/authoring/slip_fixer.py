@@ -34,7 +34,7 @@ class SlipFixer:
     """
 
     def __init__(self) -> None:
-        self._has_directive = cache(_has_directive)
+        self._has_directive = cache(has_directive)
         self._has_role = cache(_has_role)
 
     def fix_source(self, app: Sphinx, docname: str, source: list[str]) -> None:
@@ -83,7 +83,7 @@ def _colons_are_off() -> Problem:
     return Subtype.COLON_FENCE.problem(message)
 
 
-def _has_directive(env: BuildEnvironment, name: str) -> bool:
+def has_directive(env: BuildEnvironment, name: str) -> bool:
     """Return whether something other than this extension has a directive of this name."""
     name = name.casefold()
     domain, colon, short = name.partition(":")

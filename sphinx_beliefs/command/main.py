@@ -34,6 +34,10 @@ SUBCOMMANDS: dict[str, Listed] = {
     "check": Listed(
         "sphinx_beliefs.command.check:check", N_("Say what is wrong with a site; write no pages.")
     ),
+    "convert": Listed(
+        "sphinx_beliefs.command.convert:convert",
+        N_("Turn directives of pages into lists, or lists into directives."),
+    ),
 }
 
 

@@ -1,0 +1,1 @@
+"""The rewriting of pages from one form of items to the other."""

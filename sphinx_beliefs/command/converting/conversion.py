@@ -1,0 +1,171 @@
+"""The conversion of files: each is read as a page of its site, or by itself if it has none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from sphinx_beliefs.authoring.slip_fixer import has_directive
+from sphinx_beliefs.command.converting.page_reader import PageReader
+from sphinx_beliefs.command.converting.rewriting import rewrite
+from sphinx_beliefs.command.converting.source_file import read_source
+from sphinx_beliefs.command.converting.to_directives import AsDirectives
+from sphinx_beliefs.command.converting.to_lists import AsLists
+from sphinx_beliefs.command.frame import CommandError
+from sphinx_beliefs.command.site_reader import opened_site, without_extension
+from sphinx_beliefs.command.sources import Source
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.known_names import DOMAIN, LISTS
+from sphinx_beliefs.model.problem import N_
+from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.words.entry_wording import entry_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx.application import Sphinx
+
+    from sphinx_beliefs.command.converting.rewriting import Form
+    from sphinx_beliefs.command.converting.source_file import SourceFile
+    from sphinx_beliefs.command.converting.written_page import Written
+    from sphinx_beliefs.model.message import Message
+
+#: The conf.py of a page that belongs to no site.
+_CONF = """\
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "strikethrough", "tasklist"]
+beliefs_topics = ["**"]
+beliefs_sections = True
+"""
+
+
+class Target(Enum):
+    """The form that pages are to have."""
+
+    DIRECTIVES = "directives"
+    LISTS = "lists"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A file as it was and as it would be, with the parts of it that stay as they are. One that
+    cannot be read as a page has an ``error``, and nothing else.
+    """
+
+    path: Path
+    before: SourceFile | None = None
+    after: SourceFile | None = None
+    left: Sequence[Written] = ()
+    error: Message | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """True if the file would be another."""
+        return self.after != self.before
+
+
+@dataclass(kw_only=True)
+class _Site:
+    """The files of one site, and its folder; ``has_conf`` is false for a folder that is none."""
+
+    folder: Path
+    has_conf: bool
+    files: list[Path] = field(default_factory=list)
+
+
+def convert_files(
+    files: Iterable[Path], target: Target, settings: Mapping[str, Any]
+) -> list[Outcome]:
+    """Convert files, site by site. ``settings`` take the place of options of conf.py.
+
+    Raises ``CommandError`` if a site or a page cannot be read.
+    """
+    outcomes: list[Outcome] = []
+    for site in _sites_of(files):
+        with _opened(site, settings) as app:
+            reader, forms = PageReader(app), _forms(app, target)
+            outcomes += [_converted(reader, path, forms) for path in site.files]
+    return outcomes
+
+
+def _sites_of(files: Iterable[Path]) -> list[_Site]:
+    """The sites to which files belong, in order. A site is read twice if two of its files would be
+    pages of one name.
+    """
+    sites: dict[tuple[Path, int], _Site] = {}
+    same: Counter[Path] = Counter()
+    for path in dict.fromkeys(map(Path.resolve, files)):
+        conf = next((above for above in path.parents if (above / "conf.py").is_file()), None)
+        folder, page = conf or path.parent, path.with_suffix("")
+        key = folder, same[page]
+        same[page] += 1
+        site = sites.setdefault(key, _Site(folder=folder, has_conf=conf is not None))
+        site.files.append(path)
+    return list(sites.values())
+
+
+@contextmanager
+def _opened(site: _Site, settings: Mapping[str, Any]) -> Iterator[Any]:
+    """The application of a site, which finds no other pages than the files."""
+    names = [path.relative_to(site.folder).as_posix() for path in site.files]
+    only = {"include_patterns": [_escaped(name) for name in names], "exclude_patterns": []}
+    with ExitStack() as stack:
+        conf_folder = site.folder
+        if not site.has_conf:
+            conf_folder = Path(stack.enter_context(TemporaryDirectory()))
+            (conf_folder / "conf.py").write_text(_CONF, encoding="utf-8")
+        source = Source(
+            folder=site.folder,
+            conf_folder=conf_folder,
+            defined={**settings, **only},
+            tags=(),
+            jobs=1,
+            is_verbose=False,
+        )
+        app = stack.enter_context(opened_site(source))
+        if DOMAIN not in app.env.domains:
+            raise CommandError(without_extension())
+        yield app
+
+
+def _escaped(name: str) -> str:
+    """A path as a pattern of Sphinx that fits it alone."""
+    return re.sub(r"([\[*?])", r"[\1]", name)
+
+
+def _forms(app: Sphinx, target: Target) -> list[Form]:
+    """The forms that pages are given, one after the other."""
+    is_ours = [not has_directive(app.env, name) for name in ("belief", "beliefs")]
+    prefixes = ["" if ours else f"{DOMAIN}:" for ours in is_ours]
+    if target is Target.DIRECTIVES:
+        has_colons = "colon_fence" in getattr(app.config, "myst_enable_extensions", ())
+        names = {kind: prefixes[0] + kind.value for kind in Kind}
+        return [AsDirectives(names=names, mark=":" if has_colons else "`")]
+    names = {Kind(kind): prefixes[1] + name for name, kind in LISTS.items()}
+    words = entry_words(beliefs_domain(app.env).options.scale)
+    forms: list[Form] = [AsLists(words=words, names=names, is_bare=False)]
+    if getattr(app.config, "beliefs_sections", False):
+        # Whether a heading says what a list below it holds is seen when it is read.
+        forms.insert(0, AsLists(words=words, names=names, is_bare=True))
+    return forms
+
+
+def _converted(reader: PageReader, path: Path, forms: Sequence[Form]) -> Outcome:
+    docname = reader.docname_of(path)
+    if docname is None:
+        return Outcome(path=path, error=N_("Sphinx does not take this file for a page of the site"))
+    try:
+        before = after = read_source(path, reader.app.config.source_encoding)
+    except UnicodeDecodeError:
+        return Outcome(path=path, error=N_("this file is in another encoding than the site"))
+    left: Sequence[Written] = ()
+    for form in forms:
+        rewritten = rewrite(reader, docname, after, form)
+        after, left = rewritten.file, rewritten.left
+    return Outcome(path=path, before=before, after=after, left=left)

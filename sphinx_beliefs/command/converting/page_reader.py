@@ -1,0 +1,124 @@
+"""Reads pages with Sphinx: as they are in their files, and as they would be with another text."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from msgspec import Struct
+from msgspec.structs import asdict
+from sphinx.util import get_filetype
+
+from sphinx_beliefs.command.converting.recorder import Recorder
+from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.problem import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+
+    from sphinx_beliefs.command.converting.written_page import WrittenPage
+    from sphinx_beliefs.command.site_reader import SiteApp
+
+#: Attributes of nodes that tell of lines of the source, or of other nodes.
+_OF_LINES = frozenset({"source", "line", "reason_at", "backrefs", "place"})
+
+
+class PageReader:
+    """Reads single pages with an application that has loaded their site, as often as wanted."""
+
+    def __init__(self, app: SiteApp) -> None:
+        self.app = app
+        self._text: str | None = None
+        self._tree: nodes.document | None = None
+        app.connect("source-read", self._put_text, priority=0)
+        app.connect("doctree-read", self._take_tree, priority=999)
+        app.env.find_files(app.config, app.builder)
+        app.emit("env-before-read-docs", app.env, sorted(self.docnames))
+
+    @property
+    def docnames(self) -> set[str]:
+        """The names of the pages that can be read."""
+        return set(self.app.env.found_docs)
+
+    def docname_of(self, path: Path) -> str | None:
+        """The name of the page that a file is; None if Sphinx does not take it for one, or takes
+        another file of that name.
+        """
+        env = self.app.env
+        docname = env.path2doc(path)
+        if docname is None or docname not in env.found_docs:
+            return None
+        return docname if Path(env.doc2path(docname)).resolve() == path else None
+
+    def read(self, docname: str, lines: Sequence[str], *, is_new: bool = True) -> WrittenPage:
+        """Read a page of these lines."""
+        env, domain = self.app.env, beliefs_domain(self.app.env)
+        path = Path(env.doc2path(docname)).resolve()
+        is_rst = get_filetype(self.app.config.source_suffix, str(path)) == "restructuredtext"
+        recorder = Recorder(docname, path, lines, is_rst=is_rst)
+        self._text = "\n".join([*lines, ""])
+        heard = len(self.app.listener.heard)
+        domain.watch = recorder.note
+        try:
+            self.app.emit("env-purge-doc", env, docname)
+            env.clear_doc(docname)
+            self.app.builder.read_doc(docname)
+        finally:
+            domain.watch, self._text = None, None
+        page = recorder.finish()
+        page.records = [_said(record) for record in domain.store.records(docname)]
+        page.tree = list(_outline(self._tree)) if self._tree is not None else []
+        page.warnings = [f"{each.text} [{each.code}]" for each in self.app.listener.heard[heard:]]
+        return page
+
+    def _put_text(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        if self._text is not None:
+            source[0] = self._text
+
+    def _take_tree(self, app: Sphinx, tree: nodes.document) -> None:
+        self._tree = tree
+
+
+def _said(value: Any) -> Any:
+    """A record as plain values, without the lines where its parts were written."""
+    match value:
+        case Place():
+            return None
+        case Struct():
+            return (type(value).__name__, *((k, _said(v)) for k, v in asdict(value).items()))
+        case Enum():
+            return value
+        case tuple() | list():
+            return [_said(part) for part in value]
+        case dict():
+            return {key: _said(part) for key, part in value.items()}
+        case _:
+            return value
+
+
+def _outline(tree: nodes.Element) -> Iterator[str]:
+    """The nodes of a tree with their attributes and their words, without lines and line breaks."""
+    stack: list[tuple[int, nodes.Node]] = [(0, tree)]
+    while stack:
+        depth, node = stack.pop()
+        if isinstance(node, nodes.Text):
+            yield f"{depth} {' '.join(node.astext().split())}"
+        elif isinstance(node, nodes.Element):
+            told = {k: v for k, v in sorted(node.attributes.items()) if v and k not in _OF_LINES}
+            yield f"{depth} {node.tagname} {told}"
+            stack += [(depth + 1, child) for child in reversed(_merged(node.children))]
+
+
+def _merged(children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """The children of a node, texts that follow each other as one."""
+    found: list[nodes.Node] = []
+    for child in children:
+        if isinstance(child, nodes.Text) and found and isinstance(found[-1], nodes.Text):
+            found[-1] = nodes.Text(found[-1].astext() + child.astext())
+        else:
+            found.append(child)
+    return found
