@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.problem import Place, Problem
 
-__all__ = ["location_of", "tell_states", "warn"]
+__all__ = ["location_of", "problem_text", "tell_states", "warn"]
 
 #: The length limit of quotations of an author's text, in characters.
 _LONGEST = 300
@@ -23,6 +23,12 @@ _ = get_translation("sphinx_beliefs", "console")
 
 def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node | None) -> None:
     """Warn of a problem, translated, at a location: type ``beliefs``, with its own subtype."""
+    text, subtype = problem_text(problem), problem.subtype.code
+    _logger.warning("%s", text, type="beliefs", subtype=subtype, location=location)
+
+
+def problem_text(problem: Problem) -> str:
+    """What is wrong, in the language of the console."""
     values = {
         name: _(value) if name in problem.ours else _shortened(value)
         for name, value in problem.values.items()
@@ -31,8 +37,7 @@ def warn(problem: Problem, location: str | tuple[str, int | None] | nodes.Node |
     if problem.many:
         message = _ngettext(problem.message, problem.many, problem.count)
         values["count"] = str(problem.count)
-    text = message.format(**values)
-    _logger.warning("%s", text, type="beliefs", subtype=problem.subtype.code, location=location)
+    return message.format(**values)
 
 
 def tell_states(stubs: int, unfinished: int) -> None:

@@ -58,6 +58,7 @@ model.site: citing due effects unknown_names
 model.site: entries facts
 model.site: order
 model.site: columns grouping related selection
+model.site: agenda
 model.site: listing maps
 model.site: answering dot parts
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
@@ -115,9 +116,10 @@ settling: after_reading
 .: __init__
 command: heard own_catalogues speech
 command: chosen_types failures frame progress warning_formats
-command: sources terminal
-command: site_reader
-command: check
+command: addresses sources terminal
+command: site_reader tables
+command: check due_formats index_arguments row_values row_words
+command: due_list list_rows
 command: file_names filling page_place page_shape
 command: new_files subjects topic_page
 command: new_site page_habits

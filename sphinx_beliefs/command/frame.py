@@ -57,7 +57,37 @@ class Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
-        _write_examples(self.examples, formatter)
+        write_examples(self.examples, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option for help, with its text in the language of the console."""
+        return speaking(super().get_help_option(ctx))
+
+
+class Subgroup(click.Group):
+    """A command that is several, with help that is a message, and with examples."""
+
+    def __init__(self, *args: Any, examples: Sequence[Example] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of its commands, in the order in which they were added."""
+        return list(self.commands)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what it does, in the language of the console."""
+        write_help(self.help, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, and what each does."""
+        rows = [(name, translated(each.help or "")) for name, each in self.commands.items()]
+        with formatter.section(translated("Commands")):
+            formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        write_examples(self.examples, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option for help, with its text in the language of the console."""
@@ -72,7 +102,8 @@ def write_help(text: str | None, formatter: click.HelpFormatter) -> None:
             formatter.write_text(translated(text))
 
 
-def _write_examples(examples: Sequence[Example], formatter: click.HelpFormatter) -> None:
+def write_examples(examples: Sequence[Example], formatter: click.HelpFormatter) -> None:
+    """Write what can be typed, and what that does."""
     if examples:
         with formatter.section(_("Examples")):
             for example in examples:

@@ -34,6 +34,14 @@ SUBCOMMANDS: dict[str, Listed] = {
     "check": Listed(
         "sphinx_beliefs.command.check:check", N_("Say what is wrong with a site; write no pages.")
     ),
+    "due": Listed(
+        "sphinx_beliefs.command.due_list:due",
+        N_("Say what is overdue, what is due soon, and what is left to write."),
+    ),
+    "list": Listed(
+        "sphinx_beliefs.command.list_rows:list_rows",
+        N_("List beliefs, topics and what else there is, here or for a spreadsheet."),
+    ),
     "convert": Listed(
         "sphinx_beliefs.command.convert:convert",
         N_("Turn directives of pages into lists, or lists into directives."),

@@ -22,15 +22,16 @@ from sphinx_beliefs.command.frame import CommandError
 from sphinx_beliefs.command.heard import Listener, heard_at, without_colours
 from sphinx_beliefs.command.own_catalogues import copy_catalogues
 from sphinx_beliefs.command.progress import show_progress
-from sphinx_beliefs.command.speech import _
+from sphinx_beliefs.command.speech import _, counted
 from sphinx_beliefs.domain import BeliefsDomain
 from sphinx_beliefs.model.known_names import DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sphinx_beliefs.command.heard import Heard
     from sphinx_beliefs.command.sources import Source
+    from sphinx_beliefs.model.problem import Subtype
 
 #: The tags that Sphinx sets for HTML: what a site says there is what is read.
 _TAGS_OF_HTML = ("html", "format_html", "builder_html")
@@ -59,6 +60,21 @@ class SiteRead:
         if not isinstance(domain, BeliefsDomain):
             raise CommandError(without_extension())
         return domain
+
+
+def hint_at_warnings(read: SiteRead, expected: Collection[Subtype] = ()) -> None:
+    """Say that a site has mistakes, if it has others than those ``expected``: something may be
+    missing from what a command shows.
+    """
+    codes = {subtype.code for subtype in expected}
+    heard = [each for each in read.heard if each.type == "beliefs" and each.subtype not in codes]
+    if heard:
+        text = counted(
+            "The site has {n} mistake; sphinx-beliefs check shows it.",
+            "The site has {n} mistakes; sphinx-beliefs check shows them.",
+            len(heard),
+        )
+        click.echo(text, err=True)
 
 
 def without_extension() -> str:
