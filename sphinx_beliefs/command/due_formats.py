@@ -137,11 +137,13 @@ def _sections(entries: Sequence[AgendaEntry]) -> Iterator[tuple[str, Sequence[Ag
 def _task(task: Task) -> str:
     match task:
         case Task.REVIEW:
+            # Translators: what is to be done with a topic, in a list of tasks
             return _("review")
         case Task.FORECAST:
+            # Translators: what is to be done with a forecast: say what became of it
             return _("decide")
         case Task.BLANKS:
-            return _("write")
+            return ""  # the heading says so
     assert_never(task)
 
 
