@@ -52,6 +52,7 @@ _ = get_translation(CATALOGUE, "console")
 
 read_translations = Late("sphinx_beliefs.options.conf_texts:read_translations")
 offer_texts = Late("sphinx_beliefs.options.conf_texts:offer_texts")
+offer_targets = Late("sphinx_beliefs.role_targets:offer_targets")
 report_config_problems = Late("sphinx_beliefs.options.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
@@ -231,14 +232,18 @@ def _add_short_names(app: Sphinx, config: Config) -> None:
                 "one."
             )
             logger.info(message, name, name)
+    ours = {}
     for name, role in ROLES.items():
         if not is_role_registered(name):
             app.add_role(name, role)
+            ours[name] = role
         else:
             message = _(
                 "The role %s is another extension's on this site; write beliefs:%s for this one."
             )
             logger.info(message, name, name)
+    if hasattr(app, "esbonio"):  # the language server of an editor
+        offer_targets(app, ours)
 
 
 def _translate_config(app: Sphinx, config: Config) -> None:

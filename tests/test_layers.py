@@ -69,7 +69,7 @@ words: direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
 words: entry_wording part_wording section_wording
-.: reporting stand_ins
+.: reporting role_targets stand_ins
 options: option_checks
 options: config
 options: conf_texts config_problems
