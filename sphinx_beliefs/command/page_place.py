@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.domain import BeliefsDomain
+from sphinx_beliefs.model.known_names import DOMAIN
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+#: The characters of a pattern that stand for others, and the one that begins what is left out.
 _WILD = frozenset("*?[")
+_NOT = "!"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +45,11 @@ class Toctrees:
         app.connect("env-before-read-docs", self._add)
         app.connect("env-updated", self._remove, priority=0)
 
-    def _add(self, app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    def _add(self, _app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
         folders = {dirname(docname) for docname in env.found_docs}
-        folders.update(map(folder_of_pattern, app.config.beliefs_topics))
+        domain = env.domains.get(DOMAIN)
+        if isinstance(domain, BeliefsDomain):
+            folders.update(map(folder_of_pattern, domain.options.topics))
         self._added = {joined(folder, self._name) for folder in folders} - env.found_docs
         env.found_docs.update(self._added)
 
@@ -72,7 +79,8 @@ class Toctrees:
 
 def folder_of_topics(topics: Iterable[str], patterns: Iterable[str]) -> str:
     """The folder in which most topics lie; without topics, that of the first pattern of them."""
-    return _most(map(dirname, topics), next(map(folder_of_pattern, patterns), ""))
+    wanted = (pattern for pattern in patterns if not pattern.startswith(_NOT))
+    return _most(map(dirname, topics), next(map(folder_of_pattern, wanted), ""))
 
 
 def folder_of_pattern(pattern: str) -> str:

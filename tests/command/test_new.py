@@ -225,6 +225,23 @@ def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
     assert new(nested(tmp_path), "???").exit_code == 2
 
 
+def test_a_site_without_the_extension_is_asked_to_add_it(tmp_path: Path) -> None:
+    site = write(tmp_path, {"conf.py": "", "index.rst": "Front\n=====\n"})
+    result = new(site, "Caps")
+    assert result.exit_code == 2
+    assert "add it to extensions in conf.py" in result.output
+
+
+def test_the_patterns_of_topics_say_where_the_first_one_lies(tmp_path: Path) -> None:
+    site = empty(tmp_path)
+    conf = MARKDOWN + 'beliefs_topics = ["!notes/old/*", "notes/topics/**"]\n'
+    (site / "conf.py").write_text(conf, "utf-8")
+    result = new(site, "Caps")
+    assert "\n    notes/topics/caps\n" in result.output
+    page = (site / "notes" / "topics" / "caps.md").read_text("utf-8")
+    assert page.startswith("---\nregion: ")
+
+
 def test_a_site_that_cannot_be_read_is_an_error_of_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text("extensions = ['not_there']\n", "utf-8")
     for site in (tmp_path, tmp_path / "nowhere"):
