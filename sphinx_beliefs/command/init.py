@@ -15,7 +15,7 @@ from sphinx_beliefs.command.frame import Command, CommandError, Example, Option
 from sphinx_beliefs.command.heard import shown_path
 from sphinx_beliefs.command.new_files import write_or_fail
 from sphinx_beliefs.command.new_site import Deploy, NewSite, Shape, deploy_files, site_files
-from sphinx_beliefs.command.speech import _
+from sphinx_beliefs.command.speech import _, counted
 from sphinx_beliefs.command.subjects import subject_about, summaries
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.notation.names import printable
@@ -176,6 +176,17 @@ def _report(folder: Path, site: NewSite, written: Written) -> Iterator[str]:
         yield ""
         yield _("These files were there already, and stay as they are:")
         yield from (f"  {shown_path(str(path))}" for path in written.left)
+    others = _other_pages(folder, written)
+    if others:
+        yield ""
+        yield counted(
+            "There is another page in {folder}. It will be built as well: put it into a toctree, "
+            "or into exclude_patterns in conf.py.",
+            "There are {n} other pages in {folder}. They will be built as well: put them into a "
+            "toctree, or into exclude_patterns in conf.py.",
+            others,
+            folder=folder,
+        )
     yield ""
     if not site.has_theme:
         yield _("The theme furo is not installed. The site looks better with it; conf.py says how.")
@@ -189,3 +200,17 @@ def _report(folder: Path, site: NewSite, written: Written) -> Iterator[str]:
     yield f"  sphinx-build {place} {output}    # {folder / '_build' / 'index.html'}"
     title = _("A topic of yours")
     yield f'  sphinx-beliefs new topic "{title}" --src {place}'
+
+
+def _other_pages(folder: Path, written: Written) -> int:
+    """The number of pages that the site reads besides those that were written."""
+    ours = {path.resolve() for path in (*written.new, *written.left)}
+    others = (
+        path.relative_to(folder) for path in folder.rglob("*.md") if path.resolve() not in ours
+    )
+    return sum(1 for path in others if not _is_left_out(path.parts[0]))
+
+
+def _is_left_out(name: str) -> bool:
+    """Return whether the site leaves out a file or folder; see its exclude_patterns."""
+    return name.startswith(".") or name in {"_build", "venv", "README.md"}

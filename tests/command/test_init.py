@@ -99,6 +99,17 @@ def test_a_file_that_is_there_is_left_and_named(tmp_path: Path) -> None:
     assert (tmp_path / "topics" / "salt.md").is_file()
 
 
+def test_notes_that_are_there_are_counted(tmp_path: Path) -> None:
+    for name in ("README.md", ".obsidian/x.md", "notes/a.md", "notes/b.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("# Mine\n", "utf-8")
+    result = run(tmp_path)
+    assert result.exit_code == 0
+    assert "There are 2 other pages in" in result.output
+    warnings = built(tmp_path)
+    assert warnings.count("\n") == warnings.count("isn't included in any toctree") == 2
+
+
 @pytest.mark.parametrize("home", [".", "docs", "source"])
 def test_a_folder_with_a_site_is_refused_with_the_lines_to_add(tmp_path: Path, home: str) -> None:
     conf = tmp_path / home / "conf.py"
