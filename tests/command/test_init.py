@@ -217,6 +217,26 @@ def test_the_files_that_publish_a_site_are_where_they_are_looked_for(
         assert not re.search(r"@[a-z_]+@", (workflows / name).read_text("utf-8"))
 
 
+def test_the_weekly_issue_is_opened_when_something_is_due(tmp_path: Path) -> None:
+    run(tmp_path, "--deploy", "github-pages")
+    script = (tmp_path / ".github/workflows/due.yml").read_text("utf-8")
+    [line] = [line.strip() for line in script.splitlines() if "sphinx-beliefs due" in line]
+    words = shlex.split(line.partition(" > ")[0])[1:]
+    place = words.index(".")
+    words[place] = str(tmp_path)
+
+    def due() -> Result:
+        return CliRunner().invoke(main, words)
+
+    assert (due().exit_code, due().exception) == (0, None)
+    page = tmp_path / "topics" / "learning-to-forecast.md"
+    text = re.sub(r"resolve-by: \S+", "resolve-by: 2020-12-31", page.read_text("utf-8"))
+    page.write_text(text, "utf-8")
+    result = due()
+    assert result.exit_code == 1
+    assert "- [ ]" in result.output
+
+
 def test_only_what_was_asked_for_is_published(tmp_path: Path) -> None:
     run(tmp_path / "none")
     assert not (tmp_path / "none" / ".github").exists()
