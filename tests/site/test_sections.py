@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import words
+from test_fresh import assert_fresh
+from test_start import imported_by
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -111,3 +113,190 @@ def test_on_a_page_that_is_not_a_topic_they_are_lists(site: Site) -> None:
     site.build()
     assert site.warnings == []
     assert items(site) == []
+
+
+def build(site: Site, text: str, name: str = "page") -> list[str]:
+    """Build a topic with this text below its title; return its items."""
+    head = RST_TOPIC if name.endswith(".rst") else f"{TOPIC}# Page\n\n"
+    site.write(name, head + text)
+    site.build()
+    return items(site, name.partition(".")[0])
+
+
+def lists(site: Site, page: str = "page") -> list[str]:
+    """The entries of the lists of a page that are not in an item."""
+    found = site.body(page).select("li")
+    return [words(entry) for entry in found if entry.find_parent(class_="beliefs-item") is None]
+
+
+# -- where a heading holds ----------------------------------------------------------------
+
+
+def test_headings_below_inherit_unless_they_are_known(site: Site) -> None:
+    text = (
+        "## Beliefs\n\n### Strong\n\n- A: 90%\n\n### Open questions\n\n- B?\n\n#### More\n\n- C?\n\n"
+        "### Weak\n\n- D: 50%\n\n## Else\n\n- E\n\n### Beliefs (old)\n\n- F: 20%\n"
+    )
+    assert build(site, text) == [
+        "belief: A 90%",
+        "uncertainty: B?",
+        "uncertainty: C?",
+        "belief: D 50%",
+        "belief: F 20%",
+    ]
+    assert lists(site) == ["E"]
+
+
+def test_the_title_of_a_page_is_not_one_of_them(site: Site) -> None:
+    site.write("page", f"{TOPIC}# Open questions\n\n- A list\n\n## Notes\n\n- Another\n")
+    site.build()
+    assert items(site) == []
+
+
+def test_a_page_with_its_title_in_the_front_matter_can_begin_with_them(site: Site) -> None:
+    head = TOPIC.replace("topic:", "title: Page\ntopic:")
+    site.write("page", f"{head}\n# Open questions\n\n- A?\n")
+    site.build()
+    assert items(site) == ["uncertainty: A?"]
+
+
+@pytest.mark.parametrize("heading", ["Beliefs\n=======", "  Beliefs\n---", "## 2. *Beliefs*: ##"])
+def test_headings_can_be_written_in_every_way(site: Site, heading: str) -> None:
+    assert build(site, f"{heading}\n- A. ~70%\n") == ["belief: A. ~70%"]
+    assert site.warnings == []
+
+
+def test_headings_are_known_in_the_language_of_the_site_and_in_english(site: Site) -> None:
+    site.configure('beliefs_sections = True\nlanguage = "fr"\n')
+    assert build(site, "## Questions en suspens\n\n- A ?\n\n## Uncertainties\n\n- B ?\n") == [
+        "uncertainty: A ?",
+        "uncertainty: B ?",
+    ]
+
+
+def test_a_site_can_add_headings_and_take_some_out(site: Site) -> None:
+    site.configure('beliefs_sections = {"Positions": "belief", "Reading": ""}\n')
+    text = "## Positions\n\n- A. 70%\n\n### Reading\n\n- B\n\n## Current beliefs\n\n- C. 20%\n"
+    assert build(site, text) == ["belief: A. 70%", "belief: C. 20%"]
+    assert lists(site) == ["B"]
+    assert site.warnings == []
+
+
+# -- what is left alone -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "<!-- list -->\n- plain",
+        "<!-- list -->\n\n- plain",
+        "<!--\nList\n-->\n- plain",
+        "% list\n\n- plain",
+        "{.list}\n- plain",
+        "{.wide .list #name}\n* plain",
+        "* [ ] plain",
+        "> - plain",
+        ":::{note}\n- plain\n:::",
+        "<div>\n\n> - plain\n\n</div>",
+    ],
+)
+def test_a_plain_list_stays_one(site: Site, plain: str) -> None:
+    site.configure('beliefs_sections = True\nmyst_enable_extensions += ["attrs_block"]\n')
+    text = f"## Beliefs\n\n- A. ~70%\n\n{plain}\n\nText.\n\n- B. ~20%\n"
+    assert build(site, text) == ["belief: A. ~70%", "belief: B. ~20%"]
+    assert [entry.removeprefix("[ ] ") for entry in lists(site)] == ["plain"]
+    assert site.warnings == []
+
+
+@pytest.mark.parametrize("plain", [".. list\n\n- plain", ".. class:: list\n\n- plain"])
+def test_so_does_one_in_restructuredtext(site: Site, plain: str) -> None:
+    text = f"Beliefs\n-------\n\n- A. ~70%\n\n{plain}\n\nText.\n\n- B. ~20%\n"
+    assert build(site, text, "page.rst") == ["belief: A. ~70%", "belief: B. ~20%"]
+    assert lists(site) == ["plain"]
+    assert site.warnings == []
+
+
+def test_what_stands_between_lists_stays_in_its_place(site: Site) -> None:
+    text = (
+        "## Beliefs\n\nFirst.\n\n- A. ~70%\n\nSecond[^1] and [link].\n\n| x |\n|---|\n| third |\n\n"
+        "- B. ~20% See [link] too.[^1]\n\n```\n- fourth\n```\n\n[^1]: A note.\n\n"
+        "[link]: https://example.org/\n"
+    )
+    build(site, text)
+    assert site.warnings == []
+    shown = site.text("page")
+    order = [shown.index(word) for word in ("First", "A.", "Second", "third", "B.", "- fourth")]
+    assert order == sorted(order)
+    assert len(site.body("page").select("a[href='https://example.org/']")) == 2
+
+
+# -- the option ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["'yes'", "1", "['Beliefs']", "None", "{3: 'beliefs'}"])
+def test_a_wrong_value_is_reported_and_ignored(site: Site, value: str) -> None:
+    site.configure(f"beliefs_sections = {value}\n")
+    assert build(site, "## Beliefs\n\n- A. ~70%\n") == []
+    (warned,) = site.warnings
+    assert warned.type == "beliefs.config"
+    assert warned.text.startswith("beliefs_sections cannot be ")
+
+
+def test_a_wrong_value_of_a_heading_is_reported_at_its_line(site: Site) -> None:
+    site.configure('beliefs_sections = {\n    "A": "beliefs",\n    "B": "opinions",\n}\n')
+    assert build(site, "## A\n\n- A. ~70%\n\n## B\n\n- B\n") == ["belief: A. ~70%"]
+    (warned,) = site.warnings
+    assert warned.type == "beliefs.config"
+    assert "the heading 'B' cannot mean 'opinions'; write one of beliefs, " in warned.text
+    conf = (site.root / "conf.py").read_text("utf-8").split("\n")
+    assert (warned.file, conf[(warned.line or 0) - 1]) == ("conf.py", '    "B": "opinions",')
+
+
+@pytest.mark.parametrize("only", ["gfm", "commonmark"])
+def test_markdown_without_directives_is_left_alone(site: Site, only: str) -> None:
+    site.configure(f"beliefs_sections = True\nmyst_{only}_only = True\n")
+    site.write("index.rst", "Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n")
+    (site.root / "index.md").unlink()
+    site.write("page", "# Page\n\n## Beliefs\n\n- A. ~70%\n")
+    site.build()
+    assert items(site) == []
+    assert [warned.text.partition(";")[0] for warned in site.ours()] == [
+        "beliefs_sections: lists in Markdown are left alone, since MyST is told to read it "
+        "without directives"
+    ]
+
+
+# -- fresh and free -----------------------------------------------------------------------
+
+
+def test_a_page_is_fresh_when_the_option_or_its_kind_changes(site: Site) -> None:
+    text = "# Page\n\n## Beliefs\n\n- **A.** ~70%\n  :name: a\n\n## Related topics\n"
+    site.write("page", TOPIC + text)
+    site.write("other", "# Other\n\n:::{belief-index}\n:::\n")
+    site.build()
+    assert_fresh(site)
+    site.write("page", text)
+    assert_fresh(site)
+    assert items(site) == []
+    site.write("page", TOPIC + text)
+    assert_fresh(site)
+    assert items(site) == ["belief: A. ~70%"]
+    for value in ("False", '{"Beliefs": ""}', '{"Related topics": ""}', "True"):
+        site.configure(f"beliefs_sections = {value}\n")
+        assert_fresh(site)
+
+
+def test_builds_in_parallel_give_the_same(site: Site) -> None:
+    for number in range(8):
+        site.write(f"page{number}", TOPIC + PAGE)
+    site.build(folder="_one")
+    one = [str(site.body(f"page{number}")) for number in range(8)]
+    site.build(folder="_two", parallel=3)
+    assert [str(site.body(f"page{number}")) for number in range(8)] == one
+
+
+def test_nothing_is_imported_for_it_where_it_is_off(site: Site) -> None:
+    site.configure()
+    site.write("page", PAGE.replace("# Page", f"{TOPIC}# Page", 1))
+    imported = imported_by(site)
+    assert not [name for name in imported if "section" in name or "list_finder" in name]
