@@ -51,6 +51,8 @@ beliefs_regions = {
         "description": "How fast things move, and how well anyone can tell.",
     },
 }
+# One topic, scalable-oversight, is kept as plain lists.
+beliefs_sections = {"Earlier beliefs": "beliefs"}
 beliefs_latex_table = True
 beliefs_contact = "https://example.org/contact"
 beliefs_discuss = "https://example.org/discuss?claim={title}&credence={credence}"
