@@ -305,6 +305,9 @@ PROSE = (
     "{beliefs:count}`topics in tech` of {beliefs-count}`topics`, {beliefs-count}`written topics`",
     "{beliefs-count}`stubs tagged deployment`, {beliefs-count}`readings`, {beliefs-count}`birds`",
     "{ref}`beliefs-uncertainties`, {ref}`beliefs-update-triggers` and {ref}`beliefs-readings`.",
+    "Beliefs\n-------\n\n- **Listed.** ~40% See {belief}`one`.\n  :name: six\n- It is so. 30%",
+    "Positions\n---------\n\n- Do they hold?\n\n  - {credence}`two`\n\nNotes\n-----\n\n- Text",
+    "Related topics\n--------------",
 )
 DOCNAMES = (
     "interp",
@@ -353,6 +356,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_writing": (["essays/*"], None),
     "beliefs_topics": (["**/evals", "essays/", "!essays/second"], ["notes", "prose"], "no", None),
     "beliefs_front_matter": ({"date": "last_reviewed", "slug": "region"}, {"a": "b"}, None),
+    "beliefs_sections": (True, {"Positions": "uncertainties"}, {"Beliefs": ""}, "no", False),
     "beliefs_today": ("2026-06-01", "2026-06-02", "2029-01-01", None),
     "beliefs_review_in": ("6 months", "1 week", "a mistake", None),
     "beliefs_verbal_scale": ("icd203", {"likely": "60-90%"}, None),

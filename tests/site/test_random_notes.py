@@ -47,3 +47,26 @@ def test_no_word_is_lost(site: Site, seed: int) -> None:
             entries |= {(f"p{number}.md", line + 1) for line in range(found.first, found.end)}
     assert entries
     assert warned - warned_of_plain - entries == set()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_all_other_blocks_stay_where_they_are(seed: int) -> None:
+    writer = Writer(Random(seed))
+    reader = BlockReader(MdParserConfig(enable_extensions={"colon_fence"}))
+    for _ in range(PAGES):
+        page = writer.page()
+        changed = in_markdown(page, Headings({}), reader)[0]
+        assert blocks_of(reader, changed) == blocks_of(reader, page), page
+
+
+def blocks_of(reader: BlockReader, page: str) -> list[tuple[str, int]]:
+    """The outermost blocks of a page, and the lines on which they begin; lists that follow each
+    other count as one.
+    """
+    found: list[tuple[str, int]] = []
+    for token in reader.tokens_of(page):
+        if token.level or token.nesting < 0:
+            continue
+        if not (found and "list" in token.type and token.type == found[-1][0]):
+            found.append((token.type, (token.map or [0])[0]))
+    return found

@@ -34,7 +34,7 @@ RST_INDENT = 3
 
 def hold_markdown_lists(lines: list[str], lists: Iterable[ListOfItems]) -> None:
     """Change the lines of a Markdown page so that a directive holds each of these lists."""
-    for found in lists:
+    for found in _joined(lines, lists):
         marker = _MARKER.match(lines[found.first])
         if marker is None:
             continue
@@ -53,6 +53,27 @@ def hold_markdown_lists(lines: list[str], lists: Iterable[ListOfItems]) -> None:
         lines[found.first] = f"{begin} {lines[found.first][margin:]}"
         for number in rest:
             lines[number] = _moved(lines[number], indent, margin)
+
+
+def _joined(lines: Sequence[str], lists: Iterable[ListOfItems]) -> list[ListOfItems]:
+    """The lists, of which two with one marker become one where nothing stands between them:
+    markdown-it parts a list below an empty entry, and would not do so once entries have fences.
+    """
+    joined: list[ListOfItems] = []
+    for found in lists:
+        last = joined[-1] if joined else found
+        is_next = last.end <= found.first and not any(map(str.strip, lines[last.end : found.first]))
+        if is_next and _kind_at(lines, last.first) == _kind_at(lines, found.first):
+            joined[-1] = last._replace(end=found.end)
+        else:
+            joined.append(found)
+    return joined
+
+
+def _kind_at(lines: Sequence[str], number: int) -> str:
+    """The character that makes two markers of lists alike."""
+    marker = _MARKER.match(lines[number])
+    return marker["mark"][-1] if marker is not None else ""
 
 
 def _indent_below(lines: Sequence[str], end: int) -> int:
