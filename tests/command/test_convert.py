@@ -15,7 +15,7 @@ from small_sites import make_site, run
 sys.path.insert(0, str(Path(__file__).parents[1] / "hunt"))
 
 from random_pages import random_pages
-from round_trips import there_and_back, words_of
+from round_trips import CONF, there_and_back, words_of
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -466,6 +466,158 @@ def test_only_the_pages_that_are_named_are_read(tmp_path: Path) -> None:
     assert set((tmp_path / "read.txt").read_text().split()) == {"page"}
 
 
+# -- where headings say what lists hold ----------------------------------------------------------
+
+UNDER_HEADINGS = """\
+---
+topic:
+  region: tech
+---
+
+# Rents
+
+## Current beliefs
+
+Some prose.
+
+:::{belief} A cap lowers rents.
+:name: cap-lowers
+:credence: ~90%
+
+It is what the law says.
+:::
+
+:::{belief} Fewer flats are let.
+:credence: ~70%
+:::
+
+## Elsewhere
+
+:::{belief} Owners sell.
+:credence: ~60%
+:::
+
+## Uncertainties
+
+:::{uncertainty} Do owners build less?
+It decides who pays.
+:::
+Prose right below.
+
+:::{reading} The street
+:date: 2026-03
+:::
+
+- a list of other things
+"""
+
+BARE = """\
+---
+topic:
+  region: tech
+---
+
+# Rents
+
+## Current beliefs
+
+Some prose.
+
+- **A cap lowers rents.** ~90% — It is what the law says.
+  :name: cap-lowers
+- **Fewer flats are let.** ~70%
+
+## Elsewhere
+
+:::{beliefs}
+- **Owners sell.** ~60%
+:::
+
+## Uncertainties
+
+- **Do owners build less?** Why it matters: It decides who pays.
+
+Prose right below.
+
+:::{readings}
+- 2026-03 — The street
+:::
+
+<!-- list -->
+- a list of other things
+"""
+
+
+def test_no_directive_is_around_a_list_where_a_heading_says_what_it_holds(tmp_path: Path) -> None:
+    text = UNDER_HEADINGS.replace("- a list", "<!-- list -->\n- a list")
+    path = page(tmp_path, text, conf="beliefs_sections = True\n")
+    result = convert(path)
+    assert (result.exit_code, path.read_text("utf-8")) == (0, BARE)
+    assert convert(path, "directives").exit_code == 0
+    expected = text.replace("less?\nIt", "less?\n\nIt").replace("pays.\n:::\n", "pays.\n:::\n\n")
+    assert path.read_text("utf-8") == expected
+
+
+IN_RST_UNDER_HEADINGS = """\
+Rents
+=====
+
+.. topic-meta::
+   :region: tech
+
+Current beliefs
+---------------
+
+.. belief:: A cap lowers rents.
+   :credence: ~90%
+
+   It is what the law says.
+
+.. belief:: Fewer flats are let.
+   :credence: ~70%
+
+Recent reading
+--------------
+
+.. reading:: The street
+   :date: 2026-03
+"""
+
+BARE_IN_RST = """\
+Rents
+=====
+
+.. topic-meta::
+   :region: tech
+
+Current beliefs
+---------------
+
+- **A cap lowers rents.** ~90% — It is what the law says.
+- **Fewer flats are let.** ~70%
+
+Recent reading
+--------------
+
+- 2026-03 — The street
+"""
+
+
+def test_the_same_in_restructuredtext(tmp_path: Path) -> None:
+    path = page(tmp_path, IN_RST_UNDER_HEADINGS, "page.rst", "beliefs_sections = True\n")
+    result = convert(path)
+    assert (result.exit_code, path.read_text("utf-8")) == (0, BARE_IN_RST)
+    assert convert(path, "directives").exit_code == 0
+    assert path.read_text("utf-8") == IN_RST_UNDER_HEADINGS
+
+
+def test_a_page_that_is_not_a_topic_keeps_its_directives_around_lists(tmp_path: Path) -> None:
+    text = "# Rents\n\n## Current beliefs\n\n:::{belief} Claim\n:credence: ~70%\n:::\n"
+    path = page(tmp_path, text, conf="beliefs_sections = True\n")
+    assert convert(path).exit_code == 0
+    assert ":::{beliefs}\n- **Claim** ~70%\n:::\n" in path.read_text("utf-8")
+
+
 # -- there and back ---------------------------------------------------------------------------
 
 
@@ -474,26 +626,32 @@ def test_every_page_of_the_example_site_says_the_same_there_and_back(tmp_path: P
     shutil.copytree(DOCS, root, ignore=shutil.ignore_patterns("_build"))
     # Some of its own extensions look for the package beside the folder.
     (tmp_path / "sphinx_beliefs").symlink_to(DOCS.parent / "sphinx_beliefs")
-    paths = [
-        path
+    before = {
+        path: path.read_text("utf-8")
         for path in sorted(root.rglob("*"))
         if path.suffix in {".md", ".rst"}
         and (path.parent.name == "snippets" or "atlas" in path.parts or path.name == "index.md")
-    ]
-    before = {path: path.read_text("utf-8") for path in paths}
-    there = run("convert", *paths, "--to", "lists", "--in-place")
-    assert "stays as it is" not in there.stderr
-    assert there.exit_code == 0
-    back = run("convert", *paths, "--in-place")
-    assert "stays as it is" not in back.stderr
+    }
+    said = [run("convert", *before, "--to", to, "--in-place") for to in ("lists", "directives")]
+    assert all("stays as it is" not in result.stderr for result in said)
+    assert [result.exit_code for result in said] == [0, 0]
+    as_directives = {path: path.read_text("utf-8") for path in before}
     for path, text in before.items():
-        assert sorted(path.read_text("utf-8").splitlines()) == sorted(text.splitlines()), path
-    assert len(there.stderr.splitlines()) > 20
+        if "{belief" in text or ":: " in text:
+            # Options come back in an order of their own.
+            assert sorted(as_directives[path].splitlines()) == sorted(text.splitlines()), path
+        else:
+            assert words_of(as_directives[path]).keys() <= words_of(text).keys() | {"to"}, path
+    assert len(said[0].stderr.splitlines()) > 20
 
 
 def test_pages_at_random_say_the_same_there_and_back(tmp_path: Path) -> None:
-    pages = random_pages(random.Random(15), 24)
-    assert there_and_back(tmp_path, pages) == {}
+    assert there_and_back(tmp_path, random_pages(random.Random(15), 12)) == {}
+
+
+def test_so_do_pages_at_random_whose_headings_say_what_lists_hold(tmp_path: Path) -> None:
+    pages = random_pages(random.Random(16), 12, has_lists=False)
+    assert there_and_back(tmp_path, pages, CONF + "beliefs_sections = True\n") == {}
 
 
 def test_what_is_a_word_of_a_page_and_what_of_the_form() -> None:

@@ -27,9 +27,10 @@ def main() -> int:
     tried, found = 0, 0
     while tried < given.pages:
         seed = given.seed + tried
-        pages = random_pages(random.Random(seed), _A_SITE)
+        by_heading = tried // _A_SITE % 2 == 1
+        pages = random_pages(random.Random(seed), _A_SITE, has_lists=not by_heading)
         with tempfile.TemporaryDirectory() as folder:
-            sections = f"beliefs_sections = {seed % 2 == 0}\n"
+            sections = f"beliefs_sections = {by_heading}\n"
             for name, problem in there_and_back(Path(folder), pages, CONF + sections).items():
                 found += 1
                 sys.stdout.write(f"seed {seed}, {name} {problem}\n{pages[name]}\n")

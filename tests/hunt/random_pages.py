@@ -42,10 +42,13 @@ DATES = ("2026-05-01", "2025-03", "2024", "2026-11-20")
 class RandomPage:
     """Makes one page; ``prefix`` keeps its names apart from those of others."""
 
-    def __init__(self, rng: random.Random, prefix: str, *, is_rst: bool) -> None:
+    def __init__(
+        self, rng: random.Random, prefix: str, *, is_rst: bool, has_lists: bool = True
+    ) -> None:
         self.rng = rng
         self.prefix = prefix
         self.is_rst = is_rst
+        self.has_lists = has_lists
         self.count = 0
         self.names: list[str] = []
 
@@ -177,7 +180,8 @@ class RandomPage:
     def between(self) -> list[str]:
         """Something that stands between items."""
         comment = ".. a comment" if self.is_rst else "% a comment"
-        written = self.rng.choice((self.paragraph, lambda: [comment], self.list))()
+        choices = (self.paragraph, lambda: [comment], *[self.list] * self.has_lists)
+        written = self.rng.choice(choices)()
         return ["", *written]
 
     def maybe(self, chance: float, make: object) -> list[str]:
@@ -189,11 +193,13 @@ class RandomPage:
         return " ".join([first, *(self.rng.choice(pool) for _ in range(number - 1))])
 
 
-def random_pages(rng: random.Random, number: int) -> dict[str, str]:
-    """Some pages by the names of their files; every third is in reStructuredText."""
+def random_pages(rng: random.Random, number: int, *, has_lists: bool = True) -> dict[str, str]:
+    """Some pages by the names of their files; every third is in reStructuredText. ``has_lists``
+    says whether lists stand between items, which can be items too.
+    """
     found = {}
     for n in range(number):
         is_rst = n % 3 == 2
-        page = RandomPage(rng, f"p{n}", is_rst=is_rst)
+        page = RandomPage(rng, f"p{n}", is_rst=is_rst, has_lists=has_lists)
         found[f"page{n}.{'rst' if is_rst else 'md'}"] = page.text()
     return found

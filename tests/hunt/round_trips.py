@@ -74,8 +74,10 @@ def convert(paths: Sequence[Path], target: str) -> str:
 
 
 def words_of(text: str) -> Counter[str]:
-    """The words of a page, without those of the form of its items."""
-    return Counter(_FORM.sub(" ", text).split())
+    """The words of a page, without those of the form of its items; a colon may stand between a
+    claim and its why.
+    """
+    return Counter(word.rstrip(":") for word in _FORM.sub(" ", text).split())
 
 
 def there_and_back(root: Path, pages: Mapping[str, str], conf: str = CONF) -> dict[str, str]:
