@@ -35,7 +35,10 @@ model.records: kinds
 model.records: item_options query
 model.entries: entry_words
 model.entries: inline_marks list_markers
-model.entries: entry entry_parts list_parts credence_places
+model.entries: markdown_blocks rst_scanner
+model.entries: markdown_scanner
+model.entries: entry entry_parts list_parts written_credences
+model.entries: credence_places
 model.entries: log_lists reading_parts
 model.entries: belief_entries entry_lines reading_entries trigger_entries uncertainty_entries
 model.entries: entry_reader option_writer

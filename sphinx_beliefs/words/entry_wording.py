@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.entries.entry_words import ENGLISH_WORDS, EntryWords
-from sphinx_beliefs.model.notation.prose_words import listed
+from sphinx_beliefs.model.notation.prose_words import ENGLISH, listed
 from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.prose_wording import why_labels
 
@@ -19,8 +19,11 @@ def entry_words(scale: Scale) -> EntryWords:
         why=_both(", ".join(why_labels()), ENGLISH_WORDS.why),
         # Translators: the next messages are words that authors write in lists, with commas between
         # them; write as many as your language has, the most natural first. Here, what can stand
-        # before a credence: "confidence: 80%".
+        # before a credence: "confidence: 80%", or right behind it: "80% confidence".
         credence=_both(_("credence, confidence, probability"), ENGLISH_WORDS.credence),
+        # Translators: what can stand behind a credence: "80% sure".
+        sure=_both(_("confident, certain, sure, likely, probable"), ENGLISH_WORDS.sure),
+        shares=_both(_(ENGLISH.of_something), ENGLISH_WORDS.shares),
         # Translators: the mark of a normative belief: "(Normative.) We ought to."
         normative=_both(_("normative"), ENGLISH_WORDS.normative),
         # Translators: verbs between an arrow and the names of beliefs: "→ raises some-belief".

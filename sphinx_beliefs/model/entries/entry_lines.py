@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_markers import dedented, marker_of
-from sphinx_beliefs.model.entries.list_parts import begins_block
+from sphinx_beliefs.model.entries.markdown_blocks import begins_block
 from sphinx_beliefs.model.notation.late_options import options_in_title, read_late_options
 from sphinx_beliefs.model.notation.option_lines import (
     OptionBlock,
@@ -14,6 +14,7 @@ from sphinx_beliefs.model.notation.option_lines import (
     read_options,
     written_twice,
 )
+from sphinx_beliefs.model.notation.placeholders import is_known
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, LocatedProblem, Problem, Subtype
 from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _BOX = LazyPattern(r"\[[ xX]\][ \t]+")
 #: Obsidian's id of a block.
 _BLOCK_ID = LazyPattern(r"(?:\A|\s)\^([A-Za-z0-9-]+)\Z")
+_LONGEST_ID = 80
 _ATTRIBUTE = LazyPattern(
     r"\s*(?:#(?P<id>[^\s{}#\"=]+)|\.(?P<class>[\w-]+)"
     r"|(?P<key>[A-Za-z][\w-]*)=(?:\"(?P<quoted>[^\"]*)\"|(?P<value>[^\s\"{}]+)))(?=\s|\Z)"
@@ -99,8 +101,10 @@ class EntryLines:
             if self.markup is Markup.RST:
                 continue
             marker = marker_of(line, self.markup)
-            is_list = marker is not None and (marker.may_interrupt or number == self.head_line)
-            if is_list or begins_block(line):
+            is_first = number == self.head_line
+            is_list = marker is not None and (marker.may_interrupt or is_first)
+            is_blank = line.lstrip()[:1] == "<" and (is_first or is_known(line.strip()))
+            if is_list or (begins_block(line) and not is_blank):
                 return number
         return len(self._lines)
 
@@ -114,10 +118,10 @@ class EntryLines:
         """The paragraph without what stands in braces at the end of its first line or its last."""
         for number in {0: None, len(head) - 1: None} if head else ():
             line = self._take_attributes(head[number], self.head_line + number)
-            if self.markup is Markup.MARKDOWN and (block := _BLOCK_ID.search(line[-80:])):
+            is_free = self.markup is Markup.MARKDOWN and "name" not in self.options
+            if is_free and (block := _BLOCK_ID.search(line[-_LONGEST_ID:])):
                 line = line[: len(line) - len(block[0])].rstrip()
-                self.options.setdefault("name", block[1])
-                self.option_lines.setdefault("name", self.head_line + number)
+                self.note("name", block[1], self.head_line + number)
             head[number] = line
         text = "\n".join(head)
         if " :" in text and "\n" not in text:

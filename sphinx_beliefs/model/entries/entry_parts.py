@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.entries.inline_marks import Inline, sentence_ends, separators
+from sphinx_beliefs.model.entries.inline_marks import (
+    Inline,
+    bold_at,
+    sentence_ends,
+    separators,
+)
+from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
 from sphinx_beliefs.model.patterns import LazyPattern
 
+if TYPE_CHECKING:
+    from sphinx_beliefs.model.entries.entry_words import Markup
+    from sphinx_beliefs.model.problem import Problem
+
 #: What may stand between a title and what follows it: a dash or a colon, with the space around it.
-_BETWEEN = LazyPattern(r"[\s\u00a0]*(?:(?:[—–―]|-{1,3}(?![\w-]))[\s\u00a0]*|[:：][\s\u00a0]*)?")
-_STOP = LazyPattern(r"[.,;!?…。，]+(?=\s|\Z|[—–―:：])")
+_BETWEEN = LazyPattern(r"\s*(?:(?:[—–―]{1,2}|-{1,3}(?![\w-])|[|·](?=\s))\s*|[:：]\s*)?")
+_STOP = LazyPattern(r"[.,;!?…]+(?=\s|\Z|[—–―:：])|[。，；！？]+")
 _SPACE = LazyPattern(r"\s*")
 
 
@@ -21,6 +31,11 @@ class Head(NamedTuple):
     options: dict[str, str]
     #: The positions of the options.
     places: dict[str, int]
+    #: The position at which the rest ends; -1 if that is the end of the paragraph.
+    end: int = -1
+    #: What cannot be read, and its position.
+    problem: Problem | None = None
+    problem_at: int = 0
 
 
 def one_line(text: str) -> str:
@@ -48,6 +63,22 @@ def skip_space(bare: str, position: int) -> int:
     return match.end() if match else position
 
 
+def bold_title(inline: Inline, markup: Markup) -> tuple[str, int] | None:
+    """The title that is in bold at the beginning, and the position behind it and its full stop;
+    None if none is, or if its sentence goes on.
+    """
+    bare = inline.bare
+    bold = bold_at(bare, 0, markup)
+    if bold is None:
+        return None
+    following = bare[bold.after : bold.after + 2].strip()
+    if following.islower() and bare[bold.end - 1] not in ".!?？。！":
+        return None
+    stop = skip_stop(bare, bold.after)
+    title = inline.text[bold.start : bold.end] + inline.text[bold.after : stop].rstrip(",;")
+    return one_line(title), stop
+
+
 def first_sentence(inline: Inline) -> int:
     """The position behind the first sentence."""
     return next(sentence_ends(inline.bare))
@@ -58,6 +89,9 @@ def first_part(inline: Inline, *, colons: bool) -> tuple[int, int]:
     dash, by a colon, or by the end of a sentence.
     """
     end = first_sentence(inline)
+    blank = _why_at(inline, end)
+    if blank >= 0:
+        return blank, blank
     found = list(separators(inline.bare, 0, end, colons=colons))
     dashes = [match for match in found if match[0] not in ":："]
     # Two dashes may enclose an aside.
@@ -65,3 +99,23 @@ def first_part(inline: Inline, *, colons: bool) -> tuple[int, int]:
     if is_parted and inline.bare[: found[0].start()].strip():
         return found[0].start(), found[0].end()
     return end, end
+
+
+_BLANK = LazyPattern(r"<[^<>\n]{1,60}>")
+_BODY = frozenset({BlankKind.WHY, BlankKind.TAKEAWAY})
+
+
+def _why_at(inline: Inline, end: int) -> int:
+    """The position of a blank that stands for the body, or that follows another, before a
+    position; -1 if there is none.
+    """
+    start = inline.text.find("<", 0, end)
+    last = -1
+    while 0 <= start < end:
+        blank = _BLANK.match(inline.text, start)
+        if blank is not None:
+            if start and (blank_kind(blank[0]) in _BODY or skip_space(inline.bare, last) == start):
+                return start
+            last = blank.end()
+        start = inline.text.find("<", start + 1)
+    return -1

@@ -10,7 +10,7 @@ from sphinx_beliefs.model.entries.entry_lines import EntryLines
 from sphinx_beliefs.model.entries.entry_words import ENGLISH_WORDS, EntryWords, Markup
 from sphinx_beliefs.model.entries.inline_marks import Inline, inline
 from sphinx_beliefs.model.entries.list_markers import marker_of
-from sphinx_beliefs.model.entries.list_parts import begins_block
+from sphinx_beliefs.model.entries.markdown_blocks import begins_block
 from sphinx_beliefs.model.entries.reading_entries import read_reading_head
 from sphinx_beliefs.model.entries.trigger_entries import read_trigger_head
 from sphinx_beliefs.model.entries.uncertainty_entries import read_uncertainty_head
@@ -40,13 +40,16 @@ def read_entry(
         option_lines=read.option_lines,
         problems=read.problems,
     )
-    rest = len(read.head)
+    rest = end = len(read.head)
     if read.head:
         head = _head(kind, inline(read.head, markup), markup, words, is_alone=_is_alone(read))
         entry.title, rest = head.title, head.rest
+        end = head.end if head.end >= 0 else end
+        if head.problem is not None:
+            read.report(head.problem, read.line_at(head.problem_at))
         for name, value in head.options.items():
             read.note(name, value, read.line_at(head.places[name]))
-    _fill_body(entry, read, rest)
+    _fill_body(entry, read, rest, end)
     if kind is Kind.UNCERTAINTY:
         _drop_label(entry, words)
     if entry.is_empty:
@@ -77,13 +80,13 @@ def _is_alone(read: EntryLines) -> bool:
     )
 
 
-def _fill_body(entry: Entry, read: EntryLines, rest: int) -> None:
+def _fill_body(entry: Entry, read: EntryLines, rest: int, end: int) -> None:
     """Put the rest of the first paragraph, and the lines below it, into the body."""
-    text = read.head[rest:]
-    first, body = read.line_at(rest), text.split("\n") if text.strip() else []
+    text = read.head[rest:end].rstrip()
+    first, body = read.line_at(rest), text.split("\n") if text else []
     if body:
         body[0] = _as_text(body[0].lstrip(), read.markup)
-        body += read.below
+        body += [""] * read.head.count("\n", end) + read.below
     else:
         first, body = read.below_line, list(read.below)
     while body and not body[-1].strip():

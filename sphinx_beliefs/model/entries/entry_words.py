@@ -6,6 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.notation.prose_words import ENGLISH, listed
 from sphinx_beliefs.model.notation.scales import Scale
 
 
@@ -19,8 +20,10 @@ class Markup(Enum):
 class EntryWords(Struct, frozen=True, kw_only=True):
     """The words of the grammar in the languages of a site, of which English is always one.
 
-    ``why`` are labels before the why of an uncertainty, without a colon, and ``credence`` those
-    before a credence. ``raises``, ``lowers`` and ``moves`` are the verbs of an update trigger,
+    All are in lower case. ``why`` are labels before the why of an uncertainty, without a colon.
+    ``credence`` are those before a credence, or right behind it; ``sure`` are others behind it, and
+    ``shares`` what stands behind a percentage that is not one. ``raises``, ``lowers`` and ``moves``
+    are the verbs of an update trigger,
     ``to`` stands before the credence that it leads to, and ``also`` joins the last of some names.
     ``forthcoming`` is said of a reading that is still to come, ``by`` stands before its authors,
     and ``normative`` marks a belief. ``scale`` are the words of the site's scale, if it has one.
@@ -28,6 +31,8 @@ class EntryWords(Struct, frozen=True, kw_only=True):
 
     why: tuple[str, ...] = ("why it matters", "why this matters", "why")
     credence: tuple[str, ...] = ("credence", "confidence", "probability")
+    sure: tuple[str, ...] = ("confident", "certain", "sure", "likely", "probable")
+    shares: tuple[str, ...] = tuple(listed(ENGLISH.of_something))
     normative: tuple[str, ...] = ("normative",)
     raises: tuple[str, ...] = ("raises", "raise", "increases", "increase", "up", "↑", "▲")
     lowers: tuple[str, ...] = ("lowers", "lower", "decreases", "decrease", "down", "↓", "▼")

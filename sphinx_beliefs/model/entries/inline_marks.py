@@ -50,7 +50,7 @@ class Link(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """A paragraph as ``text``, and ``bare``, in which opaque text is covered."""
+    """A paragraph as ``text``, and ``bare``, in which opaque text is covered; and its links."""
 
     text: str
     bare: str
@@ -209,10 +209,15 @@ def sentence_ends(bare: str, start: int = 0) -> Iterator[int]:
             end = start + match.end()
             was_inside, depth = depth > 0, max(depth - match[0].count(")"), 0)
             stop = start + match.start()
-            if depth or ((was_inside or match[0][0] == ".") and _goes_on(bare, stop, end)):
+            may_go_on = was_inside or match[0][0] == "." or match[0][-1] in _CLOSING_QUOTES
+            if depth or (may_go_on and _goes_on(bare, stop, end)):
                 continue
             yield end
     yield len(bare)
+
+
+#: The marks at the end of a quotation, after which its sentence can go on.
+_CLOSING_QUOTES = frozenset('"”’»')
 
 
 def _goes_on(bare: str, stop: int, end: int) -> bool:
@@ -220,12 +225,14 @@ def _goes_on(bare: str, stop: int, end: int) -> bool:
     following = bare[end : end + 40].lstrip()[:1]
     if following.islower():
         return True
+    if bare[stop] != ".":
+        return False
     return _ABBREVIATED.search(bare[max(stop - 10, 0) : stop + 1]) is not None
 
 
 #: A dash with space around it, or a colon with space after it.
-_SEPARATOR = LazyPattern(r"(?<=\s)(?:—|–|―|-{1,3})(?=\s)|:(?=\s)|：|——")
-_DASH = LazyPattern(r"(?<=\s)(?:—|–|―|-{1,3})(?=\s)|——")
+_SEPARATOR = LazyPattern(r"(?<=\s)(?:—|–|―|-{1,3}|[|·])(?=\s)|:(?=\s)|：|——")
+_DASH = LazyPattern(r"(?<=\s)(?:—|–|―|-{1,3}|[|·])(?=\s)|——")
 
 
 def separators(bare: str, start: int, end: int, *, colons: bool = True) -> Iterator[re.Match[str]]:

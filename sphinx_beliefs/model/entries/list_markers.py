@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.patterns import LazyPattern
+
+#: The column of an entry, for lines that begin a text.
+TEXT = -1
 
 #: The distance of tab stops, in columns.
 _TAB = 4
@@ -19,6 +23,8 @@ _RST = LazyPattern(
 _THEMATIC_BREAK = LazyPattern(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 #: MyST's own break between blocks.
 _BLOCK_BREAK = LazyPattern(r" {0,3}\+[ \t]*\+[ \t]*\+")
+
+_NO_NUMBER = dict.fromkeys(map(ord, ascii_letters + digits + "#"))
 
 #: The most spaces after a marker; more of them begin code.
 _MOST_SPACES = 4
@@ -37,6 +43,11 @@ class Marker(NamedTuple):
     def is_numbered(self) -> bool:
         """True if it is a number or a letter."""
         return len(self.mark) > 1
+
+    @property
+    def signs(self) -> str:
+        """The signs around its number or letter."""
+        return self.mark.translate(_NO_NUMBER) if self.is_numbered else self.mark
 
     @property
     def may_interrupt(self) -> bool:

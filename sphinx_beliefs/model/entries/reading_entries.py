@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
 
 #: An address at the end of a title.
-_LAST_URL = LazyPattern(r"(?:\s?[:,—–-]\s|\s)<?(?P<url>https?://[^\s<>()]+)>?\Z")
+_LAST_URL = LazyPattern(
+    r"(?:\s?[:,—–-]\s|\s)(?:<(?P<inside>https?://[^\s<>()]+)>|\((?P<round>https?://[^\s<>()]+)\)"
+    r"|(?P<bare>https?://[^\s<>()]+))\Z"
+)
 #: The end of a title that may hold one, in characters.
 _LONGEST_URL = 500
 
@@ -40,9 +43,11 @@ def read_reading_head(inline: Inline, markup: Markup, words: EntryWords) -> Head
     _note(head, dated, 0)
     position = dated.end
     titled = titled_at(inline, position, markup)
-    if titled is None and "date" not in head.options:
+    if titled is None:
         said = authors_before(inline, position, words)
-        titled = titled_at(inline, said.end, markup) if said.date else None
+        if said.date and "date" in head.options:
+            said = Said(position)
+        titled = titled_at(inline, said.end, markup) if said.authors else None
         if titled is not None:
             _note(head, said, position)
     found = _marked_title(inline, titled, head, words) if titled is not None else None
@@ -51,7 +56,9 @@ def read_reading_head(inline: Inline, markup: Markup, words: EntryWords) -> Head
 
 
 def _note(head: Head, said: Said, position: int) -> None:
-    for option, value in (("authors", said.authors), ("date", said.date)):
+    # What stands where authors do, if they are known, is where it came out.
+    authors = "venue" if "authors" in head.options else "authors"
+    for option, value in ((authors, said.authors), ("date", said.date)):
         if value:
             head.options[option], head.places[option] = value, position
 
@@ -70,6 +77,7 @@ def _marked_title(
     comma = bare[position:stop] in {",", "，"}
     rest = skip_separator(bare, stop)
     is_parted = rest > skip_space(bare, position) and not comma
+    is_parted = is_parted or "\n" in bare[position:rest]
     following = bare[rest : rest + 1]
     ends = not following or following == "<" or is_parted
     if not ends and not (titled.url and following.isupper()):
@@ -92,7 +100,8 @@ def _plain_title(inline: Inline, position: int, head: Head, words: EntryWords) -
     place = position + max(len(part.text[:end].rstrip()) - 1, 0)
     match = _LAST_URL.search(title[-_LONGEST_URL:])
     if match and title[: -len(match[0])].strip():
-        head.options["url"], head.places["url"] = match["url"], place
+        head.options["url"] = next(filter(None, match.groups()))
+        head.places["url"] = place
         title = title[: -len(match[0])].rstrip()
     if title.endswith(")") and "date" not in head.options:
         before, _bracket, written = title[:-1].rpartition("(")

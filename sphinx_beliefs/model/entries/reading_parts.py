@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.entries.entry_parts import skip_separator, skip_space, skip_stop
-from sphinx_beliefs.model.entries.inline_marks import bold_at, italic_at
+from sphinx_beliefs.model.entries.inline_marks import Inline, bold_at, italic_at, sentence_ends
+from sphinx_beliefs.model.entries.written_credences import starts_with
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.dates import DateKind, parse_date
 from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
@@ -13,11 +14,10 @@ from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
-    from sphinx_beliefs.model.entries.inline_marks import Inline
 
 #: The marks that can stand around a date.
 _OPEN = LazyPattern(r"[(\[]?(?:\*\*|\*|__|_)?")
-_CLOSED = LazyPattern(r"(?:\*\*|\*|__|_)?[)\]]?")
+_CLOSED = LazyPattern(r"[:.]?(?P<marks>(?:\*\*|\*|__|_)?[)\]]?)")
 _DATE = LazyPattern(r"\d{4}(?:-\d{1,2}){0,2}(?![\w-])")
 #: A date in another notation, before a dash or a colon.
 _OTHER_DATE = LazyPattern(
@@ -32,9 +32,24 @@ _AUTHORS = LazyPattern(r"(?P<authors>[^()\[\]<>\n:—]{1,200}?)[ ,]{0,3}\((?P<da
 _AUTHORS_ALONE = LazyPattern(
     r"(?P<authors>[^()\[\]<>\n:—–]{1,120}?)(?=\s?\Z|\s(?:[—–―]|-{1,3})\s|:\s)"
 )
+#: The most characters of authors without a date behind them.
+_LONGEST_AUTHORS = 120
 _IN_BRACKETS = LazyPattern(r"\s?\((?P<inside>[^()\n]{4,200})\)")
+#: Names before a title that is marked as one.
+_BEFORE_TITLE = LazyPattern(r"(?P<authors>[^()\[\]<>\n:—*\"“`]{2,120})[,:]\s+")
+#: The marks of a title.
+_MARKED = LazyPattern(r"[*\"“`]")
 #: The most words of authors without a date behind them; more are taken for a sentence.
-_MOST_AUTHOR_WORDS = 12
+_MOST_AUTHOR_WORDS = 16
+#: The words in lower case that names have in them or between them.
+_IN_NAMES = frozenset(
+    word
+    for words in (
+        "al al. and bin da de del den der des di do dos du e el et ibn la le others ten ter the",
+        "und van von with y zu &",
+    )
+    for word in words.split()
+)
 
 
 class Titled(NamedTuple):
@@ -75,8 +90,11 @@ def leading_date(inline: Inline, markup: Markup, words: EntryWords) -> Said:
     end = _end_of_date(text, start, words)
     date = date_of(text[start:end], words)
     closing = _CLOSED.match(text, end)
-    if date and opening and closing and _mirrors(opening[0], closing[0]):
-        end = closing.end()
+    is_closed = bool(opening and closing and _mirrors(opening[0], closing["marks"]))
+    if not date and "-" in text[start:end] and is_closed:
+        date = text[start:end]  # the reader of dates says what is wrong with it
+    if date and opening and closing and is_closed:
+        end = closing.end() if opening[0] else end
         rest = skip_separator(bare, skip_stop(bare, end))
         is_parted = rest > skip_space(bare, end) or rest == len(bare)
         is_clear = "-" in date or start > 0
@@ -133,13 +151,16 @@ def _enclosed(inline: Inline, start: int, end: int, after: int) -> Titled | None
 
 
 def authors_before(inline: Inline, position: int, words: EntryWords) -> Said:
-    """The authors and the date before a title: "Templeton et al. (2024). [Title](url)"."""
+    """The authors before a title, and perhaps the date: "Jane Doe (2024). [Title](url)"."""
     match = _AUTHORS.match(inline.text, position)
-    date = date_of(match["date"], words) if match else ""
-    if not match or not date:
-        return Said(position)
-    end = skip_separator(inline.bare, skip_stop(inline.bare, match.end()))
-    return Said(end, match["authors"].strip(" ,"), date)
+    date = date_of(match["date"], words) if match and not _MARKED.search(match["authors"]) else ""
+    if match and date:
+        end = skip_separator(inline.bare, skip_stop(inline.bare, match.end()))
+        return Said(end, match["authors"].strip(" ,"), date)
+    match = _BEFORE_TITLE.match(inline.text, position)
+    if match and _are_names(match["authors"]):
+        return Said(match.end(), match["authors"].strip())
+    return Said(position)
 
 
 def authors_after(inline: Inline, position: int, words: EntryWords, *, has_date: bool) -> Said:
@@ -151,20 +172,40 @@ def authors_after(inline: Inline, position: int, words: EntryWords, *, has_date:
     start = skip_space(text, position)
     if text[start : start + 1] in {",", "，"}:
         start = skip_space(text, start + 1)
+    elif length := starts_with(text, start, words.by):
+        start = skip_space(text, start + length)
     else:
-        word = next((word for word in words.by if _stands_at(text, start, word)), "")
-        if not word:
-            return Said(position)
-        start = skip_space(text, start + len(word))
+        return Said(position)
     match = _AUTHORS.match(text, start)
     date = date_of(match["date"], words) if match else ""
     if match and date and not has_date:
         return Said(match.end(), match["authors"].strip(" ,"), date)
-    match = _AUTHORS_ALONE.match(text, start)
-    authors = match["authors"].strip(" ,") if match else ""
-    if match and not authors[:1].islower() and 0 < len(authors.split()) <= _MOST_AUTHOR_WORDS:
-        return Said(match.end(), authors)
-    return Said(position)
+    return _authors_alone(inline, start, words, has_date=has_date) or Said(position)
+
+
+def _authors_alone(inline: Inline, start: int, words: EntryWords, *, has_date: bool) -> Said | None:
+    """Authors, and perhaps a year after a comma, up to the end of a sentence or a dash."""
+    match = _AUTHORS_ALONE.match(inline.text, start)
+    part = Inline("", inline.bare[start : start + _LONGEST_AUTHORS])
+    end = next(sentence_ends(part.bare))
+    is_whole = end == len(part.bare) and start + end < len(inline.bare)
+    stop = match.end() if match else start
+    if not is_whole and (match is None or start + end < stop):
+        stop = start + end
+    authors = inline.text[start:stop].rstrip(" .,\n")
+    before, comma, last = authors.rpartition(",")
+    date = "" if has_date or not comma else date_of(last.strip(), words)
+    authors = (before if date else authors).strip()
+    if not _are_names(authors):
+        return None
+    return Said(stop - (inline.text[stop - 1] == "."), " ".join(authors.split()), date)
+
+
+def _are_names(text: str) -> bool:
+    """Return whether a text reads as names of people, and not as a sentence."""
+    parts = text.split()
+    are_names = all(not part[0].islower() or part.lower() in _IN_NAMES for part in parts)
+    return 0 < len(parts) <= _MOST_AUTHOR_WORDS and are_names and not parts[0][0].isdecimal()
 
 
 def _in_brackets(text: str, position: int, words: EntryWords) -> Said | None:
@@ -178,9 +219,3 @@ def _in_brackets(text: str, position: int, words: EntryWords) -> Said | None:
         return Said(match.end(), date=date)
     date = date_of(last, words)
     return Said(match.end(), authors.rstrip(" ,"), date) if date else None
-
-
-def _stands_at(text: str, start: int, word: str) -> bool:
-    """Return whether a word stands at a position, and space behind it."""
-    end = start + len(word)
-    return text[start:end].lower() == word.lower() and text[end : end + 1].isspace()

@@ -1,0 +1,189 @@
+"""A credence as it is written at a place in an entry, with what may stand around it.
+
+The parser of credences decides what is one; there is no other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
+from sphinx_beliefs.model.notation.credence_hints import guess
+from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
+from sphinx_beliefs.model.notation.scales import folded
+from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_beliefs.model.entries.entry_words import EntryWords
+
+_SIGNS = r"(?:[~≈<>≤≥]=?[ \u00a0]?){0,2}"
+_NUMBER = r"(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})"
+#: A superset of the credences that are written in figures.
+_FIGURES = LazyPattern(
+    rf"{_SIGNS}(?:(?:XX|\?\?)\s?%|\?\?(?!\?)"
+    rf"|{_NUMBER}(?:\s?%)?(?:\s?[-–:/]\s?[~≈]?{_NUMBER}(?:\s?%)?)?)(?![\w%])(?![.,:/]\d)(?!\s?(?:to|bis|[-–+±])\s?[~≈+\d])"
+)
+_DIGIT = LazyPattern(r"\d|\?|X")
+_FIRST_OF_FIGURES = frozenset("~≈<>≤≥.?X0123456789")
+_BLANK = LazyPattern(r"<[^<>\n]{1,40}>")
+_WORDS = LazyPattern(r"[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){0,5}")
+#: What words of a scale end with, where they are the credence, and not part of a sentence.
+_WORDS_END = LazyPattern(r"\s*(?:\Z|[^\w\s])|\s*\n")
+#: What can be meant as a credence in another notation: all up to a mark between clauses.
+_PHRASE = LazyPattern(r"(?P<phrase>[^\n()<>]{1,40}?)(?=\s*\Z|\n|\s[—–-]|[;:]\s|\.(?:\s|\Z)|[)）<])")
+#: A number that no credence can have, or a blank in another form.
+_ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
+
+#: The marks that may enclose a credence, with those that close them.
+_CLOSING = {"(": ")", "[": "]", "（": "）", "**": "**", "__": "__", "*": "*", "_": "_", "`": "`"}
+#: The most of them around one credence.
+_DEEPEST = 3
+
+
+class Found(NamedTuple):
+    """A credence as ``written``, from ``start`` up to ``end`` with the marks around it; ``marks``
+    are the opening ones.
+    """
+
+    written: str
+    start: int
+    end: int
+    marks: tuple[str, ...] = ()
+
+    @property
+    def is_bracketed(self) -> bool:
+        """True if it stands in brackets."""
+        return any(mark in {"(", "[", "（"} for mark in self.marks)
+
+    @property
+    def is_rough(self) -> bool:
+        """True if its first character says that it is a credence, as a tilde does, or a blank."""
+        first = self.written[:1]
+        return first in {"~", "≈", "X", "?"} or (first == "<" and self.written[-1:] == ">")
+
+
+def credence_at(text: str, position: int, words: EntryWords) -> Found | None:
+    """The credence that is written at a position, perhaps after a label, or within marks."""
+    start = position
+    position = _after_label(text, position, words)
+    marks: list[str] = []
+    while len(marks) < _DEEPEST:
+        two, one = text[position : position + 2], text[position : position + 1]
+        mark = two if two in _CLOSING else one if one in _CLOSING else ""
+        if not mark:
+            break
+        marks.append(mark)
+        position += len(mark)
+    if marks:
+        position = _after_label(text, _skip(text, position), words)
+    for end in _ends(text, position, words):
+        if after := _closed(text, end, marks, words):
+            return Found(text[position:end], start, after, tuple(marks))
+    return None
+
+
+def phrase_at(text: str, position: int, words: EntryWords) -> Found | None:
+    """What is meant as a credence at a position and cannot be read as one, such as "about 80%"."""
+    bracket = _CLOSING.get(text[position : position + 1], "")
+    start = position + (bracket in {")", "]", "）"})
+    match = _PHRASE.match(text, start)
+    if match is None or not _DIGIT.search(match["phrase"]):
+        return None
+    phrase = match["phrase"].strip()
+    is_meant = guess(phrase, lambda text: is_credence(text, words)) or _ODD.fullmatch(phrase)
+    if not is_meant:
+        return None
+    end = match.end()
+    if start > position:
+        if not text.startswith(bracket, end):
+            return None
+        return Found(phrase, position, end + 1, (text[position],))
+    return Found(phrase, position, end)
+
+
+def _closed(text: str, end: int, marks: list[str], words: EntryWords) -> int:
+    """The position behind the marks that close a credence; 0 if they do not."""
+    after = _after_word(text, end, words)
+    if marks:
+        after = _skip(text, after)
+    for mark in reversed(marks):
+        if not text.startswith(_CLOSING[mark], after):
+            return 0
+        after += len(_CLOSING[mark])
+    return after if marks and after == end else _after_word(text, after, words)
+
+
+def _skip(text: str, position: int) -> int:
+    return position + (text[position : position + 1] == " ")
+
+
+def starts_with(text: str, position: int, words: Iterable[str]) -> int:
+    """The length of the one of some words that stands at a position; 0 if none does."""
+    for word in words:
+        end = position + len(word)
+        if text[position:end].lower() == word and not text[end : end + 1].isalnum():
+            return len(word)
+    return 0
+
+
+def _after_label(text: str, position: int, words: EntryWords) -> int:
+    """The position behind a label such as "credence:", if there is one."""
+    if not text[position : position + 1].isalpha():
+        return position
+    length = starts_with(text, position, words.credence)
+    end = position + length
+    if not length or text[end : end + 1] not in {":", "=", " ", "："}:
+        return position
+    end += text[end] != " "
+    return _skip(text, end)
+
+
+def _after_word(text: str, position: int, words: EntryWords) -> int:
+    """The position behind a word such as "confidence" that follows a credence, if one does."""
+    start = _skip(text, position)
+    if start == position or not text[start : start + 1].isalpha():
+        return position
+    length = starts_with(text, start, words.credence) or starts_with(text, start, words.sure)
+    return start + length if length else position
+
+
+def _ends(text: str, position: int, words: EntryWords) -> list[int]:
+    """The ends of the credences that begin at a position, the longest first."""
+    first = text[position : position + 1]
+    if first in _FIRST_OF_FIGURES and first:
+        if first == "<" and (blank := _BLANK.match(text, position)):
+            return [blank.end()] if blank_kind(blank[0]) is BlankKind.CREDENCE else []
+        match = _FIGURES.match(text, position)
+        if match is None or not is_credence(match[0], words):
+            return []
+        return [] if _is_share(text, match.end(), words) else [match.end()]
+    if not first.isalpha() or not (match := _WORDS.match(text, position)):
+        return []
+    ends = [match.end()] if words.scale else []
+    if words.scale:
+        while (space := match[0].rfind(" ", 0, ends[-1] - position)) > 0:
+            ends.append(position + space)
+    elif length := starts_with(text, position, words.normative):
+        ends = [position + length]
+    return [
+        end for end in ends if _is_word(text[position:end], words) and _WORDS_END.match(text, end)
+    ]
+
+
+def _is_share(text: str, position: int, words: EntryWords) -> bool:
+    """Return whether the word behind a percentage makes it a share of something, or a change."""
+    start = _skip(text, position)
+    is_word = text[start : start + 1].isalpha()
+    is_share = is_word and starts_with(text, start, words.shares) > 0
+    return is_share and not starts_with(text, start, words.credence)
+
+
+def _is_word(text: str, words: EntryWords) -> bool:
+    return text.lower() in words.normative or folded(text) in words.scale
+
+
+def is_credence(text: str, words: EntryWords) -> bool:
+    """Return whether the parser of credences can read a text."""
+    return parse_credence(text, words.scale)[0].kind is not CredenceKind.UNREADABLE
