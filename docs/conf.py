@@ -19,6 +19,7 @@ extensions += [
     "package_layers",
     "api_reference",
     "deploy_files",
+    "command_tables",
 ]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = [

@@ -9,7 +9,7 @@ import click
 from sphinx_beliefs.command.speech import _, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx_beliefs.model.message import Message
 
@@ -34,10 +34,14 @@ class Example(NamedTuple):
 class Option(click.Option):
     """An option whose help is a message."""
 
+    def help_by(self, translate: Callable[[str], str]) -> str:
+        """The help, of which ``translate`` translates each message."""
+        return translate(self.help or "")
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help, in the language of the console."""
         original = self.help
-        self.help = translated(original or "")
+        self.help = self.help_by(translated)
         try:
             return super().get_help_record(ctx)
         finally:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.command.frame import CommandError, Option
-from sphinx_beliefs.command.speech import translated
 from sphinx_beliefs.model.fields.index_options import options_of, read_query
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.message import N_
@@ -14,7 +13,7 @@ from sphinx_beliefs.model.records.index_choices import Fired, Stubs
 from sphinx_beliefs.reporting import problem_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.message import Message
@@ -58,15 +57,17 @@ class IndexOption(Option):
 
     def __init__(self, name: str, words: tuple[str, ...]) -> None:
         metavar, text = HELP[name]
-        super().__init__([f"--{name}", parameter(name)], multiple=True, metavar=metavar)
-        self._text, self._words = text, words
+        self._text, self._words = text, ", ".join(words)
+        super().__init__(
+            [f"--{name}", parameter(name)],
+            multiple=True,
+            metavar=metavar,
+            help=text,
+        )
 
-    def get_help_record(self, ctx: Any) -> tuple[str, str] | None:
-        """The option and its help, in the language of the console."""
-        words = ", ".join(self._words)
-        self.help = f"{translated(self._text)} {words}".rstrip()
-        record = super().get_help_record(ctx)
-        return (record[0], self.help) if record else None
+    def help_by(self, translate: Callable[[str], str]) -> str:
+        """The help, of which ``translate`` translates each message."""
+        return f"{translate(self._text)} {self._words}".rstrip()
 
 
 def index_options(kind: Kind) -> list[IndexOption]:

@@ -21,7 +21,7 @@ from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.notation.names import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_beliefs.command.new_files import Written
 
@@ -32,13 +32,10 @@ _HOMES = (".", "docs", "doc", "source", "docs/source")
 class _AboutOption(Option):
     """The option for the subject, whose help lists those that are prepared."""
 
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The option and its help, in the language of the console."""
-        record = super().get_help_record(ctx)
-        if record is None:
-            return None
+    def help_by(self, translate: Callable[[str], str]) -> str:
+        """The help, of which ``translate`` translates each message."""
         listed = "; ".join(f"{name} ({summary})" for name, summary in summaries().items())
-        return record[0], record[1].format(subjects=listed)
+        return super().help_by(translate).format(subjects=listed)
 
 
 @click.command(

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from small_sites import make_site, run
 
-from sphinx_beliefs.command.main import SUBCOMMANDS
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -152,23 +150,3 @@ def test_what_conf_py_prints_is_shown_if_it_is_wanted(
     assert "reading sources" in result.stderr
     assert "from conf.py" in result.stderr
     assert result.stdout == "Nothing is wrong on 2 pages.\n"
-
-
-def test_a_command_that_is_not_there_is_an_error() -> None:
-    result = run("chek")
-    assert result.exit_code == 2
-    assert "No such command 'chek'" in result.stderr
-
-
-def test_help_lists_all_commands_and_imports_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    result = run("--help")
-    assert result.exit_code == 0
-    for name in SUBCOMMANDS:
-        assert f"\n  {name} " in result.stdout
-
-
-@pytest.mark.parametrize("name", SUBCOMMANDS)
-def test_each_command_has_help_with_an_example(name: str) -> None:
-    result = run(name, "--help")
-    assert result.exit_code == 0
-    assert f"\n    sphinx-beliefs {name}" in result.stdout

@@ -18,12 +18,12 @@ from sphinx_beliefs.stand_ins import LinesDirective
 if TYPE_CHECKING:
     from conftest import Site
 
-#: Prints the modules of ours that a build has imported.
+#: Prints the modules of ours that a build has imported, and those that only the command needs.
 BUILD = """
 import sys
 from sphinx.cmd.build import main
 status = main(sys.argv[1:])
-print(*(name for name in sys.modules if name.startswith("sphinx_beliefs")))
+print(*(name for name in sys.modules if name.startswith(("sphinx_beliefs", "click", "rich"))))
 sys.exit(status)
 """
 
@@ -82,6 +82,7 @@ def test_a_build_with_nothing_changed_imports_no_more_than_it_needs(site: Site) 
     site.write("page", PAGE)
     first = imported_by(site)
     assert {"authoring.directives.belief", "model.site.site", "words.wording"} <= first
+    assert not [name for name in first if name.startswith(("command", "click", "rich"))]
     assert imported_by(site) - FOLDERS == set(NEEDED)
 
 
