@@ -124,15 +124,16 @@ command: site_reader tables
 command: check due_formats index_arguments row_values row_words
 command: due_list list_rows
 command: file_names filling page_place page_shape
-command: new_files subjects topic_page
+command: front_matter_schema new_files subjects topic_page
+command: editor_files
 command: new_site page_habits
-command: init new
+command: init new vscode_snippets
 command.converting: source_file written_page
 command.converting: diffs recorder to_lists
 command.converting: page_reader to_directives
 command.converting: rewriting
 command.converting: conversion
-command: convert
+command: convert schema snippets
 command: main
 .: __main__
 """

@@ -46,7 +46,11 @@ def replace_unclosed_tags(
     """Put placeholders and text in place of the tags that nothing closes in a part of a page, such
     as ``<why>`` and ``<see appendix>``; return those that became text.
     """
-    raws = [node for node in scope.findall(nodes.raw) if "html" in node.get("format", "").split()]
+    raws = [
+        node
+        for node in scope.findall(nodes.raw)
+        if "html" in node.get("format", "").split() and not _is_in_metadata(node)
+    ]
     found = find_unclosed_tags([raw.astext() for raw in raws])
     spans = {id(raw): spans for raw, spans in zip(raws, found, strict=True) if spans}
     # Places, and what else is in the paragraph, must be known before anything is moved.
@@ -80,6 +84,14 @@ def replace_unclosed_tags(
         parent.children = []
         parent += children
     return shown
+
+
+def _is_in_metadata(node: nodes.Node) -> bool:
+    """Return whether a node is in the metadata of a page, such as a status, which is not shown."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.docinfo):
+        parent = parent.parent
+    return parent is not None
 
 
 def _judged(

@@ -46,6 +46,14 @@ SUBCOMMANDS: dict[str, Listed] = {
         "sphinx_beliefs.command.convert:convert",
         N_("Turn directives of pages into lists, or lists into directives."),
     ),
+    "snippets": Listed(
+        "sphinx_beliefs.command.snippets:snippets",
+        N_("Print snippets for an editor such as VS Code."),
+    ),
+    "schema": Listed(
+        "sphinx_beliefs.command.schema:schema",
+        N_("Print a schema of front matter, for editors that check YAML."),
+    ),
 }
 
 

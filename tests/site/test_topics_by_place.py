@@ -151,6 +151,19 @@ def test_patterns_that_are_none_are_a_problem(site: Site, value: str) -> None:
     assert "beliefs_topics cannot be" in warned.text
 
 
+@pytest.mark.parametrize("sign", ["", "topic: true\n"])
+def test_a_blank_at_the_top_level_is_a_blank_whatever_the_key_means_to_docutils(
+    site: Site, sign: str
+) -> None:
+    site.write(
+        "topics/salt", f"---\n{sign}region: <region>\nstatus: <status>\n---\n# Salt\n\nText.\n"
+    )
+    site.build()
+    assert site.warnings == []
+    blanks = site.body("topics/salt").select(".beliefs-header .beliefs-placeholder")
+    assert [words(blank) for blank in blanks] == ["region", "status"]
+
+
 # -- keys of other tools ----------------------------------------------------------------
 
 #: Keys that Jekyll, Hugo, Obsidian, Quarto, Astro, Docusaurus, VitePress, Zola, Pelican, Eleventy,
