@@ -129,8 +129,9 @@ command: editor_files
 command: new_site page_habits
 command: init new vscode_snippets
 command.converting: source_file written_page
-command.converting: diffs recorder to_lists
-command.converting: page_reader to_directives
+command.converting: diffs plain_words recorder to_lists
+command.converting: logs_as_lists page_reader to_directives
+command.converting: to_plain
 command.converting: rewriting
 command.converting: conversion
 command: convert schema snippets

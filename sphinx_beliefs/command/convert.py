@@ -40,6 +40,9 @@ _LEFT = 1
         Example("convert topics/rent-caps.md", N_("Show directives in place of lists:")),
         Example("convert topics/*.md --to lists", N_("Show lists in place of directives:")),
         Example("convert topics/*.md --in-place", N_("Write them:")),
+        Example(
+            "convert topics/*.md --to plain", N_("Show pages that need no extension, to leave it:")
+        ),
     ],
 )
 @click.argument(
@@ -52,7 +55,10 @@ _LEFT = 1
     type=click.Choice([target.value for target in Target]),
     default=Target.DIRECTIVES.value,
     show_default=True,
-    help=N_("The form that items are to have."),
+    help=N_(
+        "The form that items are to have. Lists stand without a directive where a heading says "
+        "what they hold, and the site reads that; plain lists need no extension at all."
+    ),
 )
 @click.option(
     "--in-place",

@@ -17,6 +17,8 @@ from sphinx_beliefs.command.converting.rewriting import rewrite
 from sphinx_beliefs.command.converting.source_file import read_source
 from sphinx_beliefs.command.converting.to_directives import AsDirectives
 from sphinx_beliefs.command.converting.to_lists import AsLists
+from sphinx_beliefs.command.converting.to_plain import AsPlain
+from sphinx_beliefs.command.converting.written_page import Written
 from sphinx_beliefs.command.frame import CommandError
 from sphinx_beliefs.command.site_reader import opened_site, without_extension
 from sphinx_beliefs.command.sources import Source
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.command.converting.rewriting import Form
     from sphinx_beliefs.command.converting.source_file import SourceFile
-    from sphinx_beliefs.command.converting.written_page import Written
+    from sphinx_beliefs.command.site_reader import SiteApp
+    from sphinx_beliefs.model.entries.entry_words import EntryWords
     from sphinx_beliefs.model.message import Message
 
 #: The conf.py of a page that belongs to no site.
@@ -50,6 +53,7 @@ class Target(Enum):
 
     DIRECTIVES = "directives"
     LISTS = "lists"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +92,15 @@ def convert_files(
     """
     outcomes: list[Outcome] = []
     for site in _sites_of(files):
-        with _opened(site, settings) as app:
-            reader, forms = PageReader(app), _forms(app, target)
-            outcomes += [_converted(reader, path, forms) for path in site.files]
+        with _opened(site, settings, reads_all=target is Target.PLAIN) as app:
+            reader, words = PageReader(app), entry_words(beliefs_domain(app.env).options.scale)
+            if target is Target.PLAIN:
+                reader.read_all()
+                plain = AsPlain(env=app.env, site=beliefs_domain(app.env).site, words=words)
+                outcomes += [_made_plain(reader, path, plain) for path in site.files]
+            else:
+                forms = _forms(app, target, words)
+                outcomes += [_converted(reader, path, forms) for path in site.files]
     return outcomes
 
 
@@ -111,10 +121,13 @@ def _sites_of(files: Iterable[Path]) -> list[_Site]:
 
 
 @contextmanager
-def _opened(site: _Site, settings: Mapping[str, Any]) -> Iterator[Any]:
-    """The application of a site, which finds no other pages than the files."""
+def _opened(site: _Site, settings: Mapping[str, Any], *, reads_all: bool) -> Iterator[SiteApp]:
+    """The application of a site, which finds no other pages than the files, or all of them."""
     names = [path.relative_to(site.folder).as_posix() for path in site.files]
-    only = {"include_patterns": [_escaped(name) for name in names], "exclude_patterns": []}
+    only: dict[str, Any] = {"include_patterns": [_escaped(name) for name in names]}
+    only |= {"exclude_patterns": []}
+    if reads_all and site.has_conf:
+        only = {}
     with ExitStack() as stack:
         conf_folder = site.folder
         if not site.has_conf:
@@ -139,7 +152,7 @@ def _escaped(name: str) -> str:
     return re.sub(r"([\[*?])", r"[\1]", name)
 
 
-def _forms(app: Sphinx, target: Target) -> list[Form]:
+def _forms(app: Sphinx, target: Target, words: EntryWords) -> list[Form]:
     """The forms that pages are given, one after the other."""
     is_ours = [not has_directive(app.env, name) for name in ("belief", "beliefs")]
     prefixes = ["" if ours else f"{DOMAIN}:" for ours in is_ours]
@@ -148,7 +161,6 @@ def _forms(app: Sphinx, target: Target) -> list[Form]:
         names = {kind: prefixes[0] + kind.value for kind in Kind}
         return [AsDirectives(names=names, mark=":" if has_colons else "`")]
     names = {Kind(kind): prefixes[1] + name for name, kind in LISTS.items()}
-    words = entry_words(beliefs_domain(app.env).options.scale)
     forms: list[Form] = [AsLists(words=words, names=names, is_bare=False)]
     if getattr(app.config, "beliefs_sections", False):
         # Whether a heading says what a list below it holds is seen when it is read.
@@ -157,15 +169,35 @@ def _forms(app: Sphinx, target: Target) -> list[Form]:
 
 
 def _converted(reader: PageReader, path: Path, forms: Sequence[Form]) -> Outcome:
+    """A file in the first form of each part that leaves the page what it is."""
+    found = _read(reader, path)
+    if isinstance(found, Outcome):
+        return found
+    docname, before = found
+    after, left = before, list[Written]()
+    for form in forms:
+        rewritten = rewrite(reader, docname, after, form)
+        after, left = rewritten.file, list(rewritten.left)
+    return Outcome(path=path, before=before, after=after, left=left)
+
+
+def _made_plain(reader: PageReader, path: Path, plain: AsPlain) -> Outcome:
+    """A file without anything of ours."""
+    found = _read(reader, path)
+    if isinstance(found, Outcome):
+        return found
+    docname, before = found
+    page = reader.read(docname, before.lines)
+    after, left = plain.rewritten(page, reader.tree, before)
+    return Outcome(path=path, before=before, after=after, left=left)
+
+
+def _read(reader: PageReader, path: Path) -> tuple[str, SourceFile] | Outcome:
+    """The name of the page that a file is, and the file; or the reason why it cannot be read."""
     docname = reader.docname_of(path)
     if docname is None:
         return Outcome(path=path, error=N_("Sphinx does not take this file for a page of the site"))
     try:
-        before = after = read_source(path, reader.app.config.source_encoding)
+        return docname, read_source(path, reader.app.config.source_encoding)
     except UnicodeDecodeError:
         return Outcome(path=path, error=N_("this file is in another encoding than the site"))
-    left: Sequence[Written] = ()
-    for form in forms:
-        rewritten = rewrite(reader, docname, after, form)
-        after, left = rewritten.file, rewritten.left
-    return Outcome(path=path, before=before, after=after, left=left)

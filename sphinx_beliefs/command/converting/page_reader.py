@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.utils import new_document
 from msgspec import Struct
 from msgspec.structs import asdict
 from sphinx.util import get_filetype
@@ -33,7 +34,8 @@ class PageReader:
     def __init__(self, app: SiteApp) -> None:
         self.app = app
         self._text: str | None = None
-        self._tree: nodes.document | None = None
+        #: The page that was read last.
+        self.tree: nodes.document = new_document("")
         app.connect("source-read", self._put_text, priority=0)
         app.connect("doctree-read", self._take_tree, priority=999)
         app.env.find_files(app.config, app.builder)
@@ -54,7 +56,14 @@ class PageReader:
             return None
         return docname if Path(env.doc2path(docname)).resolve() == path else None
 
-    def read(self, docname: str, lines: Sequence[str], *, is_new: bool = True) -> WrittenPage:
+    def read_all(self) -> None:
+        """Read all pages as they are in their files, for what they say of each other."""
+        for docname in sorted(self.docnames):
+            self.app.emit("env-purge-doc", self.app.env, docname)
+            self.app.env.clear_doc(docname)
+            self.app.builder.read_doc(docname)
+
+    def read(self, docname: str, lines: Sequence[str]) -> WrittenPage:
         """Read a page of these lines."""
         env, domain = self.app.env, beliefs_domain(self.app.env)
         path = Path(env.doc2path(docname)).resolve()
@@ -71,7 +80,7 @@ class PageReader:
             domain.watch, self._text = None, None
         page = recorder.finish()
         page.records = [_said(record) for record in domain.store.records(docname)]
-        page.tree = list(_outline(self._tree)) if self._tree is not None else []
+        page.tree = list(_outline(self.tree))
         page.warnings = [f"{each.text} [{each.code}]" for each in self.app.listener.heard[heard:]]
         return page
 
@@ -80,7 +89,7 @@ class PageReader:
             source[0] = self._text
 
     def _take_tree(self, app: Sphinx, tree: nodes.document) -> None:
-        self._tree = tree
+        self.tree = tree
 
 
 def _said(value: Any) -> Any:

@@ -60,7 +60,10 @@ class Recorder:
         if isinstance(directive, ItemDirective):
             item = self._item(directive)
             self.page.items.append(item)
-            self._blocks += [(item, node) for node in made if isinstance(node, beliefs_block)]
+            for node in made:
+                if isinstance(node, beliefs_block):
+                    item.anchor = "".join(node["ids"][:1])
+                    self._blocks.append((item, node))
         elif isinstance(directive, ListDirective):
             self.page.lists.append(self._list(directive))
         elif isinstance(directive, BeliefsDirective):

@@ -32,8 +32,10 @@ class Written:
 @dataclass(kw_only=True, eq=False)
 class WrittenItem(Written):
     """An item: its title in the page's markup, the raw value of each option by name, and the lines
-    of its body. ``is_entry`` is true if it is an entry of a list, and no directive; then ``gaps``
-    are the lines of the body in whose place options stand.
+    of its body.
+
+    ``is_entry`` is true if it is an entry of a list, and no directive; then ``gaps`` are the lines
+    of the body in whose place options stand. ``anchor`` is its id on the page, if it has one.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class WrittenItem(Written):
     options: Mapping[str, str]
     body: Sequence[str]
     is_entry: bool
+    anchor: str = ""
     gaps: Collection[int] = ()
 
 
