@@ -641,7 +641,8 @@ def test_every_page_of_the_example_site_says_the_same_there_and_back(tmp_path: P
             # Options come back in an order of their own.
             assert sorted(as_directives[path].splitlines()) == sorted(text.splitlines()), path
         else:
-            assert words_of(as_directives[path]).keys() <= words_of(text).keys() | {"to"}, path
+            # In lists, words have marks around them.
+            assert [word for word in words_of(as_directives[path]) if word not in text] == [], path
     assert len(said[0].stderr.splitlines()) > 20
 
 
