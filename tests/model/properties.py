@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from entry_checks import SEEDS, check_entries
+
 from sphinx_beliefs.model.checks.log_checks import find_entry_problems
 from sphinx_beliefs.model.notation.bayes import Ratio, parse_ratio, posterior
 from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
@@ -334,6 +336,7 @@ CHECKS = {
             '<a href="x">y</a> <https://example.org> <me@example.org> <“quoted” view>',
         ],
     ),
+    "entries": (check_entries, SEEDS),
     "markdown": (
         check_markdown,
         [

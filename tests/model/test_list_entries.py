@@ -1,61 +1,871 @@
-"""Entries of lists are read as items, in Markdown and in reStructuredText."""
+"""Entries of lists are read as items, in Markdown and in reStructuredText.
+
+Each row of a table is an entry, with the title, the options and the body that it has.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from entry_checks import WORDS, check_entry
 
 from sphinx_beliefs.model.entries.entry_reader import read_entry
 from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
-from sphinx_beliefs.model.entries.entry_writer import write_entry
-from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.records.kinds import Kind
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.entries.entry import Entry
 
-WORDS = EntryWords(scale=SCALES["icd203"])
+#: An entry without its marker; its title, its options and its body.
+Row = tuple[str, str, dict[str, str], str]
+
+#: Entries in either markup.
+BOTH: dict[Kind, list[Row]] = {
+    Kind.BELIEF: [
+        ("**Claim.** 80%: why", "Claim.", {"credence": "80%"}, "why"),
+        ("**Claim.** (~80%) why", "Claim.", {"credence": "~80%"}, "why"),
+        ("**Claim** (~80%): why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim** [~80%] — why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim**. ~80% — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("**Claim** — ~80% — why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim** – 60–80% – why", "Claim", {"credence": "60–80%"}, "why"),
+        ("**Claim** - 3:1 - why", "Claim", {"credence": "3:1"}, "why"),
+        ("**Claim** -- 0.7 -- why", "Claim", {"credence": "0.7"}, "why"),
+        ("**Claim**: ~80%. why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim:** ~80%. Why", "Claim", {"credence": "~80%"}, "Why"),
+        ("**Claim.** *~80%* — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("**Claim.** **~80%** — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("**Claim.** `~80%` — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("**Claim.** ~80 % — why", "Claim.", {"credence": "~80 %"}, "why"),
+        ("**Claim.** ≈80% why", "Claim.", {"credence": "≈80%"}, "why"),
+        ("**Claim.** >95% — why", "Claim.", {"credence": ">95%"}, "why"),
+        ("**Claim.** <=5% — why", "Claim.", {"credence": "<=5%"}, "why"),
+        ("**Claim.** ≥ 95 % — why", "Claim.", {"credence": "≥ 95 %"}, "why"),
+        ("**Claim.** 55% to 80% — why", "Claim.", {"credence": "55% to 80%"}, "why"),
+        ("**Claim.** ~80%; because", "Claim.", {"credence": "~80%"}, "because"),
+        ("**Claim.** ~80%, because", "Claim.", {"credence": "~80%"}, "because"),
+        ("**Claim.** ~80%—why", "Claim.", {"credence": "~80%"}, "why"),
+        (
+            "**Claim.** ~80% because of so much",
+            "Claim.",
+            {"credence": "~80%"},
+            "because of so much",
+        ),
+        ("**Claim.** Credence: ~80%. Why.", "Claim.", {"credence": "~80%"}, "Why."),
+        ("**Claim.** Confidence ~80%. Why.", "Claim.", {"credence": "~80%"}, "Why."),
+        ("**Claim.** (confidence: 80%) Why.", "Claim.", {"credence": "80%"}, "Why."),
+        ("**Claim.** ~80% (was 70%) — why", "Claim.", {"credence": "~80%"}, "(was 70%) — why"),
+        ("**Claim.** About 80% — why", "Claim.", {"credence": "About 80%"}, "why"),
+        ("**Claim.** 80 percent — why", "Claim.", {"credence": "80 percent"}, "why"),
+        ("**Claim.** 80/20 — why", "Claim.", {"credence": "80/20"}, "why"),
+        ("**Claim.** 75/25: why", "Claim.", {"credence": "75/25"}, "why"),
+        ("**Claim.** 150% — why", "Claim.", {"credence": "150%"}, "why"),
+        ("**Claim.** ~?? — why", "Claim.", {"credence": "~??"}, "why"),
+        ("**Claim.** ??% — why", "Claim.", {"credence": "??%"}, "why"),
+        ("**Claim.** <credence> — <why>", "Claim.", {"credence": "<credence>"}, "<why>"),
+        ("**Claim.** XX% <why>", "Claim.", {"credence": "XX%"}, "<why>"),
+        ("**Claim.** <why>", "Claim.", {}, "<why>"),
+        (
+            "**Claim.** 50% of models will fail — that is why",
+            "Claim.",
+            {},
+            "50% of models will fail — that is why",
+        ),
+        (
+            "**Claim with 50% in it.** ~30% — why",
+            "Claim with 50% in it.",
+            {"credence": "~30%"},
+            "why",
+        ),
+        (
+            "**The share will be 50%.** ~30% — why",
+            "The share will be 50%.",
+            {"credence": "~30%"},
+            "why",
+        ),
+        ("**The share will be 50%.** why", "The share will be 50%.", {}, "why"),
+        ("**The share (50%) grows.** ~30%", "The share (50%) grows.", {"credence": "~30%"}, ""),
+        ("**Claim (~80%)**: why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim — ~80%** — why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim: 80%.** why", "Claim.", {"credence": "80%"}, "why"),
+        ("**Claim *with* emphasis.** ~80%", "Claim *with* emphasis.", {"credence": "~80%"}, ""),
+        (
+            "**Claim with `a ** b` code.** ~80%",
+            "Claim with `a ** b` code.",
+            {"credence": "~80%"},
+            "",
+        ),
+        ("**`code`** is good (80%).", "**`code`** is good.", {"credence": "80%"}, ""),
+        (
+            "**A**, **B** and C will hold (70%): why",
+            "**A**, **B** and C will hold",
+            {"credence": "70%"},
+            "why",
+        ),
+        (
+            "**Claim one.** **Claim two.** ~80%",
+            "Claim one.",
+            {"credence": "~80%"},
+            "**Claim two.**",
+        ),
+        ("***Claim.*** ~80% — why", "***Claim.***", {"credence": "~80%"}, "why"),
+        ("*Claim.* ~80% — why", "*Claim.*", {"credence": "~80%"}, "why"),
+        ('"Claim." ~80% — why', '"Claim."', {"credence": "~80%"}, "why"),
+        ("Claim. Claim two. ~80% — why", "Claim. Claim two.", {"credence": "~80%"}, "why"),
+        ("Claim (~80%) — why", "Claim", {"credence": "~80%"}, "why"),
+        ("Claim (~80%). Why.", "Claim.", {"credence": "~80%"}, "Why."),
+        ("Claim (80%)", "Claim", {"credence": "80%"}, ""),
+        ("Claim (60–80%, up from 50%): why", "Claim (60–80%, up from 50%)", {}, "why"),
+        ("Claim ~80%", "Claim", {"credence": "~80%"}, ""),
+        ("Claim ~80%: why", "Claim", {"credence": "~80%"}, "why"),
+        ("Claim, ~80%: why", "Claim", {"credence": "~80%"}, "why"),
+        ("Claim: ~80%", "Claim", {"credence": "~80%"}, ""),
+        ("Claim - 80%", "Claim", {"credence": "80%"}, ""),
+        ("Claim — 80% — why", "Claim", {"credence": "80%"}, "why"),
+        ("Claim — ~80%. Why.", "Claim.", {"credence": "~80%"}, "Why."),
+        ("Solar will be ~50% by 2030", "Solar will be ~50% by 2030", {}, ""),
+        ("Solar will be ~50%", "Solar will be ~50%", {}, ""),
+        (
+            "Solar will be ~50% of new capacity (~70%): because",
+            "Solar will be ~50% of new capacity",
+            {"credence": "~70%"},
+            "because",
+        ),
+        (
+            "Solar reaches 50% by 2030. 70%. Because.",
+            "Solar reaches 50% by 2030.",
+            {"credence": "70%"},
+            "Because.",
+        ),
+        ("Solar (50%) and wind (30%) will grow", "Solar (50%) and wind (30%) will grow", {}, ""),
+        ("Solar: 50% of new capacity by 2030", "Solar: 50% of new capacity by 2030", {}, ""),
+        (
+            "By 2030, 50% of new capacity is solar.",
+            "By 2030, 50% of new capacity is solar.",
+            {},
+            "",
+        ),
+        ("Costs fell by 80%.", "Costs fell by 80%.", {}, ""),
+        ("Costs fell 80% — and will fall more", "Costs fell 80%", {}, "and will fall more"),
+        ("Costs will fall (by 80%) — because", "Costs will fall (by 80%)", {}, "because"),
+        ("The odds are 3:1 against it", "The odds are 3:1 against it", {}, ""),
+        ("Meet at 10:30 — why", "Meet at 10:30", {}, "why"),
+        ("Version 0.8 — why", "Version 0.8", {}, "why"),
+        ("70%: Claim — why", "Claim", {"credence": "70%"}, "why"),
+        ("~70% — Claim. Why.", "Claim.", {"credence": "~70%"}, "Why."),
+        ("(70%) Claim. Why.", "Claim.", {"credence": "70%"}, "Why."),
+        ("[70%] Claim", "Claim", {"credence": "70%"}, ""),
+        ("**70%** Claim. Why", "Claim.", {"credence": "70%"}, "Why"),
+        ("70% Claim without a dash", "70% Claim without a dash", {}, ""),
+        ("70% of people will agree", "70% of people will agree", {}, ""),
+        ("Claim\n~80%\nWhy", "Claim", {"credence": "~80%"}, "Why"),
+        ("Claim.\n80%\nWhy", "Claim.", {"credence": "80%"}, "Why"),
+        (
+            "Claim that\nwraps (~80%): why that\nwraps",
+            "Claim that wraps",
+            {"credence": "~80%"},
+            "why that\nwraps",
+        ),
+        ("Claim", "Claim", {}, ""),
+        ("Claim.", "Claim.", {}, ""),
+        ("Claim. Why.", "Claim.", {}, "Why."),
+        ("Claim — why", "Claim", {}, "why"),
+        ("Claim: why", "Claim: why", {}, ""),
+        ("Claim – with an aside – goes on", "Claim – with an aside – goes on", {}, ""),
+        ("The U.S. Senate will act. Why.", "The U.S. Senate will act.", {}, "Why."),
+        ("Dr. Smith is right (80%): why", "Dr. Smith is right", {"credence": "80%"}, "why"),
+        (
+            "Use of e.g. drugs will rise (80%). Why.",
+            "Use of e.g. drugs will rise.",
+            {"credence": "80%"},
+            "Why.",
+        ),
+        ("Likely: claim", "claim", {"credence": "Likely"}, ""),
+        ("**Claim.** Likely — why", "Claim.", {"credence": "Likely"}, "why"),
+        ("**Claim.** Likely to matter because of x", "Claim.", {}, "Likely to matter because of x"),
+        ("**Claim.** Very unlikely. Why.", "Claim.", {"credence": "Very unlikely"}, "Why."),
+        ("Claim (very likely): why", "Claim", {"credence": "very likely"}, "why"),
+        ("Claim (likely)", "Claim", {"credence": "likely"}, ""),
+        ("Claim (as likely as not): why", "Claim (as likely as not)", {}, "why"),
+        ("**Claim.** normative — why", "Claim.", {"normative": ""}, "why"),
+        ("**Claim.** Normative. Why.", "Claim.", {"normative": ""}, "Why."),
+        ("Normative: we ought to. Why.", "we ought to.", {"normative": ""}, "Why."),
+        ("**Normative.** We ought to.", "We ought to.", {"normative": ""}, ""),
+        ("**Claim (normative).** why", "Claim.", {"normative": ""}, "why"),
+        ("We ought to (normative): why", "We ought to", {"normative": ""}, "why"),
+        ("(Normative) **Claim.** why", "Claim.", {"normative": ""}, "why"),
+        ("**(Normative) Claim.** why", "Claim.", {"normative": ""}, "why"),
+        (
+            "[Link](http://x.y/a-b) holds (80%): why",
+            "[Link](http://x.y/a-b) holds",
+            {"credence": "80%"},
+            "why",
+        ),
+        (
+            "See {belief}`x` — it holds. ~80%",
+            "See {belief}`x` — it holds.",
+            {"credence": "~80%"},
+            "",
+        ),
+        ("Claim with $p = 0.5$ — why", "Claim with $p = 0.5$", {}, "why"),
+        ("Claim <see appendix> (80%)", "Claim <see appendix>", {"credence": "80%"}, ""),
+        ("<Your view.> ~XX% <why>.", "<Your view.>", {"credence": "~XX%"}, "<why>."),
+        ("<claim> ~XX% <why>", "<claim>", {"credence": "~XX%"}, "<why>"),
+        ("**<Claim.>** ~XX%", "<Claim.>", {"credence": "~XX%"}, ""),
+        (
+            "AI 会在2030年前通过测试。80%——因为",
+            "AI 会在2030年前通过测试。",
+            {"credence": "80%"},
+            "因为",
+        ),
+        ("**主张。** 80%。因为", "主张。", {"credence": "80%"}, "因为"),
+        ("主张（约80%）：因为", "主张（约80%）", {}, "因为"),
+        ("**ادعاء.** ~80% — لأن", "ادعاء.", {"credence": "~80%"}, "لأن"),
+        ("claim:why", "claim:why", {}, ""),
+        ("**Claim.** Why. (80%)", "Claim.", {"credence": "80%"}, "Why."),
+        ("**Claim.** Why. Credence: 80%", "Claim.", {"credence": "80%"}, "Why."),
+        ("**Claim.** Why. Costs fell 80%.", "Claim.", {}, "Why. Costs fell 80%."),
+        ("Claim. Why (80%).", "Claim.", {}, "Why (80%)."),
+        ("**Claim.** ~50% of models fail", "Claim.", {}, "~50% of models fail"),
+        ("**Claim.** 80% confidence — why", "Claim.", {"credence": "80%"}, "why"),
+        ("**Claim.** 80%+ — why", "Claim.", {"credence": "80%+"}, "why"),
+        ("**Claim.** 0,7 — why", "Claim.", {"credence": "0,7"}, "why"),
+        ("Claim (about 80%): why", "Claim", {"credence": "about 80%"}, "why"),
+        ("Claim (3): why", "Claim (3): why", {}, ""),
+        ("Claim | ~80% | why", "Claim", {"credence": "~80%"}, "why"),
+        ("**Claim.** ~80% {#encoded}", "Claim.", {"name": "encoded", "credence": "~80%"}, ""),
+        (
+            '**Claim.** ~80% — why {#encoded .wide tags="a, b"}',
+            "Claim.",
+            {"name": "encoded", "class": "wide", "tags": "a, b", "credence": "~80%"},
+            "why",
+        ),
+        ("**Claim.** ~80% — why {x}", "Claim.", {"credence": "~80%"}, "why {x}"),
+        (
+            "**Claim.** why\n:name: encoded\n:resolve-by: 2027-12-31",
+            "Claim.",
+            {"name": "encoded", "resolve-by": "2027-12-31"},
+            "why",
+        ),
+        (
+            "**Claim.** ~80%\n\n:name: encoded\n\nWhy.",
+            "Claim.",
+            {"name": "encoded", "credence": "~80%"},
+            "Why.",
+        ),
+    ],
+    Kind.UNCERTAINTY: [
+        ("**Question?** Why it matters: text", "Question?", {}, "text"),
+        ("**Question?** Why this matters: text", "Question?", {}, "text"),
+        ("**Question?** **Why it matters:** text", "Question?", {}, "text"),
+        ("**Question?** *Why it matters*: text", "Question?", {}, "text"),
+        ("**Question?** — text", "Question?", {}, "text"),
+        ("**Question?** text", "Question?", {}, "text"),
+        ("**Question**? Why: text", "Question?", {}, "text"),
+        ("**Question?** (Why it matters: text)", "Question?", {}, "(Why it matters: text)"),
+        ("Question? Why would it? Because.", "Question?", {}, "Why would it? Because."),
+        ("Question? Why it matters: text", "Question?", {}, "text"),
+        ("Does A? Does B? Why it matters: both.", "Does A? Does B?", {}, "both."),
+        ("Does A? Does B? Then C.", "Does A?", {}, "Does B? Then C."),
+        ("Whether A or B. Why it matters: text", "Whether A or B.", {}, "text"),
+        ("Whether A or B — it decides C", "Whether A or B", {}, "it decides C"),
+        ("Whether A or B: it decides C", "Whether A or B: it decides C", {}, ""),
+        ("Whether A or B", "Whether A or B", {}, ""),
+        ('How does "why?" matter? Text.', 'How does "why?" matter?', {}, "Text."),
+        ("What is `a?b`? Text", "What is `a?b`?", {}, "Text"),
+        ("See [is it?](http://x?y=1)? Text", "See [is it?](http://x?y=1)?", {}, "Text"),
+        ("Question？因为", "Question？", {}, "因为"),
+        ("会不会？因为这样。", "会不会？", {}, "因为这样。"),
+        ("Question?\nWhy it matters: text", "Question?", {}, "text"),
+        ("Question?\n\n**Why it matters:** text", "Question?", {}, "text"),
+        ("Question\nover lines? text\nmore", "Question over lines?", {}, "text\nmore"),
+        ("**Does** it scale? Why it matters: x", "**Does** it scale?", {}, "x"),
+        ("*Question?* Why it matters: x", "*Question?*", {}, "x"),
+        ('"Is it so?" he asked. Why it matters: x', '"Is it so?" he asked.', {}, "x"),
+        ("<Your question?> <why it matters>", "<Your question?>", {}, "<why it matters>"),
+        ("<question> <why>", "<question>", {}, "<why>"),
+        ("Is it? <why it matters>", "Is it?", {}, "<why it matters>"),
+        ("Will it be > 50%? Text.", "Will it be > 50%?", {}, "Text."),
+        ("Question?! Text", "Question?!", {}, "Text"),
+        ("Question?) odd", "Question?)", {}, "odd"),
+        ("(Question?) odd", "(Question?) odd", {}, ""),
+        ("Why does it matter? It decides.", "Why does it matter?", {}, "It decides."),
+        ("Frage? Warum es wichtig ist: Text", "Frage?", {}, "Warum es wichtig ist: Text"),
+        ("Is it true (see A. B?) or not? Text.", "Is it true (see A. B?) or not?", {}, "Text."),
+        ("Is U.S. policy key? Text", "Is U.S. policy key?", {}, "Text"),
+        ("**Question?** {#open} Text", "Question?", {}, "{#open} Text"),
+        (
+            "**Question?** Text\n:if-yes: raises it\n:beliefs: a, b",
+            "Question?",
+            {"if-yes": "raises it", "beliefs": "a, b"},
+            "Text",
+        ),
+    ],
+    Kind.UPDATE_TRIGGER: [
+        ("evidence → lowers NAME", "evidence", {"lowers": "NAME"}, ""),
+        ("evidence → lowers NAME.", "evidence", {"lowers": "NAME"}, ""),
+        ("evidence → lowers `NAME`.", "evidence", {"lowers": "NAME"}, ""),
+        ("evidence → lowers {belief}`NAME`", "evidence", {"lowers": "NAME"}, ""),
+        (
+            "evidence → lowers {beliefs:belief}`the claim <NAME>`",
+            "evidence",
+            {"lowers": "NAME"},
+            "",
+        ),
+        ("evidence → lowers [the claim](#NAME)", "evidence", {"lowers": "NAME"}, ""),
+        ("evidence → lowers a, b and c", "evidence", {"lowers": "a, b, c"}, ""),
+        ("evidence → lowers a; raises b", "evidence", {"raises": "b", "lowers": "a"}, ""),
+        ("evidence → lowers a and raises b", "evidence", {"raises": "b", "lowers": "a"}, ""),
+        ("evidence → raises a to ~40%", "evidence", {"raises": "a", "to": "~40%"}, ""),
+        (
+            "evidence → raises a (to 40–60%), lowers b",
+            "evidence",
+            {"raises": "a", "lowers": "b", "to": "40–60%"},
+            "",
+        ),
+        ("evidence → raises: a, b", "evidence", {"raises": "a, b"}, ""),
+        ("evidence -> up a", "evidence", {"raises": "a"}, ""),
+        ("evidence --> lowers a", "evidence", {"lowers": "a"}, ""),
+        ("evidence ==> lowers a", "evidence", {"lowers": "a"}, ""),
+        ("evidence ⇒ bears on a", "evidence", {"beliefs": "a"}, ""),
+        ("evidence → affects a, b", "evidence", {"beliefs": "a, b"}, ""),
+        ("evidence → a", "evidence → a", {}, ""),
+        ("evidence → ↑ a, ↓ b", "evidence", {"raises": "a", "lowers": "b"}, ""),
+        ("evidence → ↑a", "evidence", {"raises": "a"}, ""),
+        ("evidence → raises", "evidence", {"direction": "up"}, ""),
+        ("evidence → up", "evidence", {"direction": "up"}, ""),
+        ("evidence → it lowers a", "evidence → it lowers a", {}, ""),
+        ("A → B happens", "A → B happens", {}, ""),
+        ("A → B happens → lowers c", "A → B happens", {"lowers": "c"}, ""),
+        ("A `->` B → lowers c", "A `->` B", {"lowers": "c"}, ""),
+        ("**Evidence.** → lowers a", "Evidence.", {"lowers": "a"}, ""),
+        (
+            "**Evidence** → lowers a. More text here.",
+            "Evidence",
+            {"lowers": "a"},
+            "More text here.",
+        ),
+        ("**Evidence.** It would show.", "Evidence.", {}, "It would show."),
+        ("Evidence → lowers a — since it shows", "Evidence", {"lowers": "a"}, "since it shows"),
+        ("Evidence. → lowers a", "Evidence.", {"lowers": "a"}, ""),
+        ("Evidence.\n→ lowers a", "Evidence.", {"lowers": "a"}, ""),
+        ("Evidence\n→ lowers a,\nraises b", "Evidence", {"raises": "b", "lowers": "a"}, ""),
+        ("Evidence. It would show that.", "Evidence.", {}, "It would show that."),
+        (
+            "Evidence that is (really. so) long. More",
+            "Evidence that is (really. so) long.",
+            {},
+            "More",
+        ),
+        ("would meaningfully strengthen `a`", "would meaningfully strengthen `a`", {}, ""),
+        ("raises a", "raises a", {}, ""),
+        ("→ raises a", "→ raises a", {}, ""),
+        ("evidence → raises a (to ~XX%)", "evidence", {"raises": "a", "to": "~XX%"}, ""),
+        (
+            "evidence → raises a (to <credence>)",
+            "evidence",
+            {"raises": "a", "to": "<credence>"},
+            "",
+        ),
+        ("evidence → raises <name>", "evidence", {"raises": "<name>"}, ""),
+        ("evidence → strongly raises a", "evidence", {"raises": "a", "strength": "strongly"}, ""),
+        ("evidence → raises a.b/c:d", "evidence", {"raises": "a.b/c:d"}, ""),
+        ("证据 → 提高 a", "证据 → 提高 a", {}, ""),
+        ("evidence → raises a,", "evidence", {"raises": "a"}, ""),
+        ("Beweis → senkt a und hebt b (auf 40%)", "Beweis → senkt a und hebt b (auf 40%)", {}, ""),
+        (
+            "evidence → slightly lowers a, b",
+            "evidence",
+            {"lowers": "a, b", "strength": "slightly"},
+            "",
+        ),
+        (
+            "Evidence → lowers a\n:likelihood-ratio: 3:1",
+            "Evidence",
+            {"likelihood-ratio": "3:1", "lowers": "a"},
+            "",
+        ),
+    ],
+    Kind.READING: [
+        ("2025-05-01 — Title — takeaway", "Title", {"date": "2025-05-01"}, "takeaway"),
+        ("2025 — Title — takeaway", "Title", {"date": "2025"}, "takeaway"),
+        ("2025: Title — takeaway", "Title", {"date": "2025"}, "takeaway"),
+        ("2025-05: *Title*. Takeaway", "Title", {"date": "2025-05"}, "Takeaway"),
+        ("2025-05-01 [Title](url) takeaway", "[Title](url) takeaway", {"date": "2025-05-01"}, ""),
+        ("[2025-05] Title — takeaway", "Title", {"date": "2025-05"}, "takeaway"),
+        ("1 May 2025: Title", "Title", {"date": "1 May 2025"}, ""),
+        ("5/2025 — Title", "Title", {"date": "5/2025"}, ""),
+        ("Summer 2025 — Title", "Title", {"date": "Summer 2025"}, ""),
+        ("*Forthcoming* — Title", "Title", {"date": "forthcoming"}, ""),
+        ("Forthcoming — Title — takeaway", "Title", {"date": "forthcoming"}, "takeaway"),
+        ("Forthcoming: *Title*", "Title", {"date": "forthcoming"}, ""),
+        ("Forthcoming work on x — takeaway", "Forthcoming work on x", {}, "takeaway"),
+        ("[Title](url) is good", "[Title](url) is good", {}, ""),
+        ("[Title](url) (a great one) — takeaway", "[Title](url) (a great one)", {}, "takeaway"),
+        ('[Title](url "tip") — takeaway', '[Title](url "tip")', {}, "takeaway"),
+        ("[Title][ref] — takeaway", "[Title][ref]", {}, "takeaway"),
+        ("[[Title]] — takeaway", "[[Title]]", {}, "takeaway"),
+        ("<https://x.org/a> — takeaway", "<https://x.org/a>", {}, "takeaway"),
+        ("https://x.org/a — takeaway", "https://x.org/a", {}, "takeaway"),
+        ("Title, https://x.org/a — takeaway", "Title", {"url": "https://x.org/a"}, "takeaway"),
+        ("Title: https://x.org/a", "Title", {"url": "https://x.org/a"}, ""),
+        ("Title <https://x.org/a> — takeaway", "Title", {"url": "https://x.org/a"}, "takeaway"),
+        ("Title (https://x.org/a) — takeaway", "Title", {"url": "https://x.org/a"}, "takeaway"),
+        ('"Title" — takeaway', "Title", {}, "takeaway"),
+        (
+            "“Title” by Jane Doe (2024): takeaway",
+            "Title",
+            {"authors": "Jane Doe", "date": "2024"},
+            "takeaway",
+        ),
+        ("*Title* by Jane Doe. Takeaway", "Title", {"authors": "Jane Doe"}, "Takeaway"),
+        (
+            "*Title*, Jane Doe, 2024. Takeaway",
+            "Title",
+            {"authors": "Jane Doe", "date": "2024"},
+            "Takeaway",
+        ),
+        (
+            "Jane Doe, *Title* (2024). Takeaway",
+            "Title",
+            {"authors": "Jane Doe", "date": "2024"},
+            "Takeaway",
+        ),
+        (
+            "Jane Doe (2024). *Title*. Takeaway",
+            "Title",
+            {"authors": "Jane Doe", "date": "2024"},
+            "Takeaway",
+        ),
+        (
+            'Jane Doe (2024), "Title", Venue. Takeaway',
+            "Title",
+            {"authors": "Jane Doe", "date": "2024", "venue": "Venue"},
+            "Takeaway",
+        ),
+        ("Title by Jane Doe (2024) — takeaway", "Title by Jane Doe", {"date": "2024"}, "takeaway"),
+        ("Title (2024) — takeaway", "Title", {"date": "2024"}, "takeaway"),
+        ("Title. Takeaway", "Title.", {}, "Takeaway"),
+        ("Title: a subtitle — takeaway", "Title: a subtitle", {}, "takeaway"),
+        ("Title", "Title", {}, ""),
+        ("<date><title><takeaway>", "<title>", {"date": "<date>"}, "<takeaway>"),
+        ("<date> — <title> — <takeaway>", "<title>", {"date": "<date>"}, "<takeaway>"),
+        ("<date> <title> <takeaway>", "<title>", {"date": "<date>"}, "<takeaway>"),
+        ("<date><title><takeaway>.", "<title>", {"date": "<date>"}, "<takeaway>."),
+        ("<title> — <takeaway>", "<title>", {}, "<takeaway>"),
+        ("<date> — Title — <takeaway>", "Title", {"date": "<date>"}, "<takeaway>"),
+        ("2025 — <title>", "<title>", {"date": "2025"}, ""),
+        ("2025-05 — <https://x.org>", "<https://x.org>", {"date": "2025-05"}, ""),
+        ("[A](u1) and [B](u2) — takeaway", "[A](u1) and [B](u2)", {}, "takeaway"),
+        ("[A](u1), [B](u2) — takeaway", "[A](u1), [B](u2)", {}, "takeaway"),
+        ("See [A](u1) — takeaway", "See [A](u1)", {}, "takeaway"),
+        ("2025-13 — Title", "Title", {"date": "2025-13"}, ""),
+        ("2025-05-99 — Title", "Title", {"date": "2025-05-99"}, ""),
+        ("2025 was a year. Takeaway", "2025 was a year.", {}, "Takeaway"),
+        ("1984 — takeaway", "takeaway", {"date": "1984"}, ""),
+        ("2025-05 — Title\n:authors: A", "Title", {"authors": "A", "date": "2025-05"}, ""),
+        ("标题 — 要点", "标题", {}, "要点"),
+        ("2025年 — 标题", "2025年", {}, "标题"),
+        ("![img](u) — takeaway", "![img](u)", {}, "takeaway"),
+        ("`code` — takeaway", "`code`", {}, "takeaway"),
+        ("[Title](url)[^1] — takeaway", "[Title](url)[^1]", {}, "takeaway"),
+        ("[Title](url) ★★★ — takeaway", "[Title](url) ★★★", {}, "takeaway"),
+        ("📄 [Title](url) — takeaway", "📄 [Title](url)", {}, "takeaway"),
+        (
+            "2025-05 — **[Title](url)** (Authors). Takeaway",
+            "**[Title](url)** (Authors).",
+            {"date": "2025-05"},
+            "Takeaway",
+        ),
+    ],
+}
+
+#: Entries in Markdown.
+MARKDOWN: dict[Kind, list[Row]] = {
+    Kind.BELIEF: [
+        ("__Claim.__ ~80% — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("- nested", "", {}, "- nested"),
+        ("1. nested", "", {}, "1. nested"),
+        ("**Claim.** ~80% — # of cases", "Claim.", {"credence": "~80%"}, "\\# of cases"),
+        ("**Claim.** ~80% — 1. of its kind", "Claim.", {"credence": "~80%"}, "1\\. of its kind"),
+    ],
+    Kind.UNCERTAINTY: [
+        ("**Question?**\n- sub", "Question?", {}, "- sub"),
+        ("- [ ] **Task?** text", "", {}, "- [ ] **Task?** text"),
+    ],
+    Kind.UPDATE_TRIGGER: [],
+    Kind.READING: [
+        (
+            "2025-05 — [Title](url) — takeaway",
+            "Title",
+            {"date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        ("2025 [Title](url)", "Title", {"date": "2025", "url": "url"}, ""),
+        ("(2025) [Title](url) — takeaway", "Title", {"date": "2025", "url": "url"}, "takeaway"),
+        (
+            "**2025-05** — [Title](url) — takeaway",
+            "Title",
+            {"date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "**2025-05:** [Title](url) — takeaway",
+            "Title",
+            {"date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        ("*2025-05* [Title](url)", "Title", {"date": "2025-05", "url": "url"}, ""),
+        (
+            "May 2025 — [Title](url) — takeaway",
+            "Title",
+            {"date": "May 2025", "url": "url"},
+            "takeaway",
+        ),
+        ("forthcoming, [Title](url)", "Title", {"date": "forthcoming", "url": "url"}, ""),
+        ("[Title](url)", "Title", {"url": "url"}, ""),
+        ("[Title](url).", "Title", {"url": "url"}, ""),
+        ("[Title](url) — takeaway", "Title", {"url": "url"}, "takeaway"),
+        ("[Title](url): takeaway", "Title", {"url": "url"}, "takeaway"),
+        ("[Title](url) - takeaway", "Title", {"url": "url"}, "takeaway"),
+        ("[Title](url). Takeaway", "Title", {"url": "url"}, "Takeaway"),
+        ("[Title](url) Takeaway", "Title", {"url": "url"}, "Takeaway"),
+        ("[Title](url), which is good", "Title", {"url": "url"}, "which is good"),
+        (
+            "[Title](url), Authors (2025). Takeaway",
+            "Title",
+            {"authors": "Authors", "date": "2025", "url": "url"},
+            "Takeaway",
+        ),
+        (
+            "[Title](url), Authors (2025-05) — takeaway",
+            "Title",
+            {"authors": "Authors", "date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "[Title](url), A. One, B. Two & C. Three (2025). Takeaway",
+            "Title",
+            {"authors": "A. One, B. Two & C. Three", "date": "2025", "url": "url"},
+            "Takeaway",
+        ),
+        (
+            "[Title](url), Authors — takeaway",
+            "Title",
+            {"authors": "Authors", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "[Title](url), Authors. Takeaway",
+            "Title",
+            {"authors": "Authors", "url": "url"},
+            "Takeaway",
+        ),
+        (
+            "[Title](url) by Authors — takeaway",
+            "Title",
+            {"authors": "Authors", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "[Title](url) by Authors (2025). Takeaway",
+            "Title",
+            {"authors": "Authors", "date": "2025", "url": "url"},
+            "Takeaway",
+        ),
+        (
+            "[Title](url) (Authors, 2025) — takeaway",
+            "Title",
+            {"authors": "Authors", "date": "2025", "url": "url"},
+            "takeaway",
+        ),
+        ("[Title](url) (2025) — takeaway", "Title", {"date": "2025", "url": "url"}, "takeaway"),
+        (
+            "[Title](url) (2025), Authors — takeaway",
+            "Title",
+            {"date": "2025", "authors": "Authors", "url": "url"},
+            "takeaway",
+        ),
+        ("[**Title**](url) — takeaway", "**Title**", {"url": "url"}, "takeaway"),
+        ("**[Title](url)** — takeaway", "Title", {"url": "url"}, "takeaway"),
+        (
+            "*[Title](url)*, Authors (2025). Takeaway",
+            "Title",
+            {"authors": "Authors", "date": "2025", "url": "url"},
+            "Takeaway",
+        ),
+        ('"[Title](url)" — takeaway', "Title", {"url": "url"}, "takeaway"),
+        ("[Title](<url with space>) — takeaway", "Title", {"url": "url with space"}, "takeaway"),
+        ("[Ti - tle: sub](url) — takeaway", "Ti - tle: sub", {"url": "url"}, "takeaway"),
+        (
+            "Doe et al. (2024) — [Title](url) — takeaway",
+            "Title",
+            {"authors": "Doe et al.", "date": "2024", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "Doe, J. (2024). [Title](url). Takeaway",
+            "Title",
+            {"authors": "Doe, J.", "date": "2024", "url": "url"},
+            "Takeaway",
+        ),
+        (
+            "2025-05 — [Title](url)\ntakeaway",
+            "Title",
+            {"date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "2025-05 — [Title](url)\n\ntakeaway",
+            "Title",
+            {"date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "2025-05 | [Title](url) | takeaway",
+            "Title",
+            {"date": "2025-05", "url": "url"},
+            "takeaway",
+        ),
+        (
+            "2025-05 — Jane Doe, [Title](url) — takeaway",
+            "Title",
+            {"date": "2025-05", "authors": "Jane Doe", "url": "url"},
+            "takeaway",
+        ),
+        ("Jane Doe: [Title](url)", "Title", {"authors": "Jane Doe", "url": "url"}, ""),
+        (
+            "[Title](url), Great paper on x. Takeaway",
+            "Title",
+            {"url": "url"},
+            "Great paper on x. Takeaway",
+        ),
+    ],
+}
+
+#: Entries in reStructuredText.
+RST: dict[Kind, list[Row]] = {
+    Kind.BELIEF: [
+        (
+            "**Claim with ``code - x`` in it.** ~80% — why",
+            "Claim with ``code - x`` in it.",
+            {"credence": "~80%"},
+            "why",
+        ),
+        (
+            "Claim on :belief:`x — y <z>` (80%): why",
+            "Claim on :belief:`x — y <z>`",
+            {"credence": "80%"},
+            "why",
+        ),
+        ("**Claim.** `~80%` — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("__ no bold. ~80%", "__ no bold.", {"credence": "~80%"}, ""),
+        ("**Claim.** ~80% ^id", "Claim.", {"credence": "~80%"}, "^id"),
+    ],
+    Kind.UNCERTAINTY: [
+        ("What is ``a? b``? Text", "What is ``a? b``?", {}, "Text"),
+    ],
+    Kind.UPDATE_TRIGGER: [
+        ("evidence → lowers :belief:`a`", "evidence", {"lowers": "a"}, ""),
+        (
+            "evidence → lowers :beliefs:belief:`the claim <a>`, raises ``b``",
+            "evidence",
+            {"raises": "b", "lowers": "a"},
+            "",
+        ),
+    ],
+    Kind.READING: [
+        ("`Title <https://x.org>`_ — takeaway", "Title", {"url": "https://x.org"}, "takeaway"),
+        (
+            "`Title <https://x.org>`__, Authors (2025). Takeaway",
+            "Title",
+            {"authors": "Authors", "date": "2025", "url": "https://x.org"},
+            "Takeaway",
+        ),
+        (
+            "2025-05 — `Title <https://x.org/a b>`__ — takeaway",
+            "Title",
+            {"date": "2025-05", "url": "https://x.org/ab"},
+            "takeaway",
+        ),
+        ("`Title`_ — takeaway", "`Title`_", {}, "takeaway"),
+        (
+            "2025-05 — `A <u1>`_, `B <u2>`_ — takeaway",
+            "`A <u1>`_, `B <u2>`_",
+            {"date": "2025-05"},
+            "takeaway",
+        ),
+        (
+            "*Title*, Jane Doe (2024). Takeaway",
+            "Title",
+            {"authors": "Jane Doe", "date": "2024"},
+            "Takeaway",
+        ),
+        (":doc:`other` — takeaway", ":doc:`other`", {}, "takeaway"),
+        ("``code`` — takeaway", "``code``", {}, "takeaway"),
+    ],
+}
 
 
-def read(kind: Kind, text: str, markup: Markup = Markup.MARKDOWN) -> Entry:
-    return read_entry(kind, text.split("\n"), markup, WORDS)
+def read(
+    kind: Kind, text: str, markup: Markup = Markup.MARKDOWN, words: EntryWords = WORDS
+) -> Entry:
+    return read_entry(kind, lines_of(text), markup, words)
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.rstrip() for line in f"- {text}".replace("\n", "\n  ").split("\n")]
+
+
+def rows() -> list[tuple[Markup, Kind, Row]]:
+    tables = [(BOTH, Markup), (MARKDOWN, [Markup.MARKDOWN]), (RST, [Markup.RST])]
+    return [
+        (markup, kind, row)
+        for table, markups in tables
+        for kind, found in table.items()
+        for row in found
+        for markup in markups
+    ]
+
+
+@pytest.mark.parametrize(("markup", "kind", "row"), rows())
+def test_an_entry(markup: Markup, kind: Kind, row: Row) -> None:
+    text, title, options, body = row
+    entry = read(kind, text, markup)
+    assert (entry.title, entry.options, "\n".join(entry.body)) == (title, options, body)
+    assert entry.problems == []
+    check_entry(kind, lines_of(text), markup)
+
+
+# -- where it was written ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("markup", Markup)
+def test_each_part_has_its_line(markup: Markup) -> None:
+    text = "**A claim over\ntwo lines.**\n~80% — why\n:name: x\n:tags: a,\n  b\n\nmore\n\n- sub"
+    entry = read(Kind.BELIEF, text, markup)
+    assert entry.title == "A claim over two lines."
+    assert entry.title_line == 0
+    assert entry.option_lines == {"name": 3, "tags": 4, "credence": 2}
+    assert entry.options == {"name": "x", "tags": "a, b", "credence": "~80%"}
+    assert entry.body_line == 2
+    assert entry.body == ["why", "", "", "", "", "more", "", "- sub"]
+
+
+def test_a_claim_can_begin_below_its_marker() -> None:
+    entry = read_entry(Kind.BELIEF, ["-", "  **Claim.** ~80%", "", "  Why."], Markup.MARKDOWN)
+    assert (entry.title, entry.title_line) == ("Claim.", 1)
+    assert (entry.body, entry.body_line) == (["Why."], 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (["1. **Claim.**", "", "   Why.", "", "       code"], ["Why.", "", "    code"]),
+        (["10) **Claim.**", "", "    Why."], ["Why."]),
+        (["+   **Claim.**", "", "    Why.", "    - sub"], ["Why.", "- sub"]),
+        (["-\t**Claim.**", "", "\tWhy.", "\t\tcode"], ["Why.", "\tcode"]),
+        (["- **Claim.** why", "lazy"], ["why", "lazy"]),
+    ],
+)
+def test_the_indentation_of_a_body_is_that_of_its_marker(lines: list[str], body: list[str]) -> None:
+    entry = read_entry(Kind.BELIEF, lines, Markup.MARKDOWN)
+    assert (entry.title, entry.body) == ("Claim.", body)
+
+
+@pytest.mark.parametrize("markup", Markup)
+def test_options_stand_at_any_depth_and_without_any(markup: Markup) -> None:
+    for indent in ("", "  ", "    "):
+        entry = read_entry(Kind.BELIEF, ["- **Claim.**", f"{indent}:name: x"], markup)
+        assert entry.options == {"name": "x"}
+
+
+# -- what cannot be read -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "title", "line", "words"),
+    [
+        (Kind.BELIEF, "", "", 0, "is empty"),
+        (Kind.BELIEF, "[ ] **Claim.** ~80%", "Claim.", 0, "the box [ ]"),
+        (Kind.READING, "[x] *Title*", "Title", 0, "the box [x]"),
+        (Kind.BELIEF, "**Claim.** ~80%\n:nmae: x", "Claim.", 1, "read as name"),
+        (Kind.BELIEF, "**Claim.** ~80% {colour=red}", "Claim.", 0, "no option"),
+        (Kind.BELIEF, "**Claim.** ~80%\n:credence: 70%", "Claim.", 1, "written twice"),
+        (Kind.BELIEF, "**Claim.** ~80% :name: x", "Claim.", 0, "write :name: x"),
+        (Kind.BELIEF, "**Claim.**\n\nWhy.\n\n:name: x", "Claim.", 4, "stands in the text"),
+        (
+            Kind.UPDATE_TRIGGER,
+            "A trial → raises my hopes",
+            "A trial → raises my hopes",
+            0,
+            "follows the arrow",
+        ),
+        (
+            Kind.UPDATE_TRIGGER,
+            "A trial\n→ raises a (to 40%), lowers b (to 20%)",
+            "A trial → raises a (to 40%), lowers b (to 20%)",
+            1,
+            "follows the arrow",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_one_problem_at_its_line(
+    kind: Kind, text: str, title: str, line: int, words: str
+) -> None:
+    entry = read(kind, text)
+    assert entry.title == title
+    assert [found.line for found in entry.problems] == [line]
+    problem = entry.problems[0].problem
+    assert words in problem.message.format(**problem.values)
+
+
+def test_the_first_option_written_is_used() -> None:
+    assert read(Kind.BELIEF, "**Claim.** ~80%\n:credence: 70%").options == {"credence": "~80%"}
+
+
+# -- words of a site -----------------------------------------------------------------------
+
+
+def test_words_of_a_scale_count_where_the_site_has_one() -> None:
+    text = "**Claim.** Very likely — why"
+    assert read(Kind.BELIEF, text).options == {"credence": "Very likely"}
+    entry = read(Kind.BELIEF, text, words=EntryWords())
+    assert (entry.options, entry.body) == ({}, ["Very likely — why"])
+
+
+GERMAN = EntryWords(
+    why=("warum es wichtig ist", "why it matters"),
+    normative=("normativ", "normative"),
+    raises=("hebt", "raises"),
+    lowers=("senkt", "lowers"),
+    to=("auf", "to"),
+    also=("und", "and"),
+    forthcoming=("im erscheinen", "forthcoming"),
+    by=("von",),
+)
 
 
 @pytest.mark.parametrize(
     ("kind", "text", "title", "options", "body"),
     [
-        (Kind.BELIEF, "**Claim.** ~80% — why", "Claim.", {"credence": "~80%"}, "why"),
-        (Kind.BELIEF, "Claim (~80%): why", "Claim", {"credence": "~80%"}, "why"),
-        (Kind.BELIEF, "**(Normative.) Claim.** why", "Claim.", {"normative": ""}, "why"),
-        (Kind.BELIEF, "**Claim.** ~XX%<why>", "Claim.", {"credence": "~XX%"}, "<why>"),
-        (Kind.UNCERTAINTY, "**Question?** Why it matters: text", "Question?", {}, "text"),
-        (Kind.UNCERTAINTY, "Question? text", "Question?", {}, "text"),
-        (Kind.UPDATE_TRIGGER, "evidence", "evidence", {}, ""),
+        (Kind.UNCERTAINTY, "Frage? Warum es wichtig ist: so", "Frage?", {}, ["so"]),
+        (Kind.UNCERTAINTY, "Frage? Why it matters: so", "Frage?", {}, ["so"]),
+        (Kind.BELIEF, "(Normativ.) Wir sollten.", "Wir sollten.", {"normative": ""}, []),
         (
             Kind.UPDATE_TRIGGER,
-            "evidence → lowers NAME, raises NAME2 (to ~40%)",
-            "evidence",
-            {"lowers": "NAME", "raises": "NAME2", "to": "~40%"},
-            "",
+            "Ein Versuch → senkt a und hebt b (auf 40%)",
+            "Ein Versuch",
+            {"lowers": "a", "raises": "b", "to": "40%"},
+            [],
         ),
-        (Kind.READING, "*Forthcoming* — Title", "Title", {"date": "forthcoming"}, ""),
-        (Kind.READING, "<date><title><takeaway>", "<title>", {"date": "<date>"}, "<takeaway>"),
+        (Kind.READING, "*Im Erscheinen* — Titel", "Titel", {"date": "forthcoming"}, []),
+        (Kind.READING, "*Titel* von Jane Doe — so", "Titel", {"authors": "Jane Doe"}, ["so"]),
     ],
 )
-@pytest.mark.parametrize("markup", Markup)
-def test_the_table_of_the_grammar(
-    kind: Kind, text: str, title: str, options: dict[str, str], body: str, markup: Markup
+def test_words_of_a_language(
+    kind: Kind, text: str, title: str, options: dict[str, str], body: list[str]
 ) -> None:
-    entry = read(kind, f"- {text}", markup)
-    assert (entry.title, entry.options, "\n".join(entry.body)) == (title, options, body)
-    assert entry.problems == []
-
-
-@pytest.mark.parametrize("markup", Markup)
-def test_what_is_written_is_read(markup: Markup) -> None:
-    options = {"name": "x", "credence": "~80%", "tags": "a, b"}
-    lines = write_entry(Kind.BELIEF, "Claim.", options, ["why", "", "more"], markup)
-    assert lines is not None
-    entry = read_entry(Kind.BELIEF, lines, markup)
-    assert (entry.title, entry.options) == ("Claim.", options)
+    entry = read(kind, text, words=GERMAN)
+    assert (entry.title, entry.options, entry.body) == (title, options, body)

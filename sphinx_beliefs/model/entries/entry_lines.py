@@ -68,10 +68,10 @@ class EntryLines:
         self.head = self._without_attributes(head)
 
     def note(self, name: str, value: str, line: int) -> None:
-        """Note an option, unless there is one of that name."""
+        """Note an option; of two of one name, the first counts."""
         if name in self.options:
-            self.report(written_twice(name), line)
-        else:
+            self.report(written_twice(name), max(line, self.option_lines[name]))
+        if name not in self.options or line < self.option_lines[name]:
             self.options[name], self.option_lines[name] = value, line
 
     def report(self, problem: Problem, line: int) -> None:
@@ -89,7 +89,7 @@ class EntryLines:
         if self.markup is Markup.MARKDOWN and (box := _BOX.match(line)):
             self._lines[self.head_line] = line[box.end() :]
             message = N_("the box {written} says nothing here, and is left out; remove it")
-            problem = Subtype.OPTION.problem(message, written=box[0].strip())
+            problem = Subtype.LIST.problem(message, written=box[0].strip())
             self.report(problem, self.head_line)
 
     def _end_of_head(self) -> int:

@@ -23,7 +23,7 @@ _NUMBER = r"(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})"
 #: A superset of the credences that are written in figures.
 _FIGURES = LazyPattern(
     rf"{_SIGNS}(?:(?:XX|\?\?)\s?%|\?\?(?!\?)"
-    rf"|{_NUMBER}(?:\s?%)?(?:\s?[-–:/]\s?[~≈]?{_NUMBER}(?:\s?%)?)?)(?![\w%])(?![.,:/]\d)(?!\s?(?:to|bis|[-–+±])\s?[~≈+\d])"
+    rf"|{_NUMBER}(?:\s?%)?(?:\s?[-–:/]\s?[~≈]?{_NUMBER}(?:\s?%)?)?)(?![\w%])(?![.,:/]\d)(?!\s?[+±])(?!\s?(?:to|bis|[-–])\s?[~≈\d])"
 )
 _DIGIT = LazyPattern(r"\d|\?|X")
 _FIRST_OF_FIGURES = frozenset("~≈<>≤≥.?X0123456789")
