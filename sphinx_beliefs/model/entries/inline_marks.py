@@ -186,7 +186,7 @@ def _run(bare: str, position: int, mark: str, ending: LazyPattern) -> Run | None
     return Run(start, end.start(), end.end()) if end else None
 
 
-_END_OF_SENTENCE = LazyPattern(r"[()]|[.!?…]+[\"”’»)\]*_]*(?=\s)|[。！？]+[”’」』）]*")
+_END_OF_SENTENCE = LazyPattern(r"[()]|(?<![.!?…])[.!?…]++[\"”’»)\]*_]*+(?=\s)|[。！？]+[”’」』）]*")
 #: An initial or an abbreviation before its full stop.
 _ABBREVIATED = LazyPattern(
     r"(?:(?:\A|[\s(.])[^\W\d_]|\b(?:al|approx|ca|cf|co|dr|ed|eds|eg|etc|fig|ie|inc|jr|ltd|mr|mrs|ms|no"
