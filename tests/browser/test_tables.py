@@ -174,6 +174,18 @@ def test_no_word_is_broken_in_a_table(page: Page, furo: str, width: int) -> None
         assert page.evaluate(BROKEN) == [], name
 
 
+def test_no_word_of_a_head_is_broken_beside_columns_of_sentences(page: Page, furo: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{furo}/triggers.html")
+    sentence = "Forecasters of the weather learn the outcome of what they said the next day. "
+    page.evaluate(
+        "text => document.querySelectorAll('.beliefs-index tbody td a')"
+        ".forEach(link => link.textContent = text)",
+        sentence * 2,
+    )
+    assert page.evaluate(BROKEN) == []
+
+
 def test_headings_of_groups_give_way_and_come_back(page: Page) -> None:
     page.goto("/uncertainties.html")
     headings = page.locator(f"{TABLE} .beliefs-group-row")
