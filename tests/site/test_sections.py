@@ -208,7 +208,7 @@ def test_a_plain_list_stays_one(site: Site, plain: str) -> None:
     assert site.warnings == []
 
 
-@pytest.mark.parametrize("plain", [".. list\n\n- plain", ".. class:: list\n\n- plain"])
+@pytest.mark.parametrize("plain", [".. list\n\n- plain", ".. rst-class:: list\n\n- plain"])
 def test_so_does_one_in_restructuredtext(site: Site, plain: str) -> None:
     text = f"Beliefs\n-------\n\n- A. ~70%\n\n{plain}\n\nText.\n\n- B. ~20%\n"
     assert build(site, text, "page.rst") == ["belief: A. ~70%", "belief: B. ~20%"]

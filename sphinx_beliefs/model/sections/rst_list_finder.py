@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BULLET = LazyPattern(r"(?P<mark>[-+*•‣⁃])(?: +|\Z)")
 _NUMBERED = LazyPattern(r"(?P<mark>\(?(?:\d{1,9}|[A-Za-z]|#)[.)])(?: +|\Z)")
 _EXPLICIT = LazyPattern(r"(?:\.\.|__)(?: +|\Z)")
+#: Sphinx calls it ``rst-class``, unless the site has no default domain.
 _CLASS = LazyPattern(r"\.\. +(?:rst-)?class:: +(?P<names>.+)")
 _INCLUDE = LazyPattern(r"\.\. +include:: +(?P<path>\S.*)")
 _DIRECTIVE = LazyPattern(r"\.\. +[^\s:][^:]*::(?:\s|\Z)")
@@ -77,7 +78,7 @@ class _Finder:
         if self._marks_at(number):
             return self._take_list(number, is_plain=is_plain)
         if _EXPLICIT.match(line):
-            return self._take_explicit(number)
+            return self._take_explicit(number, is_plain=is_plain)
         if _SIMPLE_TABLE.match(line):
             return self._table_end(number)
         if below := self._take_title(number):
@@ -93,7 +94,8 @@ class _Finder:
         return number
 
     def _paragraph_end(self, number: int) -> int:
-        while self._line(number):
+        """The line below a paragraph, a field or the like, of which indented lines are not part."""
+        while self._line(number)[:1].strip():
             number += 1
         return number
 
@@ -116,10 +118,11 @@ class _Finder:
         line = self._line(number)
         if bullet := _BULLET.match(line):
             return bullet["mark"]
-        if not _NUMBERED.match(line):
+        numbered = _NUMBERED.match(line)
+        if numbered is None:
             return ""
         following = self._line(number + 1)
-        is_entry = not following[:1].strip() or _NUMBERED.match(following)
+        is_entry = not following[:1].strip() or _follows(numbered["mark"], following)
         return "#" if is_entry else ""
 
     def _take_list(self, number: int, *, is_plain: bool) -> int:
@@ -140,8 +143,10 @@ class _Finder:
 
     # -- explicit markup ------------------------------------------------------------------
 
-    def _take_explicit(self, number: int) -> int:
-        """Take a comment, a directive or the like; it may say that the list below it is plain."""
+    def _take_explicit(self, number: int, *, is_plain: bool) -> int:
+        """Take a comment, a directive or the like; it may say that the list below it is plain, and
+        does not undo it if readers do not see it.
+        """
         line = self._line(number)
         end = self._below(number + 1)
         if named := _CLASS.match(line):
@@ -150,7 +155,7 @@ class _Finder:
             self.blocks.append(Included(number, included["path"]))
         elif not _DIRECTIVE.match(line):
             text = [line[2:], *(self._line(inner) for inner in range(number + 1, end))]
-            self._is_plain = says_plain(" ".join(text))
+            self._is_plain = is_plain or says_plain(" ".join(text))
         return end
 
     # -- titles ---------------------------------------------------------------------------
@@ -174,6 +179,21 @@ class _Finder:
             self._styles.append(style)
         self.blocks.append(Heading(number, self._styles.index(style) + 1, words))
         return number + 2 + style[1]
+
+
+def _follows(mark: str, line: str) -> bool:
+    """Return whether a line right below an entry with a number begins the next one; otherwise the
+    number is part of a sentence.
+    """
+    following = _NUMBERED.match(line)
+    if following is None:
+        return False
+    this, after = mark.strip("()."), following["mark"].strip("().")
+    if "#" in {this, after}:
+        return True
+    if this.isdecimal():
+        return after.isdecimal() and int(after) == int(this) + 1
+    return len(after) == 1 and ord(after) == ord(this) + 1
 
 
 def _is_title_line(line: str) -> bool:
