@@ -6,9 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, assert_never
 
+from rich.cells import cell_len
+
 from sphinx_beliefs.command.speech import _, counted
-from sphinx_beliefs.command.tables import TextColumn, Words, aligned
-from sphinx_beliefs.command.terminal import is_terminal
+from sphinx_beliefs.command.tables import TextColumn, Words, aligned, fits
 from sphinx_beliefs.model.records.items import Belief
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.site.agenda import Task, Urgency
@@ -85,36 +86,54 @@ def as_text(
     """A list for each urgency, with places that can be clicked."""
     parts = []
     for heading, of_it in _sections(entries):
-        rows = [_cells(domain, entry, addresses) for entry in of_it]
-        columns = [*[TextColumn("", wraps=False)] * (len(rows[0]) - 2), TextColumn("")]
-        columns.append(TextColumn("", wraps=False))
-        titled = [[(Words(heading, "bold"),)]]
-        parts.append(
-            aligned([TextColumn("")], titled, is_coloured=is_coloured, has_heads=False)
-            + "\n"
-            + aligned(columns, rows, is_coloured=is_coloured, has_heads=False)
+        rows = [_cells(domain, entry) for entry in of_it]
+        places = [addresses.where(entry.record.docname, entry.place) for entry in of_it]
+        title = aligned(
+            [TextColumn("")],
+            [[(Words(heading, "bold"),)]],
+            is_coloured=is_coloured,
+            has_heads=False,
         )
+        parts.append(f"{title}\n{_lines(rows, places, is_coloured=is_coloured)}")
     return "\n\n".join(parts) or _nothing()
 
 
-def _cells(domain: BeliefsDomain, entry: AgendaEntry, addresses: Addresses) -> list[TextCell]:
-    """Day, distance and task, if there is a day; title, and place. On a terminal, which may be
-    narrow, the place stands below the title.
+def _lines(rows: Sequence[list[TextCell]], places: Sequence[str], *, is_coloured: bool) -> str:
+    """The rows with the places at their ends; below them, where a terminal is too narrow: a place
+    that is broken can be neither clicked nor copied.
     """
+    before = len(rows[0]) - 1
+    short = [TextColumn("", wraps=False)] * before
+    full = [[*row, (Words(place),)] for row, place in zip(rows, places, strict=True)]
+    columns = [*short, TextColumn("", wraps=False), TextColumn("", wraps=False)]
+    table = aligned(columns, full, is_coloured=is_coloured, has_heads=False, is_wrapped=False)
+    if fits(table):
+        return table
+    widths = [max(cell_len(row[number][0].text) for row in rows) for number in range(before)]
+    columns = [TextColumn("", wraps=False, width=width) for width in widths]
+    lines = []
+    for row, place in zip(rows, places, strict=True):
+        lines.append(
+            aligned(
+                [*columns, TextColumn("", is_main=True)],
+                [row],
+                is_coloured=is_coloured,
+                has_heads=False,
+            )
+        )
+        lines.append(f"    {place}")
+    return "\n".join(lines)
+
+
+def _cells(domain: BeliefsDomain, entry: AgendaEntry) -> list[TextCell]:
+    """Day, distance and task, if there is a day; and the title."""
     title = Words(domain.site.links.target(entry.record).title + _added(domain, entry))
-    where = addresses.where(entry.record.docname, entry.place)
-    told: list[TextCell] = []
-    if entry.urgency is not Urgency.LEFT:
-        day = entry.day.isoformat() if entry.day else ""
-        style = "red" if entry.urgency is not Urgency.DUE else "yellow"
-        told = [
-            (Words(day, style),),
-            (Words(_distance(domain, entry)),),
-            (Words(_task(entry.task)),),
-        ]
-    if is_terminal():
-        return [*told, (title, Words(f"\n{where}", "dim")), ()]
-    return [*told, (title,), (Words(where),)]
+    if entry.urgency is Urgency.LEFT:
+        return [(title,)]
+    day = entry.day.isoformat() if entry.day else ""
+    style = "red" if entry.urgency is not Urgency.DUE else "yellow"
+    words = [Words(day, style), Words(_distance(domain, entry)), Words(_task(entry.task))]
+    return [*((each,) for each in words), (title,)]
 
 
 def _nothing() -> str:

@@ -103,7 +103,10 @@ class _WordsMarkup(Markup["TextCell"]):
 
     def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[TextCell]) -> TextCell:
         """Nothing: heads and rows are kept."""
-        self.columns = [TextColumn(title, wraps=column not in _SHORT) for column, title in columns]
+        self.columns = [
+            TextColumn(title, wraps=column not in _SHORT, is_main=column is Column.TITLE)
+            for column, title in columns
+        ]
         return self.join(rows)
 
     def row(self, cells: Iterable[tuple[Column, TextCell]], *, begins_group: bool) -> TextCell:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_sites import make_site, run
 
-from sphinx_beliefs.command import due_formats, tables
+from sphinx_beliefs.command import tables
 from sphinx_beliefs.command.due_formats import JSON_FIELDS
 
 if TYPE_CHECKING:
@@ -160,12 +160,17 @@ def test_a_site_without_the_extension_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("root")
-def test_on_a_narrow_terminal_places_stand_below_titles(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_narrow_terminal_places_stand_below_and_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(tables, "is_terminal", lambda: True)
-    monkeypatch.setattr(due_formats, "is_terminal", lambda: True)
-    lines = run("due", COLUMNS="60").stdout.splitlines()
-    assert lines[1:3] == [
-        "2025-07-01  335 days ago    review  Late & [brackets]",
-        "                                    pages/late.md:5",
+    lines = run("due", COLUMNS="50").stdout.splitlines()
+    assert lines[1:6] == [
+        "2025-07-01  335 days ago    review  Late &",
+        "                                    [brackets]",
+        "    pages/late.md:5",
+        "2026-05-31  1 day ago       decide  Rain tomorrow",
+        "                                    (~70%)",
     ]
-    assert all(len(line) <= 60 for line in lines)
+    wide = run("due", COLUMNS="90").stdout.splitlines()
+    assert wide[1].endswith("review  Late & [brackets]     pages/late.md:5")

@@ -97,7 +97,7 @@ def test_columns_are_aligned_whatever_the_letters() -> None:
     assert len(ends) == 1
 
 
-@pytest.mark.parametrize("width", [50, 60, 100])
+@pytest.mark.parametrize("width", [46, 60, 100])
 @pytest.mark.usefixtures("root")
 def test_a_narrow_terminal_wraps_and_loses_nothing(
     width: int, monkeypatch: pytest.MonkeyPatch
