@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: How long a command may take without a word, in seconds.
-_PATIENCE = 2.0
+PATIENCE = 2.0
 
 
 @contextlib.contextmanager
@@ -63,7 +63,7 @@ class _Progress:
             self._live.stop()
 
     def _show(self, message: str, number: int) -> None:
-        if time.monotonic() - self._began < _PATIENCE:
+        if time.monotonic() - self._began < PATIENCE:
             return
         from rich.spinner import Spinner
 

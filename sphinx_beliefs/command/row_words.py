@@ -71,8 +71,8 @@ class _WordsMarkup(Markup["TextCell"]):
         return (Words(target.title),)
 
     def date(self, date: Date) -> TextCell:
-        """A date in the style of the site."""
-        return (Words(self.style.text(date)),)
+        """A date in figures, which are narrow; in the language of the site, if it is none."""
+        return (Words(date.iso or self.style.text(date)),)
 
     def credence(self, credence: Credence, *, in_table: bool) -> TextCell:
         """A credence, with its percentages if it is a word."""

@@ -56,22 +56,19 @@ def aligned(
     has_heads: bool = True,
     is_wrapped: bool = True,
 ) -> str:
-    """Rows below each other; one without cells is an empty line. ``is_wrapped``: to the width of a
+    """Rows below each other. One without cells is an empty line, and one with a single cell a
+    heading. ``is_wrapped``: to the width of a
     terminal.
     """
     is_narrow = is_wrapped and is_terminal()
     width = max(terminal_width(), _NARROWEST) if is_narrow else _ENDLESS
+    heads = [Text.assemble((column.head, "bold")) for column in columns]
     cells = [[_text(cell) for cell in row] for row in rows]
-    if has_heads:
-        cells.insert(0, [Text.assemble((column.head, "bold")) for column in columns])
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=False)
-    for column, most in zip(columns, _widths(columns, cells, width), strict=True):
-        table.add_column(
-            no_wrap=not column.wraps,
-            overflow="fold",
-            min_width=column.width or None,
-            max_width=most,
-        )
+    for least, most in _widths(columns, heads, cells, width):
+        table.add_column(overflow="fold", min_width=least, max_width=most)
+    if has_heads:
+        table.add_row(*heads)
     for row in cells:
         table.add_row(*row)
     file = io.StringIO()
@@ -91,21 +88,29 @@ def aligned(
 
 
 def _widths(
-    columns: Sequence[TextColumn], rows: Sequence[Sequence[Text]], width: int
-) -> list[int | None]:
-    """The largest width of each column, None for any. If not all fit, those beside the main one
-    have room for their longest word, so that the main one has the most.
+    columns: Sequence[TextColumn],
+    heads: Sequence[Text],
+    rows: Sequence[Sequence[Text]],
+    width: int,
+) -> list[tuple[int, int | None]]:
+    """The least and the largest width of each column, None for any. If not all fit, those beside
+    the main one have room for their longest word, or for their widest cell if they do not wrap.
     """
-    columns_of_cells = [
-        [row[number] for row in rows if len(row) > number] for number in range(len(columns))
+    in_columns = [
+        [row[number] for row in rows if number < len(row)] for number in range(len(columns))
     ]
-    natural = [max((cell.cell_len for cell in cells), default=0) for cells in columns_of_cells]
-    if sum(natural) + _GAP * len(columns) <= width:
-        return [None] * len(columns)
-    return [
-        _longest_word(cells) if column.wraps and not column.is_main else None
-        for column, cells in zip(columns, columns_of_cells, strict=True)
+    widest = [
+        max((cell.cell_len for cell in cells), default=column.width)
+        for column, cells in zip(columns, in_columns, strict=True)
     ]
+    natural = [max(each, head.cell_len) for each, head in zip(widest, heads, strict=True)]
+    all_fit = sum(natural) + _GAP * len(columns) <= width
+    found: list[tuple[int, int | None]] = []
+    for column, head, cells, wide in zip(columns, heads, in_columns, widest, strict=True):
+        least = column.width if column.wraps else max(column.width, wide)
+        words = max(least, _longest_word([head, *([] if not column.wraps else cells)]))
+        found.append((least, None if all_fit or column.is_main else words))
+    return found
 
 
 def _longest_word(cells: Sequence[Text]) -> int:

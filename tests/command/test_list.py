@@ -97,6 +97,22 @@ def test_columns_are_aligned_whatever_the_letters() -> None:
     assert len(ends) == 1
 
 
+@pytest.mark.usefixtures("root")
+def test_groups_that_no_column_shows_have_headings() -> None:
+    assert lines("beliefs", "--group-by", "tag", "--columns", "claim,credence") == [
+        "Claim                     Credence",
+        "asia",
+        "明日は雨が降る。          60-80%",
+        "",
+        "weather",
+        "明日は雨が降る。          60-80%",
+        "",
+        "No tag",
+        "Snow, deep snow           90%",
+        "Umbrellas should be free  normative",
+    ]
+
+
 @pytest.mark.parametrize("width", [46, 60, 100])
 @pytest.mark.usefixtures("root")
 def test_a_narrow_terminal_wraps_and_loses_nothing(
