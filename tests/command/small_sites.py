@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import re
 from typing import TYPE_CHECKING
@@ -35,6 +36,13 @@ pages/*
 """
 
 
+#: Click keeps the two outputs apart by itself since 8.2.
+APART: dict[str, bool] = (
+    {"mix_stderr": False} if "mix_stderr" in inspect.signature(CliRunner).parameters else {}
+)
+RUNNER = CliRunner(**APART)
+
+
 def make_site(root: Path, pages: Mapping[str, str], conf: str = "") -> Path:
     """A site in a folder, with an index page that lists all pages."""
     files = {"conf.py": CONF + conf, "index.md": INDEX if pages else "# The site\n"}
@@ -48,7 +56,7 @@ def make_site(root: Path, pages: Mapping[str, str], conf: str = "") -> Path:
 
 def run(*words: object, **env: str) -> Result:
     """The command, without a terminal."""
-    return CliRunner().invoke(main, [str(word) for word in words], env={"NO_COLOR": None, **env})
+    return RUNNER.invoke(main, [str(word) for word in words], env={"NO_COLOR": None, **env})
 
 
 def built(root: Path, out: Path, *, jobs: int = 1) -> list[tuple[str, str, str]]:
