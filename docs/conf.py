@@ -18,6 +18,7 @@ extensions += [
     "language_tables",
     "package_layers",
     "api_reference",
+    "editor_files",
     "deploy_files",
     "command_tables",
 ]  # of this manual, in _ext

@@ -23,8 +23,9 @@ PATIENCE = 120
 
 @dataclass
 class Editor:
-    """An editor with the example site open in it, and what the server has told it."""
+    """An editor with a site open in it, and what the server has told it."""
 
+    folder: Path
     build: Path
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     warnings: dict[str, list[types.Diagnostic]] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class Editor:
 
         @client.feature(types.WORKSPACE_CONFIGURATION)
         def configure(params: types.ConfigurationParams) -> list[object]:
-            command = ["sphinx-build", "-b", "dummy", str(DOCS), str(self.build)]
+            command = ["sphinx-build", "-b", "dummy", str(self.folder), str(self.build)]
             sphinx = {"buildCommand": command, "pythonCommand": [sys.executable]}
             return [{"sphinx": sphinx} for _item in params.items]
 
@@ -71,13 +72,13 @@ class Editor:
             workspace=types.WorkspaceClientCapabilities(configuration=True),
             window=types.WindowClientCapabilities(work_done_progress=True),
         )
-        folder = types.WorkspaceFolder(uri=DOCS.as_uri(), name="docs")
+        folder = types.WorkspaceFolder(uri=self.folder.as_uri(), name="site")
         params = types.InitializeParams(
-            capabilities=able, root_uri=DOCS.as_uri(), workspace_folders=[folder]
+            capabilities=able, root_uri=self.folder.as_uri(), workspace_folders=[folder]
         )
         self.run(self.client.initialize_async(params))
         self.client.initialized(types.InitializedParams())
-        page = DOCS / "index.md"
+        page = self.folder / "index.md"
         self.open(page, page.read_text("utf-8"))
         self.run(self._is_ready.wait())
         self.build_once(lambda: self.save(page))
@@ -129,7 +130,7 @@ class Editor:
 
     def completions(self, text: str, name: str = "new.md") -> dict[str, str]:
         """What is offered at the end of a text on a page, by label, with what is said of it."""
-        page = DOCS / "atlas" / name
+        page = self.folder / name
         self.open(page, text, "markdown" if name.endswith(".md") else "restructuredtext")
         lines = text.split("\n")
         params = types.CompletionParams(
@@ -140,12 +141,55 @@ class Editor:
         self.close(page)
         return {item.label: item.detail or "" for item in getattr(found, "items", found) or ()}
 
+    def outline(self, page: Path) -> list[str]:
+        """The lines of the outline of an open page."""
+        document = types.TextDocumentIdentifier(page.as_uri())
+        params = types.DocumentSymbolParams(document)
+        found = self.run(self.client.text_document_document_symbol_async(params))
+        lines, left = [], list(found or ())
+        while left:
+            symbol = left.pop(0)
+            lines.append(symbol.name.strip())
+            left[:0] = symbol.children or ()
+        return lines
 
-@pytest.fixture(scope="session")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """An editor that has the example site open, once it is built."""
-    editor = Editor(tmp_path_factory.mktemp("build"))
+
+def _opened(folder: Path, build: Path) -> Iterator[Editor]:
+    editor = Editor(folder, build)
     editor.start()
     assert editor.shown == []
     yield editor
     editor.stop()
+
+
+@pytest.fixture(scope="session")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """An editor that has the example site open, once it is built."""
+    yield from _opened(DOCS, tmp_path_factory.mktemp("build"))
+
+
+CONF = """
+extensions = ["myst_parser", "sphinx_beliefs"]
+myst_enable_extensions = ["colon_fence"]
+"""
+
+RST = """
+Salt
+====
+
+.. belief:: Salt is fine.
+   :name: salt
+   :credence: 70%
+
+.. reading:: A paper
+"""
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """An editor that has a small site open, with a page of reStructuredText."""
+    root = tmp_path_factory.mktemp("site")
+    index = "# Site\n\n```{toctree}\nsalt\n```\n"
+    for name, text in {"conf.py": CONF, "index.md": index, "salt.rst": RST}.items():
+        (root / name).write_text(text, encoding="utf-8")
+    yield from _opened(root, root / "_build")

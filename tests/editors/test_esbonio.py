@@ -64,6 +64,25 @@ def test_our_warnings_stand_at_their_lines_as_one_types(editor: Editor) -> None:
     editor.close(PAGE)
 
 
+def test_the_outline_of_a_page_has_its_items(editor: Editor) -> None:
+    editor.open(PAGE, PAGE.read_text("utf-8"))
+    outline = editor.outline(PAGE)
+    editor.close(PAGE)
+    assert outline[0] == "Monitoring"
+    assert {"Current beliefs", "Uncertainties", "Recent reading"} <= set(outline)
+
+
+def test_restructuredtext_has_warnings_and_an_outline_too(small: Editor) -> None:
+    page = small.folder / "salt.rst"
+    text = page.read_text("utf-8")
+    small.open(page, text, "restructuredtext")
+    assert small.outline(page) == ["Salt", "Salt is fine.", "A paper"]
+    small.build_once(lambda: small.type(page, text.replace("70%", "high")))
+    [said] = small.warnings[page.as_uri()]
+    assert said.range.start.line == text.split("\n").index("   :credence: 70%")
+    small.close(page)
+
+
 # -- what does not work: docs/manual/editors.md says so --------------------------------------
 
 
