@@ -220,8 +220,8 @@ def test_the_files_that_publish_a_site_are_where_they_are_looked_for(
 def test_the_weekly_issue_is_opened_when_something_is_due(tmp_path: Path) -> None:
     run(tmp_path, "--deploy", "github-pages")
     script = (tmp_path / ".github/workflows/due.yml").read_text("utf-8")
-    [line] = [line.strip() for line in script.splitlines() if "sphinx-beliefs due" in line]
-    words = shlex.split(line.partition(" > ")[0])[1:]
+    line = script.partition("  sphinx-beliefs ")[2].partition(" > ")[0]
+    words = shlex.split(line.replace("\\\n", ""))
     place = words.index(".")
     words[place] = str(tmp_path)
 
