@@ -1,8 +1,7 @@
-"""Lines of text in the markup of a page: those that need no parser, and unwanted markup in them."""
+"""Lines of text in the markup of a page, and unwanted markup in them."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,29 +9,9 @@ from docutils import nodes
 from sphinx_beliefs.model.notation.urls import is_harmful, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from sphinx.config import Config
+    from collections.abc import Iterable
 
     from sphinx_beliefs.model.problem import Problem
-
-#: A line in which Markdown finds no markup, nor does any of its extensions except those below. It
-#: begins with a letter, unlike lists and the like.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[,.;:?'\"()%/–—…’“”-]| (?! ))*(?<! )")
-
-#: Extensions of MyST that rewrite plain text.
-_REWRITES = frozenset({"linkify", "replacements", "smartquotes"})
-
-
-def is_plain_markdown(lines: Sequence[str], config: Config) -> bool:
-    """Return whether these lines are nothing but a paragraph to Markdown.
-
-    Parsing a text by itself costs several times as much as parsing it with its page, and most
-    titles and many bodies are plain.
-    """
-    if config.myst_gfm_only or not _REWRITES.isdisjoint(config.myst_enable_extensions):
-        return False
-    return all(_PLAIN.fullmatch(line) for line in lines)
 
 
 def take_harm_out(words: nodes.Element, field: str) -> list[Problem]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out, without_html
+from sphinx_beliefs.authoring.lines import take_harm_out, without_html
 from sphinx_beliefs.authoring.page_heads import HEAD
+from sphinx_beliefs.authoring.simple_markdown import simple_markdown
 from sphinx_beliefs.authoring.topic_places import BY_PLACE, FIELDS
 from sphinx_beliefs.doctree.nodes import TAGLINE, beliefs_tagline
 from sphinx_beliefs.doctree.titles import plain_title
@@ -50,8 +51,11 @@ class ReadTagline(SphinxTransform):
     def _parsed(self, text: str, line: int) -> Sequence[nodes.Node]:
         config = self.env.config
         # Other Markdown parsers offer no way to parse a line.
-        if "myst_enable_extensions" not in config or is_plain_markdown([text], config):
+        if "myst_enable_extensions" not in config:
             return [nodes.Text(text)]
+        simple = simple_markdown([text], config, self.document["source"], line)
+        if simple is not None:
+            return simple
         head = str(self.env.current_document.get(HEAD) or "")
         return _parsed_by_myst(self.document, text, line, head)
 

@@ -14,8 +14,10 @@ from sphinx_beliefs.authoring.directives.directive_lines import (
     DirectiveLines,
     DirectiveSource,
     DirectiveText,
+    without_blank_ends,
 )
-from sphinx_beliefs.authoring.lines import is_plain_markdown, take_harm_out
+from sphinx_beliefs.authoring.lines import take_harm_out
+from sphinx_beliefs.authoring.simple_markdown import simple_markdown
 from sphinx_beliefs.doctree.inline_nodes import own_label, placeholder, with_placeholders
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.fields.reader import FieldReader
@@ -114,8 +116,9 @@ class BeliefsDirective(LinesDirective):
         self, text: str, line: int
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """A line of text as nodes, and the messages of the parser."""
-        if self.is_plain([text]):
-            return [nodes.Text(text)], []
+        simple = self.simple_line([text], line)
+        if simple is not None:
+            return simple, []
         # MyST counts the lines of inline text from 0.
         return self.parse_inline(text, lineno=line - (not self.is_rst))
 
@@ -202,13 +205,9 @@ class BeliefsDirective(LinesDirective):
         """Lines of the body, which begin ``above`` lines down in it, as nodes; headings, which
         would escape from it, become rubrics.
         """
-        lines = list(block)
-        blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-        lines = "\n".join(lines[blank:]).rstrip().splitlines()
-        if not lines:
-            return []
-        if self.is_plain(lines):
-            return [self._plain_paragraph(lines, above + blank)]
+        simple = self.simple_block(block, above)
+        if simple is not None:
+            return simple
         wrapper = nodes.Element()
         # docutils would drop a heading and the text below it; MyST makes a rubric of it, but where
         # sections are allowed it moves the heading out of the directive.
@@ -231,21 +230,24 @@ class BeliefsDirective(LinesDirective):
                 self._refuse_heading(rubric)
         return wrapper.children
 
-    def is_plain(self, lines: Sequence[str]) -> bool:
-        """Return whether lines are a paragraph without markup, which needs no parser."""
-        return not self.is_rst and is_plain_markdown(lines, self.config)
+    def simple_block(self, block: StringList, above: int = 0) -> list[nodes.Node] | None:
+        """The nodes of lines of the body that need no parser; None for others."""
+        number, lines = without_blank_ends(block)
+        if not lines:
+            return []
+        first = self.lines.line_of_body(above + number)
+        simple = self.simple_line(lines, first)
+        if simple is None:
+            return None
+        paragraph = nodes.paragraph("\n".join(lines), "", *simple)
+        paragraph.source, paragraph.line = self.state.document["source"], first
+        return [paragraph]
 
-    def _plain_paragraph(self, lines: Sequence[str], skipped: int) -> nodes.paragraph:
-        """The paragraph that MyST makes of plain lines: a text for each line and each break."""
-        text = "\n".join(lines)
-        paragraph = nodes.paragraph(text, "")
-        for line in lines:
-            if paragraph.children:
-                paragraph += nodes.Text("\n")
-            paragraph += nodes.Text(line)
-        paragraph.source = self.state.document["source"]
-        paragraph.line = self.lines.line_of_body(skipped)
-        return paragraph
+    def simple_line(self, lines: Sequence[str], first: int) -> list[nodes.Node] | None:
+        """The nodes in a paragraph that needs no parser, from its first line; None for others."""
+        if self.is_rst:
+            return None
+        return simple_markdown(lines, self.config, self.state.document["source"], first)
 
     def _refuse_heading(self, heading: nodes.Element) -> None:
         message = N_(

@@ -232,3 +232,10 @@ class DirectiveLines(DirectiveText):
         self.body_offset = first - 1
         places = [(written.source, number) for number, _ in enumerate(above, self.body_offset)]
         self.body = StringList([*above, *written.content], items=[*places, *written.content.items])
+
+
+def without_blank_ends(block: StringList) -> tuple[int, list[str]]:
+    """The lines of a block without blank ones above and below, and how many there are above."""
+    lines = list(block)
+    blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    return blank, "\n".join(lines[blank:]).rstrip().splitlines()

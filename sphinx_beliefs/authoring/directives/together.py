@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from sphinx_beliefs.authoring.directives.directive_lines import without_blank_ends
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.slips.markup_names import LINK_ROLES
 
@@ -55,22 +56,27 @@ def parse_together(items: Sequence[ItemDirective[Any]]) -> None:
 
 def _title_of(item: ItemDirective[Any]) -> _Text | None:
     title = item.lines.title
-    if not title or item.is_plain([title]) or not _is_safe([title], is_rst=item.is_rst):
+    line = item.lines.title_line
+    if not title:
+        return None
+    item.title_parsed = item.simple_line([title], line)
+    if item.title_parsed is not None or not _is_safe([title], is_rst=item.is_rst):
         return None
 
     def take(made: list[nodes.Node]) -> None:
         if len(made) == 1 and isinstance(made[0], nodes.paragraph):
             item.title_parsed = list(made[0].children)
 
-    return _Text([title], item.lines.title_line, take)
+    return _Text([title], line, take)
 
 
 def _body_of(item: ItemDirective[Any]) -> _Text | None:
     item.drop_label()
-    lines = list(item.lines.body)
-    blank = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    lines = "\n".join(lines[blank:]).rstrip().splitlines()
-    if not lines or item.is_plain(lines) or not _is_safe(lines, is_rst=item.is_rst):
+    item.body_parsed = item.simple_block(item.lines.body)
+    if item.body_parsed is not None:
+        return None
+    blank, lines = without_blank_ends(item.lines.body)
+    if not _is_safe(lines, is_rst=item.is_rst):
         return None
 
     def take(made: list[nodes.Node]) -> None:

@@ -60,6 +60,8 @@ def marker_of(line: str, markup: Markup) -> Marker | None:
     if markup is Markup.RST:
         match = _RST.match(line)
         return Marker(match["mark"], match.end(), line[match.end() :]) if match else None
+    if line[:1].isalpha():
+        return None
     match = _MARKDOWN.match(line)
     if match is None or is_break(line):
         return None

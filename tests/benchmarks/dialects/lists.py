@@ -25,7 +25,7 @@ class Lists(Beliefs):
 
         beliefs, questions, triggers, readings = [], [], [], []
         for item in topic.beliefs:
-            beliefs += [f"- {item.claim} ~{item.credence}% — {item.why}{named(item)}"]
+            beliefs += [f"- **{item.claim}** ~{item.credence}% — {item.why}{named(item)}"]
         for item in topic.questions:
             questions += [f"- {item.question} {item.why}{named(item)}"]
             questions += [f"  :beliefs: {item.belief.name}"]
