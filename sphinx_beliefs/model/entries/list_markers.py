@@ -63,7 +63,9 @@ def marker_of(line: str, markup: Markup) -> Marker | None:
     if line[:1].isalpha():
         return None
     match = _MARKDOWN.match(line)
-    if match is None or is_break(line):
+    if match is None:
+        return None
+    if line[match.end() : match.end() + 1] == match["mark"] and is_break(line):
         return None
     after = match.end("mark")
     rest = line[after:]
