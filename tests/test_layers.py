@@ -89,7 +89,7 @@ storage: settled store
 .: toctrees
 settling: circumstances consistency fingerprints
 settling: freshness settle
-authoring: lines locations markdown_list_finder prose quotes roles safe_links topic_places yaml_values
+authoring: lines locations simple_markdown markdown_list_finder prose quotes roles safe_links topic_places yaml_values
 authoring: front_matter unclosed_tags
 authoring: final_records marking missed_topics myst_source
 authoring: notebook_lists notebooks
