@@ -55,8 +55,8 @@ def simple_markdown(
 
 
 def _parts(line: str) -> list[tuple[int, str]]:
-    """The text and the markup of a line in turn, each with its number in the pattern (0 for text), and
-    nothing for a line that is not simple.
+    """The text and the markup of a line in turn, each with its number in the pattern, or 0 for
+    text; nothing for a line that is not simple.
     """
     if not _BEGINNING.match(line) or line[-1] == " ":
         return []
