@@ -110,6 +110,7 @@ BOTH: dict[Kind, list[Row]] = {
             "**Claim two.**",
         ),
         ("***Claim.*** ~80% — why", "***Claim.***", {"credence": "~80%"}, "why"),
+        ("**A *claim*** ~80% — why", "A *claim*", {"credence": "~80%"}, "why"),
         ("*Claim.* ~80% — why", "*Claim.*", {"credence": "~80%"}, "why"),
         ('"Claim." ~80% — why', '"Claim."', {"credence": "~80%"}, "why"),
         ("Claim. Claim two. ~80% — why", "Claim. Claim two.", {"credence": "~80%"}, "why"),
