@@ -30,10 +30,12 @@ _NORMATIVE = LazyPattern(
     r"(?P<open>[(\[（]|\*{1,2}|__?)\s?(?P<word>[^()\[\]（）*_.:\n]{1,40}?)\s?[.:]?\s?"
     r"(?:[)\]）]|\*{1,2}|__?)[.:]?\s*(?=\S)"
 )
+#: What any credence in a claim has, but for words of a scale.
+_MAY_HOLD = LazyPattern(r"[\d%<(?]")
 _ENDS_CLAIM = frozenset(".!?…:。！？：")
 _MARKS = '"”’»)]*_'
 #: Marks between a claim and its credence, which are not part of the claim.
-_BEFORE_CREDENCE = ("—", "–", "―", "---", "--", "-", ":", "：", ",", "，", "|", "·")
+_BEFORE_CREDENCE = ("—", "–", "―", "---", "--", "-", ":", "：", ",", "，", "|", "·", "=")
 #: The fewest words of a claim without bold before a colon; fewer are rather its subject.
 _FEWEST_WORDS = 3
 
@@ -123,6 +125,8 @@ class _BeliefReader:
     def _credence_within(self, start: int, end: int) -> Found | None:
         """The credence at the end of a claim in bold, or after its sentence."""
         part = Inline(self.text[start:end], self.bare[start:end])
+        if not self.words.scale and not _MAY_HOLD.search(part.text):
+            return None
         found = find_credence(part, self.words, end)
         if found is None or skip_stop(part.bare, found.end) < len(part.bare.rstrip()):
             return None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: What can stand right before a credence in plain text.
 _BEFORE = LazyPattern(
-    r"[(\[（]|(?<=[.!?…。！？])[\"”’»)\]*_]*\s+|(?<=[。！？])|(?<=\s)(?:—|–|―|-{1,3}|[|·])\s+|[:;,]\s+"
+    r"[(\[（]|(?<=[.!?…。！？])[\"”’»)\]*_~]*\s+|(?<=[。！？])|(?<=\s)(?:—|–|―|-{1,3}|[|·=])\s+|[:;,]\s+"
     r"|[：，]|——|\s(?=[*_`]{0,2}[~≈]|XX|\?\?)|\n"
 )
 #: What can stand right behind a credence that ends a clause.
@@ -32,7 +32,7 @@ _BEHIND = LazyPattern(r"\s*(?:\Z|[—–―:：.;,。，、；<|·]|-{1,3}(?!\w)
 #: What can stand behind a credence that follows a full sentence.
 _BEGINS = LazyPattern(r"[.,;:。]?\s+[\"“(*_`\ufffc]{0,3}[^\W\d_]")
 _ENDS = frozenset(".!?…。！？")
-_MARKS = '"”’»)]*_'
+_MARKS = '"”’»)]*_~'
 _DASHES = frozenset({"—", "–", "―", "-", ":", "：", "|", "·"})
 #: Words after which a number belongs to the sentence.
 _GOVERNS = frozenset(
@@ -46,7 +46,7 @@ _GOVERNS = frozenset(
 )
 #: The end of a paragraph in which its credence can stand, in characters.
 _LAST = 80
-_LAST_START = LazyPattern(r"[.!?…][\"”’»)\]*_]*\s+(?=\S[^\n.!?]*\s*\Z)|\n")
+_LAST_START = LazyPattern(r"[.!?…][\"”’»)\]*_~]*\s+(?=\S[^\n.!?]*\s*\Z)|\n")
 
 
 def find_credence(inline: Inline, words: EntryWords, end: int) -> Found | None:
@@ -96,5 +96,7 @@ def _counts(bare: str, found: Found, before: str, end: int) -> bool:
         return ends_clause or begins_sentence
     if found.start > end or not ends_clause:
         return False
+    if before[:1] == "=":
+        return said.rstrip("= ").endswith(")")  # as in "P(rain) = 80%"
     is_governed = said.rpartition(" ")[2].lower() in _GOVERNS
     return before[:1] in _DASHES or (found.is_rough and not is_governed)

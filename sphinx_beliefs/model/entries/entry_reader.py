@@ -54,7 +54,7 @@ def read_entry(
         _drop_label(entry, words)
     if entry.is_empty:
         message = N_("this entry is empty; write {kind} in it, or remove it")
-        problem = Subtype.LIST.problem(message, kind=kind.row.a_kind)
+        problem = Subtype.TITLE.problem(message, kind=kind.row.a_kind)
         entry.problems.append(LocatedProblem(problem, 0))
     entry.problems.sort(key=lambda found: found.line)
     return entry

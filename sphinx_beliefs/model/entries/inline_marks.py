@@ -62,7 +62,8 @@ def inline(text: str, markup: Markup) -> Inline:
     if not _SPECIAL.search(text):
         return Inline(text, text)
     links: list[Link] = []
-    bare = text
+    # A break at the end of a line is a space.
+    bare = text = text.replace("\\\n", " \n") if markup is Markup.MARKDOWN else text
     if "`" in text:
         bare = _without_code(text, markup, links)
     if _OPAQUE.search(bare):
@@ -187,7 +188,9 @@ def _run(bare: str, position: int, mark: str, ending: LazyPattern) -> Run | None
     return Run(start, end.start(), end.end()) if end else None
 
 
-_END_OF_SENTENCE = LazyPattern(r"[()]|(?<![.!?…])[.!?…]++[\"”’»)\]*_]*+(?=\s)|[。！？]+[”’」』）]*")
+_END_OF_SENTENCE = LazyPattern(
+    r"[()]|(?<![.!?…])[.!?…]++[\"”’»)\]*_~]*+(?=\s)|[。！？]+[”’」』）]*"
+)
 #: An initial or an abbreviation before its full stop.
 _ABBREVIATED = LazyPattern(
     r"(?:(?:\A|[\s(.])[^\W\d_]|\b(?:al|approx|ca|cf|co|dr|ed|eds|eg|etc|fig|ie|inc|jr|ltd|mr|mrs|ms|no"

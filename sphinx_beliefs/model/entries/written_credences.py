@@ -38,6 +38,10 @@ _ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
 
 #: The marks that may enclose a credence, with those that close them.
 _CLOSING = {"(": ")", "[": "]", "（": "）", "**": "**", "__": "__", "*": "*", "_": "_", "`": "`"}
+_STOPS = frozenset(".,:")
+_CLOSERS = frozenset(mark[0] for mark in _CLOSING.values())
+#: The signs before a credence that some authors escape.
+_ESCAPED = frozenset({r"\~", r"\<", r"\>"})
 #: The most of them around one credence.
 _DEEPEST = 3
 
@@ -78,6 +82,7 @@ def credence_at(text: str, position: int, words: EntryWords) -> Found | None:
         position += len(mark)
     if marks:
         position = _after_label(text, _skip(text, position), words)
+    position += text[position : position + 2] in _ESCAPED
     for end in _ends(text, position, words):
         if after := _closed(text, end, marks, words):
             return Found(text[position:end], start, after, tuple(marks))
@@ -108,6 +113,9 @@ def _closed(text: str, end: int, marks: list[str], words: EntryWords) -> int:
     after = _after_word(text, end, words)
     if marks:
         after = _skip(text, after)
+        # A full stop within the marks.
+        is_stop = text[after : after + 1] in _STOPS
+        after += is_stop and text[after + 1 : after + 2] in _CLOSERS
     for mark in reversed(marks):
         if not text.startswith(_CLOSING[mark], after):
             return 0
