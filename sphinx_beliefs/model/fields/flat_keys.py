@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS, read_topic
-from sphinx_beliefs.model.notation.names import printable
-from sphinx_beliefs.model.patterns import LazyPattern
+from sphinx_beliefs.model.fields.topic_fields import TOPIC_KEYS, read_topic, without_time
 from sphinx_beliefs.model.problem import N_, Problem, Subtype
 
 if TYPE_CHECKING:
@@ -22,8 +20,6 @@ _DAYS = frozenset({"last_reviewed", "last_substantive_update"})
 
 #: The keys whose value is one line, so that a list with one entry is that entry.
 _LINES = frozenset({"region", "status", "tagline", "review_in", "stub", "order", *_DAYS})
-
-_TIMESTAMP = LazyPattern(r"(\d{4}-\d{2}-\d{2})(?:T|t| +)\d{1,2}:\d{2}(?::\d{2}(?:\.\d*)?)?.{0,12}")
 
 
 class Taken(NamedTuple):
@@ -77,15 +73,7 @@ def plain_value(key: str, value: object) -> object:
     """
     if key in _LINES and isinstance(value, list) and len(value) == 1:
         value = value[0]
-    if key in _DAYS and isinstance(value, str):
-        text = printable(value)
-        match = _TIMESTAMP.fullmatch(text) if len(text) < _LONGEST_TIMESTAMP else None
-        return match[1] if match else value
-    return value
-
-
-#: The length limit of a timestamp, in characters, with fractions of a second and a time zone.
-_LONGEST_TIMESTAMP = 50
+    return without_time(value) if key in _DAYS else value
 
 
 def _say_the_same(key: str, one: object, other: object, vocabulary: Vocabulary) -> bool:

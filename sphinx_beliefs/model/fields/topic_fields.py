@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.dates import DateKind
-from sphinx_beliefs.model.notation.names import nearest
+from sphinx_beliefs.model.notation.names import nearest, printable
+from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Place, Problem, Subtype
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.vocabulary import find_term
@@ -124,11 +125,28 @@ def _term(reader: FieldReader, key: str, terms: Mapping[str, str], subtype: Subt
     return text if term is None else term
 
 
+#: A day with a time, as other tools have it.
+_TIMESTAMP = LazyPattern(r"(\d{4}-\d{2}-\d{2})(?:T|t| +)\d{1,2}:\d{2}(?::\d{2}(?:\.\d*)?)?.{0,12}")
+#: The length limit of a timestamp, in characters, with fractions of a second and a time zone.
+_LONGEST_TIMESTAMP = 50
+
+
+def without_time(value: object) -> object:
+    """A value; of a day with a time, the day alone."""
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    match = _TIMESTAMP.fullmatch(text) if len(text) < _LONGEST_TIMESTAMP else None
+    return match[1] if match else value
+
+
 def read_writing(values: Mapping[str, object], *, docname: str, place: Place) -> Page:
     """Make a piece of writing from the ``tags`` and ``date`` in a page's metadata.
 
     Both keys belong to other tools as well, so a value that cannot be read is not a problem here.
     """
+    if "date" in values:
+        values = {**values, "date": without_time(values["date"])}
     reader = FieldReader(values, blankable=("tags",))
     date, tags = reader.date("date"), reader.names("tags")
     is_read = date is not None and date.kind is not DateKind.UNREADABLE
