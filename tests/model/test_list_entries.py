@@ -23,6 +23,13 @@ Row = tuple[str, str, dict[str, str], str]
 #: Entries in either markup.
 BOTH: dict[Kind, list[Row]] = {
     Kind.BELIEF: [
+        ("==Claim.== (~55%): why", "==Claim.==", {"credence": "~55%"}, "why"),
+        ("P(rain) = 10% — why", "P(rain)", {"credence": "10%"}, "why"),
+        ("Growth = 5% — why", "Growth = 5%", {}, "why"),
+        ("~~Claim.~~ 80%", "~~Claim.~~", {"credence": "80%"}, ""),
+        (r"**Claim.** \~80% — why", "Claim.", {"credence": "~80%"}, "why"),
+        ("Claim. *80%.* Why", "Claim.", {"credence": "80%"}, "Why"),
+        ("**Claim.** *(credence: 80%)* why", "Claim.", {"credence": "80%"}, "why"),
         ("**Claim.** 80%: why", "Claim.", {"credence": "80%"}, "why"),
         ("**Claim.** (~80%) why", "Claim.", {"credence": "~80%"}, "why"),
         ("**Claim** (~80%): why", "Claim", {"credence": "~80%"}, "why"),

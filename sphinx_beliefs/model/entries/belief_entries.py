@@ -34,8 +34,10 @@ _NORMATIVE = LazyPattern(
 _MAY_HOLD = LazyPattern(r"[\d%<(?]")
 _ENDS_CLAIM = frozenset(".!?…:。！？：")
 _MARKS = '"”’»)]*_'
-#: Marks between a claim and its credence, which are not part of the claim.
-_BEFORE_CREDENCE = ("—", "–", "―", "---", "--", "-", ":", "：", ",", "，", "|", "·", "=")
+#: The marks between a claim and its credence, which are not part of the claim.
+_BEFORE_CREDENCE = LazyPattern(r"(?:\s*[—–―:：,，]|(?<=\s)(?:-{1,3}|[|·=]))\s*\Z")
+#: The most space around such a mark that is looked at, in characters.
+_LONGEST_MARK = 10
 #: The fewest words of a claim without bold before a colon; fewer are rather its subject.
 _FEWEST_WORDS = 3
 
@@ -170,10 +172,8 @@ def _is_short(text: str) -> bool:
 def _without_dash(title: str) -> str:
     """A claim without the dash, the colon or the comma before its credence."""
     title = title.rstrip()
-    for mark in _BEFORE_CREDENCE:
-        if title.endswith(mark):
-            return title.removesuffix(mark).rstrip()
-    return title
+    mark = _BEFORE_CREDENCE.search(title[-_LONGEST_MARK:])
+    return title[: len(title) - len(mark[0])].rstrip() if mark else title
 
 
 def _after_leading(bare: str, found: Found) -> int:
