@@ -20,15 +20,19 @@ from sphinx_beliefs.command.subjects import summaries
 if TYPE_CHECKING:
     from click.testing import Result
 
-SUBJECTS = [*summaries(), "urban beekeeping", "C*-algebras: [what] they `are`", "日本の電車"]
+SUBJECTS = [(name, shape) for name in summaries() for shape in ("lists", "directives")]
+OTHERS = [
+    ("urban beekeeping", "lists"),
+    ("C*-algebras: [what] they `are`", "directives"),
+    ("日本の電車", "lists"),
+]
 
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["init", *map(str, arguments)])
 
 
-@pytest.mark.parametrize("shape", ["lists", "directives"])
-@pytest.mark.parametrize("about", SUBJECTS)
+@pytest.mark.parametrize(("about", "shape"), [*SUBJECTS, *OTHERS])
 def test_a_new_site_builds_without_a_warning(tmp_path: Path, about: str, shape: str) -> None:
     site = tmp_path / "site"
     result = run(site, "--about", about, "--shape", shape, "--author", "Ada Lovelace")
@@ -52,6 +56,20 @@ def test_both_shapes_say_the_same(tmp_path: Path) -> None:
         source = (tmp_path / shape / "topics" / "heat-pumps.md").read_text("utf-8")
         assert (":::{belief}" in source) == (shape == "directives")
     assert pages[0] == pages[1]
+
+
+def test_what_conf_offers_can_be_switched_on(tmp_path: Path) -> None:
+    run(tmp_path)
+    conf = tmp_path / "conf.py"
+    text = conf.read_text("utf-8")
+    assert len(re.findall(r"^# beliefs_\w+ = ", text, re.MULTILINE)) > 5
+    # The example has triggers that push one way.
+    on = re.sub(r"^# (?!beliefs_checks)(\w+ = )", r"\1", text, flags=re.MULTILINE)
+    conf.write_text(on, "utf-8")
+    assert built(tmp_path) == ""
+    page = (tmp_path / "_build/topics/learning-to-forecast.html").read_text("utf-8")
+    assert "Taking shape" in page
+    assert "Disagree?" in page
 
 
 def test_the_title_and_the_author_are_shown_as_they_are(tmp_path: Path) -> None:
