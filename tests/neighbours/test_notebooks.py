@@ -190,3 +190,24 @@ def test_front_matter_in_a_cell(make_site: Callable[..., Site]) -> None:
     site = make_site("myst_nb", conf=CONF)
     site.write("cell.ipynb", notebook("---\ntopic:\n  region: tech\n---\n# Title\n\nText."))
     assert "region: tech" in site.build().words("cell")
+
+
+def test_plain_lists(make_site: Callable[..., Site]) -> None:
+    """With `beliefs_sections`, lists below known headings are items in notebooks and in notebooks
+    that are text files, also where a heading and its list stand in two cells.
+    """
+    site = make_site("myst_nb", conf=f"{CONF}beliefs_sections = True\n")
+    entries = "- **Ports last.** ~60% — cranes\n- Ships do (~130%): steel\n\n  - more"
+    cells = ("# Plain\n\n## Current beliefs", None, entries, "## Notes\n\n- no item")
+    site.write("plain.ipynb", notebook(*cells, topic={"region": "tech"}))
+    site.write(
+        "text",
+        "---\nfile_format: mystnb\nkernelspec:\n  name: python3\ntopic:\n  region: tech\n---\n"
+        "# As text\n\n## Current beliefs\n\n- **Text is read.** ~20%\n",
+    )
+    built = site.build()
+    (warned,) = built.warnings
+    assert "130%" in warned
+    assert "plain.ipynb:30003" in warned
+    assert len(built.page("plain").select(".beliefs-item")) == 2
+    assert len(built.page("text").select(".beliefs-item")) == 1
