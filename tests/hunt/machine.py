@@ -295,6 +295,7 @@ def pages(draw: st.DrawFn) -> Page:
         date=draw(st.sampled_from(DATES)),
         prose=draw(PROSES),
         blocks=tuple(draw(st.lists(blocks(), max_size=3))),
+        as_lists=draw(st.booleans()),
     )
 
 
@@ -462,6 +463,11 @@ class EditingMachine(RuleBasedStateMachine):
     def change_the_markup(self, docname: str, markup: str) -> None:
         """The same page in another language."""
         self._page(docname, markup=markup)
+
+    @step(docname=EDITABLE)
+    def change_the_form(self, docname: str) -> None:
+        """The same items as entries of lists, or as directives again."""
+        self._page(docname, as_lists=not self.site.pages[docname].as_lists)
 
     @step(docname=st.sampled_from(DOCNAMES), page=pages())
     def write_a_page(self, docname: str, page: Page) -> None:

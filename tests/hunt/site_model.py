@@ -9,9 +9,16 @@ import os
 import re
 import time
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
+from sphinx_beliefs.model.entries.entry_words import Markup
+from sphinx_beliefs.model.entries.entry_writer import write_entry
+from sphinx_beliefs.model.known_names import LISTS
+from sphinx_beliefs.model.records.kinds import Kind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 #: A role as texts here have it, which is MyST's way, and a reference that only MyST knows.
@@ -69,6 +76,7 @@ class Page:
 
     ``markup`` is ``md``, ``rst``, ``flat`` for metadata at the top level of the front matter, or
     ``plain`` for the same on a page that does not say that it is a topic, with its title there too.
+    ``as_lists`` says whether items are entries of lists, as far as entries can say them.
     """
 
     title: str
@@ -78,6 +86,7 @@ class Page:
     date: str = ""
     prose: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    as_lists: bool = False
 
     @property
     def suffix(self) -> str:
@@ -109,15 +118,31 @@ class Page:
         lines += [""] if head and head[0].startswith("title: ") else [f"# {self.title}"]
         for text in self.prose:
             lines += ["", text]
-        for block in self.blocks:
-            lines += ["", f":::::{{only}} {block.only}"] if block.only else []
-            lines += ["", f"::::{{{block.kind}}} {block.title}".rstrip()]
-            lines += [f":{key}: {value}" for key, value in block.options.items()]
-            lines += ["", block.body] if block.body else []
-            lines += ["", ":::{credence-log}", block.log, ":::"] if block.log else []
-            lines += ["::::"]
-            lines += ["", ":::::"] if block.only else []
+        for only, part in self._parts():
+            lines += ["", f":::::{{only}} {only}"] if only else []
+            lines += ["", *part]
+            lines += ["", ":::::"] if only else []
         return "\n".join([*lines, ""])
+
+    def _parts(self) -> Iterator[tuple[str, list[str]]]:
+        """The lines of each block or list, and the condition under which it stands there."""
+        write = _rst_block if self.markup == "rst" else _markdown_block
+
+        def together(block: Block) -> tuple[str, str, object]:
+            is_entry = self.as_lists and _entry(block, self.markup) is not None
+            return block.only, block.kind, is_entry or id(block)
+
+        for (only, kind, is_list), group in groupby(self.blocks, together):
+            blocks = list(group)
+            if is_list is not True:
+                yield only, write(blocks[0])
+                continue
+            entries = [line for block in blocks for line in _entry(block, self.markup) or ()]
+            name = next(name for name, of in LISTS.items() if of == kind)
+            if self.markup == "rst":
+                yield only, [f".. {name}::", "", *(f"   {line}".rstrip() for line in entries)]
+            else:
+                yield only, [f"::::{{{name}}}", *entries, "::::"]
 
     def _rst(self) -> str:
         lines = [f":tags: {self.tags}"] if self.tags else []
@@ -131,14 +156,32 @@ class Page:
             ]
         for text in self.prose:
             lines += ["", _rst(text)]
-        for block in self.blocks:
-            lines += ["", f".. only:: {block.only}"] if block.only else []
-            lines += [("   " if block.only else "") + line for line in _rst_block(block)]
+        for only, part in self._parts():
+            lines += ["", f".. only:: {only}"] if only else []
+            lines += [("   " if only else "") + line for line in ("", *part)]
         return "\n".join([*lines, ""]).lstrip("\n")
 
 
+def _markdown_block(block: Block) -> list[str]:
+    lines = [f"::::{{{block.kind}}} {block.title}".rstrip()]
+    lines += [f":{key}: {value}" for key, value in block.options.items()]
+    lines += ["", block.body] if block.body else []
+    lines += ["", ":::{credence-log}", block.log, ":::"] if block.log else []
+    return [*lines, "::::"]
+
+
+def _entry(block: Block, markup: str) -> list[str] | None:
+    """An item as the entry of a list, its log as a list below it; None if that cannot be said."""
+    if block.kind not in LISTS.values():
+        return None
+    form, said = (Markup.RST, _rst) if markup == "rst" else (Markup.MARKDOWN, str)
+    body = said(block.body).split("\n") if block.body else []
+    body += ["", *(f"- {line}" for line in said(block.log).split("\n"))] if block.log else []
+    return write_entry(Kind(block.kind), said(block.title), block.options, body, form)
+
+
 def _rst_block(block: Block) -> list[str]:
-    lines = ["", f".. {block.kind}:: {_rst(block.title)}".rstrip()]
+    lines = [f".. {block.kind}:: {_rst(block.title)}".rstrip()]
     lines += [f"   :{key}: {value}" for key, value in block.options.items()]
     lines += ["", *_indented(block.body, 3)] if block.body else []
     lines += ["", "   .. credence-log::"] if block.log else []
@@ -414,6 +457,7 @@ def first_pages() -> dict[str, Page]:
             "gov": Page(
                 title="Governance of {topic}`interp`",
                 topic={"region": "gov", "status": "settled", "order": "1"},
+                as_lists=True,
                 prose=(PROSE[1], PROSE[2], PROSE[3]),
                 blocks=(
                     _belief("two", TITLES[3], "30%"),
