@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from conftest import Site
+from conftest import Site, words
 from fixture_files import tree_lines
 
 from sphinx_beliefs.model.entries.directive_writer import write_directive
@@ -214,3 +214,169 @@ def test_a_page_of_lists_is_the_page_of_directives(built: Build, name: str, mark
     directives = built(as_directives, markup)[name]
     assert built(as_lists, markup)[name] == directives
     assert directives.records.count("anchor=") >= len(PAGES[name])
+
+
+class Case(NamedTuple):
+    """A page in a markup, the warnings that it gives, by line, and what a reader reads of it."""
+
+    text: str
+    warnings: list[tuple[int, str]]
+    read: list[str]
+    suffix: str = "md"
+
+
+CASES = {
+    "an empty list": Case(":::{beliefs}\n:::\n", [(3, "holds no list")], []),
+    "an empty list in rst": Case(".. beliefs::\n", [(4, "holds no list")], [], "rst"),
+    "text and no list": Case(":::{readings}\n\nSome text.\n:::\n", [(3, "holds no list")], ["Some text."]),
+    "one item with the name of a list": Case(
+        ":::{beliefs} A claim\n:credence: 70%\n\nWhy.\n:::\n", [(3, "so write belief")], ["A claim 70% Why."]
+    ),
+    "one item with options of its own": Case(
+        ":::{beliefs}\n:credence: 70%\n\nA claim\n\nWhy.\n:::\n", [(3, "so write belief")], ["A claim 70% Why."]
+    ),
+    "one item in rst": Case(
+        ".. readings:: A book\n   :date: 2024\n\n   Long.\n", [(4, "so write reading")], ["2024 A book Long."], "rst"
+    ),
+    "a list with the name of an item": Case(
+        ":::{belief}\n:class: c\n- One. 70% — Why.\n- Two. 60%\n:::\n", [(3, "read as beliefs")], ["One. 70% Why.", "Two. 60%"]
+    ),
+    "a list with the name of an item in rst": Case(
+        ".. belief::\n\n   - One. 70% — Why.\n   - Two. 60%\n", [(4, "read as beliefs")], ["One. 70% Why.", "Two. 60%"], "rst"
+    ),
+    "a list in the body of an item": Case(":::{belief} One\n:credence: 70%\n\n- a\n- b\n:::\n", [], ["One 70% a b"]),
+    "text around": Case(
+        ":::{beliefs}\nBefore, *so*.\n\n- One. 70%\n\nBetween.\n\n1. Two. 60%\n\nAfter.\n:::\n",
+        [],
+        ["Before, so.", "One. 70%", "Between.", "Two. 60%", "After."],
+    ),
+    "a title": Case(":::{beliefs} Some *title*\n- One. 70%\n:::\n", [(3, "has no title")], ["Some title", "One. 70%"]),
+    "a title in rst": Case(".. beliefs:: Some *title*\n\n   - One. 70%\n", [(4, "has no title")], ["Some title", "One. 70%"], "rst"),
+    "on the line of the name": Case(
+        ":::{beliefs} - One. 70% — Why\n  and *so*.\n- Two. 60%\n:::\n", [], ["One. 70% Why and so.", "Two. 60%"]
+    ),
+    "on the line of the name in rst": Case(
+        ".. beliefs:: - One. 70% — Why\n     and *so*.\n\n   - Two. 60%\n", [], ["One. 70% Why and so.", "Two. 60%"], "rst"
+    ),
+    "one entry on the line of the name in rst": Case(
+        ".. beliefs:: - One. 70% — Why\n     and *so*.\n\n     More.\n", [], ["One. 70% Why and so. More."], "rst"
+    ),
+    "no blank line in rst": Case(".. beliefs::\n   - One. 70%\n   - Two. 60%\n", [], ["One. 70%", "Two. 60%"], "rst"),
+    "a line of its entry": Case(
+        ":::{beliefs}\n:class: c\n:tags: t\n\n- One. 70%\n- Two. 60%\n  :since: never\n\n  {nothing}`x`\n:::\n",
+        [(9, "never"), (11, "nothing")],
+        ["One. 70%"],
+    ),
+    "a line of its entry in rst": Case(
+        ".. beliefs::\n   :class: c\n\n   - One. 70%\n   - Two. 60%\n     :since: never\n\n     :nothing:`x`\n",
+        [(9, "never"), (11, "nothing")],
+        ["One. 70%"],
+        "rst",
+    ),
+    "an unknown option": Case(":::{beliefs}\n:colour: red\n\n- One. 70%\n:::\n", [(4, "no option")], ["One. 70%"]),
+    "an option of the entries": Case(":::{beliefs}\n:credence: 70%\n\n- One.\n:::\n", [(4, "it belongs to belief")], ["One."]),
+    "an empty entry": Case(":::{beliefs}\n- One. 70%\n-\n- Two. 60%\n:::\n", [(5, "empty")], ["One. 70%", "Two. 60%"]),
+    "a list in an entry": Case(
+        "::::{beliefs}\n- One. 70%\n\n  :::{beliefs}\n  - Two. 60%\n  - Three. 50%\n  :::\n::::\n",
+        [(6, "cannot stand inside another")],
+        ["One. 70% Two. 60% Three. 50%", "Two. 60%", "Three. 50%"],
+    ),
+    "a belief in an entry": Case(
+        "::::{beliefs}\n- One. 70%\n\n  :::{belief} Two.\n  :credence: 60%\n  :::\n::::\n",
+        [(6, "cannot stand inside another")],
+        ["One. 70% Two. 60%", "Two. 60%"],
+    ),
+    "a heading in an entry": Case(":::{beliefs}\n- One. 70%\n\n  ## Two\n:::\n", [(6, "a heading cannot stand")], ["One. 70% Two"]),
+    "a log of one line is not long enough to tell": Case(
+        ":::{beliefs}\n- One. 70%\n\n  - 2026-01 Of ~70% nobody spoke.\n:::\n", [], ["One. 70% 2026-01 Of ~70% nobody spoke."]
+    ),
+    "a log in code is code": Case(
+        "~~~{beliefs}\n- One. 70%\n\n  ```\n  - 2026-01 ~60%\n  - 2026-02 ~70%\n  ```\n~~~\n", [], ["One. 70% - 2026-01 ~60% - 2026-02 ~70%"]
+    ),
+    "a bad line of a log": Case(
+        ":::{beliefs}\n- One. 70%\n\n  - 2026-01 ~60%\n  - 2026-02 ~70%\n  - soon 70%\n:::\n", [(8, "does not begin with a date")], ["One. 70%"]
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """All pages of the table as one site."""
+    site = Site(tmp_path_factory.mktemp("cases") / "site")
+    site.configure('suppress_warnings = ["toc.not_included", "beliefs.no_credence"]\n')
+    site.write("index", "# Index\n")
+    for name, case in CASES.items():
+        head = "# Page\n\n" if case.suffix == "md" else "Page\n====\n\n"
+        site.write(f"{name.replace(' ', '-')}.{case.suffix}", head + case.text)
+    return site.build()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_said_of_a_list_and_shown_of_it(cases: Site, name: str) -> None:
+    case = CASES[name]
+    docname = name.replace(" ", "-")
+    found = sorted(
+        (one for one in cases.warnings if one.file == f"{docname}.{case.suffix}"),
+        key=lambda one: one.line or 0,
+    )
+    assert [one.line for one in found] == [line for line, _text in case.warnings]
+    for one, (_line, text) in zip(found, case.warnings, strict=True):
+        assert text in one.text
+    shown = cases.text(docname)
+    items = [words(item) for item in cases.body(docname).select(".beliefs-item")]
+    for text in case.read:
+        assert text in shown
+        assert text in items or not re.search("%|book", text) or text in " ".join(items)
+
+
+# The include directive of MyST 5.2 asks for the application, which Sphinx 9 deprecates.
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
+def test_warnings_of_a_file_that_is_included_are_of_its_lines(site: Site) -> None:
+    site.write("_part.md", ":::{beliefs}\n\n- One. 70%\n  :since: never\n- Two. 60% — Why\n:::\n")
+    site.write("_part.txt", ".. beliefs::\n\n   - One. 70%\n     :since: never\n\n   - Two. 60%\n")
+    site.write("page", "# Page\n\nText.\n\n```{include} _part.md\n```\n")
+    site.write("other.rst", "Other\n=====\n\nText.\n\n.. include:: _part.txt\n")
+    site.build()
+    found = {(one.file.rpartition("/")[2], one.line) for one in site.warnings}
+    assert found == {("_part.md", 4), ("_part.txt", 4)}
+
+
+def test_options_of_a_list_are_those_of_all_its_items(site: Site) -> None:
+    site.configure(CONF)
+    site.write(
+        "page",
+        "# Page\n\n:::{beliefs}\n:class: loud\n:tags: a\n\n- One. 70%\n- Two. 60%\n  :tags: b\n  :class: soft\n:::\n",
+    )
+    site.build()
+    items = site.body("page").select(".beliefs-item")
+    assert [("loud" in item["class"], "soft" in item["class"]) for item in items] == [
+        (True, False),
+        (True, True),
+    ]
+    records = json.loads((site.root / "records.json").read_text())["page"]
+    assert "tags=('a',)" in records
+    assert "tags=('b', 'a')" in records
+
+
+def test_long_forms_are_lists_as_well(site: Site) -> None:
+    site.write(
+        "page",
+        "# Page\n\n:::{beliefs:beliefs}\n- One. 70%\n:::\n\n:::{beliefs:update-triggers}\n- It rains\n:::\n",
+    )
+    site.write("other.rst", "Other\n=====\n\n.. beliefs:uncertainties::\n\n   - Is it?\n")
+    site.build()
+    assert site.warnings == []
+    assert "One. 70%" in site.text("page")
+    assert "It rains" in words(site.body("page").select_one(".beliefs-update-trigger"))
+    assert "Is it?" in words(site.body("other").select_one(".beliefs-uncertainty"))
+
+
+def test_entries_stand_under_conditions(site: Site) -> None:
+    site.write(
+        "page",
+        "# Page\n\n::::{only} draft\n:::{beliefs}\n- One. 70%\n:::\n::::\n\n:::{belief-index}\n:::\n",
+    )
+    site.build()
+    assert "One." not in site.text("page")
+    site.build(tags=["draft"], folder="_draft")
+    assert site.text("page").count("One.") == 2

@@ -87,6 +87,7 @@ class BeliefsDirective(LinesDirective):
             begins_below=self.is_rst and self.block_text.split("\n")[0].rstrip().endswith("::"),
             content=self.content,
             content_offset=self.content_offset,
+            block_text=self.block_text,
         )
 
     @property

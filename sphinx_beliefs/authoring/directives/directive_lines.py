@@ -32,7 +32,7 @@ class DirectiveSource:
     ``head`` are the lines of the argument; ``begins_below`` is true if they begin on the line below
     the directive's name. ``lineno`` is the line of the directive, from 1. ``content_offset`` is the
     number of lines above the content: of the page in reStructuredText, and of the directive in
-    MyST.
+    MyST. ``block_text`` is all of it, from the line of its name on.
     """
 
     source: str
@@ -42,6 +42,7 @@ class DirectiveSource:
     begins_below: bool
     content: StringList
     content_offset: int
+    block_text: str
 
 
 class DirectiveText:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from docutils.statemachine import StringList
 
 from sphinx_beliefs.authoring.directives.directive_lines import DirectiveText
+from sphinx_beliefs.model.entries.entry_words import Markup
+from sphinx_beliefs.model.entries.list_markers import marker_of
 from sphinx_beliefs.model.notation.option_lines import is_option_line, read_options
 from sphinx_beliefs.model.patterns import LazyPattern
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.authoring.directives.directive_lines import DirectiveSource
     from sphinx_beliefs.model.entries.entry import Entry
+
+#: The indentation of a directive's content in reStructuredText: that of ``.. ``.
+_USUAL_MARGIN = 3
 
 #: The options of a list that are those of all its items.
 SHARED = ("tags", "class")
@@ -43,6 +48,9 @@ class ListText(DirectiveText):
         places = [(written.source, self.title_line - 1 + n) for n in range(len(above))]
         self.body_offset -= len(above)
         self.body = StringList([*above, *written.content], items=[*places, *written.content.items])
+        if margin := _lost_margin(written):
+            for number, line in enumerate(self.body.data[1:], start=1):
+                self.body.data[number] = " " * margin + line if line else line
 
     def _read_options(self, known: Collection[str], elsewhere: Mapping[str, str]) -> None:
         """Take a title and the options from the lines above the first entry."""
@@ -97,6 +105,23 @@ class EntryText(DirectiveText):
         own = self.values.get(name, "")
         self.values[name] = f"{own}, {value}" if own.strip() else value
         self.option_lines.setdefault(name, line)
+
+
+def _lost_margin(written: DirectiveSource) -> int:
+    """The spaces that all lines but the first have lost, where a list of one entry begins on the
+    line of the directive's name: docutils takes as many from each as they share.
+    """
+    if not written.is_rst or written.begins_below:
+        return 0
+    marker = marker_of(written.head[0], Markup.RST)
+    below = [line for line in written.block_text.split("\n")[1:] if line.strip()]
+    if marker is None or not below:
+        return 0
+    margin = min(len(line) - len(line.lstrip()) for line in below) - _USUAL_MARGIN
+    others = (*written.head[1:], *written.content)
+    has_more = any(line[:1].strip() and is_marked(line) for line in others)
+    is_lost = margin == marker.indent or (margin > marker.indent and not has_more)
+    return margin if is_lost else 0
 
 
 def _ends_title(line: str) -> bool:
