@@ -390,3 +390,53 @@ def test_a_broken_catalogue_stops_nothing(site: Site) -> None:
     os.utime(path, (1, 1))
     site.build()
     assert "Technical Safety" in site.text("first")
+
+
+#: The items of the first page as entries of lists.
+LISTS = """
+::::{beliefs}
+- **Rents will rise.** ~70% — Few homes are built. {#rise}
+
+  - 2025-01-01 ~60% a first look
+  - 2026-01-01 ~70% after *a crane* left
+::::
+
+:::{uncertainties}
+- Will homes be built? It decides all.
+  :name: built
+  :beliefs: rise
+  :if-yes: Rents stay.
+  :if-no: Rents rise.
+:::
+
+:::{update-triggers}
+- A boom of cranes → lowers rise {#boom}
+
+  It would show homes.
+:::
+
+:::{readings}
+- 2024-05-21 — [A report on cranes](https://example.org/), Crane and others — Cranes build homes. {#report}
+  :venue: Building Weekly
+:::
+"""
+
+
+def test_entries_of_lists_go_to_translators_and_come_back_as_well(translated: Site) -> None:
+    in_german(translated)
+    head = FIRST[: FIRST.index("::::{belief}")]
+    translated.write("first", (head + LISTS).lstrip())
+    translated.build("gettext", folder="_gettext")
+    with (translated.outdir / "first.pot").open("rb") as file:
+        asked = {message.id: message.locations for message in read_po(file) if message.id}
+    assert set(asked) <= set(GERMAN)
+    lines = (translated.root / "first.md").read_text(encoding="utf-8").splitlines()
+    for text, [(_file, line), *_others] in asked.items():
+        assert text in " ".join(lines[line - 1 :]), text
+    in_german(translated)
+    translated.build()
+    shown = translated.text("first")
+    for english in asked:
+        assert english not in shown
+    assert "Die Mieten steigen. ~70 % Es wird wenig gebaut." in shown
+    assert "nachdem ein Kran ging" in shown
