@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from entry_checks import WORDS
+from patience import patience
 
+from sphinx_beliefs.model.entries.entry_reader import read_entry
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_parts import EntryPart, split_list
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
 
 
 def parts(text: str, markup: Markup) -> list[str]:
@@ -116,3 +120,23 @@ def test_lists_of_restructuredtext(text: str, found: list[str]) -> None:
 )
 def test_the_indentation_of_an_entry(line: str, indent: int) -> None:
     assert split_list([line], Markup.MARKDOWN) == [EntryPart(0, 1, indent)]
+
+
+@pytest.mark.parametrize(
+    "repeated", ["**a** ", "a. ", "(~80%) ", "[a](b) ", "`a` {b}`c` ", "→ raises b, ", "...", "- "]
+)
+def test_a_line_of_a_hundred_kilobytes_costs_no_more_than_its_length(repeated: str) -> None:
+    line = f"- {repeated * (100_000 // len(repeated))}\x07 !<"
+    with patience(8):
+        assert len(split_list([line], Markup.MARKDOWN)) == 1
+        for kind in ITEM_KINDS:
+            read_entry(kind, [line], Markup.MARKDOWN, WORDS)
+
+
+def test_a_list_of_very_many_lines_costs_no_more_than_its_length() -> None:
+    lines = ["- **Claim.** ~80%", *["  a"] * 10_000, *["  :tags: a"] * 10_000, *["- x"] * 10_000]
+    for markup in Markup:
+        with patience(5):
+            parts = split_list(lines, markup)
+            assert len(parts) == 10_001
+            read_entry(Kind.BELIEF, lines[: parts[0].end], markup)
