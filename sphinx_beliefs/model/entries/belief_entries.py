@@ -30,8 +30,12 @@ _NORMATIVE = LazyPattern(
     r"(?P<open>[(\[（]|\*{1,2}|__?)\s?(?P<word>[^()\[\]（）*_.:\n]{1,40}?)\s?[.:]?\s?"
     r"(?:[)\]）]|\*{1,2}|__?)[.:]?\s*(?=\S)"
 )
-#: What any credence in a claim has, but for words of a scale.
-_MAY_HOLD = LazyPattern(r"[\d%<(?]")
+#: What a credence at the end of a claim ends with, but for words of a scale, and what can stand
+#: behind it.
+_ENDS_CREDENCE = frozenset("0123456789%)]）>")
+_BEHIND_CREDENCE = " .,;:!?…*_`\"'”’"
+#: The length of the mark of a normative belief, in characters.
+_LONGEST_NORMATIVE = 50
 _ENDS_CLAIM = frozenset(".!?…:。！？：")
 _MARKS = '"”’»)]*_'
 #: The marks between a claim and its credence, which are not part of the claim.
@@ -73,6 +77,9 @@ class _BeliefReader:
 
     def _take_normative(self, position: int) -> int:
         """Note "(Normative.)" if it is said at a position; the position behind it."""
+        near = self.text[position : position + _LONGEST_NORMATIVE].lower()
+        if not any(word in near for word in self.words.normative):
+            return position
         match = _NORMATIVE.match(self.bare, position)
         if match is None or match["word"].lower() not in self.words.normative:
             return position
@@ -127,7 +134,8 @@ class _BeliefReader:
     def _credence_within(self, start: int, end: int) -> Found | None:
         """The credence at the end of a claim in bold, or after its sentence."""
         part = Inline(self.text[start:end], self.bare[start:end])
-        if not self.words.scale and not _MAY_HOLD.search(part.text):
+        last = part.text[-_LONGEST_MARK:].rstrip(_BEHIND_CREDENCE)[-1:]
+        if not self.words.scale and last not in _ENDS_CREDENCE:
             return None
         found = find_credence(part, self.words, end)
         if found is None or skip_stop(part.bare, found.end) < len(part.bare.rstrip()):

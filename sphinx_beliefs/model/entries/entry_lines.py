@@ -96,7 +96,10 @@ class EntryLines:
         """The line below the first paragraph."""
         for number in range(self.head_line, len(self._lines)):
             line = self._lines[number]
-            if not line.strip() or self._begins_options(line):
+            start = line.lstrip()[:3]
+            if start[:1].isalpha() or (start[:2] == "**" and start[2:].isalnum()):
+                continue
+            if not start or self._begins_options(line):
                 return number
             if self.markup is Markup.RST:
                 continue

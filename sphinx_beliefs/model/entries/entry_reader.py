@@ -100,6 +100,8 @@ _RST_BLOCK = LazyPattern(r"\.\.(?:\s|\Z)|:[^\s:`][^:`]*:(?:\s|\Z)|>>>|\||__\s|-{
 
 def _as_text(line: str, markup: Markup) -> str:
     """A line of a paragraph, so that it stays text where it is the first of a body."""
+    if line[:2].isalpha():
+        return line
     marker = marker_of(line, markup)
     if markup is Markup.RST:
         return "\\" + line if marker or _RST_BLOCK.match(line) else line

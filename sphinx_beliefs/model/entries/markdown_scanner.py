@@ -113,6 +113,8 @@ class MarkdownScanner:
             if self._html_end.search(line):
                 self._html_end = None
             return
+        if self._in_paragraph and not self._fence and line[:1].isalpha():
+            return  # most lines are such
         above = self._fence
         self._fence = self._fence_below(above, line)
         if above or self._fence:

@@ -167,10 +167,11 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
         if match is None or not is_credence(match[0], words):
             return []
         return [] if _is_share(text, match.end(), words) else [match.end()]
-    if not first.isalpha() or not (match := _WORDS.match(text, position)):
+    if not first.isalpha():
         return []
-    ends = [match.end()] if words.scale else []
-    if words.scale:
+    ends = []
+    if words.scale and (match := _WORDS.match(text, position)):
+        ends = [match.end()]
         while (space := match[0].rfind(" ", 0, ends[-1] - position)) > 0:
             ends.append(position + space)
     elif length := starts_with(text, position, words.normative):
