@@ -12,6 +12,7 @@ from sphinx_beliefs.command.converting.diffs import coloured, difference
 from sphinx_beliefs.command.converting.source_file import write_source
 from sphinx_beliefs.command.frame import FAILED, Command, CommandError, Example, Option
 from sphinx_beliefs.command.heard import shown_path
+from sphinx_beliefs.command.progress import show_steps
 from sphinx_beliefs.command.sources import read_definitions
 from sphinx_beliefs.command.speech import _, translated
 from sphinx_beliefs.command.terminal import colour_option, has_colours
@@ -94,7 +95,8 @@ def convert(
     for path in files:
         if not path.is_file():
             raise CommandError(_("There is no file {path}.").format(path=path))
-    outcomes = convert_files(files, Target(target), defined)
+    with show_steps() as tell:
+        outcomes = convert_files(files, Target(target), defined, tell)
     for outcome in outcomes:
         if in_place:
             _write(outcome, backup=backup)

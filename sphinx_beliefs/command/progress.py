@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_beliefs.command.speech import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.live import Live
     from sphinx.application import Sphinx
@@ -29,23 +29,36 @@ def show_progress(app: Sphinx, *, is_wanted: bool) -> Iterator[None]:
     if not is_wanted or not sys.stderr.isatty() or app.parallel > 1:
         yield
         return
-    progress = _Progress(app)
+    spinner = Spinner()
+    progress = _Progress(app, spinner)
     app.connect("source-read", progress.note_read, priority=0)
     app.connect("doctree-resolved", progress.note_resolved, priority=0)
     try:
         yield
     finally:
-        progress.stop()
+        spinner.stop()
+
+
+@contextlib.contextmanager
+def show_steps() -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what is done, after a while: what the function was last told."""
+    if not sys.stderr.isatty():
+        yield lambda _text: None
+        return
+    spinner = Spinner()
+    try:
+        yield spinner.show
+    finally:
+        spinner.stop()
 
 
 class _Progress:
-    """A spinner with a count of pages."""
+    """A count of pages beside a spinner."""
 
-    def __init__(self, app: Sphinx) -> None:
+    def __init__(self, app: Sphinx, spinner: Spinner) -> None:
         self._app = app
-        self._began = time.monotonic()
+        self._spinner = spinner
         self._read = self._resolved = 0
-        self._live: Live | None = None
 
     def note_read(self, _app: Sphinx, _docname: str, _content: list[str]) -> None:
         """Count a page that is read."""
@@ -57,21 +70,32 @@ class _Progress:
         self._resolved += 1
         self._show(_("Checking page {n} of {all}"), self._resolved)
 
+    def _show(self, message: str, number: int) -> None:
+        self._spinner.show(message.format(n=number, all=len(self._app.env.found_docs)))
+
+
+class Spinner:
+    """A spinner with a text, which is there once a while has passed."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._live: Live | None = None
+
+    def show(self, text: str) -> None:
+        """Show a text beside it."""
+        if time.monotonic() - self._began < PATIENCE:
+            return
+        from rich.spinner import Spinner as Dots
+
+        if self._live is None:
+            self._live = _display()
+            self._live.start()
+        self._live.update(Dots("dots", text))
+
     def stop(self) -> None:
         """Leave nothing of it on the terminal."""
         if self._live is not None:
             self._live.stop()
-
-    def _show(self, message: str, number: int) -> None:
-        if time.monotonic() - self._began < PATIENCE:
-            return
-        from rich.spinner import Spinner
-
-        text = message.format(n=number, all=len(self._app.env.found_docs))
-        if self._live is None:
-            self._live = _display()
-            self._live.start()
-        self._live.update(Spinner("dots", text))
 
 
 def _display() -> Live:

@@ -56,6 +56,15 @@ def test_a_command_that_takes_a_while_says_what_it_does(tmp_path: Path) -> None:
     assert found.endswith("\x1b[2K"), "nothing of it is left"
 
 
+@pytest.mark.parametrize("target", ["lists", "plain"])
+def test_so_does_one_that_reads_single_pages(tmp_path: Path, target: str) -> None:
+    root = make_site(tmp_path, {"page": ":::{belief} A claim\n:credence: ~70%\n:::\n"})
+    found = seen("convert", "--to", target, root / "index.md", root / "pages" / "page.md")
+    assert "Converting page 2 of 2" in found
+    assert ("Reading page 2 of 2" in found) == (target == "plain")
+    assert found.endswith("\x1b[2K"), "nothing of it is left"
+
+
 def test_a_command_that_shows_what_sphinx_says_has_no_spinner(tmp_path: Path) -> None:
     found = seen("check", make_site(tmp_path, {"page": "# Page\n"}), "--verbose")
     assert "Reading page" not in found

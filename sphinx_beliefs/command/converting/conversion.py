@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from sphinx_beliefs.command.converting.written_page import Written
 from sphinx_beliefs.command.frame import CommandError
 from sphinx_beliefs.command.site_reader import opened_site, without_extension
 from sphinx_beliefs.command.sources import Source
+from sphinx_beliefs.command.speech import _
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.known_names import DOMAIN, LISTS
 from sphinx_beliefs.model.problem import N_
@@ -29,7 +31,7 @@ from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.entry_wording import entry_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -84,24 +86,40 @@ class _Site:
 
 
 def convert_files(
-    files: Iterable[Path], target: Target, settings: Mapping[str, Any]
+    files: Sequence[Path],
+    target: Target,
+    settings: Mapping[str, Any],
+    tell: Callable[[str], None] = lambda _text: None,
 ) -> list[Outcome]:
-    """Convert files, site by site. ``settings`` take the place of options of conf.py.
+    """Convert files, site by site. ``settings`` take the place of options of conf.py, and ``tell``
+    is told what is being done.
 
     Raises ``CommandError`` if a site or a page cannot be read.
     """
     outcomes: list[Outcome] = []
     for site in _sites_of(files):
         with _opened(site, settings, reads_all=target is Target.PLAIN) as app:
-            reader, words = PageReader(app), entry_words(beliefs_domain(app.env).options.scale)
-            if target is Target.PLAIN:
-                reader.read_all()
-                plain = AsPlain(env=app.env, site=beliefs_domain(app.env).site, words=words)
-                outcomes += [_made_plain(reader, path, plain) for path in site.files]
-            else:
-                forms = _forms(app, target, words)
-                outcomes += [_converted(reader, path, forms) for path in site.files]
+            convert = _converter(app, target, tell)
+            for path in site.files:
+                message = _("Converting page {n} of {all}")
+                tell(message.format(n=len(outcomes) + 1, all=len(files)))
+                outcomes.append(convert(path))
     return outcomes
+
+
+def _converter(
+    app: SiteApp, target: Target, tell: Callable[[str], None]
+) -> Callable[[Path], Outcome]:
+    """What converts a file of a site."""
+    reader, words = PageReader(app), entry_words(beliefs_domain(app.env).options.scale)
+    if target is not Target.PLAIN:
+        return partial(_converted, reader, _forms(app, target, words))
+    pages = sorted(reader.docnames)
+    for number, docname in enumerate(pages, start=1):
+        tell(_("Reading page {n} of {all}").format(n=number, all=len(pages)))
+        reader.read_file(docname)
+    plain = AsPlain(env=app.env, site=beliefs_domain(app.env).site, words=words)
+    return partial(_made_plain, reader, plain)
 
 
 def _sites_of(files: Iterable[Path]) -> list[_Site]:
@@ -168,7 +186,7 @@ def _forms(app: Sphinx, target: Target, words: EntryWords) -> list[Form]:
     return forms
 
 
-def _converted(reader: PageReader, path: Path, forms: Sequence[Form]) -> Outcome:
+def _converted(reader: PageReader, forms: Sequence[Form], path: Path) -> Outcome:
     """A file in the first form of each part that leaves the page what it is."""
     found = _read(reader, path)
     if isinstance(found, Outcome):
@@ -181,7 +199,7 @@ def _converted(reader: PageReader, path: Path, forms: Sequence[Form]) -> Outcome
     return Outcome(path=path, before=before, after=after, left=left)
 
 
-def _made_plain(reader: PageReader, path: Path, plain: AsPlain) -> Outcome:
+def _made_plain(reader: PageReader, plain: AsPlain, path: Path) -> Outcome:
     """A file without anything of ours."""
     found = _read(reader, path)
     if isinstance(found, Outcome):

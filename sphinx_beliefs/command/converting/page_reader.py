@@ -56,12 +56,11 @@ class PageReader:
             return None
         return docname if Path(env.doc2path(docname)).resolve() == path else None
 
-    def read_all(self) -> None:
-        """Read all pages as they are in their files, for what they say of each other."""
-        for docname in sorted(self.docnames):
-            self.app.emit("env-purge-doc", self.app.env, docname)
-            self.app.env.clear_doc(docname)
-            self.app.builder.read_doc(docname)
+    def read_file(self, docname: str) -> None:
+        """Read a page as it is in its file, for what others say of it."""
+        self.app.emit("env-purge-doc", self.app.env, docname)
+        self.app.env.clear_doc(docname)
+        self.app.builder.read_doc(docname)
 
     def read(self, docname: str, lines: Sequence[str]) -> WrittenPage:
         """Read a page of these lines."""
@@ -73,9 +72,7 @@ class PageReader:
         heard = len(self.app.listener.heard)
         domain.watch = recorder.note
         try:
-            self.app.emit("env-purge-doc", env, docname)
-            env.clear_doc(docname)
-            self.app.builder.read_doc(docname)
+            self.read_file(docname)
         finally:
             domain.watch, self._text = None, None
         page = recorder.finish()
