@@ -70,6 +70,13 @@ def markdown_blocks(text: str, read: BlockReader) -> Iterator[Block]:
         is_plain = _says_plain(token)
 
 
+def directives_of(text: str, read: BlockReader) -> Iterator[str]:
+    """What stands behind the marks of the outermost fences of a page."""
+    for token in read.tokens_of(text):
+        if token.level == 0 and token.type in {"fence", "colon_fence"}:
+            yield token.info.strip()
+
+
 def _end_of(lines: Sequence[str], end: int) -> int:
     """The end of a list without the blank lines below it."""
     while not lines[end - 1].strip():

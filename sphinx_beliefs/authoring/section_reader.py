@@ -11,6 +11,7 @@ from sphinx.util import get_filetype
 from sphinx_beliefs.authoring.front_matter import head_of
 from sphinx_beliefs.authoring.markdown_list_finder import (
     BlockReader,
+    directives_of,
     markdown_blocks,
     may_have_lists,
 )
@@ -31,14 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
     from sphinx_beliefs.model.sections.section_headings import Headings
 
-#: A directive that makes a topic of its page once it is parsed.
-_TOPIC_META = LazyPattern(
-    r"^(?:\.\. +(?:beliefs:)?topic-meta::|[`~:]{3,}\{(?:beliefs:)?topic-meta\})", re.MULTILINE
-)
+#: A directive that makes a topic of its page once it is parsed; in Markdown it may be part of code.
+_RST_TOPIC = LazyPattern(r"^\.\. +(?:beliefs:)?topic-meta::", re.MULTILINE)
+_TOPIC = LazyPattern(r"\{(?:beliefs:)?topic-meta\}")
 
 #: The key for the files that lists of items are to come from, while the page is read: the path of
 #: each, with the meaning of the heading that it is included below.
@@ -54,7 +53,7 @@ class SectionReader:
     def read_source(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Change the source of a page, if it is a topic."""
         headings = beliefs_domain(app.env).options.headings
-        if headings is not None and _is_topic(app, docname, source[0]):
+        if headings is not None and self._is_topic(app, docname, source[0]):
             self._read(app, docname, source, headings)
 
     def read_included(
@@ -64,13 +63,25 @@ class SectionReader:
         headings = beliefs_domain(app.env).options.headings
         # MyST gives the parent without its folders.
         docname = app.env.current_document.docname
-        if headings is None or not _is_topic(app, docname, content[0]):
+        if headings is None or not self._is_topic(app, docname, content[0]):
             return
         path = str(Path(app.srcdir, relative_path).resolve())
         known: dict[str, Meaning | None] = app.env.current_document.get(_INCLUDED) or {}
         meaning = known.get(path, Meaning.PLAIN)
         if meaning is not None:
             self._read(app, docname, content, headings, meaning)
+
+    def _is_topic(self, app: Sphinx, docname: str, text: str) -> bool:
+        """Return whether a page is a topic, or becomes one as its text is parsed."""
+        if beliefs_domain(app.env).store.topic(docname) is not None:
+            return True
+        if "topic-meta" not in text:
+            return False
+        if _is_rst(app, docname):
+            return _RST_TOPIC.search(text) is not None
+        if not _reads_directives(app) or not _TOPIC.search(text):
+            return False
+        return any(map(_TOPIC.match, directives_of(text, self._reader_for(app, text))))
 
     def _read(
         self,
@@ -81,13 +92,12 @@ class SectionReader:
         meaning: Meaning | None = None,
     ) -> None:
         """Change a text; ``meaning`` is that of the place where it is included, if it is."""
-        filename = str(app.env.doc2path(docname))
         found = FoundLists([], {})
-        if get_filetype(app.config.source_suffix, filename) == "restructuredtext":
+        if _is_rst(app, docname):
             source[0], found = in_rst(source[0], headings, meaning)
-        elif "myst_enable_extensions" not in app.config or reads_no_directives(app.config):
+        elif not _reads_directives(app):
             return
-        elif filename.endswith(".ipynb") and meaning is None:
+        elif meaning is None and str(app.env.doc2path(docname)).endswith(".ipynb"):
             source[0] = in_notebook(source[0], headings, self._reader_for(app, ""))
         else:
             source[0], found = in_markdown(
@@ -133,21 +143,22 @@ def in_rst(text: str, headings: Headings, meaning: Meaning | None = None) -> tup
     return ("\n".join(lines) if found.lists else text), found
 
 
-def reads_no_directives(config: Config) -> bool:
-    """Return whether MyST is told to read Markdown without directives."""
-    return bool(config.myst_commonmark_only or config.myst_gfm_only)
+def _is_rst(app: Sphinx, docname: str) -> bool:
+    filename = str(app.env.doc2path(docname))
+    return get_filetype(app.config.source_suffix, filename) == "restructuredtext"
+
+
+def _reads_directives(app: Sphinx) -> bool:
+    """Return whether Markdown has directives on this site."""
+    config = app.config
+    is_myst = "myst_enable_extensions" in config
+    return is_myst and not (config.myst_commonmark_only or config.myst_gfm_only)
 
 
 def _has_title(text: str) -> bool:
     """Return whether the title of a Markdown page stands in its front matter."""
     head = head_of(text) or ()
     return any(line.startswith(("title:", "myst: {title_to_header: true}")) for line in head)
-
-
-def _is_topic(app: Sphinx, docname: str, text: str) -> bool:
-    """Return whether a page is a topic, or becomes one as it is parsed."""
-    is_known = beliefs_domain(app.env).store.topic(docname) is not None
-    return is_known or ("topic-meta" in text and _TOPIC_META.search(text) is not None)
 
 
 def _note_included(app: Sphinx, docname: str, included: Mapping[str, Meaning | None]) -> None:

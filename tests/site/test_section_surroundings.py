@@ -142,6 +142,17 @@ def test_pages_that_are_topics_by_place_are_read(site: Site) -> None:
     assert items(site, "else") == []
 
 
+@pytest.mark.parametrize("fence", ["```", ":::"])
+def test_topic_meta_makes_a_topic_also_in_markdown(site: Site, fence: str) -> None:
+    text = f"{fence}{{topic-meta}}\n:region: tech\n{fence}\n\n## Beliefs\n\n- A. ~70%\n"
+    site.write("page", f"# Page\n\n{text}")
+    site.write("manual", f"# Manual\n\n````markdown\n{text}````\n\n## Beliefs\n\n- B. ~70%\n")
+    site.build()
+    assert site.warnings == []
+    assert items(site) == ["belief: A. ~70%"]
+    assert items(site, "manual") == []
+
+
 def test_a_heading_and_its_list_can_stand_in_two_cells_of_a_notebook(site: Site) -> None:
     site.configure('beliefs_sections = True\nextensions += ["notebook_extension"]\n')
     cells = ["# Page\n\n## Beliefs", "- A. ~70%\n- B. ~20%\n\n  - sub", "## Notes\n\n- C"]

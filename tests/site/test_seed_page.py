@@ -149,3 +149,16 @@ def test_lists_and_directives_give_the_same_records_and_the_same_page(site: Site
     assert len(with_lists) == 9
     assert with_lists == with_directives
     assert str(site.body("page")) == str(page)
+
+
+def messages(site: Site, text: str) -> list[str]:
+    """The texts of a page that can be translated, sorted."""
+    site.write("page", text)
+    site.build("gettext", folder="_gettext")
+    template = (site.outdir / "page.pot").read_text(encoding="utf-8")
+    return sorted(line for line in template.split("\n") if line.startswith(("msgid", '"')))
+
+
+def test_translators_are_given_the_same_texts(site: Site) -> None:
+    site.configure("beliefs_sections = True\n")
+    assert messages(site, HEAD + LISTS) == messages(site, HEAD + DIRECTIVES)
