@@ -75,6 +75,15 @@ def test_warnings_stand_at_the_lines_of_the_author(site: Site, suffix: str) -> N
         assert ("130%" in line) if warned.type.startswith("beliefs") else (role in line), warned
 
 
+def test_an_entry_that_is_only_a_list_is_reported_at_its_line(site: Site) -> None:
+    text = "## Beliefs\n\n- A. ~70%\n- - B. ~20%\n  - C\n- D. ~20%\n"
+    assert build(site, text)[::2] == ["belief: A. ~70%", "belief: D. ~20%"]
+    above = f"{TOPIC}# Page\n\n## Beliefs\n\n- A. ~70%\n".count("\n")
+    assert {warned.line for warned in site.warnings} == {above + 1}
+    assert lists(site) == []
+    assert "B. ~20%" in site.text("page")
+
+
 def test_anchors_of_headings_and_of_lists_still_work(site: Site) -> None:
     site.configure(
         'beliefs_sections = True\nmyst_heading_anchors = 3\nmyst_enable_extensions += ["attrs_block"]\n'

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
+from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines
 from sphinx_beliefs.authoring.directives.list_text import SHARED, is_marked
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.inline_nodes import own_label
@@ -123,6 +124,8 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     def _is_list(self) -> bool:
         """Return whether this is a list of items, written with the name of one."""
+        if not isinstance(self.lines, DirectiveLines):
+            return False  # an entry of a list, in which there is another list and nothing else
         if self.lines.title or not self.lines.values.keys() <= set(SHARED):
             return False
         body = (line for line in self.lines.body if line.strip())
