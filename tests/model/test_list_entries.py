@@ -25,6 +25,7 @@ BOTH: dict[Kind, list[Row]] = {
     Kind.BELIEF: [
         ("==Claim.== (~55%): why", "==Claim.==", {"credence": "~55%"}, "why"),
         ("P(rain) = 10% — why", "P(rain)", {"credence": "10%"}, "why"),
+        ("**Claim.** Why. (80%)\n:credence: 70%", "Claim.", {"credence": "70%"}, "Why. (80%)"),
         ("Growth = 5% — why", "Growth = 5%", {}, "why"),
         ("~~Claim.~~ 80%", "~~Claim.~~", {"credence": "80%"}, ""),
         (r"**Claim.** \~80% — why", "Claim.", {"credence": "~80%"}, "why"),
@@ -492,6 +493,11 @@ BOTH: dict[Kind, list[Row]] = {
 #: Entries in Markdown.
 MARKDOWN: dict[Kind, list[Row]] = {
     Kind.BELIEF: [
+        ("**Claim.** ~80%[^1]: why", "Claim.[^1]", {"credence": "~80%"}, "why"),
+        ("**Claim.** ~80%.[^1] Why", "Claim.[^1]", {"credence": "~80%"}, "Why"),
+        ("**Claim.**[^1] ~80% — why", "Claim.[^1]", {"credence": "~80%"}, "why"),
+        ("Claim (80%).[^1][^2] Why", "Claim.[^1][^2]", {"credence": "80%"}, "Why"),
+        ("**Claim.** ~80% — why.[^1]", "Claim.", {"credence": "~80%"}, "why.[^1]"),
         ("__Claim.__ ~80% — why", "Claim.", {"credence": "~80%"}, "why"),
         ("- nested", "", {}, "- nested"),
         ("1. nested", "", {}, "1. nested"),
@@ -655,6 +661,7 @@ MARKDOWN: dict[Kind, list[Row]] = {
 #: Entries in reStructuredText.
 RST: dict[Kind, list[Row]] = {
     Kind.BELIEF: [
+        ("**Claim.** ~80% [1]_ — why", "Claim. [1]_", {"credence": "~80%"}, "why"),
         (
             "**Claim with ``code - x`` in it.** ~80% — why",
             "Claim with ``code - x`` in it.",

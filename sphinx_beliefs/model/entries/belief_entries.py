@@ -30,6 +30,8 @@ _NORMATIVE = LazyPattern(
     r"(?P<open>[(\[（]|\*{1,2}|__?)\s?(?P<word>[^()\[\]（）*_.:\n]{1,40}?)\s?[.:]?\s?"
     r"(?:[)\]）]|\*{1,2}|__?)[.:]?\s*(?=\S)"
 )
+#: Footnotes, in either markup.
+_FOOTNOTES = LazyPattern(r"(?: ?\[\^[^\]\s]{1,60}\]| ?\[(?:\d{1,4}|[#*]\w{0,60})\]_)+")
 #: What a credence at the end of a claim ends with, but for words of a scale, and what can stand
 #: behind it.
 _ENDS_CREDENCE = frozenset("0123456789%)]）>")
@@ -56,8 +58,8 @@ class _BeliefReader:
         self.words = words
         self.head = Head("", 0, {}, {})
 
-    def read(self, *, is_alone: bool) -> Head:
-        """The parts of the paragraph; ``is_alone`` says that no paragraph follows it."""
+    def read(self, *, is_alone: bool, is_stated: bool) -> Head:
+        """The parts of the paragraph, as in ``read_belief_head``."""
         start = self._take_normative(0)
         bold = bold_at(self.bare, start, self.markup)
         if bold is not None and (leading := credence_at(self.text, start, self.words)):
@@ -66,7 +68,10 @@ class _BeliefReader:
             title, rest = self._bold_claim(bold)
         else:
             title, rest = self._plain_claim(start, is_alone=is_alone)
-        return self._with_last_credence(self.head._replace(title=title, rest=rest))
+        head = self.head._replace(title=title, rest=rest)
+        if is_stated or head.options.keys() & {"credence", "normative"}:
+            return head
+        return self._with_last_credence(head)
 
     def _note(self, found: Found) -> None:
         options, places = self.head.options, self.head.places
@@ -74,6 +79,19 @@ class _BeliefReader:
             options["normative"], places["normative"] = "", found.start
         else:
             options["credence"], places["credence"] = found.written, found.start
+
+    def _behind(self, position: int) -> int:
+        """The position behind the full stop and the footnotes that follow a credence."""
+        notes = _FOOTNOTES.match(self.bare, position)
+        stop = skip_stop(self.bare, notes.end() if notes else position)
+        after = _FOOTNOTES.match(self.bare, stop)
+        return after.end() if after else stop
+
+    def _footnotes(self, start: int, end: int) -> str:
+        """The footnotes that follow a credence; they become those of the claim, since at the
+        beginning of a paragraph they could be taken for their own text.
+        """
+        return "".join(_FOOTNOTES.findall(self.bare[start:end]))
 
     def _take_normative(self, position: int) -> int:
         """Note "(Normative.)" if it is said at a position; the position behind it."""
@@ -87,8 +105,6 @@ class _BeliefReader:
         return match.end()
 
     def _with_last_credence(self, head: Head) -> Head:
-        if head.options.keys() & {"credence", "normative"}:
-            return head
         found = last_credence(self.inline, head.rest, self.words)
         if found is None:
             return head
@@ -115,7 +131,7 @@ class _BeliefReader:
         """Read a claim in bold and the credence after it; the title, and where the rest begins."""
         text, bare = self.text, self.bare
         start = self._take_normative(bold.start)
-        rest = skip_stop(bare, bold.after)
+        rest = self._behind(bold.after)
         title = text[start : bold.end] + text[bold.after : rest].rstrip(",;，；")
         title = title.rstrip(":：").rstrip()
         if inside := self._credence_within(start, bold.end):
@@ -127,7 +143,8 @@ class _BeliefReader:
             for place in places:
                 if found := reader(text, place, self.words):
                     self._note(found)
-                    stop = skip_stop(bare, found.end)
+                    stop = self._behind(found.end)
+                    title += self._footnotes(found.end, stop)
                     return one_line(title), skip_separator(bare, stop)
         return one_line(title), skip_separator(bare, rest)
 
@@ -154,11 +171,13 @@ class _BeliefReader:
         found = None if leading and start else find_credence(part, self.words, first_sentence(part))
         if found is not None:
             self._note(found._replace(start=start + found.start))
-            stop = skip_stop(part.bare, found.end)
+            stop = self._behind(start + found.end)
             title = _without_dash(part.text[: found.start])
             if title[-1:] not in _ENDS_CLAIM:
-                title += part.text[found.end : stop].rstrip(",;，；")
-            return one_line(title), start + skip_separator(part.bare, stop)
+                behind = self.text[start + found.end : stop]
+                title += _FOOTNOTES.sub("", behind).rstrip(",;，；")
+            title += self._footnotes(start + found.end, stop)
+            return one_line(title), skip_separator(self.bare, stop)
         if not is_alone:
             return one_line(part.text), len(self.bare)
         end, rest = first_part(part, colons=True)
@@ -167,9 +186,14 @@ class _BeliefReader:
         return one_line(part.text[:end]), start + skip_space(part.bare, rest)
 
 
-def read_belief_head(inline: Inline, markup: Markup, words: EntryWords, *, is_alone: bool) -> Head:
-    """Part the first paragraph of a belief; ``is_alone`` says that no paragraph follows it."""
-    return _BeliefReader(inline, markup, words).read(is_alone=is_alone)
+def read_belief_head(
+    inline: Inline, markup: Markup, words: EntryWords, *, is_alone: bool, is_stated: bool
+) -> Head:
+    """Part the first paragraph of a belief.
+
+    ``is_alone`` says that no paragraph follows it, and ``is_stated`` that options give a credence.
+    """
+    return _BeliefReader(inline, markup, words).read(is_alone=is_alone, is_stated=is_stated)
 
 
 def _is_short(text: str) -> bool:

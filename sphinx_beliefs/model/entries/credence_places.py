@@ -28,7 +28,7 @@ _BEFORE = LazyPattern(
     r"|[：，]|——|\s(?=[*_`]{0,2}[~≈]|XX|\?\?)|\n"
 )
 #: What can stand right behind a credence that ends a clause.
-_BEHIND = LazyPattern(r"\s*(?:\Z|[—–―:：.;,。，、；<|·]|-{1,3}(?!\w))|[ \t]*\n")
+_BEHIND = LazyPattern(r"\s*(?:\Z|[—–―:：.;,。，、；<|·]|-{1,3}(?!\w)|\[[\^\d#*])|[ \t]*\n")
 #: What can stand behind a credence that follows a full sentence.
 _BEGINS = LazyPattern(r"[.,;:。]?\s+[\"“(*_`\ufffc]{0,3}[^\W\d_]")
 _ENDS = frozenset(".!?…。！？")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: What may stand between a title and what follows it: a dash or a colon, with the space around it.
 _BETWEEN = LazyPattern(r"\s*(?:(?:[—–―]{1,2}|-{1,3}(?![\w-])|[|·](?=\s))\s*|[:：]\s*)?")
-_STOP = LazyPattern(r"[.,;!?…]+(?=\s|\Z|[—–―:：])|[。，；！？]+")
+_STOP = LazyPattern(r"[.,;!?…]+(?=\s|\Z|[—–―:：]|\[[\^\d#*])|[。，；！？]+")
 _SPACE = LazyPattern(r"\s*")
 
 

@@ -42,7 +42,7 @@ def read_entry(
     )
     rest = end = len(read.head)
     if read.head:
-        head = _head(kind, inline(read.head, markup), markup, words, is_alone=_is_alone(read))
+        head = _head(read, inline(read.head, markup), words)
         entry.title, rest = head.title, head.rest
         end = head.end if head.end >= 0 else end
         if head.problem is not None:
@@ -60,9 +60,11 @@ def read_entry(
     return entry
 
 
-def _head(kind: Kind, text: Inline, markup: Markup, words: EntryWords, *, is_alone: bool) -> Head:
+def _head(read: EntryLines, text: Inline, words: EntryWords) -> Head:
+    kind, markup = read.kind, read.markup
     if kind is Kind.BELIEF:
-        return read_belief_head(text, markup, words, is_alone=is_alone)
+        is_stated = not read.options.keys().isdisjoint({"credence", "normative"})
+        return read_belief_head(text, markup, words, is_alone=_is_alone(read), is_stated=is_stated)
     if kind is Kind.UNCERTAINTY:
         return read_uncertainty_head(text, markup, words)
     if kind is Kind.UPDATE_TRIGGER:

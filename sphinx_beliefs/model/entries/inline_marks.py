@@ -125,8 +125,9 @@ def _without_links(text: str, bare: str, links: list[Link]) -> str:
         if start < position:
             continue
         target = _TARGET.match(text, end) if bare[end : end + 1] == "(" else None
+        is_footnote = bare[start + 1 : start + 2] == "^"
         is_reference = bare[end : end + 1] == "[" or bare[start : start + 2] == "[["
-        if target is None and not is_reference:
+        if target is None and (is_footnote or not is_reference):
             continue
         if target is not None:
             if not target["title"] and bare[start - 1 : start] != "!":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
 from sphinx_beliefs.model.notation.credence_hints import guess
 from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
+from sphinx_beliefs.model.notation.prose_words import is_wide
 from sphinx_beliefs.model.notation.scales import folded
 from sphinx_beliefs.model.patterns import LazyPattern
 
@@ -131,7 +132,9 @@ def starts_with(text: str, position: int, words: Iterable[str]) -> int:
     """The length of the one of some words that stands at a position; 0 if none does."""
     for word in words:
         end = position + len(word)
-        if text[position:end].lower() == word and not text[end : end + 1].isalnum():
+        if text[position:end].lower() != word:
+            continue
+        if not text[end : end + 1].isalnum() or is_wide(word):
             return len(word)
     return 0
 
