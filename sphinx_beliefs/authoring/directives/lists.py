@@ -5,6 +5,7 @@ entry of the list is an item.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.util.parsing import nested_parse_to_nodes
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.authoring.directives.item import ItemDirective
     from sphinx_beliefs.authoring.directives.list_text import EntryText
+    from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.entries.entry_words import EntryWords
 
-#: The key for the words of the grammar while a page is read.
-_WORDS = "beliefs:words"
+#: The words of the grammar, by the domain of the site that is being built.
+_WORDS: WeakKeyDictionary[BeliefsDomain, EntryWords] = WeakKeyDictionary()
 
 _ITEMS: Mapping[Kind, type[ItemDirective[Any]]] = {
     Kind.BELIEF: BeliefDirective,
@@ -65,11 +67,10 @@ class ListDirective(BeliefsDirective):
 
     @property
     def _words(self) -> EntryWords:
-        """The words of the grammar of entries, the same for all lists of a page."""
-        document = self.env.current_document
-        words: EntryWords | None = document.get(_WORDS)
+        """The words of the grammar of entries, the same for all lists of a site."""
+        words = _WORDS.get(self.domain)
         if words is None:
-            words = document[_WORDS] = entry_words(self.domain.options.scale)
+            words = _WORDS[self.domain] = entry_words(self.domain.options.scale)
         return words
 
     @property

@@ -21,6 +21,7 @@ _RST = LazyPattern(
     r"(?P<mark>[-+*•‣⁃]|(?:\d{1,9}|#|[A-Za-z])[.)]|\((?:\d{1,9}|#|[A-Za-z])\))(?P<gap>[ ]+|\Z)"
 )
 _THEMATIC_BREAK = LazyPattern(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
+_BREAKING = frozenset("*-_+")
 #: MyST's own break between blocks.
 _BLOCK_BREAK = LazyPattern(r" {0,3}\+[ \t]*\+[ \t]*\+")
 
@@ -78,6 +79,8 @@ def marker_of(line: str, markup: Markup) -> Marker | None:
 
 def is_break(line: str) -> bool:
     """Return whether a line of Markdown is a break between blocks, and not an entry."""
+    if line.lstrip(" ")[:1] not in _BREAKING:
+        return False
     return _THEMATIC_BREAK.match(line) is not None or _BLOCK_BREAK.match(line) is not None
 
 

@@ -56,6 +56,8 @@ def html_end(line: str, *, in_paragraph: bool) -> LazyPattern | None:
 
 def begins_block(line: str) -> bool:
     """Return whether a line begins a block, and so ends the paragraph above it."""
+    if line[:1].isalpha():
+        return False
     text = line.lstrip(" \t")
     if indent_width(line) >= CODE:
         return False
