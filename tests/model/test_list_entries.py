@@ -428,6 +428,12 @@ BOTH: dict[Kind, list[Row]] = {
             {"authors": "Jane Doe", "date": "2024"},
             "takeaway",
         ),
+        (
+            "*Title*, Doe et al. — Takeaway",
+            "Title",
+            {"authors": "Doe et al."},
+            "Takeaway",
+        ),
         ("*Title* by Jane Doe. Takeaway", "Title", {"authors": "Jane Doe"}, "Takeaway"),
         (
             "*Title*, Jane Doe, 2024. Takeaway",

@@ -163,6 +163,10 @@ def authors_before(inline: Inline, position: int, words: EntryWords) -> Said:
     return Said(position)
 
 
+#: A name that ends with a full stop of its own.
+_SHORTENED = LazyPattern(r"(?:\b(?:al|Jr|Sr)|(?<![^\W\d_])[^\W\d_])\.\Z")
+
+
 def authors_after(inline: Inline, position: int, words: EntryWords, *, has_date: bool) -> Said:
     """The authors and the date behind a title: ", Author (2025)", "by Author", "(Author, 2025)"."""
     text = inline.text
@@ -192,7 +196,9 @@ def _authors_alone(inline: Inline, start: int, words: EntryWords, *, has_date: b
     stop = match.end() if match else start
     if not is_whole and (match is None or start + end < stop):
         stop = start + end
-    authors = inline.text[start:stop].rstrip(" .,\n")
+    authors = inline.text[start:stop].rstrip(" ,\n")
+    if not _SHORTENED.search(authors[-4:]):
+        authors = authors.rstrip(".")
     before, comma, last = authors.rpartition(",")
     date = "" if has_date or not comma else date_of(last.strip(), words)
     authors = (before if date else authors).strip()
