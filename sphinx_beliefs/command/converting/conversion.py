@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from contextlib import ExitStack, contextmanager
@@ -103,14 +104,14 @@ def convert_files(
             for path in site.files:
                 message = _("Converting page {n} of {all}")
                 tell(message.format(n=len(outcomes) + 1, all=len(files)))
-                outcomes.append(convert(path))
+                outcomes.append(convert(site.folder, path))
     return outcomes
 
 
 def _converter(
     app: SiteApp, target: Target, tell: Callable[[str], None]
-) -> Callable[[Path], Outcome]:
-    """What converts a file of a site."""
+) -> Callable[[Path, Path], Outcome]:
+    """What converts a file in the folder of a site."""
     reader, words = PageReader(app), entry_words(beliefs_domain(app.env).options.scale)
     if target is not Target.PLAIN:
         return partial(_converted, reader, _forms(app, target, words))
@@ -128,7 +129,8 @@ def _sites_of(files: Iterable[Path]) -> list[_Site]:
     """
     sites: dict[tuple[Path, int], _Site] = {}
     same: Counter[Path] = Counter()
-    for path in dict.fromkeys(map(Path.resolve, files)):
+    # A link to a file is a page where the link is.
+    for path in dict.fromkeys(Path(os.path.normpath(path.absolute())) for path in files):
         conf = next((above for above in path.parents if (above / "conf.py").is_file()), None)
         folder, page = conf or path.parent, path.with_suffix("")
         key = folder, same[page]
@@ -186,9 +188,9 @@ def _forms(app: Sphinx, target: Target, words: EntryWords) -> list[Form]:
     return forms
 
 
-def _converted(reader: PageReader, forms: Sequence[Form], path: Path) -> Outcome:
+def _converted(reader: PageReader, forms: Sequence[Form], folder: Path, path: Path) -> Outcome:
     """A file in the first form of each part that leaves the page what it is."""
-    found = _read(reader, path)
+    found = _read(reader, folder, path)
     if isinstance(found, Outcome):
         return found
     docname, before = found
@@ -199,9 +201,9 @@ def _converted(reader: PageReader, forms: Sequence[Form], path: Path) -> Outcome
     return Outcome(path=path, before=before, after=after, left=left)
 
 
-def _made_plain(reader: PageReader, plain: AsPlain, path: Path) -> Outcome:
+def _made_plain(reader: PageReader, plain: AsPlain, folder: Path, path: Path) -> Outcome:
     """A file without anything of ours."""
-    found = _read(reader, path)
+    found = _read(reader, folder, path)
     if isinstance(found, Outcome):
         return found
     docname, before = found
@@ -210,9 +212,9 @@ def _made_plain(reader: PageReader, plain: AsPlain, path: Path) -> Outcome:
     return Outcome(path=path, before=before, after=after, left=left)
 
 
-def _read(reader: PageReader, path: Path) -> tuple[str, SourceFile] | Outcome:
+def _read(reader: PageReader, folder: Path, path: Path) -> tuple[str, SourceFile] | Outcome:
     """The name of the page that a file is, and the file; or the reason why it cannot be read."""
-    docname = reader.docname_of(path)
+    docname = reader.docname_of(path.relative_to(folder))
     if docname is None:
         return Outcome(path=path, error=N_("Sphinx does not take this file for a page of the site"))
     try:

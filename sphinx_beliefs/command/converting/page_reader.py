@@ -47,14 +47,14 @@ class PageReader:
         return set(self.app.env.found_docs)
 
     def docname_of(self, path: Path) -> str | None:
-        """The name of the page that a file is; None if Sphinx does not take it for one, or takes
-        another file of that name.
+        """The name of the page that a file in the folder of the site is; None if Sphinx does not
+        take it for one, or takes another file of that name.
         """
         env = self.app.env
-        docname = env.path2doc(path)
+        docname = env.path2doc(Path(self.app.srcdir, path))
         if docname is None or docname not in env.found_docs:
             return None
-        return docname if Path(env.doc2path(docname)).resolve() == path else None
+        return docname if Path(env.doc2path(docname, base=False)) == path else None
 
     def read_file(self, docname: str) -> None:
         """Read a page as it is in its file, for what others say of it."""
@@ -65,9 +65,9 @@ class PageReader:
     def read(self, docname: str, lines: Sequence[str]) -> WrittenPage:
         """Read a page of these lines."""
         env, domain = self.app.env, beliefs_domain(self.app.env)
-        path = Path(env.doc2path(docname)).resolve()
-        is_rst = get_filetype(self.app.config.source_suffix, str(path)) == "restructuredtext"
-        recorder = Recorder(docname, path, lines, is_rst=is_rst)
+        path = str(env.doc2path(docname))
+        is_rst = get_filetype(self.app.config.source_suffix, path) == "restructuredtext"
+        recorder = Recorder(docname, Path(path).resolve(), lines, is_rst=is_rst)
         self._text = "\n".join([*lines, ""])
         heard = len(self.app.listener.heard)
         domain.watch = recorder.note
