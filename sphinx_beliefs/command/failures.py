@@ -49,7 +49,7 @@ def _is_of_a_handler(error: ExtensionError) -> bool:
 
 def _in_conf(cause: BaseException, conf_file: Path) -> str:
     """A sentence on a conf.py that cannot be run."""
-    shown = shown_path(str(conf_file.resolve()))
+    shown = shown_path(str(conf_file))
     if isinstance(cause, SystemExit):
         return _("{path} ends the program with sys.exit.").format(path=shown)
     steps = traceback.extract_tb(cause.__traceback__)

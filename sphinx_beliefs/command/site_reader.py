@@ -104,6 +104,8 @@ def opened_site(source: Source) -> Iterator[SiteApp]:
     What is printed meanwhile is lost. Raises ``CommandError`` with a sentence for all that keeps
     Sphinx from going on.
     """
+    # conf.py may change the current folder.
+    conf_file = (source.conf_folder / "conf.py").resolve()
     with contextlib.ExitStack() as stack:
         scratch = Path(stack.enter_context(_scratch_folder()))
         stack.enter_context(_nothing_left_behind())
@@ -118,7 +120,7 @@ def opened_site(source: Source) -> Iterator[SiteApp]:
         except click.ClickException:
             raise
         except Exception as error:  # a site's own conf.py and extensions can raise anything
-            raise CommandError(sentence_for(error, source.conf_folder / "conf.py")) from error
+            raise CommandError(sentence_for(error, conf_file)) from error
 
 
 class SiteApp(Sphinx):
