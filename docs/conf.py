@@ -53,7 +53,9 @@ beliefs_regions = {
         "description": "How fast things move, and how well anyone can tell.",
     },
 }
-# One topic, scalable-oversight, is kept as plain lists.
+# One topic, scalable-oversight, is kept as plain lists, and nothing on its page is ours.
+beliefs_topics = ["atlas/topics/*"]
+beliefs_front_matter = {"updated": "last_reviewed"}
 beliefs_sections = {"Earlier beliefs": "beliefs"}
 beliefs_latex_table = True
 beliefs_contact = "https://example.org/contact"
