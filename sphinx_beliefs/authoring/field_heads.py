@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 def read_fields(env: BuildEnvironment, document: nodes.document) -> None:
     """Read the topic's metadata from the fields above all else on a page; fields of others stay."""
-    children = (child for child in document if not isinstance(child, nodes.PreBibliographic))
-    fields = next(children, None)
-    if not isinstance(fields, nodes.field_list):
+    fields = _fields_of(document)
+    if fields is None:
         return
     found, bodies = FrontMatter(), {}
     for field in fields.findall(nodes.field):
@@ -40,7 +39,19 @@ def read_fields(env: BuildEnvironment, document: nodes.document) -> None:
         if own_key(field[0].astext()):
             fields.remove(field)
     if not fields.children:
-        document.remove(fields)
+        fields.parent.remove(fields)
+
+
+def _fields_of(document: nodes.document) -> nodes.field_list | None:
+    """The fields above the title of a page, where Sphinx has metadata, or right below it, where
+    docutils has; None if there are none.
+    """
+    for parent in (document, document.next_node(nodes.section)):
+        children = (each for each in parent or () if not isinstance(each, nodes.PreBibliographic))
+        first = next(children, None)
+        if isinstance(first, nodes.field_list):
+            return first
+    return None
 
 
 def _tagline(

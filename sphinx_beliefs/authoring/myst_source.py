@@ -80,6 +80,10 @@ _UNDERLINE = LazyPattern(r" {0,3}=+[ \t]*")
 _INCLUDE = LazyPattern(r"\{(?:include|eval-rst)\}")
 
 
+#: The line of a title by itself, whose value is not needed elsewhere.
+_TITLE_LINE = LazyPattern(r"[\"']?title[\"']?[ \t]*:[ \t]*(?:[^&*\s].*)?")
+
+
 def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:
     """The source with the front matter's title turned into a heading, by MyST's own option or by
     writing the heading. The lines below the front matter keep their numbers.
@@ -87,20 +91,18 @@ def with_title(source: str, title: str, found: FrontMatter, length: int) -> str:
     lines = source.split("\n")
     title = " ".join(title.split())
     first, *rest = [number - 1 for number in found.title_lines] or [0]
-    if not found.title_lines:
-        if len(lines) > length + 2 and not lines[length + 2].strip():
-            lines[length + 2] = f"# {title}"
-    elif "myst" not in found.values and not any(mark in lines[first] for mark in "&*<"):
+    is_movable = bool(found.title_lines) and _TITLE_LINE.fullmatch(lines[first]) is not None
+    if is_movable and "myst" not in found.values:
         # One line for two keys, so that all others stay where they are.
         text = json.dumps(title, ensure_ascii=False)
         lines[first] = f"<<: {{title: {text}, myst: {{title_to_header: true}}}}"
         for number in rest:
             lines[number] = ""
-    else:
+    elif len(lines) > length + 2 and not lines[length + 2].strip():
+        lines[length + 2] = f"# {title}"
+    elif is_movable:
         # The heading takes the place of the dashes that close the front matter.
-        head = [
-            line for number, line in enumerate(lines[: length + 1]) if number not in {first, *rest}
-        ]
-        empty = [""] * len(rest)
-        lines[: length + 2] = [*head, "---", *empty, f"# {title}"]
+        taken = {first, *rest}
+        head = [line for at, line in enumerate(lines[: length + 1]) if at not in taken]
+        lines[: length + 2] = [*head, "---", *[""] * len(rest), f"# {title}"]
     return "\n".join(lines)

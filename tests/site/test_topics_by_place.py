@@ -82,13 +82,14 @@ def test_its_title_is_that_of_all_lists_and_of_the_navigation(site: Site) -> Non
         "title: 'Salt & pepper' # once\nregion: &a gov\nx: *a",
         '{title: "Salt & pepper", region: gov}',
         "<<: {region: gov}\ntitle: Salt & pepper",
+        "title: &t Salt & pepper\nregion: gov\nx: *t",
     ],
 )
 @pytest.mark.parametrize("gap", ["\n\n", "\n"])
 def test_a_title_in_front_matter_is_shown_however_it_is_written(
     site: Site, head: str, gap: str
 ) -> None:
-    if head.startswith("{") and gap == "\n":
+    if head.startswith(("{", "title: &")) and gap == "\n":
         pytest.skip("no line of it is free")
     site.write("topics/salt", f"---\n{head}\n---{gap}Text.\n\n## Why\n\n:::{{belief}} Claim\n:::\n")
     site.build()
@@ -98,6 +99,15 @@ def test_a_title_in_front_matter_is_shown_however_it_is_written(
         "beliefs.no_credence",
         (head.count("\n") + 3) + gap.count("\n") + 4,
     )
+
+
+@pytest.mark.parametrize("title", ["Salt", "Salt & *pepper*", "'A: B'", '"`x` } <y"', "2026-05-01"])
+def test_front_matter_of_a_title_alone_is_enough(site: Site, title: str) -> None:
+    site.write("topics/salt", f"---\ntitle: {title}\n---\nText.\n")
+    site.build()
+    assert site.warnings == []
+    shown = title.strip("'\"").replace("*", "").replace("`", "")
+    assert site.text("topics/salt") == f"{shown} Text."
 
 
 def test_the_heading_of_a_page_wins_over_the_title_in_its_front_matter(site: Site) -> None:
@@ -361,6 +371,18 @@ def test_the_fields_at_the_head_of_a_restructuredtext_page_are_its_metadata(site
     assert site.text("topics/salt") == f"Salt {' '.join(HEADER)} Text."
     assert site.text("topics/iron") == "Iron Text."
     assert "Iron" in site.text("beliefs-topics")
+
+
+def test_fields_below_the_title_are_its_metadata_too(site: Site) -> None:
+    site.write(
+        "topics/salt.rst",
+        "Salt\n====\n\n:region: gov\n:status: settled\n:last-reviewed: 2026-05-01\n"
+        ":tagline: What *salt* does.\n:author: Ada\n\nText.\n",
+    )
+    site.build()
+    assert site.warnings == []
+    assert header(site, "topics/salt") == HEADER
+    assert site.text("topics/salt") == f"Salt {' '.join(HEADER)} author: Ada Text."
 
 
 def test_a_mistake_in_such_a_field_is_warned_of_at_its_line(site: Site) -> None:
