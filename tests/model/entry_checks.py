@@ -34,6 +34,7 @@ SEEDS = [
     "- evidence → lowers `a`, raises {belief}`b` and c (to ~40%). More\n- a -> b => strongly up c",
     "- 2025-05 — [Title](https://x.y/(a)) — takeaway\n- `T <u>`__, A. B (2025). C\n- <date><title><takeaway>",
     '- *Forthcoming* — Title, https://x.y\n- Doe (2024), "T", Venue\n- May 2025: <https://x.y>',
+    "- **Claim (80%)**[^1]: why.[^2]\n- Claim (80%).[^1] Why\n- **Claim.** ~80% [1]_ — why [#a]_",
     "#. a::\n\n- b\n\n(1) c\n\n=====\n- d",
 ]
 

@@ -500,6 +500,7 @@ BOTH: dict[Kind, list[Row]] = {
 MARKDOWN: dict[Kind, list[Row]] = {
     Kind.BELIEF: [
         ("**Claim.** ~80%[^1]: why", "Claim.[^1]", {"credence": "~80%"}, "why"),
+        ("**Claim (80%)**[^1]: why", "Claim[^1]", {"credence": "80%"}, "why"),
         ("**Claim.** ~80%.[^1] Why", "Claim.[^1]", {"credence": "~80%"}, "Why"),
         ("**Claim.**[^1] ~80% — why", "Claim.[^1]", {"credence": "~80%"}, "why"),
         ("Claim (80%).[^1][^2] Why", "Claim.[^1][^2]", {"credence": "80%"}, "Why"),

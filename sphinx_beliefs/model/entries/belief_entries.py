@@ -137,6 +137,7 @@ class _BeliefReader:
         if inside := self._credence_within(start, bold.end):
             self._note(inside)
             title = _without_dash(text[start : inside.start]) + text[inside.end : bold.end].strip()
+            title += self._footnotes(bold.after, rest)
             return one_line(title), skip_separator(bare, rest)
         places = dict.fromkeys((skip_space(bare, rest), skip_separator(bare, rest)))
         for reader in (credence_at, phrase_at):
@@ -164,11 +165,12 @@ class _BeliefReader:
     def _plain_claim(self, start: int, *, is_alone: bool) -> tuple[str, int]:
         """Read a claim without bold; the title, and where the rest begins."""
         leading = credence_at(self.text, start, self.words)
-        if leading is not None and (after := _after_leading(self.bare, leading)):
+        after = _after_leading(self.bare, leading) if leading is not None else 0
+        if leading is not None and after:
             self._note(leading)
             start = after
         part = Inline(self.text[start:], self.bare[start:])
-        found = None if leading and start else find_credence(part, self.words, first_sentence(part))
+        found = None if after else find_credence(part, self.words, first_sentence(part))
         if found is not None:
             self._note(found._replace(start=start + found.start))
             stop = self._behind(start + found.end)
