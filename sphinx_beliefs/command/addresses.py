@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_beliefs.command.heard import shown_path
+from sphinx_beliefs.domain import beliefs_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 class Addresses:
     """The addresses of a site in HTML, of which ``base_url`` is the beginning.
 
-    Without it, html_baseurl is; if that is not set either, nothing has an address.
+    Without it, html_baseurl is, or what an extension for blogs has for it; if nothing is set,
+    nothing has an address.
     """
 
     def __init__(
         self, app: Sphinx, base_url: str | None = None, *, is_dirhtml: bool = False
     ) -> None:
-        base = base_url if base_url is not None else str(app.config.html_baseurl or "")
+        base = base_url if base_url is not None else beliefs_domain(app.env).output.base_url
         self._base = f"{base.rstrip('/')}/" if base else ""
         self._app = app
         self._is_dirhtml = is_dirhtml

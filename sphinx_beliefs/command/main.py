@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,6 +58,16 @@ SUBCOMMANDS: dict[str, Listed] = {
 }
 
 
+def _prepare(stream: Any) -> None:
+    """Have a stream take every letter."""
+    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+        # What a terminal cannot show is a question mark, and not an error.
+        stream.reconfigure(errors="replace")
+    else:
+        # Files and programs lose nothing, whatever the system's own encoding.
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 class Group(click.Group):
     """The command, which imports a subcommand when it is used."""
 
@@ -64,9 +75,8 @@ class Group(click.Group):
         """Run the command in the language of the console."""
         speak()
         for stream in (sys.stdout, sys.stderr):
-            # What a terminal cannot show is a question mark, and not an error.
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
+                _prepare(stream)
         return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
