@@ -30,6 +30,7 @@ TARGETS = (
     "placeholders",
     "entries",
     "markdown",
+    "sections",
     "front-matter",
 )
 
@@ -86,6 +87,18 @@ _WORDS = {
         "# ",
         "   ",
         "::",
+    ],
+    "sections": [
+        *("Beliefs\n-------\n\n", "Reading\n", "\n\n", "\n  ", "- ", "* ", "#. ", "(a) ", "[ ] "),
+        *(
+            "::",
+            ".. ",
+            ".. list\n",
+            ".. rst-class:: list\n",
+            "..  include:: ",
+            "====  ====\n",
+            "~~~~",
+        ),
     ],
     "front-matter": [
         *("topic:\n  ", "\n", "\n  ", ": ", "- ", "&a ", "*a", "<<: ", "[", "]", "{", "}", "? "),

@@ -12,6 +12,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from entry_checks import SEEDS, check_entries
+from section_checks import SEEDS as PAGES
+from section_checks import check_sections
 
 from sphinx_beliefs.model.checks.log_checks import find_entry_problems
 from sphinx_beliefs.model.notation.bayes import Ratio, parse_ratio, posterior
@@ -346,4 +348,5 @@ CHECKS = {
             "::{belief} A\n::\n~~~{uncertainty\n~~~\n:::[reading] C\n:::::\n:::",
         ],
     ),
+    "sections": (check_sections, PAGES),
 }

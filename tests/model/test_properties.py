@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from patience import patience
 from properties import CHECKS, OPTIONS
+from section_checks import hold_lists
 
 from sphinx_beliefs.model.notation.bayes import parse_ratio
 from sphinx_beliefs.model.notation.credence import parse_credence
@@ -95,6 +96,8 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "opening": find_opening,
     "unclosed tags": lambda text: find_unclosed_tags([text]),
     "unclosed tags in pieces": lambda text: find_unclosed_tags(text.split(" ")),
+    "sections": hold_lists,
+    "section": lambda text: hold_lists(f"T\n=\n\nBeliefs\n-------\n\n- {text}"),
 }
 
 #: Beginnings and what is repeated after them, to lead a regular expression astray.
@@ -134,6 +137,13 @@ _SHAPES = [
     ("", "??"),
     ("", "1:"),
     ("", "- "),
+    ("", "- a\n"),
+    ("", "- a\n\n* b\n\n"),
+    ("", "a\n-\n"),
+    ("", ".. a\n\n"),
+    ("", "= =\n"),
+    ("", "= =\n\n"),
+    ("", "a::\n\n-\n"),
     ("70% ", "— "),
     ("", "a, "),
     ("", "a,"),
