@@ -23,6 +23,7 @@ from sphinx.util.matching import Matcher
 
 from sphinx_beliefs.authoring.directives.belief import BeliefDirective
 from sphinx_beliefs.authoring.directives.credence_log import CredenceLogDirective
+from sphinx_beliefs.authoring.directives.lists import LIST_DIRECTIVES
 from sphinx_beliefs.authoring.directives.reading import ReadingDirective
 from sphinx_beliefs.authoring.directives.topic_meta import TopicMetaDirective
 from sphinx_beliefs.authoring.directives.uncertainty import UncertaintyDirective
@@ -54,6 +55,7 @@ ITEMS = {
     "reading": ReadingDirective,
 }
 OTHERS = {
+    **LIST_DIRECTIVES,
     "credence-log": CredenceLogDirective,
     "topic-meta": TopicMetaDirective,
     "belief-index": INDEX_DIRECTIVES["belief-index"],
@@ -100,6 +102,17 @@ _LINE = _TEXT.map(lambda text: " ".join(text.splitlines()))
 _DEEP = st.tuples(st.sampled_from(["> ", "- ", "  ", "::", "1. ", "* "]), st.integers(1, 40)).map(
     lambda pair: "\n".join(pair[0] * depth + "x" for depth in range(pair[1]))
 )
+
+#: Lists whose entries are almost those of items.
+_ENTRIES = st.lists(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["- ", "- **", "* ", "1. ", "-", "  - ", "-\t", "- (Normative.) "]),
+        _LINE | st.sampled_from(["A claim.** ~70% — why", "Is it? Why it matters: x", "it → raises x"]),
+        st.sampled_from(["", " {#x}", " — [t](u)", "\n  :name: x", "\n\n  - 2026 ~70% x", "\n", "** ~7"]),
+    ),
+    max_size=5,
+).map("\n".join)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -177,7 +190,8 @@ def _pages(draw: st.DrawFn, number: int) -> Page:
         )
         mark = f"Mark{number}x{place}z" if kind in ITEMS else ""
         title = f"{mark} {draw(_LINE)}".strip()
-        blocks.append(Block(kind, title, options, draw(_TEXT | _DEEP)))
+        bodies = _ENTRIES | _TEXT if kind in LIST_DIRECTIVES else _TEXT | _DEEP
+        blocks.append(Block(kind, title, options, draw(bodies)))
     keys = st.sampled_from([*TOPIC_KEYS, "colour", "<<"])
     values = _LINE | _LINE.map("[{}]".format) | _LINE.map("'{}'".format) | _LINE.map("&b {}".format)
     lines = st.tuples(keys, values).map(": ".join) | _LINE
