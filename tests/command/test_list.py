@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -229,6 +232,19 @@ def test_a_value_that_an_index_would_warn_of_is_an_error(words: list[str], answe
     result = run("list", "beliefs", *words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert answer in result.stderr
+
+
+def test_no_letter_is_lost_in_a_pipe(root: Path) -> None:
+    """Whatever the system takes for the encoding of text."""
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONIOENCODING"}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "sphinx_beliefs", "list", "beliefs", root, "--format", "csv"],
+        capture_output=True,
+        check=True,
+        env={**env, **plain, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert "明日は雨が降る。" in done.stdout.decode("utf-8")
 
 
 def test_a_kind_that_there_is_not_is_an_error(tmp_path: Path) -> None:
