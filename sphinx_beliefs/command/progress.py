@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.live import Live
+    from rich.spinner import Spinner as Dots
     from sphinx.application import Sphinx
 
 #: How long a command may take without a word, in seconds.
 PATIENCE = 2.0
+#: How long a text stays before another is painted at once, in seconds. A thread paints what is
+#: there a few times a second.
+PAUSE = 0.1
 
 
 @contextlib.contextmanager
@@ -78,19 +82,28 @@ class Spinner:
     """A spinner with a text, which is there once a while has passed."""
 
     def __init__(self) -> None:
-        self._began = time.monotonic()
+        self._began = self._painted = time.monotonic()
         self._live: Live | None = None
+        self._dots: Dots | None = None
 
     def show(self, text: str) -> None:
         """Show a text beside it."""
-        if time.monotonic() - self._began < PATIENCE:
+        now = time.monotonic()
+        if now - self._began < PATIENCE:
             return
-        from rich.spinner import Spinner as Dots
+        if self._live is None or self._dots is None:
+            from rich.spinner import Spinner as Dots
 
-        if self._live is None:
-            self._live = _display()
-            self._live.start()
-        self._live.update(Dots("dots", text))
+            self._dots = Dots("dots", text)
+            self._live = _display(self._dots)
+            self._live.start(refresh=True)
+        elif now - self._painted >= PAUSE:
+            self._dots.update(text=text)
+            self._live.refresh()
+        else:
+            self._dots.update(text=text)
+            return
+        self._painted = now
 
     def stop(self) -> None:
         """Leave nothing of it on the terminal."""
@@ -98,12 +111,13 @@ class Spinner:
             self._live.stop()
 
 
-def _display() -> Live:
+def _display(dots: Dots) -> Live:
     """The place on the terminal. What others print must not be sent there."""
     from rich.console import Console
     from rich.live import Live
 
     return Live(
+        dots,
         console=Console(stderr=True),
         transient=True,
         redirect_stdout=False,

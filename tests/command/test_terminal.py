@@ -22,7 +22,7 @@ IMPATIENT = """
 import sys
 from sphinx_beliefs.command import progress
 from sphinx_beliefs.command.main import main
-progress.PATIENCE = 0
+progress.PATIENCE = progress.PAUSE = 0
 main(sys.argv[1:], prog_name="sphinx-beliefs")
 """
 
