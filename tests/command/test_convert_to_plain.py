@@ -138,9 +138,9 @@ and [Builders go elsewhere](other.md). There are {beliefs-count}`beliefs`.
 
   Would clearly lower: [Builders go elsewhere](other.md) (→ ~40%)
 
-- 2026-03 — [The street](https://example.org/street)
+- 2026-03 — [The street](https://example.org/street), Korbak et al.
 
-  Korbak et al., A Journal
+  A Journal
 
 - **One.** ~70%
 
