@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING
 from sphinx.util import get_filetype
 
 from sphinx_beliefs.authoring.front_matter import head_of
-from sphinx_beliefs.authoring.markdown_list_finder import (
-    BlockReader,
-    directives_of,
-    markdown_blocks,
-    may_have_lists,
-)
-from sphinx_beliefs.authoring.notebook_lists import in_notebook
 from sphinx_beliefs.authoring.taglines import config_of_page
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.sections.list_rewriting import (
     hold_markdown_lists,
@@ -33,7 +27,22 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_beliefs.authoring.markdown_list_finder import (
+        BlockReader,
+        directives_of,
+        markdown_blocks,
+        may_have_lists,
+    )
+    from sphinx_beliefs.authoring.notebook_lists import in_notebook
     from sphinx_beliefs.model.sections.section_headings import Headings
+else:
+    # Needed, with the parser of MyST, only where there is Markdown.
+    _FINDER = "sphinx_beliefs.authoring.markdown_list_finder"
+    BlockReader = Late(f"{_FINDER}:BlockReader")
+    directives_of = Late(f"{_FINDER}:directives_of")
+    markdown_blocks = Late(f"{_FINDER}:markdown_blocks")
+    may_have_lists = Late(f"{_FINDER}:may_have_lists")
+    in_notebook = Late("sphinx_beliefs.authoring.notebook_lists:in_notebook")
 
 #: A directive that makes a topic of its page once it is parsed; in Markdown it may be part of code.
 _RST_TOPIC = LazyPattern(r"^\.\. +(?:beliefs:)?topic-meta::", re.MULTILINE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import myst_parser
 import pytest
 from conftest import words
 from test_sections import RST_TOPIC, TOPIC, build, items, lists
@@ -117,7 +118,9 @@ def test_a_list_in_a_file_can_be_included_below_a_heading(site: Site) -> None:
     text = "## Beliefs\n\n```{include} _parts/list.md\n```\n\n```{include} /_parts/more.md\n```\n"
     assert build(site, text) == ["belief: A. ~70%", "belief: B. ~130%", "uncertainty: C?"]
     (warned,) = site.warnings
-    assert (warned.file, warned.line) == ("_parts/list.md", 2)
+    # MyST 4 counts the lines of an included file from 2 on.
+    line = 3 if myst_parser.__version__.startswith("4.") else 2
+    assert (warned.file, warned.line) == ("_parts/list.md", line)
 
 
 @pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
