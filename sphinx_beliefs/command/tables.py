@@ -94,7 +94,8 @@ def _widths(
     width: int,
 ) -> list[tuple[int, int | None]]:
     """The least and the largest width of each column, None for any. If not all fit, those beside
-    the main one have room for their longest word, or for their widest cell if they do not wrap.
+    the main one have room for their longest word, or for their widest cell if they do not wrap;
+    and for what the main one leaves.
     """
     in_columns = [
         [row[number] for row in rows if number < len(row)] for number in range(len(columns))
@@ -105,11 +106,18 @@ def _widths(
     ]
     natural = [max(each, head.cell_len) for each, head in zip(widest, heads, strict=True)]
     all_fit = sum(natural) + _GAP * len(columns) <= width
+    givers = [number for number, each in enumerate(columns) if each.wraps and not each.is_main]
+    # The main one needs half of the width at most.
+    taken = sum(
+        min(natural[number], width // 2) for number in range(len(columns)) if number not in givers
+    )
+    share = (width - taken - _GAP * len(columns)) // max(len(givers), 1)
     found: list[tuple[int, int | None]] = []
     for column, head, cells, wide in zip(columns, heads, in_columns, widest, strict=True):
         least = column.width if column.wraps else max(column.width, wide)
         words = max(least, _longest_word([head, *([] if not column.wraps else cells)]))
-        found.append((least, None if all_fit or column.is_main else words))
+        most = max(words, share) if column.wraps else words
+        found.append((least, None if all_fit or column.is_main else most))
     return found
 
 

@@ -234,6 +234,20 @@ def test_a_value_that_an_index_would_warn_of_is_an_error(words: list[str], answe
     assert answer in result.stderr
 
 
+def test_a_short_title_leaves_its_room_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "is_terminal", lambda: True)
+    root = make_site(tmp_path, {"stub": PAGES["stub"] + "\n<why>\n\n<title>\n\n<takeaway>\n"})
+    found = lines("stubs", str(root), "--columns", "title,left", COLUMNS="38")
+    assert found == [
+        "Topic       Left to write",
+        "Governance",
+        "Stub        1 credence, 1 why, 1",
+        "            title, 1 takeaway",
+    ]
+
+
 def test_no_letter_is_lost_in_a_pipe(root: Path) -> None:
     """Whatever the system takes for the encoding of text."""
     plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
