@@ -407,6 +407,8 @@ class _Config(dict[str, object]):
     """Options as Sphinx gives them; without MyST."""
 
     def __getattr__(self, name: str) -> object:
+        if name not in self:
+            raise AttributeError(name)
         return self[name]
 
 
