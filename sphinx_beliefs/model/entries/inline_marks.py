@@ -144,7 +144,7 @@ def _without_links(text: str, bare: str, links: list[Link]) -> str:
 _BOLD = {"**": LazyPattern(r"\*\*(?=\S)"), "__": LazyPattern(r"__(?=\S)")}
 _BOLD_END = {
     # Behind words in italics there are three.
-    "**": LazyPattern(r"(?:(?<=[^\s*])|(?<=[^\s*]\*))\*\*(?!\*)"),
+    "**": LazyPattern(r"\*\*(?!\*)(?:(?<=[^\s*]\*\*)|(?<=[^\s*]\*\*\*))"),
     "__": LazyPattern(r"(?<=[^\s_])__(?!\w)"),
 }
 _ITALIC_END = {
