@@ -41,6 +41,16 @@ def sentence_for(error: Exception, conf_file: Path) -> str:
     return _("Sphinx cannot read the site: {error}").format(error=why)
 
 
+def is_raised_in(folder: str, error: Exception) -> bool:
+    """Return whether a mistake in the code of a folder raised an error, or the error that Sphinx
+    made it of.
+    """
+    first = error.__cause__ or error
+    steps = traceback.extract_tb(first.__traceback__)
+    is_said = isinstance(first, SphinxError)  # what a code says on purpose
+    return bool(steps) and steps[-1].filename.startswith(folder) and not is_said
+
+
 def _is_of_a_handler(error: ExtensionError) -> bool:
     """Return whether Sphinx made an error of what the handler of an event raised."""
     steps = traceback.extract_tb(error.__traceback__)

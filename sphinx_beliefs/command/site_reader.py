@@ -17,7 +17,7 @@ import click
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_beliefs.command.failures import sentence_for
+from sphinx_beliefs.command.failures import is_raised_in, sentence_for
 from sphinx_beliefs.command.frame import CommandError
 from sphinx_beliefs.command.heard import Listener, heard_at, without_colours
 from sphinx_beliefs.command.own_catalogues import copy_catalogues
@@ -102,7 +102,7 @@ def opened_site(source: Source) -> Iterator[SiteApp]:
 
     All is read anew, and nothing is kept: doctrees go into a folder that is removed afterwards.
     What is printed meanwhile is lost. Raises ``CommandError`` with a sentence for all that keeps
-    Sphinx from going on.
+    Sphinx from going on; an error of this package is raised as it is.
     """
     # conf.py may change the current folder.
     conf_file = (source.conf_folder / "conf.py").resolve()
@@ -120,6 +120,8 @@ def opened_site(source: Source) -> Iterator[SiteApp]:
         except click.ClickException:
             raise
         except Exception as error:  # a site's own conf.py and extensions can raise anything
+            if is_raised_in(_OURS, error):
+                raise
             raise CommandError(sentence_for(error, conf_file)) from error
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from small_sites import make_site, run
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from sphinx_beliefs import command
 
+if TYPE_CHECKING:
     from click.testing import Result
 
 
@@ -150,3 +151,18 @@ def test_what_conf_py_prints_is_shown_if_it_is_wanted(
     assert "reading sources" in result.stderr
     assert "from conf.py" in result.stderr
     assert result.stdout == "Nothing is wrong on 2 pages.\n"
+
+
+def test_a_mistake_of_this_package_is_no_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a bug, which whoever reports it has to see whole."""
+
+    code = compile(
+        "def broken(*args):\n    1 / 0", str(Path(command.__file__).with_name("x.py")), "exec"
+    )
+    made: dict[str, Any] = {}
+    exec(code, made)  # noqa: S102
+    monkeypatch.setattr("sphinx_beliefs.command.site_reader.copy_catalogues", made["broken"])
+    result = run("check", make_site(tmp_path, {}))
+    assert isinstance(result.exception, ZeroDivisionError)
