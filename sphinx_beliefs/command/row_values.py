@@ -24,7 +24,7 @@ from sphinx_beliefs.model.site.columns import Left, Moves, Ways, cell_of
 from sphinx_beliefs.model.site.entries import written_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_beliefs.command.addresses import Addresses
     from sphinx_beliefs.model.records.record import Record
@@ -127,15 +127,15 @@ def _number(value: Any) -> int | float | None:
 
 def _value(site: Site, entry: Entry, column: Column) -> Any:
     """The value of a record in a column, as data."""
-    match column:
-        case Column.REGION:
-            return entry.topic.region if entry.topic else ""
-        case Column.STATUS:
-            return entry.topic.status if entry.topic else ""
-        case Column.TAGS:
-            return [*written_tags(site, entry.record).values()]
-        case Column.BELIEFS:
-            return _names(site, entry.record)
+    # Readers see the titles of these, where data have the names.
+    as_data: dict[Column, Callable[[], Any]] = {
+        Column.REGION: lambda: entry.topic.region if entry.topic else "",
+        Column.STATUS: lambda: entry.topic.status if entry.topic else "",
+        Column.TAGS: lambda: [*written_tags(site, entry.record).values()],
+        Column.BELIEFS: lambda: _names(site, entry.record),
+    }
+    if column in as_data:
+        return as_data[column]()
     return _data(cell_of(site, entry, column))
 
 
