@@ -50,6 +50,8 @@ def options_of(domain: BeliefsDomain) -> str:
         options.previews,
         sorted(options.blank_words),
         options.safe_links,
+        sorted(options.topics),
+        dict(options.front_matter),
         options.sections,
         sorted(domain.output.wanted_pages),
         domain.env.config.language,

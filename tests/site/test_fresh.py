@@ -290,6 +290,10 @@ def test_one_builder_can_write_two_folders_and_two_builders_one(
         "beliefs_placeholders = ['source to check']",
         "beliefs_safe_links = True",
         "beliefs_previews = True",
+        "beliefs_topics = ['flat']",
+        "beliefs_topics = ['flat']\nbeliefs_front_matter = {'about': 'tagline'}",
+        "beliefs_topics = ['*']\nbeliefs_sections = True",
+        "beliefs_front_matter = {'about': 'tagline'}",
     ],
 )
 def test_options_changed_under_another_builder_reach_every_page_of_ours(
@@ -301,6 +305,8 @@ def test_options_changed_under_another_builder_reach_every_page_of_ours(
         "# Word\n\n:::{belief} Claim\n:credence: likely\n\nSo <source to check> says.\n:::\n",
     )
     site.write("topics", "# Topics\n\n:::{topic-index}\n:::\n")
+    site.write("flat", "---\nregion: tech\nabout: Salt.\n---\n# Flat\n\n## Beliefs\n\n- So ~80%\n")
+    site.write("other", "---\ntopic: true\nabout: Salt.\n---\n# Other\n\n{topic}`flat`\n")
     (site.root / "links.rst").write_text("Links\n=====\n\n`Run <javascript:alert(1)>`__\n")
     site.build("html")
     site.build("dirhtml")
