@@ -75,6 +75,9 @@ def check_entry(kind: Kind, lines: Sequence[str], markup: Markup) -> None:
     if entry.is_empty:
         assert len(entry.problems) > 0
     reported = {found.line for found in entry.problems}
+    for number, line in enumerate(lines):
+        if number - 1 in reported and line[:1].isspace():
+            reported.add(number)  # it continues what was reported, such as a value
     said = [entry.title, *entry.options, *entry.options.values(), *entry.body]
     kept = " ".join(said).casefold().replace("\\", "")
     is_named = kind is Kind.UPDATE_TRIGGER and entry.options.keys() & {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,9 +186,13 @@ def _lines(node: nodes.Node, depth: int) -> Iterator[str]:
     }
     if not isinstance(node, nodes.document | nodes.docinfo | nodes.meta):
         yield "  " * depth + f"{type(node).__name__} {shown}"
-    for child in node.children:
-        if not isinstance(child, nodes.docinfo):
-            yield from _lines(child, depth + 1)
+    for is_text, children in groupby(node.children, lambda child: isinstance(child, nodes.Text)):
+        if is_text:  # MyST makes a text of each line, and docutils one of them all
+            yield from _lines(nodes.Text("".join(child.astext() for child in children)), depth + 1)
+            continue
+        for child in children:
+            if not isinstance(child, nodes.docinfo):
+                yield from _lines(child, depth + 1)
 
 
 def test_a_whole_page_is_the_same(site: Site) -> None:
