@@ -12,7 +12,8 @@ from entry_checks import WORDS, check_entry
 
 from sphinx_beliefs.model.entries.entry_reader import read_entry
 from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
-from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.entries.entry_writer import write_entry
+from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.entries.entry import Entry
@@ -801,6 +802,38 @@ def test_options_stand_at_any_depth_and_without_any(markup: Markup) -> None:
     for indent in ("", "  ", "    "):
         entry = read_entry(Kind.BELIEF, ["- **Claim.**", f"{indent}:name: x"], markup)
         assert entry.options == {"name": "x"}
+
+
+# -- blocks right below a claim -------------------------------------------------------------
+
+TABLE = ["| a | b |", "|---|:-:|", "| 1 | 2 |"]
+
+
+@pytest.mark.parametrize("kind", ITEM_KINDS)
+@pytest.mark.parametrize("why", [[], ["Why."]])
+def test_a_table_right_below_a_claim_stays_whole(kind: Kind, why: list[str]) -> None:
+    first = "**Claim?** — Why." if why else "**Claim?**"
+    entry = read(kind, "\n".join([first, *TABLE]))
+    assert (entry.title, entry.body, entry.problems) == ("Claim?", [*why, *TABLE], [])
+    lines = write_entry(kind, "Claim?", {}, [*why, *TABLE], Markup.MARKDOWN)
+    assert lines is not None
+    assert lines[-3:] == [f"  {line}" for line in TABLE]
+    assert why or not lines[-4].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("**Claim.** 70%\na | b\n---|---\n1 | 2", ["a | b", "---|---", "1 | 2"]),
+        ("Claim. Why.\n\n| a |\n|---|", ["Why.", "", "| a |", "|---|"]),
+        ("Claim. Why.\n| a |\n|---|", ["Why.", "| a |", "|---|"]),
+        ("**Claim.** 70%\n| no table", ["| no table"]),
+        ("**Claim.** 70% | why\nmore", ["why", "more"]),
+    ],
+)
+def test_bars_below_a_claim(text: str, body: list[str]) -> None:
+    entry = read(Kind.BELIEF, text)
+    assert (entry.title, entry.body) == ("Claim.", body)
 
 
 # -- what cannot be read -----------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_markers import dedented, marker_of
-from sphinx_beliefs.model.entries.markdown_blocks import begins_block
+from sphinx_beliefs.model.entries.markdown_blocks import begins_block, begins_table
 from sphinx_beliefs.model.notation.late_options import options_in_title, read_late_options
 from sphinx_beliefs.model.notation.option_lines import (
     OptionBlock,
@@ -97,6 +97,8 @@ class EntryLines:
         for number in range(self.head_line, len(self._lines)):
             line = self._lines[number]
             start = line.lstrip()[:3]
+            if self._begins_table(number):
+                return number
             if start[:1].isalpha() or (start[:2] == "**" and start[2:].isalnum()):
                 continue
             if not start or self._begins_options(line):
@@ -110,6 +112,14 @@ class EntryLines:
             if is_list or (begins_block(line) and not is_blank):
                 return number
         return len(self._lines)
+
+    def _begins_table(self, number: int) -> bool:
+        """Return whether a table begins at a line; the line of the claim has to begin with its
+        mark.
+        """
+        if self.markup is Markup.RST or not begins_table(self._lines, number):
+            return False
+        return number > self.head_line or self._lines[number].lstrip()[:1] == "|"
 
     def _begins_options(self, line: str) -> bool:
         if is_option_line(line):

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Problem
 
 #: What may stand between a title and what follows it: a dash or a colon, with the space around it.
-_BETWEEN = LazyPattern(r"\s*(?:(?:[—–―]{1,2}|-{1,3}(?![\w-])|[|·](?=\s))\s*|[:：]\s*)?")
+#: A bar at the beginning of a line is not one.
+_BETWEEN = LazyPattern(r"\s*(?:(?:[—–―]{1,2}|-{1,3}(?![\w-])|(?<!\n)[|·](?=\s))\s*|[:：]\s*)?")
 _STOP = LazyPattern(r"[.,;!?…]+(?=\s|\Z|[—–―:：]|\[[\^\d#*])|[。，；！？]+")
 _SPACE = LazyPattern(r"\s*")
 

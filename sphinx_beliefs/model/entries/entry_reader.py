@@ -10,7 +10,7 @@ from sphinx_beliefs.model.entries.entry_lines import EntryLines
 from sphinx_beliefs.model.entries.entry_words import ENGLISH_WORDS, EntryWords, Markup
 from sphinx_beliefs.model.entries.inline_marks import Inline, inline
 from sphinx_beliefs.model.entries.list_markers import marker_of
-from sphinx_beliefs.model.entries.markdown_blocks import begins_block
+from sphinx_beliefs.model.entries.markdown_blocks import begins_block, begins_table
 from sphinx_beliefs.model.entries.reading_entries import read_reading_head
 from sphinx_beliefs.model.entries.trigger_entries import read_trigger_head
 from sphinx_beliefs.model.entries.uncertainty_entries import read_uncertainty_head
@@ -74,12 +74,15 @@ def _head(read: EntryLines, text: Inline, words: EntryWords) -> Head:
 
 def _is_alone(read: EntryLines) -> bool:
     """Return whether no paragraph of text follows the first."""
-    first = next((line for line in read.below if line.strip()), "")
-    if not first:
+    number = next((number for number, line in enumerate(read.below) if line.strip()), -1)
+    if number < 0:
         return True
-    return marker_of(first, read.markup) is not None or (
-        begins_block(first) if read.markup is Markup.MARKDOWN else first.startswith("..")
-    )
+    first = read.below[number]
+    if marker_of(first, read.markup) is not None:
+        return True
+    if read.markup is Markup.RST:
+        return first.startswith("..")
+    return begins_block(first) or begins_table(read.below, number)
 
 
 def _fill_body(entry: Entry, read: EntryLines, rest: int, end: int) -> None:
@@ -88,6 +91,8 @@ def _fill_body(entry: Entry, read: EntryLines, rest: int, end: int) -> None:
     first, body = read.line_at(rest), text.split("\n") if text else []
     if body:
         body[0] = _as_text(body[0].lstrip(), read.markup)
+        if read.markup is Markup.MARKDOWN and begins_table(body, 0):
+            body[1] = "\\" + body[1].lstrip()
         body += [""] * read.head.count("\n", end) + read.below
     else:
         first, body = read.below_line, list(read.below)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinx_beliefs.model.entries.list_markers import indent_width, is_break
 from sphinx_beliefs.model.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: The indentation of code, in columns.
 CODE = 4
@@ -20,6 +25,9 @@ NESTING = LazyPattern(r">|\[\^[^\]\s]+\]:")
 UNDERLINE = LazyPattern(r"(?:=+|-+)\s*\Z")
 #: A heading, a comment or a target.
 _ONE_LINE = LazyPattern(r"#{1,6}(?:[ \t]|\Z)|%|\([^\s()]+\)=\s*\Z")
+#: A cell of the line below the head of a table, and a mark between cells.
+_RULE = LazyPattern(r"[ \t]*:?-+:?[ \t]*")
+_BAR = LazyPattern(r"(?<!\\)\|")
 #: The beginnings of HTML, with what ends it: CommonMark's specification 0.31, section 4.6.
 _HTML = (
     (
@@ -64,6 +72,22 @@ def begins_block(line: str) -> bool:
     if text[:1] == "<":
         return html_end(text, in_paragraph=True) is not None
     return _FIRST_OF_BLOCK.match(line) is not None or is_break(line)
+
+
+def begins_table(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line is the head of a table: a rule of as many cells is below it."""
+    if number + 1 >= len(lines) or "|" not in lines[number] or "|" not in lines[number + 1]:
+        return False
+    if indent_width(lines[number]) >= CODE or indent_width(lines[number + 1]) >= CODE:
+        return False
+    rule = _cells(lines[number + 1])
+    return all(map(_RULE.fullmatch, rule)) and len(rule) == len(_cells(lines[number]))
+
+
+def _cells(line: str) -> list[str]:
+    cells = _BAR.split(line.strip())
+    first = int(not cells[0])
+    return cells[first : len(cells) - (not cells[-1])] if len(cells) > 1 else cells
 
 
 def is_one_line(line: str) -> bool:
