@@ -564,6 +564,18 @@ def test_no_directive_is_around_a_list_where_a_heading_says_what_it_holds(tmp_pa
     assert path.read_text("utf-8") == expected
 
 
+@pytest.mark.parametrize("indent", ["  ", "   ", "    ", "\t"])
+def test_what_an_editor_indents_further_than_needed_is_not_so_in_a_directive(
+    tmp_path: Path, indent: str
+) -> None:
+    below = f"{indent}- 2026-08 ~30%\n{indent}- 2026-11-20 ~70%\n"
+    text = f"# Rents\n\n:::{{beliefs}}\n- **One.** 70% — Why.\n{below}- **Two.** 60%\n:::\n"
+    path = page(tmp_path, text)
+    assert convert(path, "directives").exit_code == 0
+    written = path.read_text("utf-8")
+    assert "Why.\n- 2026-08 ~30%\n- 2026-11-20 ~70%\n:::" in written
+
+
 IN_RST_UNDER_HEADINGS = """\
 Rents
 =====

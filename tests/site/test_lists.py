@@ -290,6 +290,10 @@ CASES = {
     "a log of one line is not long enough to tell": Case(
         ":::{beliefs}\n- One. 70%\n\n  - 2026-01 Of ~70% nobody spoke.\n:::\n", [], ["One. 70% 2026-01 Of ~70% nobody spoke."]
     ),
+    "a log in code in rst is code": Case(
+        ".. beliefs::\n\n   - One. 70% — such as::\n\n        - 2026-01 ~60%\n        - 2026-02 ~70%\n",
+        [], ["One. 70% such as: - 2026-01 ~60% - 2026-02 ~70%"], "rst",
+    ),
     "a log in code is code": Case(
         "~~~{beliefs}\n- One. 70%\n\n  ```\n  - 2026-01 ~60%\n  - 2026-02 ~70%\n  ```\n~~~\n", [], ["One. 70% - 2026-01 ~60% - 2026-02 ~70%"]
     ),
@@ -380,3 +384,31 @@ def test_entries_stand_under_conditions(site: Site) -> None:
     assert "One." not in site.text("page")
     site.build(tags=["draft"], folder="_draft")
     assert site.text("page").count("One.") == 2
+
+
+INDENTED = [
+    *((indent, blank, "md") for indent in ("  ", "   ", "    ", "     ", "\t") for blank in ("", "\n")),
+    *((indent, "\n", "rst") for indent in ("  ", "   ", "    ", "\t")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("why", ["", " — Why."])
+@pytest.mark.parametrize(("indent", "blank", "suffix"), INDENTED)
+def test_a_log_below_an_entry_can_be_indented_as_editors_do(
+    site: Site, indent: str, blank: str, suffix: str, why: str
+) -> None:
+    log = ["- 2026-08 ~30%", f"- 2026-11-20 ~70% for this\n{indent}  reason"]
+    below = "\n".join(f"{indent}{line}" for line in log)
+    text = f"- **B.** 70%{why}\n{blank}{below}\n- **C.** 60%\n"
+    if suffix == "md":
+        site.write("page.md", f"# Page\n\n:::{{beliefs}}\n{text}:::\n")
+    else:
+        inside = "".join(f"   {line}".rstrip() + "\n" for line in text.splitlines())
+        site.write("page.rst", f"Page\n====\n\n.. beliefs::\n\n{inside}")
+    site.build()
+    rows = site.body("page").select(".beliefs-log li")
+    assert [words(row) for row in rows] == [
+        "August 2026 ~30%",
+        "November 20, 2026 ~70% — for this reason",
+    ]
+    assert [one.text for one in site.warnings if "log" in one.text] == []

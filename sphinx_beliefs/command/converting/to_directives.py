@@ -10,6 +10,7 @@ from sphinx_beliefs.command.converting.to_lists import between_blank_lines
 from sphinx_beliefs.command.converting.written_page import WrittenItem, WrittenList
 from sphinx_beliefs.model.entries.directive_writer import write_directive
 from sphinx_beliefs.model.entries.entry_words import Markup
+from sphinx_beliefs.model.entries.stray_indents import without_stray_indent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -65,11 +66,12 @@ class AsDirectives:
         )
 
     def _directive(self, item: WrittenItem, found: WrittenList, markup: Markup) -> list[str]:
+        body = _without_gaps(item.body, item.gaps)
         return write_directive(
             item.kind,
             item.title,
             item.options,
-            _without_gaps(item.body, item.gaps),
+            body if markup is Markup.RST else without_stray_indent(body),
             markup,
             name=self.names[item.kind],
             mark=found.marks[:1] or self.mark,
