@@ -92,7 +92,9 @@ def _first_words(tokens: Sequence[Token], number: int) -> Iterator[str]:
             return
         if token.type == "list_item_open" and token.level == 1:
             is_text = tokens[at + 1].type == "paragraph_open"
-            yield tokens[at + 2].content if is_text else ""
+            # MyST's extension "tasklist" takes the box out of the text.
+            box = "[ ] " if "task-list-item" in str(token.attrs.get("class", "")) else ""
+            yield box + (tokens[at + 2].content if is_text else "")
 
 
 def may_have_lists(text: str, headings: Headings) -> bool:

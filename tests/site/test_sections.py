@@ -209,6 +209,18 @@ def test_a_plain_list_stays_one(site: Site, plain: str) -> None:
     assert site.warnings == []
 
 
+@pytest.mark.parametrize("extension", ["", "tasklist"])
+def test_a_list_of_tasks_stays_one_also_where_myst_draws_its_boxes(
+    site: Site, extension: str
+) -> None:
+    site.configure(f"beliefs_sections = True\nmyst_enable_extensions += {extension.split()}\n")
+    text = "## Beliefs\n\n- [ ] buy milk\n- [x] sell it\n\nText.\n\n- A. ~70%\n- B. ~20%\n"
+    assert build(site, text) == ["belief: A. ~70%", "belief: B. ~20%"]
+    tasks = [entry.removeprefix("[ ] ").removeprefix("[x] ") for entry in lists(site)]
+    assert tasks == ["buy milk", "sell it"]
+    assert site.warnings == []
+
+
 @pytest.mark.parametrize("plain", [".. list\n\n- plain", ".. rst-class:: list\n\n- plain"])
 def test_so_does_one_in_restructuredtext(site: Site, plain: str) -> None:
     text = f"Beliefs\n-------\n\n- A. ~70%\n\n{plain}\n\nText.\n\n- B. ~20%\n"
