@@ -28,11 +28,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docutils import nodes
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.storage.store import Store
+
+
+#: The key for the anchors of the beliefs that are entries of lists, while a page is read; each with
+#: whether its credence has been reported already.
+_ENTRIES = "beliefs:entries"
+
+
+def note_entry(env: BuildEnvironment, anchor: str, *, is_reported: bool) -> None:
+    """Note that a belief of the page being read is an entry of a list, and whether it has been
+    reported already that its credence cannot be read.
+    """
+    entries: dict[str, bool] = env.current_document.get(_ENTRIES) or {}
+    entries[anchor] = is_reported
+    env.current_document[_ENTRIES] = entries
 
 
 class FinalRecords(SphinxTransform):
@@ -57,7 +72,7 @@ class FinalRecords(SphinxTransform):
             store.note_shown(docname, PageFactsView())
         topic = store.topic(docname)
         if topic is None or not topic.is_stub:
-            _check_credences(store, docname)
+            _check_credences(store, docname, self.env.current_document.get(_ENTRIES) or {})
 
     def _titled(self, records: list[Record]) -> list[Record]:
         """The records with their texts on the page, as plain text."""
@@ -136,12 +151,23 @@ def _has_facts(record: Record, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _check_credences(store: Store, docname: str) -> None:
-    """Warn of beliefs that have no credence and are not marked as normative."""
+def _check_credences(store: Store, docname: str, entries: Mapping[str, bool]) -> None:
+    """Warn of beliefs that have no credence and are not marked as normative; ``entries`` are those
+    in lists, by anchor, with whether that has been reported.
+    """
     for belief in store.items(docname):
-        if isinstance(belief, Belief) and belief.credence is None:
+        if not isinstance(belief, Belief) or belief.credence is not None:
+            continue
+        if entries.get(belief.anchor):
+            continue
+        message = N_(
+            "this belief says neither how probable it is nor that it is normative; add "
+            ":credence: ~70%, or ~XX% while the number is still to come, or :normative:"
+        )
+        if belief.anchor in entries:
             message = N_(
-                "this belief says neither how probable it is nor that it is normative; add "
-                ":credence: ~70%, or ~XX% while the number is still to come, or :normative:"
+                "this belief says neither how probable it is nor that it is normative; write ~70% "
+                "behind the claim, or ~XX% while the number is still to come, or (Normative.) "
+                "before it"
             )
-            warn(Subtype.NO_CREDENCE.problem(message), location_of(docname, belief.place))
+        warn(Subtype.NO_CREDENCE.problem(message), location_of(docname, belief.place))

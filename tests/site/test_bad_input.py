@@ -190,6 +190,12 @@ def test_a_belief_has_a_credence_or_is_normative(site: Site) -> None:
     assert types(site) == [(7, "no_credence")]
 
 
+def test_an_entry_without_a_credence_is_told_of_the_form_of_lists(site: Site) -> None:
+    checked(site, TOPIC + ":::{beliefs}\n- **Claim.** Why.\n:::\n")
+    assert types(site) == [(8, "no_credence")]
+    assert "write ~70% behind the claim" in site.ours()[0].text
+
+
 @pytest.mark.parametrize("more", ["stub: true", ""])
 def test_on_a_stub_a_belief_may_still_lack_its_credence(site: Site, more: str) -> None:
     head = f"---\ntopic:\n  region: tech\n  {more}\n---\n# A topic\n\n"

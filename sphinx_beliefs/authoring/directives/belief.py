@@ -8,6 +8,8 @@ from docutils import nodes
 from msgspec.structs import replace
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective
+from sphinx_beliefs.authoring.directives.list_text import EntryText
+from sphinx_beliefs.authoring.final_records import note_entry
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes
 from sphinx_beliefs.doctree.nodes import beliefs_log
@@ -43,6 +45,8 @@ class BeliefDirective(ItemDirective[Belief]):
 
     def make_record(self, fields: ItemFields) -> Belief:
         """The record of its options."""
+        if isinstance(self.lines, EntryText):
+            note_entry(self.env, fields["anchor"], is_reported=self.lines.is_credence_reported)
         return read_belief(self.reader, fields)
 
     def parse_parts(self) -> list[nodes.Node]:

@@ -11,6 +11,7 @@ from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_markers import marker_of
 from sphinx_beliefs.model.notation.option_lines import is_option_line, read_options
 from sphinx_beliefs.model.patterns import LazyPattern
+from sphinx_beliefs.model.problem import Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -96,6 +97,10 @@ class EntryText(DirectiveText):
         self.option_lines = {name: above + line for name, line in entry.option_lines.items()}
         for found in entry.problems:
             self._report(found.problem, above + found.line)
+        #: True if it is among the problems that its credence cannot be read.
+        self.is_credence_reported = any(
+            found.problem.subtype is Subtype.CREDENCE for found in entry.problems
+        )
         begin = first + entry.body_line
         self.body_offset += entry.body_line
         self.body = StringList(entry.body, items=list(lines.items[begin : begin + len(entry.body)]))
