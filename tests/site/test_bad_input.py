@@ -196,6 +196,12 @@ def test_an_entry_without_a_credence_is_told_of_the_form_of_lists(site: Site) ->
     assert "write ~70% behind the claim" in site.ours()[0].text
 
 
+def test_a_number_that_is_not_read_as_a_credence_is_one_warning_that_quotes_it(site: Site) -> None:
+    checked(site, TOPIC + ":::{beliefs}\n- **Claim.** I'd say 60%\n:::\n")
+    assert types(site) == [(8, "credence")]
+    assert "60% is not read as a credence here" in site.ours()[0].text
+
+
 @pytest.mark.parametrize("more", ["stub: true", ""])
 def test_on_a_stub_a_belief_may_still_lack_its_credence(site: Site, more: str) -> None:
     head = f"---\ntopic:\n  region: tech\n  {more}\n---\n# A topic\n\n"

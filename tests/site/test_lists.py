@@ -169,6 +169,14 @@ def as_lists(items: Sequence[Written], markup: Markup, marker: str = "- ") -> st
     return page(lists, markup)
 
 
+#: What is advised where an entry has no credence, and what is where a directive has none.
+ADVICE = (
+    "write ~70% behind the claim, or ~XX% while the number is still to come, or (Normative.) "
+    "before it",
+    "add :credence: ~70%, or ~XX% while the number is still to come, or :normative:",
+)
+
+
 class Page(NamedTuple):
     """A page without its lines: its tree, what is recorded of it, and its warnings."""
 
@@ -197,7 +205,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
                 list(tree_lines(site.trees[name])),
                 re.sub(r"line=\d+(?:, )?", "", records[name]),
                 sorted(
-                    one.text.replace(str(site.root), "")
+                    one.text.replace(str(site.root), "").replace(*ADVICE)
                     for one in site.warnings
                     if one.file.startswith(f"{name}.")
                 ),

@@ -15,12 +15,14 @@ from sphinx_beliefs.model.entries.entry_parts import (
     skip_stop,
 )
 from sphinx_beliefs.model.entries.inline_marks import Inline, Run, bold_at
+from sphinx_beliefs.model.entries.unread_credences import unread_after, unread_in
 from sphinx_beliefs.model.entries.written_credences import (
     Found,
     credence_at,
     phrase_at,
 )
 from sphinx_beliefs.model.patterns import LazyPattern
+from sphinx_beliefs.model.problem import N_, Subtype
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
@@ -71,7 +73,10 @@ class _BeliefReader:
         head = self.head._replace(title=title, rest=rest)
         if is_stated or head.options.keys() & {"credence", "normative"}:
             return head
-        return self._with_last_credence(head)
+        head = self._with_last_credence(head)
+        if head.options.keys() & {"credence", "normative"}:
+            return head
+        return self._with_unread(head, is_bold=bold is not None and self._is_claim(bold))
 
     def _note(self, found: Found) -> None:
         options, places = self.head.options, self.head.places
@@ -111,6 +116,22 @@ class _BeliefReader:
         self._note(found)
         return head._replace(end=found.start)
 
+    def _with_unread(self, head: Head, *, is_bold: bool) -> Head:
+        """The paragraph with the problem of a number that may be meant as its credence."""
+        found = unread_after(self.text[head.rest :], self.words) if is_bold else None
+        at = head.rest
+        if found is None and not is_bold:
+            found, at = unread_in(head.title, self.words), 0
+        if found is None:
+            return head
+        message = N_(
+            "{written} is not read as a credence here; write it right behind the claim, as in "
+            "{example}"
+        )
+        example = f"**Claim.** {found} — why"
+        problem = Subtype.CREDENCE.problem(message, written=found, example=example)
+        return head._replace(problem=problem, problem_at=at)
+
     # -- a claim in bold ------------------------------------------------------------------
 
     def _is_claim(self, bold: Run) -> bool:
@@ -124,7 +145,8 @@ class _BeliefReader:
         comma = following in {",", "，", ";"}
         first = skip_space(bare, bold.after + comma)
         if comma or bare[first : first + 1].islower():
-            return credence_at(self.text, first, self.words) is not None
+            read = credence_at(self.text, first, self.words)
+            return (read or phrase_at(self.text, first, self.words)) is not None
         return True
 
     def _bold_claim(self, bold: Run) -> tuple[str, int]:

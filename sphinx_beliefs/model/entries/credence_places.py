@@ -35,7 +35,7 @@ _ENDS = frozenset(".!?…。！？")
 _MARKS = '"”’»)]*_~'
 _DASHES = frozenset({"—", "–", "―", "-", ":", "：", "|", "·"})
 #: Words after which a number belongs to the sentence.
-_GOVERNS = frozenset(
+GOVERNS = frozenset(
     word
     for words in (
         "a about above an and are around at be below beyond by costs exceed exceeds falls from hit",
@@ -98,5 +98,5 @@ def _counts(bare: str, found: Found, before: str, end: int) -> bool:
         return False
     if before[:1] == "=":
         return said.rstrip("= ").endswith(")")  # as in "P(rain) = 80%"
-    is_governed = said.rpartition(" ")[2].lower() in _GOVERNS
+    is_governed = said.rpartition(" ")[2].lower() in GOVERNS
     return before[:1] in _DASHES or (found.is_rough and not is_governed)

@@ -33,7 +33,9 @@ _WORDS = LazyPattern(r"[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){0,5}")
 #: What words of a scale end with, where they are the credence, and not part of a sentence.
 _WORDS_END = LazyPattern(r"\s*(?:\Z|[^\w\s])|\s*\n")
 #: What can be meant as a credence in another notation: all up to a mark between clauses.
-_PHRASE = LazyPattern(r"(?P<phrase>[^\n()<>]{1,40}?)(?=\s*\Z|\n|\s[—–-]|[;:]\s|\.(?:\s|\Z)|[)）<])")
+_PHRASE = LazyPattern(
+    r"(?P<phrase>[^\n()<>]{1,40}?)(?=\s*\Z|\n|\s[—–-]|[;:]\s|(?<!\bc)(?<!\bca)(?<!\bapprox)\.(?:\s|\Z)|[)）<])"
+)
 #: A number that no credence can have, or a blank in another form.
 _ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
 
@@ -169,7 +171,7 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
         match = _FIGURES.match(text, position)
         if match is None or not is_credence(match[0], words):
             return []
-        return [] if _is_share(text, match.end(), words) else [match.end()]
+        return [] if is_share(text, match.end(), words) else [match.end()]
     if not first.isalpha():
         return []
     ends = []
@@ -184,7 +186,7 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
     ]
 
 
-def _is_share(text: str, position: int, words: EntryWords) -> bool:
+def is_share(text: str, position: int, words: EntryWords) -> bool:
     """Return whether the word behind a percentage makes it a share of something, or a change."""
     start = _skip(text, position)
     is_word = text[start : start + 1].isalpha()
