@@ -66,6 +66,22 @@ def test_all_usual_headings_are_known(meaning: Meaning) -> None:
         assert KNOWN.meaning_of(heading) is meaning
 
 
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("Key claims", Meaning.BELIEFS),
+        ("Beliefs I hold", Meaning.BELIEFS),
+        ("Not sure about", Meaning.UNCERTAINTIES),
+        ("Things I’m not sure about", Meaning.UNCERTAINTIES),
+        ("Would change my mind", Meaning.UPDATE_TRIGGERS),
+        ("What could change my mind?", Meaning.UPDATE_TRIGGERS),
+        ("What I'm reading", Meaning.READINGS),
+    ],
+)
+def test_so_are_those_that_people_write_instead(heading: str, meaning: Meaning) -> None:
+    assert KNOWN.meaning_of(heading) is meaning
+
+
 def test_other_languages_add_to_the_english_headings() -> None:
     words = {_of(Meaning.BELIEFS): "Dinge | 私の信念"}
     headings = Headings({}, lambda text: words.get(text, text))

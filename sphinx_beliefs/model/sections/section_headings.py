@@ -51,25 +51,35 @@ _BY_WORD = {meaning.value: meaning for meaning in Meaning} | {
 # the first is the most usual one. Write those that authors in your language would use, the
 # English ones are known as well.
 _BELIEFS = N_(
-    "Current beliefs | Beliefs | My beliefs | My current beliefs | Our beliefs | What I believe | "
-    "What I currently believe | What we believe | Claims | Credences | Forecasts | Predictions"
+    "Current beliefs | Beliefs | My beliefs | My current beliefs | Our beliefs | What I believe "
+    "| What I currently believe | What we believe | Claims | Credences | Forecasts | "
+    "Predictions | My claims | Key claims | Main claims | Key beliefs | Main beliefs | Core "
+    "beliefs | Beliefs I hold | Beliefs we hold | What I think | My views | Current views | My "
+    "forecasts | My predictions"
 )
 # Translators: the same, of a list of open questions.
 _UNCERTAINTIES = N_(
     "Uncertainties | Key uncertainties | Main uncertainties | Open questions | Key questions | "
     "What I am unsure of | What I am unsure about | What I'm unsure about | What I don't know | "
-    "What we don't know | Cruxes"
+    "What we don't know | Cruxes | My uncertainties | Current uncertainties | My open questions "
+    "| Not sure about | Unsure about | What I am not sure about | What I'm not sure about | "
+    "Things I am not sure about | Things I'm not sure about | Where I am unsure | Where I'm "
+    "unsure | Unknowns | Key cruxes"
 )
 # Translators: the same, of a list of evidence that would change beliefs.
 _UPDATE_TRIGGERS = N_(
-    "What would update me | What would update us | What would change my mind | "
-    "What would change our minds | What would move me | Update triggers | What to watch for | "
-    "What I watch for"
+    "What would update me | What would update us | What would change my mind | What would "
+    "change our minds | What would move me | Update triggers | What to watch for | What I watch "
+    "for | Would update me | Would change my mind | What could change my mind | What might "
+    "change my mind | What would make me change my mind | What would convince me otherwise | "
+    "Things that would change my mind | Evidence that would change my mind | Things to watch"
 )
 # Translators: the same, of a list of what has been read.
 _READINGS = N_(
     "Recent reading | Recent readings | Reading | Readings | Reading list | Reading log | "
-    "Recently read | What I have read | What I've read | What I've been reading"
+    "Recently read | What I have read | What I've read | What I've been reading | Latest "
+    "reading | Currently reading | My reading | What I read | What I am reading | What I'm "
+    "reading | Things I've read"
 )
 # Translators: the same, of a section in which essays on the subject are listed.
 _RELATED_WRITING = N_(
