@@ -929,6 +929,18 @@ GERMAN = EntryWords(
         ),
         (Kind.READING, "*Im Erscheinen* — Titel", "Titel", {"date": "forthcoming"}, []),
         (Kind.READING, "*Titel* von Jane Doe — so", "Titel", {"authors": "Jane Doe"}, ["so"]),
+        # Colons as French has them, and brackets as Chinese and Japanese do.
+        (Kind.BELIEF, "**So.** Confidence : 70%", "So.", {"credence": "70%"}, []),
+        (Kind.BELIEF, "**So.** Confidence\u00a0: 70% — why", "So.", {"credence": "70%"}, ["why"]),
+        (Kind.UPDATE_TRIGGER, "Ein Versuch → hebt : a", "Ein Versuch", {"raises": "a"}, []),
+        (Kind.UPDATE_TRIGGER, "Ein Versuch → hebt\u00a0: a", "Ein Versuch", {"raises": "a"}, []),
+        (
+            Kind.UPDATE_TRIGGER,
+            "Ein Versuch → hebt a（auf ~40%）",
+            "Ein Versuch",
+            {"raises": "a", "to": "~40%"},
+            [],
+        ),
     ],
 )
 def test_words_of_a_language(

@@ -29,9 +29,12 @@ _ARROW = LazyPattern(r"→|⇒|⟶|⟹|➔|➜|(?<![-=<])(?:-{1,2}|={1,2})>")
 _NAME = LazyPattern(
     r"(?:\{[\w:-]+\}|:[\w:-]+:)?(?P<ticks>`+)(?P<code>[^`<>\n]+?)(?:<(?P<target>[^<>`\n]+)>)?(?P=ticks)"
     r"|(?P<blank><[^<>\n]{1,40}>)|\[[^\[\]\n]*\]\(#?(?P<link>[^\s()]+)\)"
-    r"|(?P<plain>[^\W_](?:[^\s,;()<>`\"'#\\“”„‟«»‹›\[\]{}]*[^\s,;.:!?()<>`\"'#\\“”„‟«»‹›\[\]{}])?)"
+    r"|(?P<plain>[^\W_](?:[^\s,;()（）<>`\"'#\\“”„‟«»‹›\[\]{}]*[^\s,;.:!?()（）<>`\"'#\\“”„‟«»‹›\[\]{}])?)"
 )
+#: A colon behind a verb, with a space before it as French has it.
+_COLON = LazyPattern(r"[ \u00a0\u202f]?:(?=\s)|：")
 _COMMA = LazyPattern(r"\s*[,;，、；]\s*")
+_CLOSED_BY = {"(": ")", "（": "）"}
 _OPTIONS = ("raises", "lowers", "beliefs")
 _STRENGTHS = tuple(strength.value for strength in Strength)
 _DIRECTIONS = {"raises": "up", "lowers": "down"}
@@ -158,8 +161,8 @@ def _verb(text: str, position: int, words: EntryWords) -> tuple[str, int] | None
                 continue
             after = text[end : end + 1]
             if not after.isalnum() or not verb[-1].isalnum():
-                end += after == ":" and text[end + 1 : end + 2].isspace()
-                return option, skip_space(text, end)
+                colon = _COLON.match(text, end)
+                return option, skip_space(text, colon.end() if colon else end)
     return None
 
 
@@ -181,13 +184,14 @@ def _target(inline: Inline, position: int, words: EntryWords) -> tuple[str, int]
     """The credence that a trigger leads to, and the position behind it."""
     text = inline.text
     start = skip_space(text, position)
-    bracket = text[start : start + 1] == "("
+    bracket = text[start : start + 1] in _CLOSED_BY
+    closing = _CLOSED_BY[text[start]] if bracket else ""
     start += bracket
     for word in words.to:
         end = start + len(word)
         if text[start:end].lower() == word.lower() and text[end : end + 1].isspace():
             found = credence_at(text, skip_space(text, end), words)
-            if found and (not bracket or text[found.end : found.end + 1] == ")"):
+            if found and text.startswith(closing, found.end):
                 return found.written, found.end + bracket
     return None
 

@@ -147,6 +147,8 @@ def _after_label(text: str, position: int, words: EntryWords) -> int:
         return position
     length = starts_with(text, position, words.credence)
     end = position + length
+    if text[end : end + 2] in {" :", "\u00a0:", "\u202f:"}:
+        end += 1  # as French has it
     if not length or text[end : end + 1] not in {":", "=", " ", "："}:
         return position
     end += text[end] != " "
