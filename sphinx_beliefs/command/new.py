@@ -27,6 +27,7 @@ from sphinx_beliefs.model.known_names import CATALOGUE
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.records.vocabulary import find_term
+from sphinx_beliefs.words.entry_wording import entry_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,7 +75,8 @@ def new(kind: str, name: str, region: str, status: str, title: str, src: str | N
     )
     path = _path_of(site, docname, _suffix(site, topics))
     # Sphinx now speaks the language of the site to readers.
-    text = topic_page(page, _habits(site, topics, docname, path), get_translation(CATALOGUE))
+    habits, words = _habits(site, topics, docname, path), entry_words(options.scale)
+    text = topic_page(page, habits, get_translation(CATALOGUE), words)
     write_or_fail({path: text})
     wanted = toctrees.wanted_line(docname, topics, site.app.config.root_doc)
     for line in _report(site, page, path, wanted):

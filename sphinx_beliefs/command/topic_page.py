@@ -10,7 +10,7 @@ from docutils.utils import column_width
 
 from sphinx_beliefs.command.filling import as_markdown, as_rst, as_yaml, filled, template
 from sphinx_beliefs.model.entries.directive_writer import write_directive
-from sphinx_beliefs.model.entries.entry_words import Markup
+from sphinx_beliefs.model.entries.entry_words import ENGLISH_WORDS, EntryWords, Markup
 from sphinx_beliefs.model.entries.entry_writer import write_entry
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.records.kinds import Kind
@@ -124,10 +124,16 @@ _MEANINGS = {
 }
 
 
-def topic_page(topic: NewTopic, habits: PageHabits, translate: Callable[[str], str] = str) -> str:
+def topic_page(
+    topic: NewTopic,
+    habits: PageHabits,
+    translate: Callable[[str], str] = str,
+    words: EntryWords = ENGLISH_WORDS,
+) -> str:
     """The text of a page about a topic, with blanks to fill.
 
-    ``translate`` gives words in the language of the site.
+    ``translate`` gives texts in the language of the site, and ``words`` are those that it has for
+    the entries of lists.
     """
     is_rst = habits.markup is Markup.RST
     title = as_rst(topic.title) if is_rst else as_markdown(topic.title)
@@ -137,7 +143,7 @@ def topic_page(topic: NewTopic, habits: PageHabits, translate: Callable[[str], s
         "head": "\n".join(_head(topic, habits.head, translate(_TAGLINE))),
         "stand": translate(_STAND),
         "related": "\n".join(_view("related-topics", habits)),
-        **{gap: "\n".join(_items(blank, habits)) for gap, blank in _BLANKS.items()},
+        **{gap: "\n".join(_items(blank, habits, words)) for gap, blank in _BLANKS.items()},
     }
     page = template("topic/topic.rst" if is_rst else "topic/topic.md")
     written = _rst_heading if is_rst else _markdown_heading
@@ -184,9 +190,9 @@ def _head(topic: NewTopic, head: Head, tagline: str) -> Iterator[str]:
     yield "---"
 
 
-def _items(blank: _Blank, habits: PageHabits) -> Iterator[str]:
+def _items(blank: _Blank, habits: PageHabits, words: EntryWords) -> Iterator[str]:
     item = (blank.kind, blank.title, blank.options, blank.body, habits.markup)
-    entry = None if habits.items is Items.DIRECTIVES else write_entry(*item)
+    entry = None if habits.items is Items.DIRECTIVES else write_entry(*item, words)
     if entry is None:
         yield from write_directive(*item)
     elif habits.items is Items.LISTS:

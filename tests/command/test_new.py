@@ -262,6 +262,7 @@ def test_the_headings_are_in_the_language_of_the_site(tmp_path: Path, make: obje
     text = page.read_text("utf-8")
     assert "Current beliefs" not in text
     assert "Where" not in text
+    assert "Why it matters" not in text
     assert built(site) == ""
     shown = text_of(site / "_build" / page.relative_to(site).with_suffix(".html"))
     assert "Diese Seite ist ein Entwurf" in shown
