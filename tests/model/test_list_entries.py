@@ -13,6 +13,8 @@ from entry_checks import WORDS, check_entry
 from sphinx_beliefs.model.entries.entry_reader import read_entry
 from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
 from sphinx_beliefs.model.entries.entry_writer import write_entry
+from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
+from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
 
 if TYPE_CHECKING:
@@ -841,6 +843,83 @@ def test_a_table_right_below_a_claim_stays_whole(kind: Kind, why: list[str]) -> 
 def test_bars_below_a_claim(text: str, body: list[str]) -> None:
     entry = read(Kind.BELIEF, text)
     assert (entry.title, entry.body) == ("Claim.", body)
+
+
+# -- doubts, and numbers that change ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["70%?", ">70%?", "~70%??", "70%!!", "70%?!", "70% ?", "70%？"])
+@pytest.mark.parametrize("markup", Markup)
+def test_marks_of_doubt_stay_and_are_named(written: str, markup: Markup) -> None:
+    for text in (
+        f"**Claim** {written}",
+        f"**Claim** {written} — why",
+        f"**Claim** {written} why",
+        f"**Claim** ({written}) why",
+        f"**Claim ({written})** why",
+        f"Claim ({written}): why",
+        f"Claim: {written} — why",
+        f"**Claim** {written}\nwhy",
+    ):
+        entry = read(Kind.BELIEF, text, markup)
+        assert (entry.title, entry.options) == ("Claim", {"credence": written})
+        assert entry.body == (["why"] if "why" in text else [])
+        check_entry(Kind.BELIEF, lines_of(text), markup)
+    credence, problem = parse_credence(written)
+    assert credence.kind is CredenceKind.UNREADABLE
+    assert problem is not None
+
+
+def test_a_question_that_follows_a_number_in_a_sentence_stays_there() -> None:
+    entry = read(Kind.BELIEF, "**Claim.** Is it 70%? Yes.")
+    assert (entry.options, entry.body) == ({}, ["Is it 70%? Yes."])
+    entry = read(Kind.BELIEF, "**Claim.** ~XX%? Yes.")
+    assert entry.options == {"credence": "~XX%"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("**Claim** 60% -> 70%", "60% -> 70%"),
+        ("**Claim** 60% --> 70% — why", "60% --> 70% — why"),
+        ("**Claim** 60%→70%. Why", "60%→70%. Why"),
+        ("**Claim** — 60% => 70%: why", "60% => 70%: why"),
+        ("**Claim** ~50% → ~60% → 70%, why", "~50% → ~60% → 70%, why"),
+        ("**Claim** 60 → 70% — why", "60 → 70% — why"),
+        ("**Claim** (60% → 70%) why", "(60% → 70%) why"),
+        ("**Claim** **60%** → **70%** why", "**60%** → **70%** why"),
+        ("**Claim** ~~60%~~ 70% — why", "~~60%~~ 70% — why"),
+        ("**Claim** ~~60%~~ → 70% — why", "~~60%~~ → 70% — why"),
+        ("**Claim** ~~60%~~ **70%** — why", "~~60%~~ **70%** — why"),
+        ("**Claim** (~~60%~~ 70%): why", "(~~60%~~ 70%): why"),
+        ("Claim (60% → 70%): why", "(60% → 70%): why"),
+        ("Claim: ~~60%~~ 70%", "~~60%~~ 70%"),
+        ("Claim ~60% → 70% — why", "~60% → 70% — why"),
+        ("**Claim**\nWhy. (60% → 70%)", "Why. (60% → 70%)"),
+    ],
+)
+@pytest.mark.parametrize("markup", Markup)
+def test_of_numbers_that_replace_others_the_last_holds(
+    text: str, body: str, markup: Markup
+) -> None:
+    entry = read(Kind.BELIEF, text, markup)
+    credence = entry.options.pop("credence")
+    assert credence.lstrip("~") == "70%"
+    assert (entry.title, entry.options, entry.body) == ("Claim", {}, [body])
+    assert [found.problem.subtype for found in entry.problems] == [Subtype.CREDENCE]
+    problem = entry.problems[0].problem
+    assert "more than one number" in problem.message.format(**problem.values)
+    assert entry.problems[0].line == text.count("\n")
+    check_entry(Kind.BELIEF, lines_of(text), markup)
+
+
+def test_several_numbers_within_a_claim_stay_there() -> None:
+    entry = read(Kind.BELIEF, "**Claim (60% → 70%).** why")
+    assert (entry.title, entry.body) == ("Claim (60% → 70%).", ["why"])
+    assert entry.options == {"credence": "70%"}
+    assert len(entry.problems) == 1
+    entry = read(Kind.BELIEF, "**Claim.** Turnout went from 60% → 70%.")
+    assert (entry.options, entry.problems) == ({}, [])
 
 
 # -- what cannot be read -----------------------------------------------------------------

@@ -84,6 +84,14 @@ class _BeliefReader:
             options["normative"], places["normative"] = "", found.start
         else:
             options["credence"], places["credence"] = found.written, found.start
+        if found.replaces:
+            message = N_(
+                "{written} gives more than one number; write the one that holds now, and earlier "
+                "ones in a log"
+            )
+            written = one_line(self.text[found.start : found.end])
+            problem = Subtype.CREDENCE.problem(message, written=written)
+            self.head = self.head._replace(problem=problem, problem_at=found.start)
 
     def _behind(self, position: int) -> int:
         """The position behind the full stop and the footnotes that follow a credence."""
@@ -114,6 +122,8 @@ class _BeliefReader:
         if found is None:
             return head
         self._note(found)
+        if found.replaces:
+            return head._replace(problem=self.head.problem, problem_at=found.start)
         return head._replace(end=found.start)
 
     def _with_unread(self, head: Head, *, is_bold: bool) -> Head:
@@ -158,6 +168,8 @@ class _BeliefReader:
         title = title.rstrip(":：").rstrip()
         if inside := self._credence_within(start, bold.end):
             self._note(inside)
+            if inside.replaces:
+                return one_line(title), skip_separator(bare, rest)
             title = _without_dash(text[start : inside.start]) + text[inside.end : bold.end].strip()
             title += self._footnotes(bold.after, rest)
             return one_line(title), skip_separator(bare, rest)
@@ -166,6 +178,8 @@ class _BeliefReader:
             for place in places:
                 if found := reader(text, place, self.words):
                     self._note(found)
+                    if found.replaces:
+                        return one_line(title), found.start
                     stop = self._behind(found.end)
                     title += self._footnotes(found.end, stop)
                     return one_line(title), skip_separator(bare, stop)
@@ -197,6 +211,8 @@ class _BeliefReader:
             self._note(found._replace(start=start + found.start))
             stop = self._behind(start + found.end)
             title = _without_dash(part.text[: found.start])
+            if found.replaces:
+                return one_line(title), start + found.start
             if title[-1:] not in _ENDS_CLAIM:
                 behind = self.text[start + found.end : stop]
                 title += _FOOTNOTES.sub("", behind).rstrip(",;，；")
@@ -234,6 +250,8 @@ def _without_dash(title: str) -> str:
 
 def _after_leading(bare: str, found: Found) -> int:
     """The position of the claim behind a credence that precedes it; 0 if it does not."""
+    if found.replaces:
+        return 0  # the others would be lost
     claim = skip_separator(bare, found.end)
     is_parted = claim > skip_space(bare, found.end) or bool(found.marks)
     return claim if is_parted and bare[claim : claim + 1] else 0

@@ -39,6 +39,18 @@ _PHRASE = LazyPattern(
 #: A number that no credence can have, or a blank in another form.
 _ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
 
+_ARROW_SIGN = r"[ \u00a0]?(?:[→⇒⟶⟹➔➜]|[-–—=]{1,3}>)[ \u00a0]?"
+_ARROW = LazyPattern(_ARROW_SIGN)
+#: A number that no longer holds, before the one that does: it is struck out, or before an arrow.
+_EARLIER = LazyPattern(
+    rf"~~[ ]?(?P<struck>[^~\n]{{1,40}}?)[ ]?~~[ \u00a0]?(?:{_ARROW_SIGN})?"
+    rf"|(?P<bare>[~≈]?\d{{1,3}}){_ARROW_SIGN}"
+)
+#: The most numbers in a row.
+_MOST_NUMBERS = 9
+#: The marks of doubt, or of none, behind a credence.
+_DOUBT = LazyPattern(r"[ \u00a0]?[?!？！]{1,4}(?![\w?!？！])")
+
 #: The marks that may enclose a credence, with those that close them.
 _CLOSING = {"(": ")", "[": "]", "（": "）", "**": "**", "__": "__", "*": "*", "_": "_", "`": "`"}
 _STOPS = frozenset(".,:")
@@ -51,13 +63,15 @@ _DEEPEST = 3
 
 class Found(NamedTuple):
     """A credence as ``written``, from ``start`` up to ``end`` with the marks around it; ``marks``
-    are the opening ones.
+    are the opening ones. Of several in a row, such as "60% → 70%", it is the last, and it
+    ``replaces`` the others.
     """
 
     written: str
     start: int
     end: int
     marks: tuple[str, ...] = ()
+    replaces: bool = False
 
     @property
     def is_bracketed(self) -> bool:
@@ -67,12 +81,27 @@ class Found(NamedTuple):
     @property
     def is_rough(self) -> bool:
         """True if its first character says that it is a credence, as a tilde does, or a blank."""
-        first = self.written[:1]
+        first = "~" if self.replaces else self.written[:1]
         return first in {"~", "≈", "X", "?"} or (first == "<" and self.written[-1:] == ">")
 
 
 def credence_at(text: str, position: int, words: EntryWords) -> Found | None:
     """The credence that is written at a position, perhaps after a label, or within marks."""
+    found = _single_at(text, position, words)
+    behind = position if found else _behind_earlier(text, position, words)
+    if behind > position and (found := _single_at(text, behind, words)):
+        found = found._replace(start=position, replaces=True)
+    for _number in range(_MOST_NUMBERS):
+        arrow = _ARROW.match(text, found.end) if found else None
+        last = _single_at(text, arrow.end(), words) if arrow else None
+        if found is None or last is None:
+            break
+        found = found._replace(written=last.written, end=last.end, replaces=True)
+    return found
+
+
+def _single_at(text: str, position: int, words: EntryWords) -> Found | None:
+    """The credence at a position; of several, only those within the same marks are read."""
     start = position
     position = _after_label(text, position, words)
     marks: list[str] = []
@@ -86,10 +115,42 @@ def credence_at(text: str, position: int, words: EntryWords) -> Found | None:
     if marks:
         position = _after_label(text, _skip(text, position), words)
     position += text[position : position + 2] in _ESCAPED
-    for end in _ends(text, position, words):
-        if after := _closed(text, end, marks, words):
-            return Found(text[position:end], start, after, tuple(marks))
+    first = _behind_earlier(text, position, words)
+    for end in _ends(text, first, words):
+        begin, last = (first, end) if not marks else _last_of(text, first, end, words)
+        doubted = _behind_doubt(text, begin, last)
+        for stop in dict.fromkeys((doubted, last)):
+            if after := _closed(text, stop, marks, words):
+                is_last = begin > position
+                return Found(text[begin:stop], start, after, tuple(marks), is_last)
     return None
+
+
+def _behind_earlier(text: str, position: int, words: EntryWords) -> int:
+    """The position behind a number that no longer holds; the position itself if none is there."""
+    match = _EARLIER.match(text, position)
+    if match is None:
+        return position
+    return match.end() if match["bare"] or is_credence(match["struck"], words) else position
+
+
+def _last_of(text: str, start: int, end: int, words: EntryWords) -> tuple[int, int]:
+    """The beginning and the end of the last of some credences with arrows between them."""
+    for _number in range(_MOST_NUMBERS):
+        arrow = _ARROW.match(text, end)
+        ends = _ends(text, arrow.end(), words) if arrow else []
+        if arrow is None or not ends:
+            break
+        start, end = arrow.end(), ends[0]
+    return start, end
+
+
+def _behind_doubt(text: str, start: int, end: int) -> int:
+    """The position behind the marks of doubt after a credence, which are a part of it."""
+    match = _DOUBT.match(text, end)
+    written = text[start:end]
+    is_blank = "XX" in written or "??" in written or written[-1:] == ">"
+    return match.end() if match and not is_blank else end
 
 
 def phrase_at(text: str, position: int, words: EntryWords) -> Found | None:

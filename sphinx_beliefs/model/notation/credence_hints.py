@@ -47,8 +47,8 @@ _SIGNS = [
         (r"\A(?:less than|fewer than|under|below|weniger als|unter)\s", "<"),
         (rf"\A[~≈]?({_NUMBER}\s?%?)\s?(?:\+|plus|or more|or higher|and up|and above)\Z", r">=\1"),
         (rf"\A({_NUMBER}\s?%?)\s?(?:or less|or lower|and below)\Z", r"<=\1"),
-        (rf"\A[~≈]?({_NUMBER}\s?%?)\s?(?:-?\s?ish|\?|or so)\Z", r"~\1"),
-        (rf"\A([<>]=?|[~≈]?)\s?({_NUMBER}\s?%)\s?[.!]\Z", r"\1\2"),
+        (rf"\A[~≈]?({_NUMBER}\s?%?)\s?(?:-?\s?ish|[?!]{{0,3}}\?[?!]{{0,3}}|or so)\Z", r"~\1"),
+        (rf"\A([<>]=?|[~≈]?)\s?({_NUMBER}\s?%)\s?(?:\.|[?!]{{1,4}})\Z", r"\1\2"),
     )
 ]
 
