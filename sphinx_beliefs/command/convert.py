@@ -93,6 +93,9 @@ def convert(
 ) -> None:
     """Convert files."""
     for path in files:
+        if path.is_dir():
+            message = _("{path} is a folder; name files in it, such as {files}.")
+            raise CommandError(message.format(path=path, files=path / "*.md"))
         if not path.is_file():
             raise CommandError(_("There is no file {path}.").format(path=path))
     with show_steps() as tell:

@@ -50,6 +50,9 @@ def find_source(
     Raises ``CommandError`` if there is none.
     """
     folder = Path(written) if written is not None else _usual_folder(conf_dir)
+    if folder.is_file():
+        message = _("{path} is a file; name the folder of the site that it is in.")
+        raise CommandError(message.format(path=folder))
     if not folder.is_dir():
         raise CommandError(_("There is no folder {path}.").format(path=folder))
     conf_folder = Path(conf_dir) if conf_dir is not None else folder

@@ -81,6 +81,9 @@ def test_where_there_is_no_site_it_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     assert sentence(run("check")).startswith(f"There is no conf.py in {tmp_path}; name the folder")
     assert sentence(run("check", "nowhere")) == "There is no folder nowhere."
+    Path("page.md").write_text("# Page\n", encoding="utf-8")
+    said = "page.md is a file; name the folder of the site that it is in."
+    assert sentence(run("check", "page.md")) == said
     make_site(tmp_path / "docs", {})
     assert sentence(run("check", ".")).endswith("; the site seems to be in docs.")
     assert sentence(run("check", "docs", "-c", "conf")) == "There is no folder conf."

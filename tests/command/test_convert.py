@@ -442,6 +442,13 @@ def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     assert (result.exit_code, "There is no file" in result.stderr) == (2, True)
 
 
+def test_a_folder_is_not_a_file_that_is_not_there(tmp_path: Path) -> None:
+    result = convert(tmp_path)
+    assert result.exit_code == 2
+    said = f"{tmp_path} is a folder; name files in it, such as {tmp_path / '*.md'}."
+    assert said in result.stderr
+
+
 def test_a_file_that_cannot_be_written_stays_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
