@@ -34,8 +34,14 @@ class EntryWords(Struct, frozen=True, kw_only=True):
     sure: tuple[str, ...] = ("confident", "certain", "sure", "likely", "probable")
     shares: tuple[str, ...] = tuple(listed(ENGLISH.of_something))
     normative: tuple[str, ...] = ("normative",)
-    raises: tuple[str, ...] = ("raises", "raise", "increases", "increase", "up", "↑", "▲")
-    lowers: tuple[str, ...] = ("lowers", "lower", "decreases", "decrease", "down", "↓", "▼")
+    raises: tuple[str, ...] = (
+        *("raises", "raise", "increases", "increase", "up", "↑", "▲", "boosts", "boost"),
+        *("strengthens", "strengthen", "supports", "support", "rises", "rise"),
+    )
+    lowers: tuple[str, ...] = (
+        *("lowers", "lower", "decreases", "decrease", "down", "↓", "▼", "weakens", "weaken"),
+        *("reduces", "reduce", "undermines", "undermine", "drops", "drop", "cuts", "cut"),
+    )
     moves: tuple[str, ...] = ("bears on", "moves", "move", "affects", "↕")
     to: tuple[str, ...] = ("to", "towards")
     also: tuple[str, ...] = ("and", "&")

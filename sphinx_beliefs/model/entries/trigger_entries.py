@@ -38,6 +38,18 @@ _CLOSED_BY = {"(": ")", "（": "）"}
 _OPTIONS = ("raises", "lowers", "beliefs")
 _STRENGTHS = tuple(strength.value for strength in Strength)
 _DIRECTIONS = {"raises": "up", "lowers": "down"}
+#: Words that can stand before a verb.
+_BEFORE_VERBS = ("i would", "i'd", "i’d", "i will", "i'll", "i’ll", "i", "we would", "we", "would")
+#: Verbs that are nouns as well, as in "cuts in spending"; a name has to follow them.
+_NOUNS = frozenset(
+    {"supports", "support", "boosts", "boost", "rises", "rise", "drops", "drop", "cuts", "cut"}
+)
+#: Words that can follow a name, with the options that they stand for.
+_BEHIND_NAMES = {"up": "raises", "↑": "raises", "▲": "raises"} | dict.fromkeys(
+    ("down", "↓", "▼"), "lowers"
+)
+#: A name that is not a word of a sentence.
+_CLEARLY_NAME = LazyPattern(r"\{[\w:-]+\}`|:[\w:-]+:`|`|[^\W_]+[-_][\w-]*[^\W_](?![\w-])")
 
 
 class _Effects(NamedTuple):
@@ -52,7 +64,7 @@ def read_trigger_head(inline: Inline, markup: Markup, words: EntryWords) -> Head
     bare = inline.bare
     arrow = next(iter(list(_ARROW.finditer(bare))[-1:]), None)
     if arrow is not None and bare[: arrow.start()].strip():
-        effects = _effects(inline, arrow.end(), words)
+        effects = _effects(inline, arrow.end(), words) or _named_first(inline, arrow.end(), words)
         if effects is not None:
             title = _title(inline, bare[: arrow.start()].rstrip(), markup)
             places = dict.fromkeys(effects.options, arrow.end())
@@ -70,20 +82,36 @@ def read_trigger_head(inline: Inline, markup: Markup, words: EntryWords) -> Head
 
 def _unread(inline: Inline, arrow: int) -> Head:
     """The whole paragraph as the evidence, with the problem of what follows its arrow."""
-    message = N_(
-        "what follows the arrow cannot be read; write it as in {example}, with the names of "
-        "beliefs, and all else below it, as options"
-    )
-    problem = Subtype.UPDATE.problem(message, example="→ raises a, lowers b (to ~40%)")
+    written = one_line(inline.text[arrow:])
+    message = N_("nothing follows the arrow; write the names of beliefs behind it, as in {example}")
+    if written:
+        message = N_(
+            "{written} follows the arrow, and cannot be read; write it as in {example}, with the "
+            "names of beliefs, and all else below it, as options"
+        )
+    example = "→ raises a, lowers b (to ~40%)"
+    problem = Subtype.UPDATE.problem(message, written=written, example=example)
     return Head(one_line(inline.text), len(inline.text), {}, {}, problem=problem, problem_at=arrow)
 
 
 def _begins_effects(inline: Inline, position: int, words: EntryWords) -> bool:
-    """Return whether a verb stands behind an arrow, perhaps after its strength."""
+    """Return whether a verb stands behind an arrow, perhaps after its strength, or a name and a
+    word such as "down", or nothing at all.
+    """
+    text = inline.text
     position = skip_space(inline.bare, position)
-    if said := starts_with(inline.text, position, _STRENGTHS):
+    if position == len(text):
+        return True
+    if said := starts_with(text, position, _STRENGTHS):
         position = skip_space(inline.bare, position + said)
-    return _verb(inline.text, position, words) is not None
+    position = _after_pronoun(text, position, words)
+    if verb := _verb(text, position, words):
+        return not _is_noun(text, position) or _CLEARLY_NAME.match(text, verb[1]) is not None
+    name = _NAME.match(text, position)
+    if name is None or not _CLEARLY_NAME.match(text, position):
+        return False
+    after = skip_space(text, name.end())
+    return starts_with(text, after, (*_BEHIND_NAMES, *words.to)) > 0
 
 
 def _title(inline: Inline, evidence: str, markup: Markup) -> str:
@@ -105,13 +133,15 @@ def _effects(inline: Inline, position: int, words: EntryWords) -> _Effects | Non
             if option:
                 return None  # it would be said of all
             strength, position = text[position : position + said].lower(), position + said + 1
+        start, position = position, _after_pronoun(text, position, words)
+        needs_name = position > start or _is_noun(text, position)
         if verb := _verb(text, position, words):
             option, position = verb
         elif not option:
             return None
         match = _NAME.match(text, position)
         if match is None:
-            return _alone(inline, names, option, position)
+            return None if needs_name else _alone(inline, names, option, position)
         names[option].append(_name(match))
         position = match.end()
         if found := _target(inline, position, words):
@@ -130,6 +160,31 @@ def _effects(inline: Inline, position: int, words: EntryWords) -> _Effects | Non
     if target:
         options["to"] = target
     return _Effects(options, position)
+
+
+def _named_first(inline: Inline, position: int, words: EntryWords) -> _Effects | None:
+    """Read effects whose names come first: ``NAME down``, ``NAME to 40%``."""
+    text = inline.text
+    options: dict[str, str] = {}
+    position, following = -1, skip_space(text, position)
+    while following > position:
+        match = _NAME.match(text, following)
+        if match is None or "%" in match[0]:
+            return None
+        option, position = "beliefs", match.end()
+        after = skip_space(text, position + (text[position : position + 1] == ":"))
+        if said := starts_with(text, after, _BEHIND_NAMES):
+            option, position = _BEHIND_NAMES[text[after : after + said].lower()], after + said
+        target = _target(inline, position, words)
+        if target is not None:
+            position = target[1]
+            if options.setdefault("to", target[0]) != target[0]:
+                return None
+        elif option == "beliefs":
+            return None
+        options[option] = ", ".join(filter(None, (options.get(option), _name(match))))
+        following = _after_comma(text, position, words)
+    return _Effects(options, position) if _is_end(inline.bare, position) else None
 
 
 def _alone(
@@ -164,6 +219,18 @@ def _verb(text: str, position: int, words: EntryWords) -> tuple[str, int] | None
                 colon = _COLON.match(text, end)
                 return option, skip_space(text, colon.end() if colon else end)
     return None
+
+
+def _is_noun(text: str, position: int) -> bool:
+    """Return whether the verb at a position can be a noun."""
+    return starts_with(text, position, _NOUNS) > 0
+
+
+def _after_pronoun(text: str, position: int, words: EntryWords) -> int:
+    """The position behind a word such as "I" before a verb; the position itself without a verb."""
+    said = starts_with(text, position, _BEFORE_VERBS)
+    verb = skip_space(text, position + said)
+    return verb if said and _verb(text, verb, words) else position
 
 
 def _joined(text: str, position: int, words: EntryWords) -> int:
