@@ -131,6 +131,8 @@ command: init new vscode_snippets
 command.converting: source_file written_page
 command.converting: diffs plain_words recorder to_lists
 command.converting: logs_as_lists page_reader to_directives
+command.converting: plain_entries
+command.converting: plain_items
 command.converting: to_plain
 command.converting: rewriting
 command.converting: conversion

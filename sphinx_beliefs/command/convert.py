@@ -17,6 +17,7 @@ from sphinx_beliefs.command.sources import read_definitions
 from sphinx_beliefs.command.speech import _, translated
 from sphinx_beliefs.command.terminal import colour_option, has_colours
 from sphinx_beliefs.model.message import N_
+from sphinx_beliefs.reporting import problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,6 +93,8 @@ def convert(
     defined: Mapping[str, Any],
 ) -> None:
     """Convert files."""
+    if backup and not in_place:
+        raise CommandError(_("--backup has no meaning without --in-place."))
     for path in files:
         if path.is_dir():
             message = _("{path} is a folder; name files in it, such as {files}.")
@@ -143,4 +146,7 @@ def _say_what_is_left(outcome: Outcome) -> None:
         place = f"{shown_path(part.source) or path}:{part.first + 1}"
         message = _("{place}: {name} stays as it is: {reason}.")
         reason = translated(part.obstacle or "")
+        if part.warning is not None:
+            warning = problem_text(part.warning.problem)
+            reason = reason.format(line=part.warning.line, warning=warning)
         click.echo(message.format(place=place, name=part.name, reason=reason), err=True)

@@ -226,6 +226,13 @@ def test_a_copy_is_kept_where_one_is_wanted(tmp_path: Path) -> None:
     assert (tmp_path / "page.md.bak").read_text("utf-8") == DIRECTIVES
 
 
+def test_a_copy_is_only_kept_of_what_is_written(tmp_path: Path) -> None:
+    path = page(tmp_path, DIRECTIVES)
+    result = run("convert", path, "--to", "lists", "--backup")
+    assert "--backup has no meaning without --in-place" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
 def test_a_link_to_a_page_stays_a_link(tmp_path: Path) -> None:
     path = page(tmp_path, DIRECTIVES, "page.md")
     real = path.rename(tmp_path / "real.txt")
@@ -253,11 +260,11 @@ LEFT = [
     ),
     (
         ":::{belief} Claim\n:credense: ~70%\n:::\n",
-        "1: belief stays as it is: its warnings have to be dealt with first.",
+        "1: belief stays as it is: line 2 has a warning that has to be dealt with first: ",
     ),
     (
         ":::{belief} Claim\n:credence: ~70%\n% a comment\n:name: claim\n:::\n",
-        "1: belief stays as it is: its warnings have to be dealt with first.",
+        "1: belief stays as it is: line 3 has a warning that has to be dealt with first: ",
     ),
     (
         ":::{belief} This – is **bold** and it\n:since: 2026\n:::\n",

@@ -248,3 +248,161 @@ def test_pages_at_random_keep_the_words_of_titles_and_bodies(tmp_path: Path) -> 
         # Names, classes and directions are for the extension alone.
         own = f"p{name[4:].split('.')[0]}-"
         assert {w for w in lost if own not in w} <= {"wide", "up", "down", "either"}
+
+
+# -- what is plain already -----------------------------------------------------------------------
+
+LISTS = """\
+---
+topic:
+  region: tech
+---
+
+# Trees
+
+## Current beliefs
+
+1. **Trees cool streets.** ~80% — shade\tand water ^trees-cool
+2. Rents rise (~60%): wages do.
++ **Nobody else will**: p = .15
+
+* One sentence
+lazily continued. ~40%
+
+
+* Another.
+
+## Uncertainties
+
+- Who pays? I read two answers. ^wages
+-   **Does it last?** It may.
+
+## What would update me
+
+- A city that dropped its cap and got cheaper → lowers trees-cool (to ~30%)
+- [ ] A task
+
+## Recent reading
+
+- [The street](https://example.org/street), Jane Doe (2026). Two of nine.
+"""
+
+SECTIONS = "beliefs_sections = True\n"
+
+
+def converted(root: Path, text: str, conf: str = SECTIONS, name: str = "page.md") -> str:
+    """The text of a page as a plain page."""
+    make_site(root, {}, conf)
+    (root / name).write_bytes(text.encode())
+    run("convert", root / name, "--to", "plain", "--in-place")
+    return (root / name).read_bytes().decode()
+
+
+def test_plain_lists_stay_byte_for_byte(tmp_path: Path) -> None:
+    text = LISTS.replace("\n", "\r\n")
+    make_site(tmp_path, {}, SECTIONS)
+    path = tmp_path / "page.md"
+    path.write_bytes(text.encode())
+    result = run("convert", path, "--to", "plain", "--in-place")
+    assert path.read_bytes().decode() == text
+    assert (result.exit_code, result.stderr) == (0, "Nothing is to be changed.\n")
+
+
+def test_so_they_do_when_items_are_to_be_lists(tmp_path: Path) -> None:
+    make_site(tmp_path, {}, SECTIONS)
+    path = tmp_path / "page.md"
+    path.write_text(LISTS, encoding="utf-8")
+    result = run("convert", path, "--to", "lists", "--in-place")
+    assert path.read_text("utf-8") == LISTS
+    assert (result.exit_code, result.stderr) == (0, "Nothing is to be changed.\n")
+
+
+def test_of_other_entries_only_what_is_ours_is_changed(tmp_path: Path) -> None:
+    changed = LISTS.replace(
+        "2. Rents rise (~60%): wages do.\n",
+        "2. Rents rise (~60%): wages do.\n   :name: rents\n   :since: 2025-03\n   :tags: law\n",
+    )
+    changed = changed.replace("* Another.\n", "* Another. {#other}\n  :class: wide\n\n  Why.\n")
+    changed = changed.replace("It may.", "It may. {.wide}\n    :beliefs: rents\n\n    More.")
+    expected = LISTS.replace("wages do.\n", "wages do.\n\n   Held since 2025-03\n\n   Tags: law\n")
+    expected = expected.replace("* Another.\n", "* Another.\n\n  Why.\n")
+    expected = expected.replace("It may.", "It may.\n\n    More.\n\n    Bears on: Rents rise")
+    assert converted(tmp_path, changed) == expected
+
+
+def test_a_directive_around_entries_is_removed_and_they_stay(tmp_path: Path) -> None:
+    text = (
+        "Text.\n\n::::{beliefs}\n:tags: law\n\n1. One (~70%): why ^one\n2) **Two.** {#two}\n\n"
+        "   :::{credence-log}\n   2025-01 60% At first.\n   2026-01 ~70%\n   :::\n::::\nMore.\n"
+    )
+    assert converted(tmp_path, text) == (
+        "Text.\n\n1. One (~70%): why ^one\n\n   Tags: law\n2) **Two.**\n\n"
+        "   - 2025-01 60% At first.\n   - 2026-01 ~70%\n\n   Tags: law\n\nMore.\n"
+    )
+
+
+def test_entries_in_restructuredtext_lose_their_options_and_nothing_else(tmp_path: Path) -> None:
+    text = (
+        "Page\n====\n\n.. beliefs::\n\n   #. One (~70%): why\n\n      :name: one\n\n"
+        "   #. **Two.**\n      :since: 2025-03\n\n      More.\n\nText.\n"
+    )
+    assert converted(tmp_path, text, name="page.rst") == (
+        "Page\n====\n\n#. One (~70%): why\n\n#. **Two.**\n\n   More.\n\n   Held since 2025-03\n\n"
+        "Text.\n"
+    )
+
+
+def test_a_credence_that_is_an_option_gets_its_place(tmp_path: Path) -> None:
+    text = "## Current beliefs\n\n3. **One.** Why. ^one\n   :credence: ~70%\n"
+    front = "---\ntopic:\n  region: tech\n---\n\n# Page\n\n"
+    expected = "## Current beliefs\n\n3. **One.** ~70% — Why. ^one\n"
+    assert converted(tmp_path, front + text) == front + expected
+
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+
+def test_a_table_or_code_right_below_a_claim_stays_one(tmp_path: Path) -> None:
+    code = "```python\nx = 1\n```\n"
+    text = "".join(
+        f"::::{{belief}} {name}\n:credence: ~70%\n\n{body}::::\n\n"
+        for name, body in (("One", TABLE), ("Two", code), ("Three", "- a\n- b\n"))
+    )
+    assert converted(tmp_path, text, "") == (
+        "- **One** ~70%\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n\n"
+        "- **Two** ~70%\n\n  ```python\n  x = 1\n  ```\n\n- **Three** ~70%\n\n  - a\n  - b\n\n"
+    )
+
+
+SWALLOWS = """
+def setup(app):
+    def change(app, docname, source):
+        source[0] = source[0].replace("- **Two", "  **Two")
+
+    app.connect("source-read", change, priority=1000)
+"""
+
+
+def test_an_item_that_would_not_be_an_entry_is_left_and_named(tmp_path: Path) -> None:
+    make_site(tmp_path, {}, SWALLOWS)
+    path = tmp_path / "page.md"
+    claims = [f":::{{belief}} {name}\n:credence: ~70%\n:::\n" for name in ("One", "Two", "Three")]
+    path.write_text("\n".join(claims), encoding="utf-8")
+    result = run("convert", path, "--to", "plain", "--in-place")
+    assert "page.md:5: belief stays as it is: the page would not say the same" in result.stderr
+    assert path.read_text("utf-8") == (f"- **One** ~70%\n\n{claims[1]}\n- **Three** ~70%\n")
+    assert result.exit_code == 1
+
+
+def test_a_list_is_named_once_with_its_first_warning(tmp_path: Path) -> None:
+    make_site(tmp_path, {})
+    path = tmp_path / "page.md"
+    text = ":::{beliefs}\n- **One.** ~70%\n- **Two.** ~70%\n  :credense: ~60%\n:::\n"
+    path.write_text(text, encoding="utf-8")
+    for target in ("plain", "directives"):
+        result = run("convert", path, "--to", target, "--in-place")
+        assert result.exit_code == 1
+        assert result.stderr.count("stays as it is") == 1
+        assert "page.md:1: beliefs stays as it is: line 4 has a warning" in result.stderr
+        assert "credense" in result.stderr
+        assert path.read_text("utf-8") == text

@@ -207,8 +207,7 @@ def _made_plain(reader: PageReader, plain: AsPlain, folder: Path, path: Path) ->
     if isinstance(found, Outcome):
         return found
     docname, before = found
-    page = reader.read(docname, before.lines)
-    after, left = plain.rewritten(page, reader.tree, before)
+    after, left = plain.rewritten(reader, docname, before)
     return Outcome(path=path, before=before, after=after, left=left)
 
 

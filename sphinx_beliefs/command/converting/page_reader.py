@@ -34,9 +34,11 @@ class PageReader:
     def __init__(self, app: SiteApp) -> None:
         self.app = app
         self._text: str | None = None
+        self._last_text: str | None = None
         #: The page that was read last.
         self.tree: nodes.document = new_document("")
         app.connect("source-read", self._put_text, priority=0)
+        app.connect("source-read", self._put_last_text, priority=999)
         app.connect("doctree-read", self._take_tree, priority=999)
         app.env.find_files(app.config, app.builder)
         app.emit("env-before-read-docs", app.env, sorted(self.docnames))
@@ -81,9 +83,24 @@ class PageReader:
         page.warnings = [f"{each.text} [{each.code}]" for each in self.app.listener.heard[heard:]]
         return page
 
+    def read_as_it_is(self, docname: str, lines: Sequence[str]) -> nodes.document:
+        """The tree of a page of these lines, where no extension changes the text before it is read:
+        a list below a heading is a list.
+        """
+        self._last_text = "\n".join([*lines, ""])
+        try:
+            self.read_file(docname)
+        finally:
+            self._last_text = None
+        return self.tree
+
     def _put_text(self, app: Sphinx, docname: str, source: list[str]) -> None:
         if self._text is not None:
             source[0] = self._text
+
+    def _put_last_text(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        if self._last_text is not None:
+            source[0] = self._last_text
 
     def _take_tree(self, app: Sphinx, tree: nodes.document) -> None:
         self.tree = tree

@@ -40,6 +40,11 @@ IN_PLACE: Mapping[Kind, Sequence[Collection[str]]] = {
     Kind.READING: [("date", "url", "authors"), ("date", "url")],
 }
 
+#: The options of an update trigger that say what it would do to beliefs.
+_EFFECTS = frozenset(
+    {"raises", "lowers", "beliefs", "to", "direction", "strength", "likelihood-ratio"}
+)
+
 
 def sentences_of(record: Item, options: Mapping[str, str], link: Callable[[str], str]) -> list[str]:
     """A line for each thing that these options of an item say, which its entry has no place for.
@@ -61,9 +66,9 @@ def sentences_of(record: Item, options: Mapping[str, str], link: Callable[[str],
         case Reading():
             said = [options[name] for name in ("authors", "venue") if options.get(name)]
             found = [comma().join(said)] if said else []
-    if isinstance(record, Uncertainty | Reading) and record.beliefs:
+    if isinstance(record, Uncertainty | Reading) and record.beliefs and "beliefs" in options:
         found.append(led_by(_("Bears on:")) + _linked(record.beliefs, link))
-    if record.tags:
+    if record.tags and "tags" in options:
         found.append(led_by(label_of(_("Tags"))) + comma().join(record.tags))
     return found
 
@@ -90,6 +95,8 @@ def _of_trigger(
     has_fired = record.fired is not None
     lines = [_with_date(came_to_pass(), options, "fired", record.fired)] if has_fired else []
     target = options.get("to", "")
+    if not _EFFECTS & options.keys():
+        return lines
     for way, names in record.moves:
         label = moves_label(way, record.strength, has_fired=has_fired)
         after = f" (→ {target})" if target else ""

@@ -74,12 +74,13 @@ class Recorder:
     def finish(self) -> WrittenPage:
         """The page, once it has been read."""
         for written, node in self._blocks:
-            if not written.source and not _stands_free(node):
+            if not written.source and not stands_free(node):
                 written.obstacle = N_("it stands inside another block")
         for found in self.page.lists:
             items = [part for part in found.parts if isinstance(part, WrittenItem)]
-            blocked = next((item.obstacle for item in items if item.obstacle), None)
-            found.obstacle = found.obstacle or blocked
+            blocked = next((item for item in items if item.obstacle), None)
+            if blocked is not None and found.obstacle is None:
+                found.obstacle, found.warning = blocked.obstacle, blocked.warning
         self.page.items.sort(key=lambda item: item.first)
         self.page.lists.sort(key=lambda found: found.first)
         return self.page
@@ -103,8 +104,13 @@ class Recorder:
             is_entry=isinstance(lines, EntryText),
             gaps={line - lines.line_of_body(0) for line in lines.option_lines.values()},
         )
-        if lines.problems:
-            item.obstacle = item.obstacle or N_("its warnings have to be dealt with first")
+        if lines.problems and item.obstacle is None:
+            item.obstacle = N_(
+                "line {line} has a warning that has to be dealt with first: {warning}"
+            )
+            first_problem = min(lines.problems, key=lambda found: found.line)
+            line = self._line_of(directive, first_problem.line) + 1
+            item.warning = first_problem._replace(line=line)
         return item
 
     def _list(self, directive: ListDirective) -> WrittenList:
@@ -118,7 +124,7 @@ class Recorder:
             item = entries.get(top + part.first) if isinstance(part, EntryPart) else None
             parts.append(item or lines[part.first : part.end])
             if item is not None:
-                item.end = top + part.end
+                item.end, item.lines = top + part.end, lines[part.first : part.end]
             elif isinstance(part, EntryPart):
                 obstacle = N_("one of its entries cannot be read")
         extent = self._extent_of(directive)
@@ -126,7 +132,7 @@ class Recorder:
         if is_bare:
             there = self._lines[top : top + len(lines)]
             extent = _Extent(top, top + len(_without_blank_end(there)))
-            if _bare(there) != _bare(lines):
+            if bare_lines(there) != bare_lines(lines):
                 obstacle = N_("its text was changed before it was read")
         return WrittenList(
             name=directive.name,
@@ -159,7 +165,9 @@ class Recorder:
             if not marks:
                 return _Extent(first, end, "", N_("its fence was not found in the file"))
         changed = N_("its text was changed before it was read")
-        return _Extent(first, end, marks, None if _bare(there) == _bare(seen) else changed)
+        return _Extent(
+            first, end, marks, None if bare_lines(there) == bare_lines(seen) else changed
+        )
 
 
 def end_of_fence(lines: Sequence[str], first: int) -> tuple[int, str]:
@@ -175,7 +183,7 @@ def end_of_fence(lines: Sequence[str], first: int) -> tuple[int, str]:
     return len(lines), ""
 
 
-def _bare(lines: Sequence[str]) -> list[str]:
+def bare_lines(lines: Sequence[str]) -> list[str]:
     """The lines that are not blank, without indentation; parsers replace tabs."""
     return [line.expandtabs().strip() for line in lines if line.strip()]
 
@@ -187,7 +195,7 @@ def _without_blank_end(lines: Sequence[str]) -> Sequence[str]:
     return lines[:end]
 
 
-def _stands_free(node: nodes.Node) -> bool:
+def stands_free(node: nodes.Node) -> bool:
     """Return whether a node stands in a section of its page, and in nothing else."""
     parent = node.parent
     while isinstance(parent, nodes.section):

@@ -9,37 +9,31 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_beliefs.command.converting.logs_as_lists import with_lists_for_logs
-from sphinx_beliefs.command.converting.plain_words import IN_PLACE, sentences_of
+from sphinx_beliefs.command.converting.plain_items import PlainItems
+from sphinx_beliefs.command.converting.recorder import stands_free
 from sphinx_beliefs.command.converting.source_file import Replacement, replaced
-from sphinx_beliefs.command.converting.to_lists import (
-    between_blank_lines,
-    joined,
-    title_and_body,
-)
-from sphinx_beliefs.command.converting.written_page import Written, WrittenItem, WrittenList
+from sphinx_beliefs.command.converting.written_page import Written
 from sphinx_beliefs.doctree.nodes import beliefs_number
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.entries.entry_words import Markup
-from sphinx_beliefs.model.entries.entry_writer import write_entry
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX, within_sentence
-from sphinx_beliefs.model.notation.option_lines import is_option_line
 from sphinx_beliefs.model.problem import N_
 from sphinx_beliefs.model.records.items import Belief
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.command.converting.page_reader import PageReader
+    from sphinx_beliefs.command.converting.plain_items import PlainList
     from sphinx_beliefs.command.converting.source_file import SourceFile
-    from sphinx_beliefs.command.converting.written_page import WrittenPage
+    from sphinx_beliefs.command.converting.written_page import WrittenItem, WrittenPage
     from sphinx_beliefs.model.entries.entry_words import EntryWords
-    from sphinx_beliefs.model.records.items import Item
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.site import Site
 
@@ -60,22 +54,57 @@ class AsPlain:
     words: EntryWords
 
     def rewritten(
-        self, page: WrittenPage, tree: nodes.document, file: SourceFile
+        self, reader: PageReader, docname: str, file: SourceFile
     ) -> tuple[SourceFile, list[Written]]:
-        """The file, and what is left of ours; the page is the one that was read last."""
+        """The file of a page, and what is left of ours."""
+        page, tree = reader.read(docname, file.lines), reader.tree
         markup = Markup.RST if page.is_rst else Markup.MARKDOWN
         links = _Links(self.env, self.site, page.docname, markup)
         records = beliefs_domain(self.env).store.items(page.docname)
-        writer = _PlainItems(page, {item.anchor: item for item in records}, links, self.words)
-        new = replaced(file, list(writer.replacements(file.lines)))
+        by_anchor = {item.anchor: item for item in records}
+        writer = PlainItems(page, file.lines, by_anchor, links.to_belief, markup, self.words)
+        lists = list(writer.written())
+        while lost := _lost(reader, page, file, lists):
+            for item in lost:
+                item.obstacle = N_("the page would not say the same")
+            lists = list(writer.written())
+        new = replaced(file, [written.replacement for written in lists])
         new, left = _with_links(new, tree, links)
         inside = [(part.first, part.end) for part in (*page.items, *page.lists)]
         for other in page.others:
             if not any(first < other.first < end for first, end in inside):
                 other.obstacle = N_("nothing takes its place without the extension; remove it")
                 left.append(other)
-        stuck = [part for part in (*page.items, *page.lists) if part.obstacle is not None]
-        return new, sorted([*left, *stuck], key=lambda part: part.first)
+        return new, sorted([*left, *writer.stuck()], key=lambda part: part.first)
+
+
+def _lost(
+    reader: PageReader, page: WrittenPage, file: SourceFile, lists: Sequence[PlainList]
+) -> list[WrittenItem]:
+    """Find the items that are not entries of a list of their own once these lists are written."""
+    if not lists:
+        return []
+    new = replaced(file, [written.replacement for written in lists])
+    entries = _lines_of_entries(reader.read_as_it_is(page.docname, new.lines))
+    reader.read(page.docname, file.lines)  # so that links find its items again
+    moved = 0
+    lost: list[WrittenItem] = []
+    for written in sorted(lists, key=lambda written: written.replacement.first):
+        change = written.replacement
+        first = change.first + moved
+        lost += [item for item, line in written.entries if first + line + 1 not in entries]
+        moved += len(change.lines) - (change.end - change.first)
+    return lost
+
+
+def _lines_of_entries(tree: nodes.document) -> set[int | None]:
+    """The lines (from 1) at which entries of lists begin with a paragraph, at the outer level."""
+    found: set[int | None] = set()
+    for entry in tree.findall(nodes.list_item):
+        text = entry.children[0] if entry.children else None
+        if stands_free(entry.parent) and isinstance(text, nodes.paragraph):
+            found.add(text.line)
+    return found
 
 
 class _Links:
@@ -111,63 +140,6 @@ class _Links:
         file = str(self._env.doc2path(record.docname, base=False))
         path = posixpath.relpath(file, posixpath.dirname(self._docname) or ".")
         return f"[{words}](<{path}>)" if " " in path else f"[{words}]({path})"
-
-
-class _PlainItems:
-    """Writes the items of a page as plain lists."""
-
-    def __init__(
-        self, page: WrittenPage, records: Mapping[str, Item], links: _Links, words: EntryWords
-    ) -> None:
-        self._page = page
-        self._records = records
-        self._links = links
-        self._words = words
-
-    def replacements(self, lines: Sequence[str]) -> Iterator[Replacement]:
-        """The lists in place of directives, and of lists with options."""
-        alone = [item for item in self._page.items if not item.is_entry and item.obstacle is None]
-        for found in self._page.lists:
-            if found.obstacle is None:
-                yield self._list(found, lines)
-        entries = [(item, self._entry(item)) for item in alone]
-        for run in joined([(item, entry) for item, entry in entries if entry], lines):
-            written = between_blank_lines(run.lines, lines, run.first, run.end)
-            yield Replacement(run.first, run.end, written)
-
-    def _list(self, found: WrittenList, lines: Sequence[str]) -> Replacement:
-        written: list[str] = []
-        for part in found.parts:
-            if not isinstance(part, WrittenItem):
-                written += part
-                continue
-            below = lines[part.first : part.end]
-            blank = next((n for n, line in enumerate(reversed(below)) if line.strip()), 0)
-            written += self._entry(part) or below[: len(below) - blank]
-            written += [""] * blank
-        while written and not written[-1].strip():
-            written.pop()
-        return Replacement(
-            found.first, found.end, between_blank_lines(written, lines, found.first, found.end)
-        )
-
-    def _entry(self, item: WrittenItem) -> list[str] | None:
-        """The lines of an item without its options."""
-        markup = self._links.markup
-        title, body = title_and_body(item)
-        body = with_lists_for_logs(body, is_rst=markup is Markup.RST)
-        record = self._records.get(item.anchor)
-        for names in IN_PLACE[item.kind]:
-            said = {name: value for name, value in item.options.items() if name in names}
-            rest = {name: value for name, value in item.options.items() if name not in names}
-            lines = write_entry(item.kind, title, said, body, markup, self._words)
-            if lines is None or record is None or any(map(is_option_line, lines)):
-                continue
-            for sentence in sentences_of(record, rest, self._links.to_belief):
-                lines += ["", f"  {sentence}"]
-            return lines
-        item.obstacle = N_("no entry of a list can say this")
-        return None
 
 
 def _with_links(

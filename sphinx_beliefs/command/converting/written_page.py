@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from sphinx_beliefs.model.message import Message
+    from sphinx_beliefs.model.problem import LocatedProblem
     from sphinx_beliefs.model.records.kinds import Kind
 
 
@@ -17,8 +18,9 @@ class Written:
     """Anything of ours on a page, in the file's lines from ``first`` to before ``end`` (from 0).
 
     ``name`` is the directive as it was called, and ``marks`` are those of its fence in Markdown.
-    ``obstacle`` says why it cannot have another form (None if it can), and ``source`` is the file
-    if it is another than the page's own.
+    ``obstacle`` says why it cannot have another form (None if it can); if that is a ``warning``,
+    it stands there with its line (from 1). ``source`` is the file if it is another than the page's
+    own.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Written:
     marks: str = ""
     obstacle: Message | None = None
     source: str = ""
+    warning: LocatedProblem | None = None
 
 
 @dataclass(kw_only=True, eq=False)
@@ -35,7 +38,8 @@ class WrittenItem(Written):
     of its body.
 
     ``is_entry`` is true if it is an entry of a list, and no directive; then ``gaps`` are the lines
-    of the body in whose place options stand. ``anchor`` is its id on the page, if it has one.
+    of the body in whose place options stand, and ``lines`` are those of the whole entry, without
+    the indentation of the list. ``anchor`` is its id on the page, if it has one.
     """
 
     kind: Kind
@@ -45,6 +49,7 @@ class WrittenItem(Written):
     is_entry: bool
     anchor: str = ""
     gaps: Collection[int] = ()
+    lines: Sequence[str] = ()
 
 
 @dataclass(kw_only=True, eq=False)
