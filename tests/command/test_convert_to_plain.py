@@ -406,3 +406,10 @@ def test_a_list_is_named_once_with_its_first_warning(tmp_path: Path) -> None:
         assert "page.md:1: beliefs stays as it is: line 4 has a warning" in result.stderr
         assert "credense" in result.stderr
         assert path.read_text("utf-8") == text
+
+
+def test_tabs_in_an_entry_stay(tmp_path: Path) -> None:
+    front = "---\ntopic:\n  region: tech\n---\n\n# Page\n\n## Current beliefs\n\n"
+    text = "-\t**One.** ~20%\n\t:name: one\n\n\tMore\tof it.\n"
+    expected = "-\t**One.** ~20%\n\n\tMore\tof it.\n"
+    assert converted(tmp_path, front + text) == front + expected

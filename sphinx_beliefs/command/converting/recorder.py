@@ -184,8 +184,10 @@ def end_of_fence(lines: Sequence[str], first: int) -> tuple[int, str]:
 
 
 def bare_lines(lines: Sequence[str]) -> list[str]:
-    """The lines that are not blank, without indentation; parsers replace tabs."""
-    return [line.expandtabs().strip() for line in lines if line.strip()]
+    """The lines that are not blank, without indentation and with single spaces; parsers replace
+    tabs.
+    """
+    return [" ".join(line.split()) for line in lines if line.strip()]
 
 
 def _without_blank_end(lines: Sequence[str]) -> Sequence[str]:
