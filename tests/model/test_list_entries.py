@@ -821,6 +821,28 @@ def test_the_indentation_of_a_body_is_that_of_its_marker(lines: list[str], body:
     assert (entry.title, entry.body) == ("Claim.", body)
 
 
+@pytest.mark.parametrize("kind", ITEM_KINDS)
+@pytest.mark.parametrize("mark", ["  ", "\\"])
+def test_breaks_of_lines_in_the_first_paragraph_stay(kind: Kind, mark: str) -> None:
+    lines = [f"- **Claim?** — one{mark}", f"  two{mark}", "  three  ", "", "  more"]
+    entry = read_entry(kind, lines, Markup.MARKDOWN)
+    body = [f"one{mark}", f"two{mark}", "three", "", "more"]
+    assert (entry.title, entry.body) == ("Claim?", body)
+    written = write_entry(kind, "Claim?", {}, body, Markup.MARKDOWN)
+    assert written is not None
+    assert read_entry(kind, written, Markup.MARKDOWN).body == body
+
+
+@pytest.mark.parametrize("mark", ["  ", "\\"])
+def test_breaks_of_lines_around_the_parts_of_an_entry_are_none_of_its_text(mark: str) -> None:
+    lines = [f"- **A claim{mark}", f"  over lines.**{mark}", f"  ~80%{mark}", "  Why."]
+    entry = read_entry(Kind.BELIEF, lines, Markup.MARKDOWN)
+    assert (entry.title, entry.body) == ("A claim over lines.", ["Why."])
+    lines = ["- **A claim.** ~80% — why {#x}  ", "  More."]
+    entry = read_entry(Kind.BELIEF, lines, Markup.MARKDOWN)
+    assert (entry.options["name"], entry.body) == ("x", ["why  ", "More."])
+
+
 @pytest.mark.parametrize("markup", Markup)
 def test_options_stand_at_any_depth_and_without_any(markup: Markup) -> None:
     for indent in ("", "  ", "    "):

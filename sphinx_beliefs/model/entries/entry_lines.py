@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: A box to tick, as lists of tasks have them.
 _BOX = LazyPattern(r"\[[ xX]\][ \t]+")
+#: A break within a paragraph of Markdown.
+_BREAK = "  "
 #: Obsidian's id of a block.
 _BLOCK_ID = LazyPattern(r"(?:\A|\s)\^([A-Za-z0-9-]+)\Z")
 _LONGEST_ID = 80
@@ -35,6 +37,12 @@ _ATTRIBUTE = LazyPattern(
 )
 #: A line that begins options, if the name is known: a well-formed one is one whatever it names.
 _OPTION_START = LazyPattern(r"\s*:(?P<name>[A-Za-z][\w-]*)(?:[:：=]|\s)")
+
+
+def _stripped(line: str, markup: Markup) -> str:
+    """A line of a paragraph without the space around it; two spaces at its end are a break."""
+    is_broken = markup is Markup.MARKDOWN and line.endswith(_BREAK)
+    return line.strip() + _BREAK if is_broken else line.strip()
 
 
 class EntryLines:
@@ -62,7 +70,9 @@ class EntryLines:
             self.head_line = 1
         self._take_box()
         end = self._end_of_head()
-        head = [line.strip() for line in self._lines[self.head_line : end]]
+        head = [_stripped(line, markup) for line in self._lines[self.head_line : end]]
+        if head:
+            head[-1] = head[-1].rstrip()
         self.below_line = end
         self.below = self._without_options(self._lines[end:])
         self.head = self._without_attributes(head)
@@ -130,12 +140,13 @@ class EntryLines:
     def _without_attributes(self, head: list[str]) -> str:
         """The paragraph without what stands in braces at the end of its first line or its last."""
         for number in {0: None, len(head) - 1: None} if head else ():
-            line = self._take_attributes(head[number], self.head_line + number)
+            text = head[number].rstrip()
+            line = self._take_attributes(text, self.head_line + number)
             is_free = self.markup is Markup.MARKDOWN and "name" not in self.options
             if is_free and (block := _BLOCK_ID.search(line[-_LONGEST_ID:])):
                 line = line[: len(line) - len(block[0])].rstrip()
                 self.note("name", block[1], self.head_line + number)
-            head[number] = line
+            head[number] = line + head[number][len(text) :]
         text = "\n".join(head)
         if " :" in text and "\n" not in text:
             text, values = options_in_title(text, self.known)
