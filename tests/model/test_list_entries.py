@@ -907,6 +907,58 @@ def test_marks_of_doubt_stay_and_are_named(written: str, markup: Markup) -> None
     assert problem is not None
 
 
+@pytest.mark.parametrize(
+    "written", ["c. 75%", "ca. 75%", "approx. 75%", "c.75%", "ca 75%", "circa 75%", "p. 75%"]
+)
+@pytest.mark.parametrize("markup", Markup)
+def test_an_abbreviation_before_a_credence_is_not_part_of_the_claim(
+    written: str, markup: Markup
+) -> None:
+    for text in (
+        f"**Rents rise**, {written}",
+        f"**Rents rise** {written}, why",
+        f"**Rents rise**; {written} — why",
+        f"**Rents rise ({written}).** why",
+        f"Rents rise, {written}",
+        f"Rents rise. {written}.",
+        f"Rents rise ({written}): why",
+        f"Rents rise — {written} — why",
+    ):
+        entry = read(Kind.BELIEF, text, markup)
+        assert entry.title.rstrip(".") == "Rents rise"
+        assert entry.options == {"credence": written}
+        assert entry.body == (["why"] if "why" in text else [])
+        assert entry.problems == []
+    problem = parse_credence(written)[1]
+    assert problem is not None
+    assert problem.values["fixed"] in {"~75%", "75%"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "options", "body"),
+    [
+        ("Rents rise; ~65%", "Rents rise", {"credence": "~65%"}, ""),
+        ("Rents rise; ~65%. Why", "Rents rise.", {"credence": "~65%"}, "Why"),
+        ("Rents rise c. 75% — why", "Rents rise", {"credence": "c. 75%"}, "why"),
+        ("Rents rise by c. 75%", "Rents rise by c. 75%", {}, ""),
+        ("Rents rise in the U.S. 75%", "Rents rise in the U.S.", {"credence": "75%"}, ""),
+        ("What ch. 3 says is right. Why.", "What ch. 3 says is right.", {}, "Why."),
+        (
+            "Vol. 3, no. 4, pp. 3 and fig. 7 err. Why",
+            "Vol. 3, no. 4, pp. 3 and fig. 7 err.",
+            {},
+            "Why",
+        ),
+        ("Eqs. 1 and figs. 2 are right. Why", "Eqs. 1 and figs. 2 are right.", {}, "Why"),
+    ],
+)
+def test_abbreviations_and_marks_around_a_claim(
+    text: str, title: str, options: dict[str, str], body: str
+) -> None:
+    entry = read(Kind.BELIEF, text)
+    assert (entry.title, entry.options, "\n".join(entry.body)) == (title, options, body)
+
+
 def test_a_question_that_follows_a_number_in_a_sentence_stays_there() -> None:
     entry = read(Kind.BELIEF, "**Claim.** Is it 70%? Yes.")
     assert (entry.options, entry.body) == ({}, ["Is it 70%? Yes."])

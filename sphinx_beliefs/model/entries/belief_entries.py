@@ -43,7 +43,7 @@ _LONGEST_NORMATIVE = 50
 _ENDS_CLAIM = frozenset(".!?…:。！？：")
 _MARKS = '"”’»)]*_'
 #: The marks between a claim and its credence, which are not part of the claim.
-_BEFORE_CREDENCE = LazyPattern(r"(?:\s*[—–―:：,，]|(?<=\s)(?:-{1,3}|[|·=]))\s*\Z")
+_BEFORE_CREDENCE = LazyPattern(r"(?:\s*[—–―:：,，;；]|(?<=\s)(?:-{1,3}|[|·=]))\s*\Z")
 #: The most space around such a mark that is looked at, in characters.
 _LONGEST_MARK = 10
 #: The fewest words of a claim without bold before a colon; fewer are rather its subject.

@@ -15,7 +15,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.entries.written_credences import Found, credence_at, phrase_at
+from sphinx_beliefs.model.entries.written_credences import (
+    Found,
+    credence_at,
+    follows_about,
+    phrase_at,
+)
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
 #: What can stand right before a credence in plain text.
 _BEFORE = LazyPattern(
     r"[(\[（]|(?<=[.!?…。！？])[\"”’»)\]*_~]*\s+|(?<=[。！？])|(?<=\s)(?:—|–|―|-{1,3}|[|·=])\s+|[:;,]\s+"
-    r"|[：，]|——|\s(?=[*_`]{0,2}[~≈]|XX|\?\?)|\n"
+    r"|[：，]|——|\s(?=[*_`]{0,2}[~≈]|XX|\?\?|(?i:ca?|approx)\.[ \u00a0]?\d)|\n"
 )
 #: What can stand right behind a credence that ends a clause.
 _BEHIND = LazyPattern(r"\s*(?:\Z|[—–―:：.;,。，、；<|·]|-{1,3}(?!\w)|\[[\^\d#*])|[ \t]*\n")
@@ -85,6 +90,8 @@ def last_credence(inline: Inline, start: int, words: EntryWords) -> Found | None
 
 def _counts(bare: str, found: Found, before: str, end: int) -> bool:
     """Return whether a credence stands where one can stand."""
+    if follows_about(bare, found.start):
+        return False
     ends_clause = _BEHIND.match(bare, found.end) is not None
     said = bare[max(found.start - 40, 0) : found.start].rstrip()
     follows_sentence = said[-1:] in _ENDS or said.rstrip(_MARKS)[-1:] in _ENDS

@@ -194,8 +194,8 @@ _END_OF_SENTENCE = LazyPattern(
 )
 #: An initial or an abbreviation before its full stop.
 _ABBREVIATED = LazyPattern(
-    r"(?:(?:\A|[\s(.])[^\W\d_]|\b(?:al|approx|ca|cf|co|dr|ed|eds|eg|etc|fig|ie|inc|jr|ltd|mr|mrs|ms|no"
-    r"|nr|pp?|prof|sec|sr|st|usw|vgl|vol|vs|bzw))\.\Z",
+    r"(?:(?:\A|[\s(.])[^\W\d_]|\b(?:al|approx|ca|cf|chap|chs?|co|dr|ed|eds|eg|eqs?|etc|figs?|ie|inc|jr|ltd|mr|mrs|ms"
+    r"|nos?|nr|pp?|prof|secs?|sect|sr|st|usw|vgl|vols?|vs|bzw))\.\Z",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ The parser of credences decides what is one; there is no other.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
@@ -48,6 +49,12 @@ _EARLIER = LazyPattern(
 )
 #: The most numbers in a row.
 _MOST_NUMBERS = 9
+#: The abbreviations before a number that make it a rough one, or say what it is.
+_ABOUT = LazyPattern(
+    r"(?:(?:ca?|approx|circa)\.?|(?:p|pr|prob)\.)[ \u00a0]?(?=[~\d.])", re.IGNORECASE
+)
+_ENDS_ABOUT = LazyPattern(r"(?:\A|[\s(,;])(?:ca?|approx|circa|pr?|prob)\.\s*\Z", re.IGNORECASE)
+_LONGEST_ABOUT = 9
 #: The marks of doubt, or of none, behind a credence.
 _DOUBT = LazyPattern(r"[ \u00a0]?[?!？！]{1,4}(?![\w?!？！])")
 
@@ -80,8 +87,10 @@ class Found(NamedTuple):
 
     @property
     def is_rough(self) -> bool:
-        """True if its first character says that it is a credence, as a tilde does, or a blank."""
-        first = "~" if self.replaces else self.written[:1]
+        """True if it begins with what says that it is a credence, as a tilde does, or a blank."""
+        if self.replaces or _ABOUT.match(self.written):
+            return True
+        first = self.written[:1]
         return first in {"~", "≈", "X", "?"} or (first == "<" and self.written[-1:] == ">")
 
 
@@ -231,12 +240,11 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
     if first in _FIRST_OF_FIGURES and first:
         if first == "<" and (blank := _BLANK.match(text, position)):
             return [blank.end()] if blank_kind(blank[0]) is BlankKind.CREDENCE else []
-        match = _FIGURES.match(text, position)
-        if match is None or not is_credence(match[0], words):
-            return []
-        return [] if is_share(text, match.end(), words) else [match.end()]
+        return _ends_of_figures(text, position, words)
     if not first.isalpha():
         return []
+    if about := _ABOUT.match(text, position):
+        return _ends_of_figures(text, about.end(), words)
     ends = []
     if words.scale and (match := _WORDS.match(text, position)):
         ends = [match.end()]
@@ -247,6 +255,18 @@ def _ends(text: str, position: int, words: EntryWords) -> list[int]:
     return [
         end for end in ends if _is_word(text[position:end], words) and _WORDS_END.match(text, end)
     ]
+
+
+def _ends_of_figures(text: str, position: int, words: EntryWords) -> list[int]:
+    match = _FIGURES.match(text, position)
+    if match is None or not is_credence(match[0], words):
+        return []
+    return [] if is_share(text, match.end(), words) else [match.end()]
+
+
+def follows_about(text: str, position: int) -> bool:
+    """Return whether an abbreviation such as "c." stands right before a position."""
+    return _ENDS_ABOUT.search(text[max(position - _LONGEST_ABOUT, 0) : position]) is not None
 
 
 def is_share(text: str, position: int, words: EntryWords) -> bool:

@@ -38,7 +38,7 @@ _SIGNS = [
         (r"(?<=\d),(?=\d)", "."),
         (r"\s?(?:percent|per cent|per-cent|pct|prozent|v\.?\s?h\.?)(?!\w)\.?", "%"),
         (r"\A(?:p|pr)\([^()]*\)\s?=\s?", ""),
-        (r"\A(?:p|pr|prob|probability|credence)\s?[=:]\s?", ""),
+        (r"\A(?:p|pr|prob|probability|credence)\s?[=:.]\s?", ""),
         (r"\A(?:between|from|zwischen|von)\s", ""),
         (rf"\A(?:{_ABOUT})\s?(?=\d)", "~"),
         (r"\A(?:at least|no less than|not less than|from|min\.?|mindestens)\s", ">="),
