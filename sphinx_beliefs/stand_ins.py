@@ -67,18 +67,23 @@ class LateDirective(LinesDirective):
 
     def run(self) -> list[nodes.Node]:
         """Have the directive itself read what was written."""
-        itself = self.directive(
-            self.name,
-            self.arguments,
-            self.options,
-            self.content,
-            self.lineno,
-            self.content_offset,
-            self.block_text,
-            self.state,
-            self.state_machine,
-        )
-        return cast("list[nodes.Node]", itself.run())
+        return run_as(self, self.name, self.directive)
+
+
+def run_as(written: LinesDirective, name: str, meant: Callable[..., Any]) -> list[nodes.Node]:
+    """Read what was written with one directive with another, called ``name``."""
+    itself = meant(
+        name,
+        written.arguments,
+        written.options,
+        written.content,
+        written.lineno,
+        written.content_offset,
+        written.block_text,
+        written.state,
+        written.state_machine,
+    )
+    return cast("list[nodes.Node]", itself.run())
 
 
 class LateRole(LateObject):

@@ -96,7 +96,7 @@ authoring: notebook_lists notebooks
 authoring: blanks page_heads
 authoring: field_heads
 authoring.directives: directive_lines
-authoring.directives: base list_text
+authoring.directives: base item_nodes list_text
 authoring.directives: item topic_meta views
 authoring.directives: belief credence_log reading together uncertainty update_trigger
 authoring.directives: lists

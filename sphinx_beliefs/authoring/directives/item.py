@@ -9,8 +9,8 @@ from docutils import nodes
 from docutils.statemachine import StringList
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
-from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines
-from sphinx_beliefs.authoring.directives.list_text import SHARED, is_marked
+from sphinx_beliefs.authoring.directives.item_nodes import claim_of, labelled
+from sphinx_beliefs.authoring.directives.list_text import is_list
 from sphinx_beliefs.authoring.lines import without_html
 from sphinx_beliefs.doctree.inline_nodes import own_label
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_title
@@ -19,6 +19,7 @@ from sphinx_beliefs.model.notation.labels import without_why
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import ItemFields
 from sphinx_beliefs.references import make_anchor, make_short_anchor, pending_reference
+from sphinx_beliefs.stand_ins import run_as
 from sphinx_beliefs.words.joining import _, led_by, semicolon
 from sphinx_beliefs.words.prose_wording import why_labels
 
@@ -61,7 +62,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     def build(self) -> list[nodes.Node]:
         """The item as a block: title line, details, body."""
-        if self._is_list():
+        if is_list(self.lines):
             return self._as_list()
         body = self._parse_nested()
         title, messages = self._title(body)
@@ -110,7 +111,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     def arrange(self, record: _ItemT, body: list[nodes.Node]) -> list[nodes.Node]:
         """The body as it is shown, after its label if it has one."""
-        return self._labelled(body)
+        return labelled(body, self.body_label())
 
     def parse_parts(self) -> list[nodes.Node]:
         """The body as nodes, with what a kind of item reads in it."""
@@ -122,15 +123,6 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
 
     # -- a list of items --------------------------------------------------------------------
 
-    def _is_list(self) -> bool:
-        """Return whether this is a list of items, written with the name of one."""
-        if not isinstance(self.lines, DirectiveLines):
-            return False  # an entry of a list, in which there is another list and nothing else
-        if self.lines.title or not self.lines.values.keys() <= set(SHARED):
-            return False
-        body = (line for line in self.lines.body if line.strip())
-        return is_marked(next(body, ""))
-
     def _as_list(self) -> list[nodes.Node]:
         """The items, with a warning."""
         name = next(name for name, kind in LISTS.items() if kind == self.kind.value)
@@ -139,18 +131,7 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
             "that"
         )
         self.warn(Subtype.LIST.problem(message, directive=self.name, name=name))
-        items = self.domain.directives[name](
-            name,
-            self.arguments,
-            self.options,
-            self.content,
-            self.lineno,
-            self.content_offset,
-            self.block_text,
-            self.state,
-            self.state_machine,
-        )
-        return list(items.run())
+        return run_as(self, name, self.domain.directives[name])
 
     # -- parts --------------------------------------------------------------------------
 
@@ -257,40 +238,9 @@ class ItemDirective(BeliefsDirective, Generic[_ItemT]):
         self.set_source_info(line)
         line += self.before_title(record)
         if title is not None:
-            line += self.title_element(record, self._claim(title))
+            line += self.title_element(record, claim_of(title, self.words_class))
         line += self.after_title(record)
         return line
-
-    def _claim(self, title: nodes.paragraph) -> nodes.TextElement:
-        """The words of the title, in an element of their own, since translating replaces all its
-        children.
-
-        Sphinx removes a translatable inline again and moves its children to the end of its parent;
-        so there is another inline around it.
-        """
-        words = self.words_class(title.rawsource, "", *title.children, translatable=True)
-        words.source, words.line = title.source, title.line
-        claim = nodes.inline("", "", words) if isinstance(words, nodes.inline) else words
-        claim["classes"].append("beliefs-claim")
-        claim["claim"] = True
-        return claim
-
-    def _labelled(self, body: list[nodes.Node]) -> list[nodes.Node]:
-        """The body, after its label."""
-        label_text = self.body_label()
-        if not label_text or not body:
-            return body
-        label = own_label(led_by(label_text))
-        first = body[0]
-        if isinstance(first, nodes.paragraph):
-            words = nodes.inline(first.rawsource, "", *first.children, translatable=True)
-            words.source, words.line = first.source, first.line
-            children = [label, words]
-        else:
-            children = [own_label(label_text)]
-        lead = nodes.paragraph("", "", *children, translatable=False)
-        lead.source, lead.line = first.source, first.line
-        return [lead, *(body[1:] if isinstance(first, nodes.paragraph) else body)]
 
     def belief_links(
         self,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils.statemachine import StringList
 
-from sphinx_beliefs.authoring.directives.directive_lines import DirectiveText
+from sphinx_beliefs.authoring.directives.directive_lines import DirectiveLines, DirectiveText
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_markers import marker_of
 from sphinx_beliefs.model.notation.option_lines import is_option_line, read_options
@@ -137,3 +137,13 @@ def _ends_title(line: str) -> bool:
 def is_marked(line: str) -> bool:
     """Return whether a line begins with the marker of an entry."""
     return _MARKED.match(line) is not None
+
+
+def is_list(lines: object) -> bool:
+    """Return whether the lines of an item are a list of items, written with the name of one."""
+    if not isinstance(lines, DirectiveLines):
+        return False  # an entry of a list, in which there is another list and nothing else
+    if lines.title or not lines.values.keys() <= set(SHARED):
+        return False
+    body = (line for line in lines.body if line.strip())
+    return is_marked(next(body, ""))

@@ -24,6 +24,7 @@ from sphinx_beliefs.model.entries.list_parts import EntryPart, split_list
 from sphinx_beliefs.model.known_names import LISTS
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.stand_ins import run_as
 from sphinx_beliefs.words.entry_wording import entry_words
 
 if TYPE_CHECKING:
@@ -115,18 +116,7 @@ class ListDirective(BeliefsDirective):
         )
         values = {"directive": self.name, "name": self.kind.value}
         self.warn(Subtype.LIST.problem(message, kind=self.kind.row.a_kind, **values))
-        item = _ITEMS[self.kind](
-            self.kind.value,
-            self.arguments,
-            self.options,
-            self.content,
-            self.lineno,
-            self.content_offset,
-            self.block_text,
-            self.state,
-            self.state_machine,
-        )
-        return item.run()
+        return run_as(self, self.kind.value, _ITEMS[self.kind])
 
     def _stray_title(self) -> list[nodes.Node]:
         """The text that was written as a title of the list, with a warning."""
