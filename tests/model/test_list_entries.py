@@ -940,6 +940,8 @@ def test_an_abbreviation_before_a_credence_is_not_part_of_the_claim(
         ("Rents rise; ~65%", "Rents rise", {"credence": "~65%"}, ""),
         ("Rents rise; ~65%. Why", "Rents rise.", {"credence": "~65%"}, "Why"),
         ("Rents rise c. 75% — why", "Rents rise", {"credence": "c. 75%"}, "why"),
+        ("C. 75%", "C.", {"credence": "75%"}, ""),
+        ("Vitamin C. 75%", "Vitamin C.", {"credence": "75%"}, ""),
         ("Rents rise by c. 75%", "Rents rise by c. 75%", {}, ""),
         ("Rents rise in the U.S. 75%", "Rents rise in the U.S.", {"credence": "75%"}, ""),
         ("What ch. 3 says is right. Why.", "What ch. 3 says is right.", {}, "Why."),

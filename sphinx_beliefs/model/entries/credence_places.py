@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: What can stand right before a credence in plain text.
 _BEFORE = LazyPattern(
     r"[(\[（]|(?<=[.!?…。！？])[\"”’»)\]*_~]*\s+|(?<=[。！？])|(?<=\s)(?:—|–|―|-{1,3}|[|·=])\s+|[:;,]\s+"
-    r"|[：，]|——|\s(?=[*_`]{0,2}[~≈]|XX|\?\?|(?i:ca?|approx)\.[ \u00a0]?\d)|\n"
+    r"|[：，]|——|\s(?=[*_`]{0,2}[~≈]|XX|\?\?|(?:c|[Cc]a|[Aa]pprox)\.[ \u00a0]?\d)|\n"
 )
 #: What can stand right behind a credence that ends a clause.
 _BEHIND = LazyPattern(r"\s*(?:\Z|[—–―:：.;,。，、；<|·]|-{1,3}(?!\w)|\[[\^\d#*])|[ \t]*\n")

@@ -5,7 +5,6 @@ The parser of credences decides what is one; there is no other.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
@@ -51,9 +50,9 @@ _EARLIER = LazyPattern(
 _MOST_NUMBERS = 9
 #: The abbreviations before a number that make it a rough one, or say what it is.
 _ABOUT = LazyPattern(
-    r"(?:(?:ca?|approx|circa)\.?|(?:p|pr|prob)\.)[ \u00a0]?(?=[~\d.])", re.IGNORECASE
+    r"(?:(?:c|[Cc]a|[Aa]pprox|[Cc]irca)\.?|(?:p|[Pp]r|[Pp]rob)\.)[ \u00a0]?(?=[~\d.])"
 )
-_ENDS_ABOUT = LazyPattern(r"(?:\A|[\s(,;])(?:ca?|approx|circa|pr?|prob)\.\s*\Z", re.IGNORECASE)
+_ENDS_ABOUT = LazyPattern(r"(?:\A|[\s(,;])(?:c|[Cc]a|[Aa]pprox|[Cc]irca|p|[Pp]r|[Pp]rob)\.\s*\Z")
 _LONGEST_ABOUT = 9
 #: The marks of doubt, or of none, behind a credence.
 _DOUBT = LazyPattern(r"[ \u00a0]?[?!？！]{1,4}(?![\w?!？！])")
