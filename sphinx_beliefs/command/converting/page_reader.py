@@ -14,6 +14,7 @@ from sphinx.util import get_filetype
 
 from sphinx_beliefs.command.converting.recorder import Recorder
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.problem import Place
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ class PageReader:
         page = recorder.finish()
         page.records = [_said(record) for record in domain.store.records(docname)]
         page.tree = list(_outline(self.tree))
-        page.warnings = [f"{each.text} [{each.code}]" for each in self.app.listener.heard[heard:]]
+        # Our own say how to write it in the form at hand.
+        page.warnings = [
+            each.code if each.code.startswith(f"{DOMAIN}.") else f"{each.text} [{each.code}]"
+            for each in self.app.listener.heard[heard:]
+        ]
         return page
 
     def read_as_it_is(self, docname: str, lines: Sequence[str]) -> nodes.document:
