@@ -21,7 +21,7 @@ model: enum_tables excerpts message patterns
 model: known_names problem
 model.sections: section_headings
 model.sections: section_scopes
-model.sections: list_rewriting rst_list_finder
+model.sections: list_rewriting rst_list_finder unknown_headings
 model.notation: date_hints fences html_tags labels names number_words prose_words scales
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates discuss
@@ -42,7 +42,7 @@ model.entries: credence_places
 model.entries: log_lists reading_parts stray_indents unread_credences
 model.entries: belief_entries entry_lines reading_entries trigger_entries uncertainty_entries
 model.entries: entry_reader option_writer
-model.entries: directive_writer entry_writer
+model.entries: belief_signs directive_writer entry_writer
 model.fields: reader topic_signs
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
 model.fields: flat_keys index_options
@@ -91,7 +91,7 @@ settling: circumstances consistency fingerprints
 settling: freshness settle
 authoring: lines locations simple_markdown markdown_list_finder prose quotes roles safe_links topic_places yaml_values
 authoring: front_matter unclosed_tags
-authoring: final_records marking missed_topics myst_source
+authoring: final_records marking missed_headings missed_topics myst_source
 authoring: notebook_lists notebooks
 authoring: blanks page_heads
 authoring: field_heads

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sphinx_beliefs.authoring.front_matter import head_of
 from sphinx_beliefs.authoring.taglines import config_of_page
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
+from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.sections.list_rewriting import (
     hold_markdown_lists,
@@ -21,9 +23,10 @@ from sphinx_beliefs.model.sections.list_rewriting import (
 from sphinx_beliefs.model.sections.rst_list_finder import rst_blocks
 from sphinx_beliefs.model.sections.section_headings import Meaning
 from sphinx_beliefs.model.sections.section_scopes import FoundLists, find_lists
+from sphinx_beliefs.model.sections.unknown_headings import may_have_beliefs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
         markdown_blocks,
         may_have_lists,
     )
+    from sphinx_beliefs.authoring.missed_headings import warn_of_missed
     from sphinx_beliefs.authoring.notebook_lists import in_notebook
     from sphinx_beliefs.model.sections.section_headings import Headings
 else:
@@ -42,6 +46,7 @@ else:
     directives_of = Late(f"{_FINDER}:directives_of")
     markdown_blocks = Late(f"{_FINDER}:markdown_blocks")
     may_have_lists = Late(f"{_FINDER}:may_have_lists")
+    warn_of_missed = Late("sphinx_beliefs.authoring.missed_headings:warn_of_missed")
     in_notebook = Late("sphinx_beliefs.authoring.notebook_lists:in_notebook")
 
 #: A directive that makes a topic of its page once it is parsed; in Markdown it may be part of code.
@@ -102,15 +107,18 @@ class SectionReader:
     ) -> None:
         """Change a text; ``meaning`` is that of the place where it is included, if it is."""
         found = FoundLists([], {})
-        if _is_rst(app, docname):
-            source[0], found = in_rst(source[0], headings, meaning)
+        markup = Markup.RST if _is_rst(app, docname) else Markup.MARKDOWN
+        # The headings above an included file are not known here.
+        tell = None if meaning is not None else partial(warn_of_missed, docname, markup, headings)
+        if markup is Markup.RST:
+            source[0], found = in_rst(source[0], headings, meaning, tell)
         elif not _reads_directives(app):
             return
         elif meaning is None and str(app.env.doc2path(docname)).endswith(".ipynb"):
             source[0] = in_notebook(source[0], headings, self._reader_for(app, ""))
         else:
             source[0], found = in_markdown(
-                source[0], headings, self._reader_for(app, source[0]), meaning
+                source[0], headings, self._reader_for(app, source[0]), meaning, tell
             )
         if found.included:
             _note_included(app, docname, found.included)
@@ -127,27 +135,42 @@ class SectionReader:
 
 
 def in_markdown(
-    text: str, headings: Headings, reader: BlockReader, meaning: Meaning | None = None
+    text: str,
+    headings: Headings,
+    reader: BlockReader,
+    meaning: Meaning | None = None,
+    tell: Callable[..., None] | None = None,
 ) -> tuple[str, FoundLists]:
     """A Markdown text with directives in front of its lists of items, and what was found;
-    ``meaning`` is that of the place where it is included, if it is.
+    ``meaning`` is that of the place where it is included, if it is. Where it may have beliefs,
+    ``tell`` is called with its lines, its blocks, and ``has_title``.
     """
     within = meaning or Meaning.PLAIN
-    if not within.is_list and not may_have_lists(text, headings):
+    is_doubtful = tell is not None and may_have_beliefs(text)
+    if not within.is_list and not is_doubtful and not may_have_lists(text, headings):
         return text, FoundLists([], {})
     has_title = meaning is not None or _has_title(text)
-    found = find_lists(markdown_blocks(text, reader), headings, within, has_title=has_title)
+    blocks = list(markdown_blocks(text, reader))
     lines = text.split("\n")
+    if tell is not None and is_doubtful:
+        tell(lines, blocks, has_title=has_title)
+    found = find_lists(blocks, headings, within, has_title=has_title)
     hold_markdown_lists(lines, lists_of_whole_lines(lines, found.lists))
     return "\n".join(lines), found
 
 
-def in_rst(text: str, headings: Headings, meaning: Meaning | None = None) -> tuple[str, FoundLists]:
+def in_rst(
+    text: str,
+    headings: Headings,
+    meaning: Meaning | None = None,
+    tell: Callable[..., None] | None = None,
+) -> tuple[str, FoundLists]:
     """The same for a text in reStructuredText."""
     lines = [line.expandtabs(_RST_TAB) for line in text.split("\n")]
-    found = find_lists(
-        rst_blocks(lines), headings, meaning or Meaning.PLAIN, has_title=meaning is not None
-    )
+    blocks = rst_blocks(lines)
+    if tell is not None and may_have_beliefs(text):
+        tell(lines, blocks, has_title=False)
+    found = find_lists(blocks, headings, meaning or Meaning.PLAIN, has_title=meaning is not None)
     hold_rst_lists(lines, lists_of_whole_lines(lines, found.lists))
     return ("\n".join(lines) if found.lists else text), found
 

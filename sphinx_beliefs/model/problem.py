@@ -76,7 +76,7 @@ class Subtype(Enum):
     OPTION_VALUE = ("option_value", "An option of a directive has a value it cannot have.")
     LIST = (
         "list",
-        "A directive of a list has none, one of an item has one, or an entry has a box to tick.",
+        "A list or a box to tick stands where it does not belong, or a list is missing.",
     )
     TITLE = ("title", "A directive has no title line, or a topic no title.")
     LABEL = ("label", "A label that the extension writes is written by the author as well.")

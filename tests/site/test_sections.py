@@ -323,3 +323,55 @@ def test_the_parser_of_markdown_is_used_only_for_topics_in_markdown(site: Site) 
     imported = imported_by(site)
     assert "authoring.section_reader" in imported
     assert "authoring.markdown_list_finder" not in imported
+
+
+# -- headings that are not known ------------------------------------------------------------
+
+CLAIMS = "- **Ports will last.** ~70% — cranes\n- **Ships will not.** 20% — steel\n"
+LIKE_BELIEFS = (
+    "the entries below this heading look like beliefs, but are not read; call it Current beliefs, "
+    "name it in beliefs_sections, or write {comment} above the list"
+)
+
+
+def test_claims_below_an_unknown_heading_are_asked_about_once(site: Site) -> None:
+    text = f"## Harbours\n\nText.\n\n{CLAIMS}\nMore.\n\n{CLAIMS}\n## Beliefs\n\n{CLAIMS}"
+    assert len(build(site, text)) == 2
+    [warned] = site.warnings
+    assert (warned.file, warned.line, warned.type) == ("page.md", 7, "beliefs.list")
+    assert warned.text == LIKE_BELIEFS.format(comment="<!-- list -->")
+
+
+def test_claims_in_restructuredtext_are_asked_about_as_well(site: Site) -> None:
+    assert build(site, f"Harbours\n--------\n\n{CLAIMS}", "page.rst") == []
+    [warned] = site.warnings
+    assert (warned.file, warned.line) == ("page.rst", 7)
+    assert warned.text == LIKE_BELIEFS.format(comment=".. list")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Harbours\n\n<!-- list -->\n{CLAIMS}",
+        f"## Harbours\n\n> {CLAIMS.splitlines()[0]}\n> {CLAIMS.splitlines()[1]}\n",
+        f"## Harbours\n\n```\n{CLAIMS}```\n",
+        f"## Harbours\n\n{CLAIMS}- Cranes\n",
+        f"## Harbours\n\n{CLAIMS.splitlines()[0]}\n",
+        f"## Related writing\n\n### Harbours\n\n{CLAIMS}",
+        f"## Left\n\n### Harbours\n\n{CLAIMS}",
+        "## Harbours\n\n- **The Netherlands:** 40%\n- **Great Britain:** 30%\n",
+        "## Harbours\n\n- **Cranes:** ~40%\n- **Ships:** ~30%\n",
+        "## Harbours\n\n- **Cranes.** Up by 40% since.\n- **Ships are old.** They cost 30% more.\n",
+        CLAIMS,
+    ],
+)
+def test_other_lists_are_not(site: Site, text: str) -> None:
+    site.configure('beliefs_sections = {"Left": ""}\n')
+    build(site, text)
+    assert site.warnings == []
+
+
+def test_no_page_but_a_topic_is_asked_about(site: Site) -> None:
+    site.write("page", f"# Page\n\n## Harbours\n\n{CLAIMS}")
+    site.build()
+    assert site.warnings == []
