@@ -413,3 +413,15 @@ def test_tabs_in_an_entry_stay(tmp_path: Path) -> None:
     text = "-\t**One.** ~20%\n\t:name: one\n\n\tMore\tof it.\n"
     expected = "-\t**One.** ~20%\n\n\tMore\tof it.\n"
     assert converted(tmp_path, front + text) == front + expected
+
+
+def test_roles_behind_an_arrow_become_titles_and_so_do_those_in_prose(tmp_path: Path) -> None:
+    front = "---\ntopic:\n  region: tech\n---\n\n# Page\n\nSee {belief}`cap`.\n\n"
+    text = (
+        "## Current beliefs\n\n- **A cap helps.** ~70%\n  {}\n"
+        "## What would update me\n\n- A city drops its cap → strongly lowers {} (to ~10%)\n"
+    )
+    assert converted(tmp_path, front + text.format(":name: cap\n", "{belief}`cap`")) == (
+        front.replace("{belief}`cap`", "A cap helps")
+        + text.replace("\n  {}", "\n").format("A cap helps")
+    )

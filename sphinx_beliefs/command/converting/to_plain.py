@@ -23,6 +23,7 @@ from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.names import CREDENCE_SUFFIX, within_sentence
 from sphinx_beliefs.model.problem import N_
 from sphinx_beliefs.model.records.items import Belief
+from sphinx_beliefs.model.records.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +43,8 @@ _MARKS = {
     Markup.MARKDOWN: re.compile(r"([\\`*_\[\]<>])"),
     Markup.RST: re.compile(r"([\\`*|_])"),
 }
+_IN_MARKDOWN = re.compile(r"\{(?:beliefs:)?belief\}`[^`<>\n]{1,200}`")
+_IN_RST = re.compile(r":(?:beliefs:)?belief:`[^`<>\n]{1,200}`")
 _ROLE = re.compile(r"\A:([\w:-]+):(?=`)")
 
 
@@ -69,7 +72,7 @@ class AsPlain:
                 item.obstacle = N_("the page would not say the same")
             lists = list(writer.written())
         new = replaced(file, [written.replacement for written in lists])
-        new, left = _with_links(new, tree, links)
+        new, left = _with_links(new, page, tree, links)
         inside = [(part.first, part.end) for part in (*page.items, *page.lists)]
         for other in page.others:
             if not any(first < other.first < end for first, end in inside):
@@ -143,11 +146,13 @@ class _Links:
 
 
 def _with_links(
-    file: SourceFile, tree: nodes.document, links: _Links
+    file: SourceFile, page: WrittenPage, tree: nodes.document, links: _Links
 ) -> tuple[SourceFile, list[Written]]:
     """A file with links in place of our roles, and the roles that are left."""
-    roles: Counter[str] = Counter()
-    meant: dict[str, Callable[[str], str | None]] = {}
+    roles = _roles_behind_arrows(page)
+    meant: dict[str, Callable[[str], str | None]] = {
+        written: partial(links.to, "belief", written.split("`")[1], "") for written in roles
+    }
     for node in tree.findall():
         if not isinstance(node, addnodes.pending_xref | beliefs_number) or not node.rawsource:
             continue
@@ -175,3 +180,14 @@ def _with_links(
             left[-1].obstacle = N_("nothing takes its place without the extension; remove it")
     lines = text.split("\n") if file.lines else []
     return replaced(file, [Replacement(0, len(file.lines), lines)]), left
+
+
+def _roles_behind_arrows(page: WrittenPage) -> Counter[str]:
+    """The roles that name beliefs in the entries of update triggers, which are read as options."""
+    found: Counter[str] = Counter()
+    role = _IN_RST if page.is_rst else _IN_MARKDOWN
+    for item in page.items:
+        if item.is_entry and item.kind is Kind.UPDATE_TRIGGER and item.obstacle is None:
+            said = "\n".join([item.title, *item.body])
+            found += Counter(role.findall("\n".join(item.lines))) - Counter(role.findall(said))
+    return found
