@@ -34,6 +34,8 @@ SEEDS = [
     "- evidence → lowers `a`, raises {belief}`b` and c (to ~40%). More\n- a -> b => strongly up c",
     "- 2025-05 — [Title](https://x.y/(a)) — takeaway\n- `T <u>`__, A. B (2025). C\n- <date><title><takeaway>",
     '- *Forthcoming* — Title, https://x.y\n- Doe (2024), "T", Venue\n- May 2025: <https://x.y>',
+    '- Doe, J., & Roe, R. (2021). Title? *AEJ*, 3(2), 1-20. https://doi.org/10.1/x. So\n- Doe et al. "T."',
+    "- Doe J, Roe RB. T. AEJ. 2019;11(4):1-20. So\n- IPCC (2021). T [a](https://x.y/a). doi:10.1/x; b",
     "- **Claim (80%)**[^1]: why.[^2]\n- Claim (80%).[^1] Why\n- **Claim.** ~80% [1]_ — why [#a]_",
     "#. a::\n\n- b\n\n(1) c\n\n=====\n- d",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.entries.citation_tails import read_tail
+from sphinx_beliefs.model.entries.citations import read_citation
 from sphinx_beliefs.model.entries.entry_parts import (
     Head,
     first_part,
@@ -44,14 +46,23 @@ def read_reading_head(inline: Inline, markup: Markup, words: EntryWords) -> Head
     position = dated.end
     titled = titled_at(inline, position, markup)
     if titled is None:
+        cited = read_citation(inline, position, markup, words, date=dated.date)
+        if cited is not None:
+            return cited._replace(
+                options=head.options | cited.options, places=head.places | cited.places
+            )
         said = authors_before(inline, position, words)
         if said.date and "date" in head.options:
             said = Said(position)
         titled = titled_at(inline, said.end, markup) if said.authors else None
-        if titled is not None:
-            _note(head, said, position)
-    found = _marked_title(inline, titled, head, words) if titled is not None else None
-    title, rest = found or _plain_title(inline, position, head, words)
+    else:
+        said = Said(position)
+    marked = head._replace(options=dict(head.options), places=dict(head.places))
+    _note(marked, said, position)
+    found = _marked_title(inline, titled, marked, words) if titled is not None else None
+    if found:
+        return marked._replace(title=found[0], rest=found[1])
+    title, rest = _plain_title(inline, position, head, words)
     return head._replace(title=title, rest=rest)
 
 
@@ -59,7 +70,9 @@ def _note(head: Head, said: Said, position: int) -> None:
     # What stands where authors do, if they are known, is where it came out.
     authors = "venue" if "authors" in head.options else "authors"
     for option, value in ((authors, said.authors), ("date", said.date)):
-        if value:
+        if value and option == "venue" and option in head.options:
+            head.options[option] += f", {value}"
+        elif value:
             head.options[option], head.places[option] = value, position
 
 
@@ -86,6 +99,13 @@ def _marked_title(
             return None
     for found in said:
         _note(head, found, found.end - 1)
+    if "authors" in head.options and "venue" not in head.options:
+        tail = read_tail(inline, position, words, has_date="date" in head.options)
+        if tail.is_sure and tail.venue and not tail.url:
+            head.options["venue"], head.places["venue"] = tail.venue, tail.end - 1
+            if tail.date:
+                head.options["date"], head.places["date"] = tail.date, tail.end - 1
+            rest = skip_separator(bare, skip_stop(bare, tail.end))
     if titled.url:
         head.options["url"], head.places["url"] = titled.url, titled.end - 1
     return one_line(titled.words), rest

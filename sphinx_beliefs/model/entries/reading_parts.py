@@ -158,7 +158,7 @@ def authors_before(inline: Inline, position: int, words: EntryWords) -> Said:
         end = skip_separator(inline.bare, skip_stop(inline.bare, match.end()))
         return Said(end, match["authors"].strip(" ,"), date)
     match = _BEFORE_TITLE.match(inline.text, position)
-    if match and _are_names(match["authors"]):
+    if match and are_names(match["authors"]):
         return Said(match.end(), match["authors"].strip())
     return Said(position)
 
@@ -202,16 +202,16 @@ def _authors_alone(inline: Inline, start: int, words: EntryWords, *, has_date: b
     before, comma, last = authors.rpartition(",")
     date = "" if has_date or not comma else date_of(last.strip(), words)
     authors = (before if date else authors).strip()
-    if not _are_names(authors):
+    if not are_names(authors):
         return None
     return Said(stop - (inline.text[stop - 1] == "."), " ".join(authors.split()), date)
 
 
-def _are_names(text: str) -> bool:
+def are_names(text: str, most: int = _MOST_AUTHOR_WORDS) -> bool:
     """Return whether a text reads as names of people, and not as a sentence."""
     parts = text.split()
     are_names = all(not part[0].islower() or part.lower() in _IN_NAMES for part in parts)
-    return 0 < len(parts) <= _MOST_AUTHOR_WORDS and are_names and not parts[0][0].isdecimal()
+    return 0 < len(parts) <= most and are_names and not parts[0][0].isdecimal()
 
 
 def _in_brackets(text: str, position: int, words: EntryWords) -> Said | None:
