@@ -804,6 +804,12 @@ BOTH: dict[Kind, list[Row]] = {
             {"authors": "Doe, J. (2021b)", "date": "2021"},
             "So",
         ),
+        (
+            "11/2026 Tetlock, Superforecasting, ch. 3-5",
+            "11/2026 Tetlock, Superforecasting, ch. 3-5",
+            {},
+            "",
+        ),
         ("Doe, J. (who else). A title. So", "Doe, J. (who else). A title. So", {}, ""),
         ('Ian McEwan, "A title", 2020', "A title", {"authors": "Ian McEwan", "date": "2020"}, ""),
         ("Doe, J. (2024). A title.", "A title", {"authors": "Doe, J.", "date": "2024"}, ""),
