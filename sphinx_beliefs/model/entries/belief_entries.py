@@ -20,6 +20,7 @@ from sphinx_beliefs.model.entries.written_credences import (
     Found,
     credence_at,
     phrase_at,
+    remarked_at,
 )
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Subtype
@@ -84,6 +85,7 @@ class _BeliefReader:
             options["normative"], places["normative"] = "", found.start
         else:
             options["credence"], places["credence"] = found.written, found.start
+            self.head = self.head._replace(kept=found.remark)
         if found.replaces:
             message = N_(
                 "{written} gives more than one number; write the one that holds now, and earlier "
@@ -99,6 +101,10 @@ class _BeliefReader:
         stop = skip_stop(self.bare, notes.end() if notes else position)
         after = _FOOTNOTES.match(self.bare, stop)
         return after.end() if after else stop
+
+    def _rest(self, found: Found, stop: int) -> int:
+        """The position of the why behind a credence, of which a remark is the beginning."""
+        return stop if found.remark else skip_separator(self.bare, stop)
 
     def _footnotes(self, start: int, end: int) -> str:
         """The footnotes that follow a credence; they become those of the claim, since at the
@@ -174,7 +180,7 @@ class _BeliefReader:
             title += self._footnotes(bold.after, rest)
             return one_line(title), skip_separator(bare, rest)
         places = dict.fromkeys((skip_space(bare, rest), skip_separator(bare, rest)))
-        for reader in (credence_at, phrase_at):
+        for reader in (credence_at, remarked_at, phrase_at):
             for place in places:
                 if found := reader(text, place, self.words):
                     self._note(found)
@@ -182,7 +188,7 @@ class _BeliefReader:
                         return one_line(title), found.start
                     stop = self._behind(found.end)
                     title += self._footnotes(found.end, stop)
-                    return one_line(title), skip_separator(bare, stop)
+                    return one_line(title), self._rest(found, stop)
         return one_line(title), skip_separator(bare, rest)
 
     def _credence_within(self, start: int, end: int) -> Found | None:
@@ -192,7 +198,11 @@ class _BeliefReader:
         if not self.words.scale and last not in _ENDS_CREDENCE:
             return None
         found = find_credence(part, self.words, end)
-        if found is None or skip_stop(part.bare, found.end) < len(part.bare.rstrip()):
+        if (
+            found is None
+            or found.remark
+            or skip_stop(part.bare, found.end) < len(part.bare.rstrip())
+        ):
             return None
         return found._replace(start=found.start + start, end=found.end + start)
 
@@ -217,7 +227,7 @@ class _BeliefReader:
                 behind = self.text[start + found.end : stop]
                 title += _FOOTNOTES.sub("", behind).rstrip(",;，；")
             title += self._footnotes(start + found.end, stop)
-            return one_line(title), skip_separator(self.bare, stop)
+            return one_line(title), self._rest(found, stop)
         if not is_alone:
             return one_line(part.text), len(self.bare)
         end, rest = first_part(part, colons=True)

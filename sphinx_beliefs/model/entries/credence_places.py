@@ -20,6 +20,7 @@ from sphinx_beliefs.model.entries.written_credences import (
     credence_at,
     follows_about,
     phrase_at,
+    remarked_at,
 )
 from sphinx_beliefs.model.patterns import LazyPattern
 
@@ -36,6 +37,8 @@ _BEFORE = LazyPattern(
 _BEHIND = LazyPattern(r"\s*(?:\Z|[—–―:：.;,。，、；<|·]|-{1,3}(?!\w)|\[[\^\d#*])|[ \t]*\n")
 #: What can stand behind a credence that follows a full sentence.
 _BEGINS = LazyPattern(r"[.,;:。]?\s+[\"“(*_`\ufffc]{0,3}[^\W\d_]")
+#: A percentage above 100 at the end of a claim.
+_BEYOND = LazyPattern(r"[1-9]\d{2,8}\s?%(?=\.?\s*(?:\Z|\n|[—–]))")
 _ENDS = frozenset(".!?…。！？")
 _MARKS = '"”’»)]*_~'
 _DASHES = frozenset({"—", "–", "―", "-", ":", "：", "|", "·"})
@@ -66,10 +69,18 @@ def find_credence(inline: Inline, words: EntryWords, end: int) -> Found | None:
         if match.start() > first:
             found = credence_at(text, match.start() if is_bracket else match.end(), words)
         if found is None and is_bracket and "%" in text[match.start() : match.start() + 40]:
-            found = phrase_at(text, match.start(), words)
+            found = remarked_at(text, match.start(), words) or phrase_at(text, match.start(), words)
+        if found is None and match[0][:1] in {":", "："}:
+            found = _beyond(text, match.end())
         if found is not None and _counts(bare, found, match[0].strip(), end):
             return found
     return None
+
+
+def _beyond(text: str, position: int) -> Found | None:
+    """A percentage above 100 where a credence would stand by itself."""
+    match = _BEYOND.match(text, position)
+    return Found(match[0], match.start(), match.end()) if match else None
 
 
 def last_credence(inline: Inline, start: int, words: EntryWords) -> Found | None:
@@ -106,4 +117,12 @@ def _counts(bare: str, found: Found, before: str, end: int) -> bool:
     if before[:1] == "=":
         return said.rstrip("= ").endswith(")")  # as in "P(rain) = 80%"
     is_governed = said.rpartition(" ")[2].lower() in GOVERNS
+    if before[:1] in {",", "，"} and not found.is_rough:
+        return _is_last(bare, found)
     return before[:1] in _DASHES or (found.is_rough and not is_governed)
+
+
+def _is_last(bare: str, found: Found) -> bool:
+    """Return whether a percentage is the end of a paragraph, and the only one in it."""
+    is_end = len(bare) - found.end <= 1 and bare[found.end :] in {"", "."}
+    return is_end and found.written[-1:] == "%" and "%" not in bare[: found.start]

@@ -37,6 +37,8 @@ class Head(NamedTuple):
     #: What cannot be read, and its position.
     problem: Problem | None = None
     problem_at: int = 0
+    #: A text before the rest that is to be put before it.
+    kept: str = ""
 
 
 def one_line(text: str) -> str:

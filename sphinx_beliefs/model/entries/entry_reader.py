@@ -41,15 +41,16 @@ def read_entry(
         problems=read.problems,
     )
     rest = end = len(read.head)
+    kept = ""
     if read.head:
         head = _head(read, inline(read.head, markup), words)
-        entry.title, rest = head.title, head.rest
+        entry.title, rest, kept = head.title, head.rest, head.kept
         end = head.end if head.end >= 0 else end
         if head.problem is not None:
             read.report(head.problem, read.line_at(head.problem_at))
         for name, value in head.options.items():
             read.note(name, value, read.line_at(head.places[name]))
-    _fill_body(entry, read, rest, end)
+    _fill_body(entry, read, rest, end, kept)
     if kind is Kind.UNCERTAINTY:
         _drop_label(entry, words)
     if entry.is_empty:
@@ -85,9 +86,11 @@ def _is_alone(read: EntryLines) -> bool:
     return begins_block(first) or begins_table(read.below, number)
 
 
-def _fill_body(entry: Entry, read: EntryLines, rest: int, end: int) -> None:
-    """Put the rest of the first paragraph, and the lines below it, into the body."""
-    text = read.head[rest:end].rstrip()
+def _fill_body(entry: Entry, read: EntryLines, rest: int, end: int, kept: str) -> None:
+    """Put what is ``kept`` of the first paragraph, the rest of it, and the lines below it into the
+    body.
+    """
+    text = (kept + read.head[rest:end]).rstrip()
     first, body = read.line_at(rest), text.split("\n") if text else []
     if body:
         body[0] = _as_text(body[0].lstrip(), read.markup)

@@ -21,7 +21,8 @@ class EntryWords(Struct, frozen=True, kw_only=True):
     """The words of the grammar in the languages of a site, of which English is always one.
 
     All are in lower case. ``why`` are labels before the why of an uncertainty, without a colon.
-    ``credence`` are those before a credence, or right behind it; ``sure`` are others behind it, and
+    ``credence`` are those before a credence, or right behind it; ``symbols`` stand before an
+    equals sign and a credence, ``sure`` are others behind it, and
     ``shares`` what stands behind a percentage that is not one. ``raises``, ``lowers`` and ``moves``
     are the verbs of an update trigger,
     ``to`` stands before the credence that it leads to, and ``also`` joins the last of some names.
@@ -31,6 +32,7 @@ class EntryWords(Struct, frozen=True, kw_only=True):
 
     why: tuple[str, ...] = ("why it matters", "why this matters", "why")
     credence: tuple[str, ...] = ("credence", "confidence", "probability")
+    symbols: tuple[str, ...] = ("p", "pr", "prob")
     sure: tuple[str, ...] = ("confident", "certain", "sure", "likely", "probable")
     shares: tuple[str, ...] = tuple(listed(ENGLISH.of_something))
     normative: tuple[str, ...] = ("normative",)

@@ -37,7 +37,7 @@ _CHANGES = frozenset(
 def unread_after(text: str, words: EntryWords) -> str | None:
     """The percentage among the first words of a text that follows a claim."""
     match = _NEAR.match(text[: 2 * _LONGEST])
-    if match is None or _is_of_the_sentence(match["before"]):
+    if match is None or _is_of_the_sentence(match["before"], words):
         return None
     return match["number"].strip()
 
@@ -47,14 +47,17 @@ def unread_in(claim: str, words: EntryWords) -> str | None:
     last = _LAST.search(claim[-_LONGEST:])
     if last is not None:
         before = claim[: len(claim[:-_LONGEST]) + last.start()]
-        return None if _is_of_the_sentence(before) else last["number"].strip()
+        return None if _is_of_the_sentence(before, words) else last["number"].strip()
     first = _FIRST.match(claim[:_LONGEST])
     if first is None or is_share(claim, first.end(), words):
         return None
     return None if _SIGNS.isdisjoint(first["number"]) else first["number"].strip()
 
 
-def _is_of_the_sentence(before: str) -> bool:
+def _is_of_the_sentence(before: str, words: EntryWords) -> bool:
     """Return whether the words before a percentage make it a part of their sentence."""
+    said = before.rstrip().removesuffix("=").rsplit(maxsplit=1)[-1:]
+    if before.rstrip()[-1:] == "=" and said and said[0].lower() in words.symbols:
+        return False
     last = before.rstrip().rpartition(" ")[2].lower().lstrip("([")
-    return last in GOVERNS or last in _CHANGES or last[-1:] == "="
+    return last in GOVERNS or last in _CHANGES or last[-1:] in {"=", "+", "±"}

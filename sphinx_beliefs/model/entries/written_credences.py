@@ -36,6 +36,10 @@ _WORDS_END = LazyPattern(r"\s*(?:\Z|[^\w\s])|\s*\n")
 _PHRASE = LazyPattern(
     r"(?P<phrase>[^\n()<>]{1,40}?)(?=\s*\Z|\n|\s[—–-]|[;:]\s|(?<!\bc)(?<!\bca)(?<!\bapprox)\.(?:\s|\Z)|[)）<])"
 )
+#: What can follow a credence in brackets.
+_REMARK = LazyPattern(
+    r"\s?[;,]\s(?P<remark>(?:[^()\[\]（）\n]|\([^()\n]{0,80}\)){1,200})(?P<closing>[)\]）])"
+)
 #: A number that no credence can have, or a blank in another form.
 _ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
 
@@ -78,6 +82,8 @@ class Found(NamedTuple):
     end: int
     marks: tuple[str, ...] = ()
     replaces: bool = False
+    #: What the brackets say after it.
+    remark: str = ""
 
     @property
     def is_bracketed(self) -> bool:
@@ -161,6 +167,20 @@ def _behind_doubt(text: str, start: int, end: int) -> int:
     return match.end() if match and not is_blank else end
 
 
+def remarked_at(text: str, position: int, words: EntryWords) -> Found | None:
+    """The credence that brackets at a position begin with, before a remark: "(80%; see below)"."""
+    bracket = text[position : position + 1]
+    if bracket not in {"(", "[", "（"}:
+        return None
+    start = _after_label(text, position + 1, words)
+    for end in _ends(text, start, words):
+        match = _REMARK.match(text, end)
+        if match and "%" not in match["remark"] and match["closing"] == _CLOSING[bracket]:
+            remark = f"{bracket}{match['remark']}{match['closing']}"
+            return Found(text[start:end], position, match.end(), (bracket,), remark=remark)
+    return None
+
+
 def phrase_at(text: str, position: int, words: EntryWords) -> Found | None:
     """What is meant as a credence at a position and cannot be read as one, such as "about 80%"."""
     bracket = _CLOSING.get(text[position : position + 1], "")
@@ -214,6 +234,9 @@ def _after_label(text: str, position: int, words: EntryWords) -> int:
     """The position behind a label such as "credence:", if there is one."""
     if not text[position : position + 1].isalpha():
         return position
+    if length := starts_with(text, position, words.symbols):
+        equals = _skip(text, position + length)
+        return _skip(text, equals + 1) if text[equals : equals + 1] == "=" else position
     length = starts_with(text, position, words.credence)
     end = position + length
     if text[end : end + 2] in {" :", "\u00a0:", "\u202f:"}:
