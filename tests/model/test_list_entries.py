@@ -1519,6 +1519,13 @@ def test_several_numbers_within_a_claim_stay_there() -> None:
         (Kind.BELIEF, "Claim P = 20%", "Claim P = 20%", 0, "20% is not read"),
         (Kind.BELIEF, "Prices rise 5%, 60%", "Prices rise 5%, 60%", 0, "60% is not read"),
         (Kind.BELIEF, "60-70% ECB holds", "60-70% ECB holds", 0, "60-70% is not read"),
+        (Kind.BELIEF, "**Claim.** 70% — why {# b c}", "Claim.", 0, "{# b c} is shown"),
+        (Kind.BELIEF, "**Claim.** 70% {#b c}", "Claim.", 0, "{#b c} is shown"),
+        (Kind.READING, "*Title* — why\nmore {# b}", "Title", 1, "{# b} is shown"),
+        (Kind.BELIEF, "**Claim.** 70%\n:tags", "Claim.", 1, "write :tags:"),
+        (Kind.BELIEF, "**Claim.** 70%\n:tags a, b", "Claim.", 1, "write :tags: a, b"),
+        (Kind.BELIEF, "**Claim.** 70% :tags", "Claim.", 0, ":tags is shown"),
+        (Kind.UNCERTAINTY, "**Q?** Why\nso :tags a", "Q?", 1, ":tags is shown"),
         (
             Kind.UPDATE_TRIGGER,
             "A trial → raises my hopes",
@@ -1558,6 +1565,13 @@ def test_what_cannot_be_read_is_one_problem_at_its_line(
     assert [found.line for found in entry.problems] == [line]
     problem = entry.problems[0].problem
     assert words in problem.message.format(**problem.values)
+
+
+def test_what_is_not_an_option_stays_in_the_text_as_it_is() -> None:
+    for text in ("{# b c}", ":tags", ":tags a", "why :tags", "why {# b}"):
+        assert read(Kind.BELIEF, f"**Claim.** 70% {text}").body == [text]
+    entry = read(Kind.BELIEF, "**Claim.** 70% — a set {a, b} and :unknown or 3 :1")
+    assert entry.problems == []
 
 
 def test_the_first_option_written_is_used() -> None:

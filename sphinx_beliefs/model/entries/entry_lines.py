@@ -36,7 +36,9 @@ _ATTRIBUTE = LazyPattern(
     r"|(?P<key>[A-Za-z][\w-]*)=(?:\"(?P<quoted>[^\"]*)\"|(?P<value>[^\s\"{}]+)))(?=\s|\Z)"
 )
 #: A line that begins options, if the name is known: a well-formed one is one whatever it names.
-_OPTION_START = LazyPattern(r"\s*:(?P<name>[A-Za-z][\w-]*)(?:[:：=]|\s)")
+_OPTION_START = LazyPattern(r"\s*:(?P<name>[A-Za-z][\w-]*)(?:[:：=]|\s|\Z)")
+#: An option without its second colon, in a line of text.
+_UNREAD_OPTION = LazyPattern(r"(?<=\s)(?P<written>:(?P<name>[A-Za-z][\w-]*))(?=\s|\Z)")
 
 
 def _stripped(line: str, markup: Markup) -> str:
@@ -157,7 +159,21 @@ class EntryLines:
                 )
                 problem = Subtype.OPTION.problem(message, name=name, line=f":{name}: {value}")
                 self.report(problem, self.head_line)
+        self._report_unread_option(text)
         return text
+
+    def _report_unread_option(self, text: str) -> None:
+        """Report what was meant as an option in the first paragraph, and stays in the text."""
+        for match in _UNREAD_OPTION.finditer(text):
+            if match["name"] in self.known:
+                message = N_(
+                    "{written} is shown as text; if it is an option, write {line} on a line of its "
+                    "own, below this one"
+                )
+                line = f":{match['name']}: ..."
+                problem = Subtype.OPTION.problem(message, written=match["written"], line=line)
+                self.report(problem, self.head_line + text.count("\n", 0, match.start()))
+                return
 
     def _take_attributes(self, line: str, number: int) -> str:
         if line[-1:] != "}":
@@ -175,6 +191,14 @@ class EntryLines:
             else:
                 values.setdefault(match["key"], match["quoted"] or match["value"] or "")
         if begin < 0 or not values or inside[position:].strip():
+            if begin >= 0 and inside[:1] == "#":
+                message = N_(
+                    "{written} is shown as text, since it cannot be read; write a name in one "
+                    "word, as in {example}"
+                )
+                written = line[begin:]
+                problem = Subtype.NAME.problem(message, written=written, example="{#my-claim}")
+                self.report(problem, number)
             return line
         lines = [f":{name}: {value}" for name, value in values.items()]
         self._keep(read_options(lines, self.known), [number] * len(lines))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 #: What may stand between a title and what follows it: a dash or a colon, with the space around it.
 #: A bar at the beginning of a line is not one.
-_BETWEEN = LazyPattern(r"\s*(?:(?:[—–―]{1,2}|-{1,3}(?![\w-])|(?<!\n)[|·](?=\s))\s*|[:：]\s*)?")
+_BETWEEN = LazyPattern(
+    r"\s*(?:(?:[—–―]{1,2}|-{1,3}(?![\w-])|(?<!\n)[|·](?=\s))\s*|(?:(?<!\s):|:(?![A-Za-z])|：)\s*)?"
+)
 _STOP = LazyPattern(r"[.,;!?…]+(?=\s|\Z|[—–―:：]|\[[\^\d#*])|[。，；！？]+")
 _SPACE = LazyPattern(r"\s*")
 

@@ -24,6 +24,8 @@ _FIELD = re.compile(r"\s*:(?P<name>[^\s:`][^:`]*):(?:\s+(?P<value>.*))?", re.DOT
 _LOOSE = LazyPattern(
     r"\s*:(?P<name>[A-Za-z][\w-]*)(?:\s*=|[:：](?!`)|(?=\s))\s*(?P<value>.*)", re.DOTALL
 )
+#: An option without its second colon and without a value.
+_ALONE = LazyPattern(r"\s*:(?P<name>[A-Za-z][\w-]*)(?P<value>\s*)")
 #: An option with something other than a colon before its name.
 _ODD = LazyPattern(
     r"\s*(?:[-*+]\s+:?|:\s+|::)(?P<name>[A-Za-z][\w-]*)\s*[:=]\s*(?P<value>\S.*)", re.DOTALL
@@ -121,7 +123,7 @@ def read_options(
         if match := _FIELD.fullmatch(line):
             name, value = match["name"].strip(), match["value"] or ""
             current = _note(block, parts, name, value, number, known)
-        elif (match := _LOOSE.fullmatch(line)) and match["name"] in known:
+        elif (match := _LOOSE.fullmatch(line) or _ALONE.fullmatch(line)) and match["name"] in known:
             current = _note(block, parts, match["name"], match["value"], number, known)
             _complain(block, number, _malformed(line.strip(), match["name"], match["value"]))
         elif current is not None and line[:1].isspace() and line.strip():
