@@ -353,9 +353,9 @@ def test_entries_in_restructuredtext_lose_their_options_and_nothing_else(tmp_pat
 
 
 def test_a_credence_that_is_an_option_gets_its_place(tmp_path: Path) -> None:
-    text = "## Current beliefs\n\n3. **One.** Why. ^one\n   :credence: ~70%\n"
+    text = "## Current beliefs\n\n3. **One.** Why\n   so. ^one\n   :credence: ~70%\n"
     front = "---\ntopic:\n  region: tech\n---\n\n# Page\n\n"
-    expected = "## Current beliefs\n\n3. **One.** ~70% — Why. ^one\n"
+    expected = "## Current beliefs\n\n3. **One.** ~70% — Why\n   so. ^one\n"
     assert converted(tmp_path, front + text) == front + expected
 
 
@@ -424,4 +424,12 @@ def test_roles_behind_an_arrow_become_titles_and_so_do_those_in_prose(tmp_path: 
     assert converted(tmp_path, front + text.format(":name: cap\n", "{belief}`cap`")) == (
         front.replace("{belief}`cap`", "A cap helps")
         + text.replace("\n  {}", "\n").format("A cap helps")
+    )
+
+
+def test_authors_in_an_option_leave_the_lines_of_a_reading_as_they_are(tmp_path: Path) -> None:
+    front = "---\ntopic:\n  region: tech\n---\n\n# Page\n\n## Recent reading\n\n"
+    text = "- 2026-01 — *The street*\n  :authors: Jane Doe\n  :venue: A Journal\n\n  Two of nine.\n"
+    assert converted(tmp_path, front + text) == (
+        front + "- 2026-01 — *The street*\n\n  Two of nine.\n\n  Jane Doe, A Journal\n"
     )

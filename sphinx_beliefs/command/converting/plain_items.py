@@ -151,11 +151,11 @@ class PlainItems:
         """The lines of an entry, changed as little as can be; None if it cannot be plain."""
         names = {*own.options, *(name for name in ("tags",) if name in item.options)}
         options = {name: item.options[name] for name in names if name in item.options}
-        if options.keys() & set(IN_PLACE[item.kind][0]):
+        # What can be a sentence becomes one, so that the lines of the entry can stay.
+        if options.keys() & set(IN_PLACE[item.kind][-1]):
             marker = _MARKER.search(lines[0])
             written = self._entry(item, f"{marker[0]} " if marker else "- ")
-            block = _BLOCK_ID.search(lines[0].rstrip())
-            return [written[0] + block[0], *written[1:]] if written and block else written
+            return written and _with_block_id(written, lines)
         record = self._records.get(item.anchor)
         said = sentences_of(record, options, self._link) if record is not None else []
         return plain_entry(lines, own, said, self._markup) if own or said else list(lines)
@@ -188,6 +188,22 @@ class PlainItems:
             return lines
         indent = " " * len(marker)
         return [*lines, "", *(indent + line if line.strip() else "" for line in body)]
+
+
+def _with_block_id(written: list[str], lines: Sequence[str]) -> list[str]:
+    """The lines of an entry written anew, with the block id that the entry had."""
+    found = [
+        match for line in _first_paragraph(lines) if (match := _BLOCK_ID.search(line.rstrip()))
+    ]
+    end = len(_first_paragraph(written)) - 1
+    for match in found[:1]:
+        written[end] += match[0]
+    return written
+
+
+def _first_paragraph(lines: Sequence[str]) -> Sequence[str]:
+    end = (n for n, line in enumerate(lines) if not line.strip() or is_option_line(line))
+    return lines[: next(end, len(lines))]
 
 
 def _begins_with_text(body: Sequence[str], markup: Markup) -> bool:
