@@ -39,8 +39,8 @@ model.entries: markdown_blocks rst_scanner
 model.entries: markdown_scanner
 model.entries: entry entry_parts list_parts written_credences
 model.entries: credence_places
-model.entries: log_lists reading_parts stray_indents unread_credences
-model.entries: citation_tails
+model.entries: log_lists reading_parts unread_credences
+model.entries: citation_tails stray_indents
 model.entries: citations
 model.entries: belief_entries entry_lines reading_entries trigger_entries uncertainty_entries
 model.entries: entry_reader option_writer

@@ -590,6 +590,17 @@ def test_what_an_editor_indents_further_than_needed_is_not_so_in_a_directive(
     assert "Why.\n- 2026-08 ~30%\n- 2026-11-20 ~70%\n:::" in written
 
 
+def test_nor_is_a_log_in_restructuredtext(tmp_path: Path) -> None:
+    text = (
+        "Rents\n=====\n\n.. beliefs::\n\n   - **One.** 70% — Why.\n\n"
+        "       - 2026-08 ~30%\n       - 2026-11-20 ~70%\n\n   - **Two.** 60%\n"
+    )
+    path = page(tmp_path, text, "page.rst")
+    assert convert(path, "directives").exit_code == 0
+    written = path.read_text("utf-8")
+    assert "   Why.\n\n   - 2026-08 ~30%\n   - 2026-11-20 ~70%\n" in written
+
+
 IN_RST_UNDER_HEADINGS = """\
 Rents
 =====

@@ -71,7 +71,7 @@ class AsDirectives:
             item.kind,
             item.title,
             item.options,
-            body if markup is Markup.RST else without_stray_indent(body),
+            without_stray_indent(body, markup),
             markup,
             name=self.names[item.kind],
             mark=found.marks[:1] or self.mark,

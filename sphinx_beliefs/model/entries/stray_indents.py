@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_markers import dedented, indent_width, marker_of
+from sphinx_beliefs.model.entries.log_lists import find_log
 from sphinx_beliefs.model.entries.markdown_blocks import CODE
 from sphinx_beliefs.model.notation.fences import fence_below
 
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def without_stray_indent(lines: Sequence[str]) -> list[str]:
-    """The lines of a body in Markdown; those below its first paragraphs lose the indentation that
-    they all have, if they are the same without.
+def without_stray_indent(lines: Sequence[str], markup: Markup) -> list[str]:
+    """The lines of a body; those below its first paragraphs lose the indentation that they all
+    have, if they are the same without. In reStructuredText, this holds for a log alone.
     """
-    first = _first_of_indented(lines)
-    widths = [indent_width(line) for line in lines[first:] if line.strip()]
-    width = min(widths, default=0)
-    if not 0 < width < CODE or _may_differ(lines, first, width):
-        return list(lines)
-    return [*lines[:first], *(dedented(line, width) for line in lines[first:])]
+    found = list(lines)
+    if markup is Markup.RST:
+        log = find_log(found, markup) or range(0)
+        first, end = log.start, log.stop
+    else:
+        first, end = _first_of_indented(found), len(found)
+    width = min((indent_width(line) for line in found[first:end] if line.strip()), default=0)
+    if markup is Markup.MARKDOWN and (width >= CODE or _may_differ(found, first, width)):
+        return found
+    found[first:end] = [dedented(line, width) for line in found[first:end]]
+    return found
 
 
 def _first_of_indented(lines: Sequence[str]) -> int:
