@@ -136,7 +136,9 @@ def test_so_it_is_in_restructuredtext(site: Site) -> None:
     assert build(site, text, "page.rst") == ["belief: A. ~70%", "belief: B. ~130%"]
     assert lists(site) == ["C"]
     (warned,) = site.warnings
-    assert (warned.file, warned.line) == ("_parts/list.txt", 5)
+    # docutils may give the path from the folder where the build was started.
+    assert f"/{warned.file}".endswith("/_parts/list.txt")
+    assert warned.line == 5
 
 
 # -- other ways to a topic ----------------------------------------------------------------
