@@ -557,7 +557,7 @@ BOTH: dict[Kind, list[Row]] = {
         (
             "Smith, J., *Guns*, 2nd ed., 2020. — fine",
             "Guns",
-            {"authors": "Smith, J.", "date": "2020", "venue": "2nd ed"},
+            {"authors": "Smith, J.", "date": "2020", "venue": "2nd ed."},
             "fine",
         ),
         (
@@ -817,6 +817,49 @@ BOTH: dict[Kind, list[Row]] = {
             {},
             "",
         ),
+        (
+            'J. Doe, R. Roe, "A title," *IEEE Trans. Softw. Eng.*, vol. 3, pp. 1-20, 2021, doi: 10.1/x. So',
+            "A title",
+            {
+                "authors": "J. Doe, R. Roe",
+                "date": "2021",
+                "venue": "IEEE Trans. Softw. Eng., vol. 3, pp. 1-20",
+                "url": "https://doi.org/10.1/x",
+            },
+            "So",
+        ),
+        (
+            'Doe, J. (2024): "A title", in: Zeitschrift für Soziologie 3 (2). So',
+            "A title",
+            {"authors": "Doe, J.", "date": "2024", "venue": "in: Zeitschrift für Soziologie 3 (2)"},
+            "So",
+        ),
+        (
+            "Müller, Hans (2019): Ein Titel. München: Beck. So",
+            "Ein Titel",
+            {"authors": "Müller, Hans", "date": "2019", "venue": "München: Beck"},
+            "So",
+        ),
+        (
+            "Doe, J. (2024). A title. J. Polit. Econ. 3, 1-20. So",
+            "A title",
+            {"authors": "Doe, J.", "date": "2024", "venue": "J. Polit. Econ. 3, 1-20"},
+            "So",
+        ),
+        (
+            "Jane Doe, *A title* (Crown, 2015), ch. 3–5. So",
+            "A title",
+            {"authors": "Jane Doe", "date": "2015", "venue": "Crown, ch. 3–5"},
+            "So",
+        ),
+        (
+            "Doe, J. (2024), A title, Journal of X, 3(2). So",
+            "Doe, J. (2024), A title, Journal of X, 3(2). So",
+            {},
+            "",
+        ),
+        ("AI Index Report 2024. Takeaway", "AI Index Report 2024.", {}, "Takeaway"),
+        ("Dube (2019) on wages — takeaway", "Dube (2019) on wages", {}, "takeaway"),
         ("Doe, J. (who else). A title. So", "Doe, J. (who else). A title. So", {}, ""),
         ('Ian McEwan, "A title", 2020', "A title", {"authors": "Ian McEwan", "date": "2020"}, ""),
         ("Doe, J. (2024). A title.", "A title", {"authors": "Doe, J.", "date": "2024"}, ""),

@@ -33,6 +33,8 @@ _EMPHASISED = LazyPattern(r"(?P<mark>[*_]{1,3})[^*_\n]{1,200}(?P=mark)[.,]?(?=\Z
 _MARKS = LazyPattern(r"\*+|(?<!\w)_+|_+(?!\w)")
 _WORD = LazyPattern(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 _NUMBER = LazyPattern(r"\d|(?:\A|\s)[IVXL]+(?:\Z|[,.])")
+_SHORT_WORD = LazyPattern(r"\b[A-Z][a-z]{0,5}\.\Z")
+_NUMBER_AHEAD = LazyPattern(r"(?:\s[A-Z][a-z]{0,5}\.){0,5},?\s\d")
 #: The name of an archive begins with a small letter.
 ARCHIVE = LazyPattern(r"(?<=[.?!])\s+(?=(?:arXiv|bioRxiv|medRxiv)\b)")
 #: Abbreviations that keep their full stop.
@@ -118,10 +120,10 @@ def _with_part(tail: Tail, said: str, end: int, words: EntryWords | None) -> Tai
     """The tail with a part of a venue; a year in it is the date, where there are words for one."""
     said = one_line(said)
     said, date = _without_year(said, words) if words else (said, "")
-    venue = _MARKS.sub("", said).strip(" ,;:")
+    venue = _MARKS.sub("", said).strip(" ,;:").replace("..", ".")
     venue = venue if _KEEPS_STOP.search(venue[-6:]) else venue.rstrip(" ,;:.")
-    if venue.startswith("(") and venue.find(")") == len(venue) - 1:
-        venue = venue[1:-1].strip(" ,;:")
+    if venue.startswith("("):
+        venue = venue[1:].replace(")", "", 1).strip(" ,;:")
     return tail._replace(
         end=end,
         date=tail.date or date,
@@ -133,14 +135,18 @@ def _without_year(said: str, words: EntryWords) -> tuple[str, str]:
     for match in _YEAR.finditer(said):
         date = match["round"] or match["alone"]
         if date_of(date, words):
-            return said[: match.start()] + said[match.end() :], date
+            after = said[match.end() :]
+            after = f", {after[1:].lstrip()}" if after.startswith(";") else after
+            return said[: match.start()] + after, date
     return said, ""
 
 
 def _end_of_part(inline: Inline, start: int) -> int:
     """The end of a sentence, or the position of the dash, colon or address before it."""
     bare = inline.bare[start : start + _LONGEST + 1]
-    end = next(sentence_ends(bare))
+    mark = _EMPHASISED.match(bare)
+    ends = sentence_ends(bare, mark.end() if mark else 0)
+    end = next((end for end in ends if not _goes_on(bare, end)), len(bare))
     if archive := ARCHIVE.search(bare[:end]):
         end = archive.start()
     for dash in separators(bare, 0, end, colons=False):
@@ -150,6 +156,11 @@ def _end_of_part(inline: Inline, start: int) -> int:
         end = colon.start()
     address = next_address(inline, start, start + end)
     return address if address > start else start + end
+
+
+def _goes_on(bare: str, end: int) -> bool:
+    """Return whether a sentence ends with an abbreviation, as "J. Polit. Econ. 3" has them."""
+    return bool(_SHORT_WORD.search(bare[max(end - 8, 0) : end]) and _NUMBER_AHEAD.match(bare, end))
 
 
 def next_address(inline: Inline, start: int, end: int) -> int:
@@ -206,7 +217,9 @@ def _is_name(said: str) -> bool:
     if not said.strip() or _SENTENCE.search(said):
         return False
     first = skip_space(said, 0)
-    if said[first].islower() and not said.startswith(("arXiv", "bioRxiv", "medRxiv"), first):
+    if said[first].islower() and not said.startswith(
+        ("in ", "in: ", "arXiv", "bioRxiv", "medRxiv"), first
+    ):
         return False
     return all(
         not name[0].islower() or name.casefold() in _SMALL or not name.islower()

@@ -162,6 +162,10 @@ def _is_plainly_clear(
         return tail.is_sure and bool(tail.date)
     if named.style is _Style.YEAR and not _INITIAL.search(named.authors):
         return tail.is_sure and "," in named.authors
+    if "," in named.authors and tail.venue:
+        return True
+    if bare[named.end : named.end + 1] == "," and "," in title.words and not tail.is_sure:
+        return False
     if is_dashed and not tail.is_sure:
         return named.is_sure and bool(_DASHES.match(bare, skip_space(bare, title.end)))
     return tail.is_sure or named.is_sure
