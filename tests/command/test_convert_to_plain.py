@@ -433,3 +433,8 @@ def test_authors_in_an_option_leave_the_lines_of_a_reading_as_they_are(tmp_path:
     assert converted(tmp_path, front + text) == (
         front + "- 2026-01 — *The street*\n\n  Two of nine.\n\n  Jane Doe, A Journal\n"
     )
+
+
+def test_an_entry_below_its_marker_is_one(tmp_path: Path) -> None:
+    text = ":::{beliefs}\n-\n  **One.** ~70%\n  :name: one\n- **Two.** ~60%\n:::\n"
+    assert converted(tmp_path, text) == "-\n  **One.** ~70%\n- **Two.** ~60%\n"

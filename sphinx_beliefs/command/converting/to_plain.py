@@ -95,7 +95,11 @@ def _lost(
     for written in sorted(lists, key=lambda written: written.replacement.first):
         change = written.replacement
         first = change.first + moved
-        lost += [item for item, line in written.entries if first + line + 1 not in entries]
+        for item, line in written.entries:
+            # A marker can stand alone above the text of its entry.
+            has_text = " " in new.lines[first + line].strip().replace("\t", " ")
+            if first + line + (1 if has_text else 2) not in entries:
+                lost.append(item)
         moved += len(change.lines) - (change.end - change.first)
     return lost
 
