@@ -159,7 +159,8 @@ class EntryLines:
                 )
                 problem = Subtype.OPTION.problem(message, name=name, line=f":{name}: {value}")
                 self.report(problem, self.head_line)
-        self._report_unread_option(text)
+        if " :" in text:
+            self._report_unread_option(text)
         return text
 
     def _report_unread_option(self, text: str) -> None:

@@ -50,6 +50,7 @@ _EARLIER = LazyPattern(
     rf"~~[ ]?(?P<struck>[^~\n]{{1,40}}?)[ ]?~~[ \u00a0]?(?:{_ARROW_SIGN})?"
     rf"|(?P<bare>[~≈]?\d{{1,3}}){_ARROW_SIGN}"
 )
+_FIRST_OF_EARLIER = frozenset("~≈0123456789")
 #: The most numbers in a row.
 _MOST_NUMBERS = 9
 #: The abbreviations before a number that make it a rough one, or say what it is.
@@ -59,6 +60,7 @@ _ABOUT = LazyPattern(
 _ENDS_ABOUT = LazyPattern(r"(?:\A|[\s(,;])(?:c|[Cc]a|[Aa]pprox|[Cc]irca|p|[Pp]r|[Pp]rob)\.\s*\Z")
 _LONGEST_ABOUT = 9
 #: The marks of doubt, or of none, behind a credence.
+_DOUBTS = frozenset("?!？！")
 _DOUBT = LazyPattern(r"[ \u00a0]?[?!？！]{1,4}(?![\w?!？！])")
 
 #: The marks that may enclose a credence, with those that close them.
@@ -142,6 +144,8 @@ def _single_at(text: str, position: int, words: EntryWords) -> Found | None:
 
 def _behind_earlier(text: str, position: int, words: EntryWords) -> int:
     """The position behind a number that no longer holds; the position itself if none is there."""
+    if text[position : position + 1] not in _FIRST_OF_EARLIER:
+        return position
     match = _EARLIER.match(text, position)
     if match is None:
         return position
@@ -161,6 +165,8 @@ def _last_of(text: str, start: int, end: int, words: EntryWords) -> tuple[int, i
 
 def _behind_doubt(text: str, start: int, end: int) -> int:
     """The position behind the marks of doubt after a credence, which are a part of it."""
+    if text[end : end + 2].lstrip(" \u00a0")[:1] not in _DOUBTS:
+        return end
     match = _DOUBT.match(text, end)
     written = text[start:end]
     is_blank = "XX" in written or "??" in written or written[-1:] == ">"
