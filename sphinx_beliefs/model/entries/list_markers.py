@@ -18,7 +18,7 @@ _TAB = 4
 _MARKDOWN = LazyPattern(r" {0,3}(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|\Z)")
 #: docutils: ``Body.patterns`` of its states; of letters, only single ones.
 _RST = LazyPattern(
-    r"(?P<mark>[-+*•‣⁃]|(?:\d{1,9}|#|[A-Za-z])[.)]|\((?:\d{1,9}|#|[A-Za-z])\))(?P<gap>[ ]+|\Z)"
+    r"(?P<mark>[-+*•‣\u2043]|(?:\d{1,9}|#|[A-Za-z])[.)]|\((?:\d{1,9}|#|[A-Za-z])\))(?P<gap>[ ]+|\Z)"
 )
 _THEMATIC_BREAK = LazyPattern(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 _BREAKING = frozenset("*-_+")

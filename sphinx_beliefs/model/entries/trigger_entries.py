@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
 
-_ARROW = LazyPattern(r"→|⇒|⟶|⟹|➔|➜|(?<![-=<])(?:-{1,2}|={1,2})>")
+_ARROW = LazyPattern(r"→|⇒|\u27F6|\u27F9|\u2794|\u279C|(?<![-=<])(?:-{1,2}|={1,2})>")
 #: A name: in a role, in backticks, as a link, or plain.
 _NAME = LazyPattern(
     r"(?:\{[\w:-]+\}|:[\w:-]+:)?(?P<ticks>`+)(?P<code>[^`<>\n]+?)(?:<(?P<target>[^<>`\n]+)>)?(?P=ticks)"

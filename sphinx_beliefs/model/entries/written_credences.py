@@ -43,7 +43,7 @@ _REMARK = LazyPattern(
 #: A number that no credence can have, or a blank in another form.
 _ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
 
-_ARROW_SIGN = r"[ \u00a0]?(?:[→⇒⟶⟹➔➜]|[-–—=]{1,3}>)[ \u00a0]?"
+_ARROW_SIGN = r"[ \u00a0]?(?:[→⇒\u27F6\u27F9\u2794\u279C]|[-–—=]{1,3}>)[ \u00a0]?"
 _ARROW = LazyPattern(_ARROW_SIGN)
 #: A number that no longer holds, before the one that does: it is struck out, or before an arrow.
 _EARLIER = LazyPattern(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.sections.section_scopes import Block
 
 #: docutils, ``states.Body``: bullets, and enumerators of digits, letters or an automatic number.
-_BULLET = LazyPattern(r"(?P<mark>[-+*•‣⁃])(?: +|\Z)")
+_BULLET = LazyPattern(r"(?P<mark>[-+*•‣\u2043])(?: +|\Z)")
 _NUMBERED = LazyPattern(r"(?P<mark>\(?(?:\d{1,9}|[A-Za-z]|#)[.)])(?: +|\Z)")
 _EXPLICIT = LazyPattern(r"(?:\.\.|__)(?: +|\Z)")
 #: Sphinx calls it ``rst-class``, unless the site has no default domain.
