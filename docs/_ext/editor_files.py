@@ -41,15 +41,15 @@ class editor_file(nodes.reference):  # noqa: N801  docutils names node classes i
 
 
 def drop_links(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Leave only the names where the files are not."""
-    if app.builder.format != "html":
+    """Leave only the names where the files are not, as in an e-book."""
+    if app.builder.format != "html" or app.builder.name == "epub":
         for link in list(doctree.findall(editor_file)):
             link.replace_self(link.children)
 
 
 def write_files(app: Sphinx, error: Exception | None) -> None:
     """Write the files into the output."""
-    if error is None and app.builder.format == "html":
+    if error is None and app.builder.format == "html" and app.builder.name != "epub":
         for name, content in FILES.items():
             path = Path(app.outdir, "_static", name)
             path.write_text(as_json(content()), encoding="utf-8")
