@@ -13,7 +13,7 @@ from sphinx_beliefs.command.converting.source_file import write_source
 from sphinx_beliefs.command.frame import FAILED, Command, CommandError, Example, Option
 from sphinx_beliefs.command.heard import shown_path
 from sphinx_beliefs.command.progress import show_steps
-from sphinx_beliefs.command.sources import read_definitions
+from sphinx_beliefs.command.sources import define_option
 from sphinx_beliefs.command.speech import _, translated
 from sphinx_beliefs.command.terminal import colour_option, has_colours
 from sphinx_beliefs.model.message import N_
@@ -75,15 +75,7 @@ _LEFT = 1
     help=N_("Keep each file that is written as it was, with .bak after its name."),
 )
 @colour_option
-@click.option(
-    "-D",
-    "defined",
-    cls=Option,
-    multiple=True,
-    metavar="NAME=VALUE",
-    callback=read_definitions,
-    help=N_("A value for an option of conf.py, in place of what stands there."),
-)
+@define_option
 def convert(
     files: Sequence[Path],
     target: str,

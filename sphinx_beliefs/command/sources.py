@@ -143,6 +143,17 @@ def _read_jobs(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
     return int(value)
 
 
+#: The option that sets others of conf.py, as ``sphinx-build`` has it.
+define_option = click.option(
+    "-D",
+    "defined",
+    cls=Option,
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=read_definitions,
+    help=N_("A value for an option of conf.py, in place of what stands there."),
+)
+
 _OPTIONS = (
     click.argument("src", required=False),
     click.option(
@@ -152,15 +163,7 @@ _OPTIONS = (
         metavar="PATH",
         help=N_("The folder of conf.py, if it is not that of the pages."),
     ),
-    click.option(
-        "-D",
-        "defined",
-        cls=Option,
-        multiple=True,
-        metavar="NAME=VALUE",
-        callback=read_definitions,
-        help=N_("A value for an option of conf.py, in place of what stands there."),
-    ),
+    define_option,
     click.option(
         "-t",
         "--tag",
