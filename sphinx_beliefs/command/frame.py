@@ -68,34 +68,18 @@ class Command(click.Command):
         return speaking(super().get_help_option(ctx))
 
 
-class Subgroup(click.Group):
-    """A command that is several, with help that is a message, and with examples."""
-
-    def __init__(self, *args: Any, examples: Sequence[Example] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples = examples
+class Subgroup(Command, click.Group):
+    """A command that is several."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of its commands, in the order in which they were added."""
         return list(self.commands)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what it does, in the language of the console."""
-        write_help(self.help, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, and what each does."""
         rows = [(name, translated(each.help or "")) for name, each in self.commands.items()]
         with formatter.section(translated("Commands")):
             formatter.write_dl(rows)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples."""
-        write_examples(self.examples, formatter)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option for help, with its text in the language of the console."""
-        return speaking(super().get_help_option(ctx))
 
 
 def write_help(text: str | None, formatter: click.HelpFormatter) -> None:
