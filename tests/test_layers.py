@@ -36,7 +36,7 @@ model.records: item_options query
 model.entries: entry_words
 model.entries: inline_marks list_markers
 model.entries: markdown_blocks rst_scanner
-model.entries: markdown_scanner
+model.entries: bare_credences markdown_scanner
 model.entries: entry entry_parts list_parts written_credences
 model.entries: credence_places
 model.entries: log_lists reading_parts unread_credences

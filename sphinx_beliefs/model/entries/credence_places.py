@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.entries.bare_credences import follows_about
 from sphinx_beliefs.model.entries.written_credences import (
     Found,
     credence_at,
-    follows_about,
     phrase_at,
     remarked_at,
 )

@@ -9,6 +9,9 @@ from msgspec import Struct
 from sphinx_beliefs.model.notation.prose_words import ENGLISH, listed
 from sphinx_beliefs.model.notation.scales import Scale
 
+#: The letters that are arrows to the right.
+ARROWS = "→⇒\u27f6\u27f9\u2794\u279c"
+
 
 class Markup(Enum):
     """The markup of a page."""

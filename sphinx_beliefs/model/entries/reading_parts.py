@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_beliefs.model.entries.bare_credences import starts_with
 from sphinx_beliefs.model.entries.entry_parts import skip_separator, skip_space, skip_stop
 from sphinx_beliefs.model.entries.inline_marks import Inline, bold_at, italic_at, sentence_ends
-from sphinx_beliefs.model.entries.written_credences import starts_with
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.dates import DateKind, parse_date
 from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_beliefs.model.entries.bare_credences import starts_with
 from sphinx_beliefs.model.entries.entry_parts import (
     Head,
     bold_title,
@@ -13,8 +14,9 @@ from sphinx_beliefs.model.entries.entry_parts import (
     skip_space,
     skip_stop,
 )
+from sphinx_beliefs.model.entries.entry_words import ARROWS
 from sphinx_beliefs.model.entries.inline_marks import Inline, bold_at
-from sphinx_beliefs.model.entries.written_credences import credence_at, starts_with
+from sphinx_beliefs.model.entries.written_credences import credence_at
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Strength
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.entries.entry_words import EntryWords, Markup
 
-_ARROW = LazyPattern(r"→|⇒|\u27F6|\u27F9|\u2794|\u279C|(?<![-=<])(?:-{1,2}|={1,2})>")
+_ARROW = LazyPattern(rf"[{ARROWS}]|(?<![-=<])(?:-{{1,2}}|={{1,2}})>")
 #: A name: in a role, in backticks, as a link, or plain.
 _NAME = LazyPattern(
     r"(?:\{[\w:-]+\}|:[\w:-]+:)?(?P<ticks>`+)(?P<code>[^`<>\n]+?)(?:<(?P<target>[^<>`\n]+)>)?(?P=ticks)"

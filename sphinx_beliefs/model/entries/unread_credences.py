@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.entries.bare_credences import is_share
 from sphinx_beliefs.model.entries.credence_places import GOVERNS
-from sphinx_beliefs.model.entries.written_credences import is_share
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:

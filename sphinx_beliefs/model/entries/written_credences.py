@@ -7,31 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.model.notation.credence import CredenceKind, parse_credence
+from sphinx_beliefs.model.entries.bare_credences import (
+    ABOUT,
+    after_label,
+    after_word,
+    ends,
+    is_credence,
+    skip,
+)
+from sphinx_beliefs.model.entries.entry_words import ARROWS
 from sphinx_beliefs.model.notation.credence_hints import guess
-from sphinx_beliefs.model.notation.placeholders import BlankKind, blank_kind
-from sphinx_beliefs.model.notation.prose_words import is_wide
-from sphinx_beliefs.model.notation.scales import folded
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_beliefs.model.entries.entry_words import EntryWords
 
-_SIGNS = r"(?:[~≈<>≤≥]=?[ \u00a0]?){0,2}"
-_NUMBER = r"(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20})"
-#: A superset of the credences that are written in figures.
-_FIGURES = LazyPattern(
-    rf"{_SIGNS}(?:(?:XX|\?\?)\s?%|\?\?(?!\?)"
-    rf"|{_NUMBER}(?:\s?%)?(?:\s?[-–:/]\s?[~≈]?{_NUMBER}(?:\s?%)?)?)(?![\w%])(?![.,:/]\d)(?!\s?[+±])(?!\s?(?:to|bis|[-–])\s?[~≈\d])"
-)
 _DIGIT = LazyPattern(r"\d|\?|X")
-_FIRST_OF_FIGURES = frozenset("~≈<>≤≥.?X0123456789")
-_BLANK = LazyPattern(r"<[^<>\n]{1,40}>")
-_WORDS = LazyPattern(r"[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){0,5}")
-#: What words of a scale end with, where they are the credence, and not part of a sentence.
-_WORDS_END = LazyPattern(r"\s*(?:\Z|[^\w\s])|\s*\n")
 #: What can be meant as a credence in another notation: all up to a mark between clauses.
 _PHRASE = LazyPattern(
     r"(?P<phrase>[^\n()<>]{1,40}?)(?=\s*\Z|\n|\s[—–-]|[;:]\s|(?<!\bc)(?<!\bca)(?<!\bapprox)\.(?:\s|\Z)|[)）<])"
@@ -43,7 +34,7 @@ _REMARK = LazyPattern(
 #: A number that no credence can have, or a blank in another form.
 _ODD = LazyPattern(r"[~≈]?\s?(?:\d{3,9}\s?%|\?{1,3}|X{1,3}\s?%?)")
 
-_ARROW_SIGN = r"[ \u00a0]?(?:[→⇒\u27F6\u27F9\u2794\u279C]|[-–—=]{1,3}>)[ \u00a0]?"
+_ARROW_SIGN = rf"[ \u00a0]?(?:[{ARROWS}]|[-–—=]{{1,3}}>)[ \u00a0]?"
 _ARROW = LazyPattern(_ARROW_SIGN)
 #: A number that no longer holds, before the one that does: it is struck out, or before an arrow.
 _EARLIER = LazyPattern(
@@ -53,12 +44,6 @@ _EARLIER = LazyPattern(
 _FIRST_OF_EARLIER = frozenset("~≈0123456789")
 #: The most numbers in a row.
 _MOST_NUMBERS = 9
-#: The abbreviations before a number that make it a rough one, or say what it is.
-_ABOUT = LazyPattern(
-    r"(?:(?:c|[Cc]a|[Aa]pprox|[Cc]irca)\.?|(?:p|[Pp]r|[Pp]rob)\.)[ \u00a0]?(?=[~\d.])"
-)
-_ENDS_ABOUT = LazyPattern(r"(?:\A|[\s(,;])(?:c|[Cc]a|[Aa]pprox|[Cc]irca|p|[Pp]r|[Pp]rob)\.\s*\Z")
-_LONGEST_ABOUT = 9
 #: The marks of doubt, or of none, behind a credence.
 _DOUBTS = frozenset("?!？！")
 _DOUBT = LazyPattern(r"[ \u00a0]?[?!？！]{1,4}(?![\w?!？！])")
@@ -95,7 +80,7 @@ class Found(NamedTuple):
     @property
     def is_rough(self) -> bool:
         """True if it begins with what says that it is a credence, as a tilde does, or a blank."""
-        if self.replaces or _ABOUT.match(self.written):
+        if self.replaces or ABOUT.match(self.written):
             return True
         first = self.written[:1]
         return first in {"~", "≈", "X", "?"} or (first == "<" and self.written[-1:] == ">")
@@ -119,7 +104,7 @@ def credence_at(text: str, position: int, words: EntryWords) -> Found | None:
 def _single_at(text: str, position: int, words: EntryWords) -> Found | None:
     """The credence at a position; of several, only those within the same marks are read."""
     start = position
-    position = _after_label(text, position, words)
+    position = after_label(text, position, words)
     marks: list[str] = []
     while len(marks) < _DEEPEST:
         two, one = text[position : position + 2], text[position : position + 1]
@@ -129,10 +114,10 @@ def _single_at(text: str, position: int, words: EntryWords) -> Found | None:
         marks.append(mark)
         position += len(mark)
     if marks:
-        position = _after_label(text, _skip(text, position), words)
+        position = after_label(text, skip(text, position), words)
     position += text[position : position + 2] in _ESCAPED
     first = _behind_earlier(text, position, words)
-    for end in _ends(text, first, words):
+    for end in ends(text, first, words):
         begin, last = (first, end) if not marks else _last_of(text, first, end, words)
         doubted = _behind_doubt(text, begin, last)
         for stop in dict.fromkeys((doubted, last)):
@@ -156,10 +141,10 @@ def _last_of(text: str, start: int, end: int, words: EntryWords) -> tuple[int, i
     """The beginning and the end of the last of some credences with arrows between them."""
     for _number in range(_MOST_NUMBERS):
         arrow = _ARROW.match(text, end)
-        ends = _ends(text, arrow.end(), words) if arrow else []
-        if arrow is None or not ends:
+        found = ends(text, arrow.end(), words) if arrow else []
+        if arrow is None or not found:
             break
-        start, end = arrow.end(), ends[0]
+        start, end = arrow.end(), found[0]
     return start, end
 
 
@@ -178,8 +163,8 @@ def remarked_at(text: str, position: int, words: EntryWords) -> Found | None:
     bracket = text[position : position + 1]
     if bracket not in {"(", "[", "（"}:
         return None
-    start = _after_label(text, position + 1, words)
-    for end in _ends(text, start, words):
+    start = after_label(text, position + 1, words)
+    for end in ends(text, start, words):
         match = _REMARK.match(text, end)
         if match and "%" not in match["remark"] and match["closing"] == _CLOSING[bracket]:
             remark = f"{bracket}{match['remark']}{match['closing']}"
@@ -208,9 +193,9 @@ def phrase_at(text: str, position: int, words: EntryWords) -> Found | None:
 
 def _closed(text: str, end: int, marks: list[str], words: EntryWords) -> int:
     """The position behind the marks that close a credence; 0 if they do not."""
-    after = _after_word(text, end, words)
+    after = after_word(text, end, words)
     if marks:
-        after = _skip(text, after)
+        after = skip(text, after)
         # A full stop within the marks.
         is_stop = text[after : after + 1] in _STOPS
         after += is_stop and text[after + 1 : after + 2] in _CLOSERS
@@ -218,97 +203,4 @@ def _closed(text: str, end: int, marks: list[str], words: EntryWords) -> int:
         if not text.startswith(_CLOSING[mark], after):
             return 0
         after += len(_CLOSING[mark])
-    return after if marks and after == end else _after_word(text, after, words)
-
-
-def _skip(text: str, position: int) -> int:
-    return position + (text[position : position + 1] == " ")
-
-
-def starts_with(text: str, position: int, words: Iterable[str]) -> int:
-    """The length of the one of some words that stands at a position; 0 if none does."""
-    for word in words:
-        end = position + len(word)
-        if text[position:end].lower() != word:
-            continue
-        if not text[end : end + 1].isalnum() or is_wide(word):
-            return len(word)
-    return 0
-
-
-def _after_label(text: str, position: int, words: EntryWords) -> int:
-    """The position behind a label such as "credence:", if there is one."""
-    if not text[position : position + 1].isalpha():
-        return position
-    if length := starts_with(text, position, words.symbols):
-        equals = _skip(text, position + length)
-        return _skip(text, equals + 1) if text[equals : equals + 1] == "=" else position
-    length = starts_with(text, position, words.credence)
-    end = position + length
-    if text[end : end + 2] in {" :", "\u00a0:", "\u202f:"}:
-        end += 1  # as French has it
-    if not length or text[end : end + 1] not in {":", "=", " ", "："}:
-        return position
-    end += text[end] != " "
-    return _skip(text, end)
-
-
-def _after_word(text: str, position: int, words: EntryWords) -> int:
-    """The position behind a word such as "confidence" that follows a credence, if one does."""
-    start = _skip(text, position)
-    if start == position or not text[start : start + 1].isalpha():
-        return position
-    length = starts_with(text, start, words.credence) or starts_with(text, start, words.sure)
-    return start + length if length else position
-
-
-def _ends(text: str, position: int, words: EntryWords) -> list[int]:
-    """The ends of the credences that begin at a position, the longest first."""
-    first = text[position : position + 1]
-    if first in _FIRST_OF_FIGURES and first:
-        if first == "<" and (blank := _BLANK.match(text, position)):
-            return [blank.end()] if blank_kind(blank[0]) is BlankKind.CREDENCE else []
-        return _ends_of_figures(text, position, words)
-    if not first.isalpha():
-        return []
-    if about := _ABOUT.match(text, position):
-        return _ends_of_figures(text, about.end(), words)
-    ends = []
-    if words.scale and (match := _WORDS.match(text, position)):
-        ends = [match.end()]
-        while (space := match[0].rfind(" ", 0, ends[-1] - position)) > 0:
-            ends.append(position + space)
-    elif length := starts_with(text, position, words.normative):
-        ends = [position + length]
-    return [
-        end for end in ends if _is_word(text[position:end], words) and _WORDS_END.match(text, end)
-    ]
-
-
-def _ends_of_figures(text: str, position: int, words: EntryWords) -> list[int]:
-    match = _FIGURES.match(text, position)
-    if match is None or not is_credence(match[0], words):
-        return []
-    return [] if is_share(text, match.end(), words) else [match.end()]
-
-
-def follows_about(text: str, position: int) -> bool:
-    """Return whether an abbreviation such as "c." stands right before a position."""
-    return _ENDS_ABOUT.search(text[max(position - _LONGEST_ABOUT, 0) : position]) is not None
-
-
-def is_share(text: str, position: int, words: EntryWords) -> bool:
-    """Return whether the word behind a percentage makes it a share of something, or a change."""
-    start = _skip(text, position)
-    is_word = text[start : start + 1].isalpha()
-    is_share = is_word and starts_with(text, start, words.shares) > 0
-    return is_share and not starts_with(text, start, words.credence)
-
-
-def _is_word(text: str, words: EntryWords) -> bool:
-    return text.lower() in words.normative or folded(text) in words.scale
-
-
-def is_credence(text: str, words: EntryWords) -> bool:
-    """Return whether the parser of credences can read a text."""
-    return parse_credence(text, words.scale)[0].kind is not CredenceKind.UNREADABLE
+    return after if marks and after == end else after_word(text, after, words)
