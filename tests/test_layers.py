@@ -22,7 +22,7 @@ model: known_names problem
 model.sections: section_headings
 model.sections: section_scopes
 model.sections: list_rewriting rst_list_finder unknown_headings
-model.notation: date_hints fences html_tags labels names number_words prose_words scales
+model.notation: date_hints fences html_tags labels names number_words prose_words scales table_cells
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates discuss
 model.notation: bare_options bayes log_lines

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.notation.table_cells import csv_text
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.model.records.items import (
     BearingItem,
@@ -72,7 +73,9 @@ def as_json_lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def as_csv(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
-    """A line of names, and a line for each row, with what is a list joined by commas."""
+    """A line of names, and a line for each row, with what is a list joined by commas, and with what
+    a spreadsheet would take for a formula as text.
+    """
     file = io.StringIO()
     writer = csv.DictWriter(file, names, lineterminator="\n")
     writer.writeheader()
@@ -83,10 +86,10 @@ def as_csv(names: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
 
 def _flat(value: Any) -> Any:
     if isinstance(value, list):
-        return ", ".join(value)
-    if isinstance(value, dict):
-        return ", ".join(f"{count} {kind}" for kind, count in value.items())
-    return value
+        value = ", ".join(value)
+    elif isinstance(value, dict):
+        value = ", ".join(f"{count} {kind}" for kind, count in value.items())
+    return csv_text(value) if isinstance(value, str) else value
 
 
 def names_of(columns: Sequence[Column], *, is_belief: bool) -> list[str]:

@@ -204,6 +204,26 @@ def test_columns_can_be_chosen_for_programs_too() -> None:
     assert row.startswith('reading,,On rain,"Cloud, Storm",2025-07,')
 
 
+def test_no_text_in_csv_is_a_formula(tmp_path: Path) -> None:
+    claims = ["=HYPERLINK('x')", "+1 is more", "-2 degrees", "@home", "-5", "1 = 1"]
+    beliefs = "".join(f":::{{belief}} {claim}\n:credence: 70%\n:::\n\n" for claim in claims)
+    page = f"---\ntopic:\n  tags: ['=tag']\n---\n\n# =Page\n\n{beliefs}"
+    root = str(make_site(tmp_path, {"page": page}))
+    text = run("list", "beliefs", root, "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["title"].replace("’", "'").replace("‘", "'") for row in rows] == [
+        "'=HYPERLINK('x')",
+        "'+1 is more",
+        "'-2 degrees",
+        "'@home",
+        "-5",
+        "1 = 1",
+    ]
+    assert {(row["topic"], row["tags"]) for row in rows} == {("'=Page", "'=tag")}
+    titles = [json.loads(line)["title"] for line in lines("beliefs", root, "--format", "jsonl")]
+    assert titles[1] == "+1 is more"
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_an_empty_list_is_said_to_be_empty(tmp_path: Path, kind: Kind) -> None:
     root = str(make_site(tmp_path, {}))
