@@ -56,7 +56,7 @@ offer_targets = Late("sphinx_beliefs.role_targets:offer_targets")
 report_config_problems = Late("sphinx_beliefs.options.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
-ENV_VERSION = 9
+ENV_VERSION = 10
 
 
 #: All directives, by name.
@@ -216,6 +216,7 @@ def _set_up_html(app: Sphinx) -> None:
     app.connect("html-collect-pages", gate.label_search)
     # Before it is kept that all generated pages are as they should be.
     app.connect("build-finished", gate.remove_stale_pages, priority=400)
+    app.connect("build-finished", gate.write_side_files)
 
 
 def _add_short_names(app: Sphinx, config: Config) -> None:

@@ -107,7 +107,7 @@ authoring: related_sections slip_fixer taglines
 authoring: header section_reader
 rendering: latex_style pictures table_visitors title_lines
 rendering: latex_tree letter_tree
-rendering: copies discuss_links domain_indices page_descriptions search_labels
+rendering: copies discuss_links domain_indices page_descriptions search_labels side_files
 rendering: html_visitors map_visitors map_writer row_markup
 rendering: fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table

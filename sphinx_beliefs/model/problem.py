@@ -147,6 +147,7 @@ class Subtype(Enum):
         "A directive between colons is not read, since MyST's ``colon_fence`` extension is off.",
     )
     CONFIG = ("config", "An option in ``conf.py`` has a value it cannot have.")
+    OUTPUT = ("output", "A file beside the pages, such as a feed, cannot be written.")
 
     code: str
     meaning: str

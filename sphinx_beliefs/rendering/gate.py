@@ -13,7 +13,15 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART, POSTS, PREVIEWS
+from sphinx_beliefs.model.known_names import (
+    DOMAIN,
+    GENERATED_PAGES,
+    PART,
+    POSTS,
+    PREVIEWS,
+    SIDE_FILES,
+)
+from sphinx_beliefs.storage.written import side_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +39,7 @@ _make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
 _write = Late("sphinx_beliefs.rendering.generated_pages:write_generated_page")
 _write_parts = Late("sphinx_beliefs.rendering.generated_pages:write_parts")
 _remove = Late("sphinx_beliefs.rendering.generated_pages:remove_stale_pages")
+_write_side_files = Late("sphinx_beliefs.rendering.side_files:write_side_files")
 _with_credences = Late("sphinx_beliefs.rendering.search_labels:with_credences")
 _register_latex = Late("sphinx_beliefs.rendering.latex_visitors:register")
 _rearrange = Late("sphinx_beliefs.rendering.letter_tree:rearrange")
@@ -190,3 +199,15 @@ def remove_stale_pages(app: Sphinx, exception: Exception | None) -> None:
 def _has_some(folder: Path) -> bool:
     """Return whether anything in a folder has the name of a generated page, or of a part of one."""
     return any(path.name.startswith(f"{DOMAIN}-") for path in folder.iterdir())
+
+
+def write_side_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files beside the pages, if the site asks for any, or has had any."""
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    domain = beliefs_domain(app.env)
+    if domain.output.is_epub:
+        return
+    are_wanted = any(getattr(domain.options, file.option) for file in SIDE_FILES.values())
+    if are_wanted or side_record(app).is_file():
+        _write_side_files(app, app.builder)

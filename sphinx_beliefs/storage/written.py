@@ -57,6 +57,11 @@ def written_path(app: Sphinx) -> Path:
     return Path(app.doctreedir) / f"beliefs-{app.builder.name}-{outdir}.json"
 
 
+def side_record(app: Sphinx) -> Path:
+    """The path of the record of the files beside the pages that have been written."""
+    return written_path(app).with_suffix(".beside")
+
+
 def load_written(path: Path) -> Written:
     """Read a file; ``NOTHING_KNOWN`` if it does not exist, cannot be read, or is damaged."""
     try:

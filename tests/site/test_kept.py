@@ -33,7 +33,7 @@ KEPT = (PageNote, PageKeys, Outline, ObjectEntry, States, Change, Finding)
 LOOKS = Path(__file__).parents[1] / "looks"
 
 #: The shape of what is kept, by the version of the environment.
-SHAPES = {9: "75417134c96f43dd"}
+SHAPES = {10: "ed45000f7f05f944"}
 
 
 def described(kind: Any) -> str:
