@@ -76,6 +76,7 @@ words: view_wording
 words: entry_wording part_wording section_wording
 .: reporting role_targets stand_ins
 options: option_checks
+options: conf_fields
 options: config
 options: conf_texts config_problems
 doctree: conditions nodes

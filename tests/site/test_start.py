@@ -58,6 +58,7 @@ NEEDED = [
     "reporting",
     "toctrees",
     "options.config",
+    "options.conf_fields",
     "options.option_checks",
     "model.known_names",
     "model.message",
