@@ -62,7 +62,7 @@ model.site: site
 model.site: citing due effects unknown_names
 model.site: entries facts
 model.site: order
-model.site: columns grouping related selection
+model.site: columns grouping mind_changes related selection
 model.site: agenda
 model.site: listing maps
 model.site: answering dot parts
