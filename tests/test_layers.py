@@ -69,6 +69,8 @@ model.site: answering dot parts
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks
+exporting: public_types
+exporting: export_reader
 words: daytext joining
 words: direction prose_wording wording
 words: figures spoken trigger_wording

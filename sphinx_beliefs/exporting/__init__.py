@@ -1,0 +1,1 @@
+"""What leaves a site as data: its public types, and the files that are made of them."""
