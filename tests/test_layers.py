@@ -103,6 +103,7 @@ authoring: field_heads
 authoring.directives: directive_lines
 authoring.directives: base item_nodes list_text
 authoring.directives: item topic_meta views
+authoring.directives: option_texts
 authoring.directives: belief credence_log reading together uncertainty update_trigger
 authoring.directives: lists
 authoring.directives: section_lists

@@ -116,7 +116,9 @@ class FinalRecords(SphinxTransform):
 
 
 def _titled(item: Item, node: nodes.Element | None) -> Item:
-    """An item with its title and its answers, as they are on its page."""
+    """An item with its title and its texts, as they are on its page."""
+    if isinstance(item, Belief) and item.criteria:
+        item = replace(item, criteria=item_answers(node).get("criteria", ""))
     if isinstance(item, Uncertainty) and (item.if_yes or item.if_no):
         answers = item_answers(node)
         item = replace(item, if_yes=answers.get("if-yes", ""), if_no=answers.get("if-no", ""))

@@ -95,7 +95,9 @@ def _is_no_word(node: nodes.Node) -> bool:
 
 
 def item_answers(item: nodes.Element | None) -> dict[str, str]:
-    """The text of each answer of an uncertainty, as it stands on its page, by option."""
+    """The texts of an item's options that stand below its body, such as the answers of an
+    uncertainty, as they are on its page, by option.
+    """
     paragraphs = (child for child in (item or ()) if "beliefs-answer" in _classes(child))
     found = (child for paragraph in paragraphs for child in paragraph.children)
     return {

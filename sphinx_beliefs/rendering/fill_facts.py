@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.answers import ItemFacts, PageFacts
 
 
+#: The classes of what stands below the log of a belief.
+_BELOW = frozenset({"beliefs-answer", "beliefs-details"})
+
+
 class FillFacts(SphinxPostTransform):
     """Asks the site once a page for all facts about its items."""
 
@@ -112,9 +116,9 @@ class _FactsWriter:
             block += self._lines(facts, block)
 
     def _end_of_why(self, block: nodes.Element) -> int:
-        """The index in a belief at which its log belongs: before the details."""
+        """The index in a belief at which its log belongs: before the criteria and details."""
         for number, child in enumerate(block.children):
-            if isinstance(child, nodes.Element) and "beliefs-details" in child["classes"]:
+            if isinstance(child, nodes.Element) and not _BELOW.isdisjoint(child["classes"]):
                 return number
         return len(block)
 

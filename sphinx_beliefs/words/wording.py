@@ -212,6 +212,12 @@ def if_no_label() -> str:
     return _("If no:")
 
 
+def criteria_label() -> str:
+    """The label of the criteria by which a belief is decided."""
+    # Translators: before the author's words on how it will be decided whether a claim is true.
+    return _("Criteria:")
+
+
 def naming_label() -> str:
     """The label of the items whose text names an item."""
     return _("Named in:")

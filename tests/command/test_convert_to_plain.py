@@ -32,6 +32,7 @@ and {belief}`builders`. There are {beliefs-count}`beliefs`.
 :credence: ~90%
 :since: 2025-03
 :resolve-by: 2028-12-31
+:criteria: The *office* says so.
 :tags: law, flats
 :class: wide
 
@@ -114,6 +115,8 @@ and [Builders go elsewhere](other.md). There are {beliefs-count}`beliefs`.
 
 - **A cap lowers the rents of those who stay.** ~90% — It is what the law says.
 
+  Criteria: The *office* says so.
+
   Held since 2025-03 · to be decided by 2028-12-31
 
   Tags: law, flats
@@ -163,7 +166,7 @@ def test_items_are_entries_options_are_sentences_and_roles_are_links(tmp_path: P
     assert path.read_text("utf-8") == PLAIN
     place = "rents.md:{}: {} stays as it is: nothing takes its place without the extension"
     assert place.format(9, "{beliefs-count}`beliefs`") in result.stderr
-    assert place.format(51, "related-topics") not in result.stderr  # a line of the page as it was
+    assert place.format(52, "related-topics") not in result.stderr  # a line of the page as it was
     assert "related-topics stays as it is" in result.stderr
     assert result.exit_code == 1
 

@@ -157,6 +157,7 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
         "normative": st.sampled_from([None, None, ""]),
         "since": st.sampled_from([None, None, "2025-03", "2030", "<date>"]),
         "resolve-by": st.sampled_from([None, "2026-06-01", "2026-05", "2028", "soon"]),
+        "criteria": _maybe("It *says* so.", "See {belief}`one`.", "<why>"),
         "resolution": st.sampled_from([None, None, None, "true", "withdrawn", "superseded", "no"]),
         "resolved": st.sampled_from([None, None, "2026-05-01", "2027"]),
         "superseded-by": st.sampled_from([None, None, None, *NAMES]),

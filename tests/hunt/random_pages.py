@@ -109,6 +109,7 @@ class RandomPage:
                 "name": name,
                 "since": self.rng.choice(DATES),
                 "resolve-by": "2031-12-31",
+                "criteria": self.words(4),
                 "tags": "law, flats",
                 "class": "wide",
             }

@@ -33,7 +33,7 @@ root_doc = "page0"
 #: between a title and what follows it.
 _FORM = re.compile(
     r"[:`~]{3,}(?:\{(?:beliefs:)?[\w-]+\})?|\.\. (?:beliefs:)?[\w-]+::|^\s*:[\w-]+:(?=\s|$)"
-    r"|^---$|^(?:name|credence|normative|since|resolve-by|tags|class|beliefs|if-yes|if-no|date|url"
+    r"|^---$|^(?:name|credence|normative|since|resolve-by|criteria|tags|class|beliefs|if-yes|if-no|date|url"
     r"|authors|venue|strength|fired|direction|raises|lowers|to|likelihood-ratio):(?=\s|$)"
     r"|^\s*[-*+](?= )",
     re.MULTILINE,

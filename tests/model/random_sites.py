@@ -272,6 +272,7 @@ def an_item(random: Dice, docname: str, anchor: str, kind: type[Item] | None = N
             credence=_maybe(random, *map(a_credence, CREDENCES)),
             since=_maybe(random, *map(a_date, DATES)),
             resolve_by=_maybe(random, *map(a_date, DATES)),
+            criteria=random.choice(["", random.choice(random.titles)]),
             resolution=random.choice([None, None, None, Resolution.SUPERSEDED, Resolution.TRUE]),
             superseded_by=random.choice(["", "", *NAMES]),
         )

@@ -106,6 +106,7 @@ VALUES = {
     "normative": [""],
     "since": ["2025-01"],
     "resolve-by": ["2027-12-31"],
+    "criteria": ['"quoted"', "says `a`", ">"],
     "resolution": ["true"],
     "tags": ["a, b"],
     "class": ["wide"],

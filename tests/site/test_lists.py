@@ -101,7 +101,7 @@ PAGES: dict[str, list[Written]] = {
     ],
     "outcomes": [
         belief("It came", "So it *did*.", credence="70%", since="2024", resolution="true", resolved="2025"),
-        belief("It may", "*Or* not.", credence="70%", resolve_by="2030", tags="a, b", **{"class": "loud"}),
+        belief("It may", "*Or* not.", credence="70%", resolve_by="2030", criteria="*As* is.", tags="a, b", **{"class": "loud"}),
         belief("It was", "Yes.", credence="70%", name="was", superseded_by="is"),
         belief("It is", "*Now*.", credence="70%", name="is"),
     ],

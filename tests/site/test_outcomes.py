@@ -304,3 +304,79 @@ def test_other_builders_carry_the_same_facts(site: Site, builder: str) -> None:
     for fact in ("Would lower it:", "Cited on:", "overdue", "To be decided by", "Evidence"):
         assert fact in text, fact
     assert "(70% → 40%)" in text.replace("(rightarrow)", "→")
+
+
+# -- by what it is decided --------------------------------------------------------------------------
+
+CRITERIA = ":credence: 70%\n:resolve-by: 2027\n:criteria: The *office* says so, with {credence}`b`."
+
+
+def test_criteria_stand_between_the_why_and_the_dates(site: Site) -> None:
+    site.write("page", f"# Page\n\n{belief(CRITERIA)}")
+    assert site.build().warnings == []
+    ends = "Why. Criteria: The office says so, with 70%. To be decided by 2027"
+    assert shown(site).endswith(ends)
+    assert site.body("page").select_one("#beliefs-b .beliefs-answer em") is not None
+
+
+def test_criteria_stay_when_a_belief_has_been_decided(site: Site) -> None:
+    site.write("page", f"# Page\n\n{belief(CRITERIA + chr(10) + ':resolution: true')}")
+    site.build()
+    assert shown(site).endswith("Came true Why. Criteria: The office says so, with 70%.")
+
+
+def test_a_log_that_is_kept_elsewhere_stands_above_the_criteria(site: Site) -> None:
+    site.write("page", f"# Page\n\n{belief(CRITERIA)}")
+    site.write("log", "# Log\n\n:::{credence-log} b\n2025-01 60%\n2026-01 70%\n:::\n")
+    assert site.build().warnings == []
+    order = ("Why.", "Was 60%", "Criteria:", "To be decided")
+    places = [shown(site).index(part) for part in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "singlehtml", "dirhtml"])
+def test_every_builder_shows_the_criteria(site: Site, builder: str) -> None:
+    site.configure(TODAY + "version = '1'\ncopyright = 'x'\n")
+    site.write("page", f"# Page\n\n{belief(CRITERIA)}")
+    site.build(builder)
+    files = [
+        path
+        for path in site.outdir.rglob("*")
+        if path.suffix in {".txt", ".tex", ".xhtml", ".html"}
+    ]
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert "Criteria:" in text
+    assert "says so, with" in text
+
+
+def test_a_number_in_criteria_is_not_compared_with_the_credence(site: Site) -> None:
+    options = ":credence: 70%\n:criteria: {belief}`b` is seen in 90% of cities."
+    site.write("page", f"# Page\n\n{belief(options)}")
+    assert site.build().warnings == []
+
+
+def test_a_blank_in_criteria_counts(site: Site) -> None:
+    options = ":credence: 70%\n:criteria: <who says so>"
+    site.write("page", f"---\ntopic:\n  stub: false\n---\n\n# Page\n\n{belief(options)}")
+    (warned,) = site.build().warnings
+    assert (warned.type, warned.line) == ("beliefs.placeholder", 11)
+
+
+def test_criteria_are_plain_text_for_other_extensions(site: Site) -> None:
+    site.configure(
+        TODAY + "def look(app, site):\n"
+        "    text = site.text(site.beliefs[0].criteria)\n"
+        "    (app.outdir / 'criteria').write_text(text)\n"
+        "def setup(app):\n"
+        "    app.connect('beliefs-read', look)\n"
+    )
+    site.write("page", f"# Page\n\n{belief(CRITERIA)}")
+    site.build()
+    assert (site.outdir / "criteria").read_text() == "The office says so, with 70%."
+
+
+def test_criteria_are_translated(site: Site) -> None:
+    site.write("page", f"# Page\n\n{belief(CRITERIA)}")
+    site.build("gettext")
+    template = (site.outdir / "page.pot").read_text(encoding="utf-8")
+    assert 'msgid "The *office* says so, with {credence}`b`."' in template

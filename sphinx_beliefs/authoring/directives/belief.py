@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective
 from sphinx_beliefs.authoring.directives.list_text import EntryText
+from sphinx_beliefs.authoring.directives.option_texts import text_of_option
 from sphinx_beliefs.authoring.final_records import note_entry
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes
@@ -21,6 +22,7 @@ from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.references import pending_reference
 from sphinx_beliefs.words.wording import (
+    criteria_label,
     held_since,
     resolution_text,
     superseded_by,
@@ -127,8 +129,13 @@ class BeliefDirective(ItemDirective[Belief]):
         if after:
             yield from (nodes.Text(" "), _outcome_words(Resolution.SUPERSEDED, after))
 
-    def details(self, record: Belief) -> list[nodes.Element]:
-        """The date since when it has been held, and the date by which it will be decided."""
+    def details(self, record: Belief) -> list[nodes.Node]:
+        """The criteria by which it is decided, the date since when it has been held, and the date
+        by which it will be decided.
+        """
+        return [*text_of_option(self, "criteria", criteria_label()), *self._dates(record)]
+
+    def _dates(self, record: Belief) -> list[nodes.Element]:
         line = nodes.paragraph("", "", classes=["beliefs-details", "beliefs-dates"])
         line["translatable"] = False
         dated = [("since", held_since(), record.since)]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.authoring.directives.item import ItemDirective, bears_on
-from sphinx_beliefs.authoring.lines import without_html
-from sphinx_beliefs.doctree.inline_nodes import own_label
+from sphinx_beliefs.authoring.directives.option_texts import text_of_option
 from sphinx_beliefs.model.fields.uncertainty_fields import read_uncertainty
 from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import ItemFields, Uncertainty
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.words.joining import _, led_by
+from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.wording import if_no_label, if_yes_label
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class UncertaintyDirective(ItemDirective[Uncertainty]):
@@ -32,22 +34,7 @@ class UncertaintyDirective(ItemDirective[Uncertainty]):
     def details(self, record: Uncertainty) -> list[nodes.Node]:
         """The effect of each answer, and the beliefs that the uncertainty bears on."""
         return [
-            *self._answer("if-yes", if_yes_label()),
-            *self._answer("if-no", if_no_label()),
+            *text_of_option(self, "if-yes", if_yes_label()),
+            *text_of_option(self, "if-no", if_no_label()),
             *self.belief_links(bears_on(), record.beliefs),
         ]
-
-    def _answer(self, option: str, label: str) -> list[nodes.Node]:
-        """The effect of an answer, in the markup of the page, after a label."""
-        written = self.reader.raw(option).strip()
-        if not written:
-            return []
-        line_number = self.lines.option_lines[option]
-        children, messages = self.parse_line(written, line_number)
-        # The words are an element of their own, since translating replaces all its children.
-        words = nodes.inline(written, "", *without_html(children), translatable=True, answer=option)
-        self.take_harm_out(words, option, line_number)
-        lead = own_label(led_by(label))
-        line = nodes.paragraph("", "", lead, words, classes=["beliefs-answer"], translatable=False)
-        self.located(option, [words, line])
-        return [line, *messages]

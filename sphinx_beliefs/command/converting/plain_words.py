@@ -17,6 +17,7 @@ from sphinx_beliefs.words.joining import _, comma, label_of, led_by, semicolon
 from sphinx_beliefs.words.trigger_wording import moves_alone, moves_label
 from sphinx_beliefs.words.wording import (
     came_to_pass,
+    criteria_label,
     held_since,
     if_no_label,
     if_yes_label,
@@ -85,7 +86,8 @@ def _of_belief(record: Belief, options: Mapping[str, str], link: Callable[[str],
     if record.resolve_by is not None:
         phrase = to_be_decided(begins=not dates)
         dates.append(phrase.format(date=options["resolve-by"]))
-    lines = [_with_date(outcome, options, "resolved", record.resolved), " · ".join(dates)]
+    criteria = led_by(criteria_label()) + options["criteria"] if options.get("criteria") else ""
+    lines = [_with_date(outcome, options, "resolved", record.resolved), criteria, " · ".join(dates)]
     return [line for line in lines if line]
 
 
@@ -97,12 +99,12 @@ def _of_trigger(
     target = options.get("to", "")
     if not _EFFECTS & options.keys():
         return lines
+    after = f" (→ {target})" if target else ""
     for way, names in record.moves:
         label = moves_label(way, record.strength, has_fired=has_fired)
-        after = f" (→ {target})" if target else ""
         lines.append(led_by(label) + _linked(names, link) + after)
-    if not record.moves and (alone := moves_alone(record.way, record.strength)):
-        lines.append(alone)
+    if not record.moves and (alone := moves_alone(record.way, record.strength) + after):
+        lines.append(alone.strip())
     if record.likelihood_ratio is not None:
         ratio = ratio_text(options["likelihood-ratio"])
         lines.append(ratio[:1].upper() + ratio[1:])

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 
 def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
-    """Make a belief from its options."""
+    """Make a belief from its options, with the criteria as written; their plain text is known once
+    the page has been read.
+    """
     record = Belief(
         **fields,
         credence=_credence(reader),
         since=reader.past_date("since"),
         resolve_by=reader.date("resolve-by"),
+        criteria=reader.text("criteria"),
         resolution=_resolution(reader),
         resolved=reader.past_date("resolved"),
         superseded_by=", ".join(reader.item_names("superseded-by")),

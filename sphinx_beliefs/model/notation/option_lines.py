@@ -42,6 +42,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("id", "label", "handle", "slug"), "name"),
     **dict.fromkeys(("link", "href", "source", "doi"), "url"),
     **dict.fromkeys(("deadline", "due", "by"), "resolve-by"),
+    **dict.fromkeys(("criterion", "resolution-criteria", "resolves-if"), "criteria"),
     **dict.fromkeys(("outcome", "result"), "resolution"),
     **dict.fromkeys(("published", "year"), "date"),
     **dict.fromkeys(("journal", "publisher"), "venue"),

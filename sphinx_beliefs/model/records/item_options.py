@@ -17,6 +17,7 @@ ITEM_OPTIONS: Mapping[Kind, tuple[str, ...]] = {
         "normative",
         "since",
         "resolve-by",
+        "criteria",
         "resolution",
         "resolved",
         "superseded-by",

@@ -68,13 +68,15 @@ class Belief(Item, frozen=True, kw_only=True):
     """A claim (the title) with its credence, which is None if the author wrote none.
 
     ``since`` is the date since when it has been held, and ``resolve_by`` the date by which it
-    should be decided. A belief that is no longer open has a ``resolution``, with the date
-    ``resolved``; ``superseded_by`` names the belief that has taken its place.
+    should be decided, by ``criteria``, which are plain text. A belief that is no longer open has a
+    ``resolution``, with the date ``resolved``; ``superseded_by`` names the belief that has taken
+    its place.
     """
 
     credence: Credence | None = None
     since: Date | None = None
     resolve_by: Date | None = None
+    criteria: str = ""
     resolution: Resolution | None = None
     resolved: Date | None = None
     superseded_by: str = ""
