@@ -71,6 +71,13 @@ model.checks: trigger_checks view_checks
 model.checks: all_checks
 exporting: public_types
 exporting: export_reader
+importing: forecasts moments percents plain_texts
+importing: file_members
+importing: encodings own_forecasts
+importing: csv_tables
+importing: platform_signs
+importing: fatebook
+importing: platforms
 words: daytext joining
 words: direction prose_wording wording
 words: figures spoken trigger_wording
@@ -223,8 +230,9 @@ def test_no_two_modules_have_one_name() -> None:
 ALLOWED = {"sphinx_beliefs", "msgspec"}
 
 
-def test_the_model_knows_nothing_of_sphinx() -> None:
-    for path in (PACKAGE / "model").rglob("*.py"):
+@pytest.mark.parametrize("folder", ["model", "importing"])
+def test_what_reads_texts_and_files_knows_nothing_of_sphinx(folder: str) -> None:
+    for path in (PACKAGE / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = []
             if isinstance(node, ast.ImportFrom):
