@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_beliefs.importing.forecasts import Chosen, Imported, Reason
+from sphinx_beliefs.importing.forecasts import Chosen, Imported
 from sphinx_beliefs.importing.platforms import read_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-Read = "Callable[..., Imported]"
 
 
 @pytest.fixture
@@ -32,8 +29,3 @@ def read(tmp_path: Path) -> Callable[..., Imported]:
         return read_files(paths, Chosen(user=user), **choices)
 
     return read_contents
-
-
-def reasons(imported: Imported) -> dict[Reason, int]:
-    """How much is left out for each reason."""
-    return dict(Counter(each.reason for each in imported.left_out))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx_beliefs.importing.forecasts import Imported, Reason
 
 #: The headings of Fatebook's export, in its order.
 FATEBOOK = (
@@ -99,3 +103,8 @@ def zipped(**files: str) -> bytes:
         for name, text in files.items():
             archive.writestr(".".join(name.rsplit("_", 1)), text)
     return buffer.getvalue()
+
+
+def reasons(imported: Imported) -> dict[Reason, int]:
+    """How much is left out for each reason."""
+    return dict(Counter(each.reason for each in imported.left_out))

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import reasons
-from exports import FATEBOOK, fatebook, fatebook_row
+from exports import FATEBOOK, fatebook, fatebook_row, reasons
 
 from sphinx_beliefs.importing.forecasts import Reason, UnreadableFile
 from sphinx_beliefs.model.records.items import Resolution
