@@ -57,22 +57,6 @@ GENERATED_PAGES = frozenset(listed.page for listed in LISTED.values())
 #: The folder of the output with the previews of beliefs.
 PREVIEWS = "_beliefs"
 
-
-class SideFile(NamedTuple):
-    """A file beside the pages: the option of conf.py that asks for it, and the function that makes
-    its content, as ``module:name``.
-
-    The function takes the domain and gives bytes, the same for the same site on any day; None if
-    there is nothing to write.
-    """
-
-    option: str
-    content: str
-
-
-#: The files beside the pages of HTML, by their paths in the output.
-SIDE_FILES: Mapping[str, SideFile] = {}
-
 #: The key in the context of the page of a part; its value says whether the rows can be sorted.
 PART = "beliefs_part"
 

@@ -13,14 +13,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import (
-    DOMAIN,
-    GENERATED_PAGES,
-    PART,
-    POSTS,
-    PREVIEWS,
-    SIDE_FILES,
-)
+from sphinx_beliefs.model.known_names import DOMAIN, GENERATED_PAGES, PART, POSTS, PREVIEWS
+from sphinx_beliefs.rendering.side_table import SIDE_FILES
 from sphinx_beliefs.storage.written import side_record
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ import msgspec
 
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.late import Late
-from sphinx_beliefs.model.known_names import SIDE_FILES
 from sphinx_beliefs.model.problem import N_, Subtype
+from sphinx_beliefs.rendering.side_table import SIDE_FILES
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.storage.packing import digest
 from sphinx_beliefs.storage.written import side_record

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_beliefs.model import known_names
-from sphinx_beliefs.model.known_names import SideFile
-from sphinx_beliefs.rendering import gate, side_files
+from sphinx_beliefs.rendering import gate, side_files, side_table
+from sphinx_beliefs.rendering.side_table import SideFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def content(domain: BeliefsDomain) -> bytes | None:
 @pytest.fixture(autouse=True)
 def _table(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     table = {NAME: SideFile("previews", f"{__name__}:content")}
-    for module in (known_names, gate, side_files):
+    for module in (side_table, gate, side_files):
         monkeypatch.setattr(module, "SIDE_FILES", table)
     yield
     MADE.clear()

@@ -71,6 +71,7 @@ NEEDED = [
     "rendering.gate",
     "rendering.late_indices",
     "rendering.search_labels",
+    "rendering.side_table",
     "rendering.visitor_table",
 ]
 
