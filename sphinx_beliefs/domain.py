@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_beliefs.doctree.dating import DateStyle
+    from sphinx_beliefs.model.records.texts import Paragraph
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.references import References, warn_of_missing
@@ -148,6 +149,13 @@ class BeliefsDomain(Domain):
                 directory=None if self.were_read else self.settled.directory,
             )
         return self._site
+
+    @property
+    def texts(self) -> Mapping[str, Mapping[str, Sequence[Paragraph]]]:
+        """The paragraphs below the titles of items, by page and by anchor; none are kept unless the
+        site is exported.
+        """
+        return PartOfNotes(self.store.notes_in(self.output.judge), attrgetter("texts"))
 
     def _page_title(self, docname: str) -> str:
         outline = self.settled.outlines.get(docname)

@@ -43,6 +43,8 @@ class Output:
 
     def __init__(self, app: Sphinx) -> None:
         self.builder = app.builder
+        #: The version of this extension.
+        self.version = app.extensions["sphinx_beliefs"].version
         #: Decides which conditions hold.
         self.judge = Judge(app)
         #: True if all pages go into one file, which is written again each time.

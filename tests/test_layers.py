@@ -29,7 +29,7 @@ model.notation: bare_options bayes log_lines
 model.notation: option_lines
 model.notation: late_options
 model.records: index_choices record vocabulary
-model.records: items logs mention pages questions
+model.records: items logs mention pages questions texts
 model.records: kind_row states
 model.records: kinds
 model.records: item_options query
@@ -70,7 +70,7 @@ model.checks: belief_checks log_checks mention_checks name_checks succession top
 model.checks: trigger_checks view_checks
 model.checks: all_checks
 exporting: public_types
-exporting: export_reader
+exporting: export_reader export_writer
 importing: forecasts moments percents plain_texts
 importing: file_members
 importing: encodings own_forecasts
@@ -90,7 +90,7 @@ options: config
 options: conf_texts config_problems
 doctree: conditions nodes
 doctree: inline_nodes titles
-doctree: dating
+doctree: dating paragraphs
 doctree: histories
 storage: packing page_notes written
 storage: kept_types notes
@@ -99,6 +99,9 @@ storage: settled store
 .: references
 .: domain
 .: toctrees
+exporting: page_urls public_values
+exporting: export_maker
+exporting: beliefs_json
 settling: circumstances consistency fingerprints
 settling: freshness settle
 authoring: lines locations simple_markdown markdown_list_finder prose quotes roles safe_links topic_places yaml_values
@@ -116,7 +119,7 @@ authoring.directives: lists
 authoring.directives: section_lists
 authoring: related_sections slip_fixer taglines
 authoring: header section_reader
-rendering: latex_style pictures table_visitors title_lines
+rendering: latex_style pictures side_table table_visitors title_lines
 rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels side_files
 rendering: html_visitors map_visitors map_writer row_markup

@@ -17,6 +17,7 @@ from sphinx_beliefs.doctree.titles import (
     plain_title,
 )
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item, Reading, Uncertainty, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.storage.store import Store
 
+#: Needed only where the site is exported.
+texts_of = Late("sphinx_beliefs.doctree.paragraphs:texts_of")
 
 #: The key for the anchors of the beliefs that are entries of lists, while a page is read; each with
 #: whether its credence has been reported already.
@@ -70,6 +73,8 @@ class FinalRecords(SphinxTransform):
             store.note_conditions(docname, record.conditions)
         if any(_has_facts(record, domain.vocabulary) for record in records):
             store.note_shown(docname, PageFactsView())
+        if domain.options.export:
+            _note_texts(store, docname, self.document)
         topic = store.topic(docname)
         if topic is None or not topic.is_stub:
             _check_credences(store, docname, self.env.current_document.get(_ENTRIES) or {})
@@ -137,6 +142,15 @@ def _with_reasons(log: CredenceLog, reasons: Mapping[Place, str]) -> CredenceLog
         for entry, place in zip(log.entries, log.places, strict=True)
     )
     return log if entries == log.entries else replace(log, entries=entries)
+
+
+def _note_texts(store: Store, docname: str, document: nodes.document) -> None:
+    """Keep the text below the titles of items, for the file that the site is exported to."""
+    texts = texts_of(document)
+    store.note_texts(docname, texts)
+    for paragraphs in texts.values():
+        for paragraph in paragraphs:
+            store.note_conditions(docname, paragraph.conditions)
 
 
 def _has_facts(record: Record, vocabulary: Vocabulary) -> bool:

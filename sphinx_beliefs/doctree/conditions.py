@@ -69,13 +69,18 @@ class Judge:
         return document.next_node(nodes.comment) is not None
 
 
+def condition_of(node: nodes.Element) -> Condition:
+    """The condition that a node puts around its children."""
+    return Condition(expression=node.get("expr", ""), directive=node.tagname)
+
+
 def conditions_around(node: nodes.Node) -> Conditions:
     """The conditions around a node, the outermost first."""
     found: list[Condition] = []
     parent = node.parent
     while parent is not None:
         if isinstance(parent, CONDITIONAL):
-            found.append(Condition(expression=parent.get("expr", ""), directive=parent.tagname))
+            found.append(condition_of(parent))
         parent = parent.parent
     return tuple(reversed(found))
 

@@ -18,7 +18,7 @@ FORMAT_VERSION = "1.0"
 FORMAT = "sphinx-beliefs"
 
 #: What can have been written as a credence.
-CredenceKind = Literal["point", "interval", "odds", "word", "blank", "unreadable"]
+CredenceKind = Literal["point", "interval", "odds", "word", "normative", "blank", "unreadable"]
 
 #: How exact a date is, or what was written in its place.
 Precision = Literal["day", "month", "year", "forthcoming", "blank", "unreadable"]
@@ -86,8 +86,8 @@ class Credence(Struct, frozen=True, kw_only=True):
         CredenceKind,
         Meta(
             description="What was written: a number, an interval (`60-80%`, `>95%`), odds (`3:1`), "
-            "a word of the site's scale, a blank that is still to be filled, or something that "
-            "cannot be read."
+            "a word of the site's scale, `normative` in the log of a belief that has become so, a "
+            "blank that is still to be filled, or something that cannot be read."
         ),
     ]
     low: Annotated[

@@ -137,6 +137,12 @@ class ConfFields:
         "and on focus.",
         option_checks.is_flag,
     )
+    export: bool = _option(
+        False,
+        "Whether `beliefs.json`, with all that the site says as data, is written beside the pages "
+        "of HTML.",
+        option_checks.is_flag,
+    )
     safe_links: bool = _option(
         False,
         "Whether links that run code, such as those with `javascript:`, are taken out of every "

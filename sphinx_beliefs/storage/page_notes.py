@@ -13,6 +13,7 @@ from sphinx_beliefs.model.records import items, logs, pages  # noqa: F401 - all 
 from sphinx_beliefs.model.records.mention import Mention
 from sphinx_beliefs.model.records.query import Question
 from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.model.records.texts import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,12 +39,14 @@ class PageNote(Struct, kw_only=True, omit_defaults=True):
 
     ``records`` are in the order of the page. ``shown`` has what the page shows of others, in order
     of appearance, with the places. ``mentions`` are its sentences that contain beliefs and
-    percentages, and ``conditions`` are those around any of this.
+    percentages. ``texts`` are the paragraphs below the titles of its items, by anchor, if the site
+    is exported. ``conditions`` are those around any of this.
     """
 
     records: list[AnyRecord] = []
     shown: dict[Question, Place | None] = {}
     mentions: list[Mention] = []
+    texts: dict[str, tuple[Paragraph, ...]] = {}
     conditions: set[Condition] = set()
 
     def where(self, holds: Callable[[Conditions], bool]) -> PageNote:
@@ -54,6 +57,10 @@ class PageNote(Struct, kw_only=True, omit_defaults=True):
             records=[record for record in self.records if holds(record.conditions)],
             shown={view: at for view, at in self.shown.items() if holds(view.conditions)},
             mentions=[said for said in self.mentions if holds(said.conditions)],
+            texts={
+                anchor: tuple(part for part in parts if holds(part.conditions))
+                for anchor, parts in self.texts.items()
+            },
             conditions=self.conditions,
         )
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.records.record import Condition, Conditions
+    from sphinx_beliefs.model.records.texts import Paragraph
     from sphinx_beliefs.storage.notes import Notes
     from sphinx_beliefs.storage.page_notes import PageNote
 
@@ -142,6 +143,11 @@ class Store:
         """Keep the sentences of a page that contain beliefs and percentages."""
         self.changes += 1
         self._notes.opened(docname).mentions = mentions
+
+    def note_texts(self, docname: str, texts: dict[str, tuple[Paragraph, ...]]) -> None:
+        """Keep the paragraphs below the titles of the items on a page, by anchor."""
+        self.changes += 1
+        self._notes.opened(docname).texts = texts
 
     def note_conditions(self, docname: str, conditions: Iterable[Condition]) -> None:
         """Keep conditions around some part of a page."""

@@ -327,6 +327,8 @@ class Output:
             previews = [f"_beliefs/{uri.removesuffix('.html')}.js" for uri in uris]
             paths |= {name: self.folder / name for name in previews}
         paths["objects.inv"] = self.folder / "objects.inv"
+        # All that the site says, where it is exported.
+        paths["beliefs.json"] = self.folder / "beliefs.json"
         # Parts of generated pages, whatever they are called, and the rows for their filter.
         for pattern in ("beliefs-*.html", "beliefs-*/index.html", "beliefs-*-rows.js"):
             found = self.folder.glob(pattern)
