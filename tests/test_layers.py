@@ -22,7 +22,7 @@ model: known_names problem
 model.sections: section_headings
 model.sections: section_scopes
 model.sections: list_rewriting rst_list_finder unknown_headings
-model.notation: date_hints fences html_tags labels names number_words prose_words scales table_cells
+model.notation: claim_edits date_hints fences html_tags labels names number_words prose_words scales table_cells
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
 model.notation: credence dates discuss
 model.notation: bare_options bayes log_lines
@@ -87,6 +87,14 @@ words: entry_wording part_wording section_wording
 options: option_checks
 options: conf_fields
 options: config
+authoring: markdown_list_finder topic_places
+past: page_rules plain_claims versions
+past: git_process old_directives suspicion
+past: commits old_pages
+past: likeness page_states past_cache
+past: version_events
+past: following
+past: past_reader site_rules
 options: conf_texts config_problems
 doctree: conditions nodes
 doctree: inline_nodes titles
@@ -104,7 +112,7 @@ exporting: export_maker
 exporting: beliefs_json
 settling: circumstances consistency fingerprints
 settling: freshness settle
-authoring: lines locations simple_markdown markdown_list_finder prose quotes roles safe_links topic_places yaml_values
+authoring: lines locations simple_markdown prose quotes roles safe_links yaml_values
 authoring: front_matter unclosed_tags
 authoring: final_records marking missed_headings missed_topics myst_source
 authoring: notebook_lists notebooks

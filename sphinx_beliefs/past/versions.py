@@ -1,0 +1,87 @@
+"""The history of beliefs as git has it: what each said from which commit on."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_beliefs.model.message import Message
+
+
+class NoHistory(Exception):  # noqa: N818 - it is not an error of a program
+    """There is no history to be read; ``message`` is a sentence that says why and what to do, with
+    ``values`` to be filled in.
+    """
+
+    def __init__(self, message: Message, **values: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+
+class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a belief says from a commit on, since something of it has changed there.
+
+    ``commit`` is the whole hash, ``day`` the day on which the author wrote it, where they were, and
+    ``author`` their name by the mailmap. ``order`` counts the commits, so that the versions of all
+    beliefs can be put in one order; ``path`` is the file in the repository. ``criteria`` is a
+    digest of the resolution criteria, empty for none. A belief that ``is_gone`` is on no page any
+    more.
+    """
+
+    commit: str
+    day: datetime.date
+    author: str
+    order: int
+    path: str
+    name: str = ""
+    claim: str = ""
+    credence: Credence | None = None
+    resolution: Resolution | None = None
+    resolve_by: Date | None = None
+    criteria: str = ""
+    is_gone: bool = False
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """The versions of each belief, the oldest first, by its name.
+
+    A belief without a name has the one that its claim gives (``name_of_claim``); ``former`` are
+    other names that beliefs have had, with the names that they have now. ``head`` is the commit
+    that is checked out. A repository that ``is_shallow`` lacks what was before; ``missing`` is the
+    number of old files that a partial clone has not fetched.
+    """
+
+    of_name: dict[str, tuple[Version, ...]]
+    former: dict[str, str]
+    head: str
+    is_shallow: bool = False
+    missing: int = 0
+
+    def of(self, name: str, claim: str = "") -> tuple[Version, ...]:
+        """The versions of the belief of a name, or of one without a name that makes a claim; none
+        if it is not in the history.
+        """
+        key = name or name_of_claim(claim)
+        return self.of_name.get(key) or self.of_name.get(self.former.get(key, ""), ())
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Version, ...]]]:
+        """Each name with its versions."""
+        return iter(self.of_name.items())
+
+
+@lru_cache(maxsize=1 << 15)
+def name_of_claim(claim: str) -> str:
+    """The name by which a belief without one is known."""
+    return slug(claim)
