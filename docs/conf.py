@@ -1,5 +1,6 @@
 """The manual and the atlas, built with the extension they describe."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -37,6 +38,8 @@ html_theme = "furo"
 html_title = "sphinx-beliefs"
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
+# Where it is published says the address; anywhere else it is only an example.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://beliefs.example.org/")
 
 beliefs_previews = True
 beliefs_regions = {
@@ -58,6 +61,7 @@ beliefs_topics = ["atlas/topics/*"]
 beliefs_front_matter = {"updated": "last_reviewed"}
 beliefs_sections = {"Earlier beliefs": "beliefs"}
 beliefs_latex_table = True
+beliefs_calendar = True
 beliefs_contact = "https://example.org/contact"
 beliefs_discuss = "https://example.org/discuss?claim={title}&credence={credence}"
 beliefs_verbal_scale = "icd203"

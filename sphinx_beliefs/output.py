@@ -12,7 +12,7 @@ import shutil
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sphinx_beliefs.doctree.conditions import Judge
 from sphinx_beliefs.late import Late
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.kinds import Kind
     from sphinx_beliefs.model.records.query import query_of_all
+    from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.parts import Part, parts_of
     from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.options.file_needs import base_url_of
     from sphinx_beliefs.words.direction import is_leftward
 else:
+    base_url_of = Late("sphinx_beliefs.options.file_needs:base_url_of")
     is_leftward = Late("sphinx_beliefs.words.direction:is_leftward")
     query_of_all = Late("sphinx_beliefs.model.records.query:query_of_all")
     parts_of = Late("sphinx_beliefs.model.site.parts:parts_of")
@@ -125,13 +128,17 @@ class Output:
 
     @property
     def base_url(self) -> str:
-        """The address of the site, with a slash at its end; empty if conf.py does not say it.
+        """The address of the site, with a slash at its end; empty if conf.py does not say it."""
+        return str(base_url_of(self.builder.config))
 
-        Extensions for blogs have an option of their own for it.
-        """
-        config = self.builder.config
-        url = config.html_baseurl or getattr(config, "blog_baseurl", "")
-        return f"{str(url).rstrip('/')}/" if url else ""
+    def address(self, target: Target) -> str:
+        """The address of a page or of an item on it, on a site that says its own."""
+        page, _sign, anchor = self.builder.get_target_uri(target.docname).partition("#")
+        if self.is_one_html_page:
+            config = self.builder.config
+            page = f"{config.root_doc}{config.html_file_suffix or '.html'}"
+        anchor = quote(target.anchor) or anchor
+        return f"{self.base_url}{page}#{anchor}" if anchor else self.base_url + page
 
     def own_id(self, docname: str, name: str) -> str:
         """The id of an element of a page, made unique if one HTML page has all pages."""

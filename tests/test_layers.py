@@ -82,9 +82,9 @@ words: daytext joining
 words: direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
-words: entry_wording part_wording section_wording
+words: entry_wording feed_wording part_wording section_wording
 .: reporting role_targets stand_ins
-options: option_checks
+options: file_needs option_checks
 options: conf_fields
 options: config
 authoring: markdown_list_finder topic_places
@@ -110,6 +110,9 @@ storage: settled store
 exporting: page_urls public_values
 exporting: export_maker
 exporting: beliefs_json
+feeds: lasting_ids safe_texts
+feeds: calendar_file
+feeds: file_contents
 settling: circumstances consistency fingerprints
 settling: freshness settle
 authoring: lines locations simple_markdown prose quotes roles safe_links yaml_values

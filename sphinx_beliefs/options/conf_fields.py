@@ -162,6 +162,13 @@ class ConfFields:
         "the pages they stand on. It takes the place of the index of beliefs.",
         option_checks.is_flag,
     )
+    calendar: bool = _option(
+        False,
+        "Whether a calendar is written beside the pages, `beliefs.ics`, with the days by which "
+        "beliefs are to be decided and topics reviewed again. It needs `html_baseurl` and the "
+        "package `icalendar`.",
+        option_checks.is_flag,
+    )
     today: str = _option(
         "",
         "The day that counts as today, such as `2026-05-01`, for builds that must not depend on "

@@ -45,7 +45,9 @@ PREFIX = "beliefs_"
 TEXTS = frozenset({"regions", "statuses", "stub_notice"})
 
 #: The options whose values may be usable and still be mistaken.
-_CHECKED_FURTHER = frozenset({"contact", "date_format", "discuss", "front_matter", "sections"})
+_CHECKED_FURTHER = frozenset(
+    {"calendar", "contact", "date_format", "discuss", "front_matter", "sections"}
+)
 
 
 @dataclasses.dataclass(kw_only=True, eq=False, repr=False)

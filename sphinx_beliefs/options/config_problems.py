@@ -13,6 +13,7 @@ from sphinx_beliefs.model.notation.discuss import parse_discuss
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
 from sphinx_beliefs.options.config import PREFIX, is_usable, set_options
+from sphinx_beliefs.options.file_needs import MAKERS, base_url_of, has_maker
 from sphinx_beliefs.options.option_checks import are_labels, are_sections
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
@@ -73,6 +74,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
             yield replace(problem, subtype=Subtype.CONFIG)
     yield from _problems_of_discuss(config)
     yield from _problems_of_sections(config)
+    yield from _problems_of_files(config)
     date_format = config[PREFIX + "date_format"]
     if isinstance(date_format, str) and is_date_format(date_format):
         day = first_unwritten_day(date_format, config.language)
@@ -114,6 +116,27 @@ def _problems_of_sections(config: Config) -> Iterator[Problem]:
             "directives; remove myst_gfm_only or myst_commonmark_only"
         )
         yield Subtype.CONFIG.problem(message, option=option)
+
+
+def _problems_of_files(config: Config) -> Iterator[Problem]:
+    """Find what is missing for files that the site asks for."""
+    for name, package in MAKERS.items():
+        option = PREFIX + name
+        if config[option] is not True:
+            continue
+        if not base_url_of(config):
+            message = N_(
+                "{option}: nothing is written as long as the site does not say its address; set "
+                "html_baseurl to where the site begins"
+            )
+            yield Subtype.CONFIG.problem(message, option=option)
+        if not has_maker(name):
+            message = N_(
+                "{option}: nothing is written, since the package {package} is not installed; run "
+                'pip install "{extra}"'
+            )
+            extra = f"sphinx-beliefs[{name}]"
+            yield Subtype.CONFIG.problem(message, option=option, package=package, extra=extra)
 
 
 def _problems_of_discuss(config: Config) -> Iterator[Problem]:

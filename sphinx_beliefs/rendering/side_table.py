@@ -23,4 +23,5 @@ class SideFile(NamedTuple):
 #: The files, by their paths in the output.
 SIDE_FILES: Mapping[str, SideFile] = {
     "beliefs.json": SideFile("export", "sphinx_beliefs.exporting.beliefs_json:beliefs_json"),
+    "beliefs.ics": SideFile("calendar", "sphinx_beliefs.feeds.file_contents:calendar"),
 }

@@ -37,6 +37,8 @@ from site_model import (
     first_pages,
 )
 
+from sphinx_beliefs.rendering.side_table import SIDE_FILES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -326,9 +328,7 @@ class Output:
             uris = [self.path(name).relative_to(self.folder).as_posix() for name in docnames]
             previews = [f"_beliefs/{uri.removesuffix('.html')}.js" for uri in uris]
             paths |= {name: self.folder / name for name in previews}
-        paths["objects.inv"] = self.folder / "objects.inv"
-        # All that the site says, where it is exported.
-        paths["beliefs.json"] = self.folder / "beliefs.json"
+        paths |= {name: self.folder / name for name in ("objects.inv", *SIDE_FILES)}
         # Parts of generated pages, whatever they are called, and the rows for their filter.
         for pattern in ("beliefs-*.html", "beliefs-*/index.html", "beliefs-*-rows.js"):
             found = self.folder.glob(pattern)

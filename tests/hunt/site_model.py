@@ -196,7 +196,9 @@ class Site:
     root: Path
     pages: dict[str, Page]
     options: dict[str, object] = field(
-        default_factory=lambda: {"beliefs_regions": OPTIONS["beliefs_regions"][0]}
+        default_factory=lambda: {
+            name: OPTIONS[name][0] for name in ("beliefs_regions", "html_baseurl")
+        }
     )
     edition: int = 0
     tags: tuple[str, ...] = ()
@@ -409,6 +411,8 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_latex_table": (True, "yes", None),
     "beliefs_page_rows": (1, 2, 3, 0, None),
     "beliefs_checks": (["one_sided"], None),
+    "beliefs_calendar": (True, "yes", None),
+    "html_baseurl": ("https://example.org/", "https://example.net/a", None),
     "extensions": (["myst_parser", "sphinx_beliefs", "sphinx.ext.graphviz"], None),
     "html_domain_indices": (False, ["beliefs-topics", "beliefs-all"], None),
     "language": ("en", "de"),

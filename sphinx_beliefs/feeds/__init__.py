@@ -1,0 +1,1 @@
+"""What programs subscribe to: feeds of what has changed, and a calendar of what is to be done."""
