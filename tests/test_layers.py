@@ -24,7 +24,7 @@ model.sections: section_scopes
 model.sections: list_rewriting rst_list_finder unknown_headings
 model.notation: claim_edits date_hints fences html_tags labels names number_words prose_words scales table_cells
 model.notation: credence_hints fence_reader placeholders prose_numbers urls
-model.notation: credence dates discuss
+model.notation: credence dates discuss source_ids
 model.notation: bare_options bayes log_lines
 model.notation: option_lines
 model.notation: late_options

@@ -57,6 +57,8 @@ ALWAYS = {
     "name": "its name; empty if it has none; of topics the docname",
     "low": "of beliefs: the lower end of the credence in percent, from 0 to 100",
     "high": "of beliefs: the upper end; the same, if the credence is a number",
+    "source": "of beliefs: the id where it comes from, such as `manifold:AbC`",
+    "source_url": "of beliefs: the address of that place",
     "state": "`written`, `unfinished` or `stub`: of the topic, or of what stands on it",
     "docname": "the page, as Sphinx calls it",
     "anchor": "the anchor on the page; empty for topics",
@@ -64,6 +66,8 @@ ALWAYS = {
     "path": "its source, from the current folder",
     "line": "the line there, counted from 1",
 }
+
+_OF_BELIEFS = ("low", "high", "source", "source_url")
 
 
 def as_json_lines(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -94,9 +98,9 @@ def _flat(value: Any) -> Any:
 
 def names_of(columns: Sequence[Column], *, is_belief: bool) -> list[str]:
     """The names of the fields of a row, in order."""
-    numbers = ["low", "high"] if is_belief else []
-    after = [name for name in ALWAYS if name not in {"kind", "name", "low", "high"}]
-    return ["kind", "name", *(column.value for column in columns), *numbers, *after]
+    own = _OF_BELIEFS if is_belief else ()
+    after = [name for name in ALWAYS if name not in {"kind", "name", *_OF_BELIEFS}]
+    return ["kind", "name", *(column.value for column in columns), *own, *after]
 
 
 def row_of(
@@ -112,6 +116,8 @@ def row_of(
         credence = record.credence
         row["low"] = _number(credence.low if credence else None)
         row["high"] = _number(credence.high if credence else None)
+        row["source"] = record.source or None
+        row["source_url"] = record.source_url or None
     return row | {
         "state": state_of(*entry).value,
         "docname": record.docname,

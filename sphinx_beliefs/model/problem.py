@@ -127,7 +127,10 @@ class Subtype(Enum):
     )
     URL = ("url", "A URL is not one that a reader should follow.")
     NAME = ("name", "A name has characters that a name cannot have.")
-    DUPLICATE_NAME = ("duplicate_name", "Two items have the same name.")
+    DUPLICATE_NAME = (
+        "duplicate_name",
+        "Two items have the same name, or two beliefs the same source.",
+    )
     UNKNOWN_NAME = ("unknown_name", "A reference names nothing, or something of another kind.")
     AMBIGUOUS_NAME = ("ambiguous_name", "A short topic name fits more than one topic.")
     HEADING = (

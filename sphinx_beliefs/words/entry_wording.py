@@ -38,6 +38,8 @@ def entry_words(scale: Scale) -> EntryWords:
         forthcoming=_both(_("forthcoming"), ENGLISH_WORDS.forthcoming),
         # Translators: what stands before authors: "Title by Jane Doe".
         by=_both(_("by, written by"), ENGLISH_WORDS.by),
+        # Translators: the words of a link, in brackets, to the place where a belief comes from.
+        source=_both(_("source"), ENGLISH_WORDS.source),
         scale=scale,
     )
 

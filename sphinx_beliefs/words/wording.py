@@ -125,6 +125,12 @@ def to_be_decided(*, begins: bool) -> str:
     return _("To be decided by {date}") if begins else _("to be decided by {date}")
 
 
+def source_label() -> str:
+    """The label of the place where a belief comes from."""
+    # Translators: before a link to the site on which a forecast was first made.
+    return _("Source:")
+
+
 def overdue() -> str:
     """The mark of a belief that should have been decided by now."""
     return _("overdue")

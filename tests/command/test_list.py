@@ -173,6 +173,8 @@ def test_a_row_for_programs_is_whole() -> None:
         "tags": ["weather", "asia"],
         "low": 60,
         "high": 80,
+        "source": None,
+        "source_url": None,
         "state": "written",
         "docname": "pages/rain",
         "anchor": "beliefs-rain",
@@ -232,7 +234,7 @@ def test_an_empty_list_is_said_to_be_empty(tmp_path: Path, kind: Kind) -> None:
     assert lines(name, root, "--format", "jsonl") == []
     [head] = lines(name, root, "--format", "csv")
     fields = head.split(",")
-    ours = {"low", "high"} if kind is not Kind.BELIEF else set()
+    ours = {"low", "high", "source", "source_url"} if kind is not Kind.BELIEF else set()
     assert set(fields) == set(ALWAYS) - ours | {column.value for column in kind.row.columns}
 
 

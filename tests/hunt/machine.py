@@ -163,6 +163,7 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
         "resolution": st.sampled_from([None, None, None, "true", "withdrawn", "superseded", "no"]),
         "resolved": st.sampled_from([None, None, "2026-05-01", "2027"]),
         "superseded-by": st.sampled_from([None, None, None, *NAMES]),
+        "source": _maybe("site:1", "site:2 https://example.org/2", "https://example.org", "<url>"),
     },
     "uncertainty": ITEM_OPTIONS
     | {
@@ -231,6 +232,7 @@ QUOTABLE: dict[str, tuple[str | None, ...]] = {
     "resolved": ("2026-05-01", "2025", None),
     "resolve-by": ("2026-05", "2028", None),
     "superseded-by": (*NAMES, None),
+    "source": ("site:1", "site:3 https://example.org/3", None),
     "tags": (*TAGS, None),
 }
 

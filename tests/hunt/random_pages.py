@@ -36,6 +36,7 @@ HEADINGS = {
     "reading": ("Recent reading",),
 }
 CREDENCES = ("~70%", "60-80%", ">95%", "about 40%", "3:1", "~XX%", "5%", "99.5%", "likely")
+SOURCES = ("https://example.org/q/1", "site:{}", "site:{} https://example.org/q_(2)")
 DATES = ("2026-05-01", "2025-03", "2024", "2026-11-20")
 
 
@@ -110,6 +111,7 @@ class RandomPage:
                 "since": self.rng.choice(DATES),
                 "resolve-by": "2031-12-31",
                 "criteria": self.words(4),
+                "source": self.rng.choice(SOURCES).format(name),
                 "tags": "law, flats",
                 "class": "wide",
             }

@@ -33,8 +33,9 @@ root_doc = "page0"
 #: between a title and what follows it.
 _FORM = re.compile(
     r"[:`~]{3,}(?:\{(?:beliefs:)?[\w-]+\})?|\.\. (?:beliefs:)?[\w-]+::|^\s*:[\w-]+:(?=\s|$)"
-    r"|^---$|^(?:name|credence|normative|since|resolve-by|criteria|tags|class|beliefs|if-yes|if-no|date|url"
-    r"|authors|venue|strength|fired|direction|raises|lowers|to|likelihood-ratio):(?=\s|$)"
+    r"|^---$|^(?:name|credence|normative|since|resolve-by|criteria|source|tags|class|beliefs|if-yes"
+    r"|if-no|date|url|authors|venue|strength|fired|direction|raises|lowers|to|likelihood-ratio)"
+    r":(?=\s|$)"
     r"|^\s*[-*+](?= )",
     re.MULTILINE,
 )

@@ -75,6 +75,7 @@ _RECORDS: st.SearchStrategy[Record] = st.one_of(
         resolve_by=_or_none(_DATES, a_date),
         resolution=st.none() | st.just(Resolution.SUPERSEDED),
         superseded_by=_NAMES | _UNSURE,
+        source=st.sampled_from(["", "", "site:1", "site:2"]),
     ),
     st.builds(
         UpdateTrigger,

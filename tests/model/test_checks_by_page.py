@@ -86,11 +86,23 @@ def test_each_subtype_can_be_kept(subtype: Subtype) -> None:
 def test_of_items_of_one_name_all_but_the_first_are_reported(made: Parts) -> None:
     site = made.site()
     named = Counter(item.name for item in site.items if item.name)
-    found = [one for one in all_of(made) if one.problem.subtype is Subtype.DUPLICATE_NAME]
+    doubles = [one for one in all_of(made) if one.problem.subtype is Subtype.DUPLICATE_NAME]
+    found = [one for one in doubles if "name" in one.problem.values]
     taken = Counter(one.problem.values["name"] for one in found)
     assert taken == named - Counter(named.keys())
     for one in found:
         assert one.problem.values["first"] == where(site.by_name[one.problem.values["name"]])
+
+
+@unhurried
+@given(parts())
+def test_of_beliefs_of_one_source_all_but_the_first_are_reported(made: Parts) -> None:
+    sources = Counter(one.source for one in made.site().beliefs if one.source)
+    doubles = [one for one in all_of(made) if one.problem.subtype is Subtype.DUPLICATE_NAME]
+    found = Counter(
+        one.problem.values["source"] for one in doubles if "source" in one.problem.values
+    )
+    assert found == sources - Counter(sources.keys())
 
 
 @unhurried

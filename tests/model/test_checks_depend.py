@@ -84,6 +84,9 @@ def _of_record(site: Site, record: Record) -> Iterator[object]:
             for name in record.related:
                 yield [topic.docname for topic in site.finder.find_topics(name)]
         case Belief():
+            if record.source:
+                firsts = [one for one in site.beliefs if one.source == record.source]
+                yield None if firsts[0] is record else where(firsts[0])
             # The place, the title and the like of a trigger make no difference.
             for one in site.bearing_on(record):
                 if isinstance(one, UpdateTrigger):

@@ -56,6 +56,7 @@ tags: [άλφα]
 :credence: 85%
 :since: 2025
 :resolve-by: 2026-06
+:source: https://example.org/1
 :tags: άλφα
 
 Χτίζονται λίγα.

@@ -193,6 +193,7 @@ Bodymark <em class="bodymark">why</em>.
 :resolution: {text}
 :resolved: {text}
 :superseded-by: {text}
+:source: {text}
 
 :::{{credence-log}}
 :class: {text}

@@ -38,6 +38,7 @@ See {belief}`claim` and {credence}`claim`.
 :credence: ~70%
 :since: 2024
 :resolve-by: 2025-01-01
+:source: site:7 https://example.org/7?a=1&b=2
 :tags: other
 
 Because of {belief}`odds`, and that is so long a claim that it has to be cut somewhere in the lists.

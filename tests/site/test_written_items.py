@@ -38,6 +38,8 @@ OPTIONS = {
         {"credence": "~80%", "resolve-by": "2030"},
         {"normative": ""},
         {"credence": ">95%"},
+        {"credence": "60%", "source": "site:{} https://example.org/a_(b)"},
+        {"credence": "60%", "source": "https://example.org/a_(b)"},
     ],
     Kind.UNCERTAINTY: [{"if-yes": "All is well."}, {}],
     Kind.UPDATE_TRIGGER: [{"direction": "up"}, {"strength": "clearly", "direction": "down"}],
@@ -63,7 +65,11 @@ def items() -> list[Item]:
     found = []
     for kind in ITEM_KINDS:
         for number, title in enumerate(TITLES * 2):
-            options = OPTIONS[kind][number % len(OPTIONS[kind])]
+            options = {
+                # An id stands for one belief.
+                option: value.format(number) if option == "source" else value
+                for option, value in OPTIONS[kind][number % len(OPTIONS[kind])].items()
+            }
             name = {"name": f"{kind.value}-{number}"}
             found.append(Item(kind, title, name | options, BODIES[number % len(BODIES)]))
     return found

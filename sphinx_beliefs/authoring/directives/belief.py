@@ -12,19 +12,22 @@ from sphinx_beliefs.authoring.directives.list_text import EntryText
 from sphinx_beliefs.authoring.directives.option_texts import text_of_option
 from sphinx_beliefs.authoring.final_records import note_entry
 from sphinx_beliefs.doctree.conditions import conditions_around
-from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes
+from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes, own_label
 from sphinx_beliefs.doctree.nodes import beliefs_log
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.log_lists import find_log
 from sphinx_beliefs.model.fields.belief_fields import read_belief
+from sphinx_beliefs.model.notation.urls import short_url
 from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.references import pending_reference
+from sphinx_beliefs.words.joining import led_by
 from sphinx_beliefs.words.wording import (
     criteria_label,
     held_since,
     resolution_text,
+    source_label,
     superseded_by,
     to_be_decided,
 )
@@ -130,12 +133,31 @@ class BeliefDirective(ItemDirective[Belief]):
             yield from (nodes.Text(" "), _outcome_words(Resolution.SUPERSEDED, after))
 
     def details(self, record: Belief) -> list[nodes.Node]:
-        """The criteria by which it is decided, the date since when it has been held, and the date
-        by which it will be decided.
+        """The criteria by which it is decided, the dates between which it is held, and the place
+        where it comes from.
         """
-        return [*text_of_option(self, "criteria", criteria_label()), *self._dates(record)]
+        criteria = text_of_option(self, "criteria", criteria_label())
+        return [*criteria, *self._dates(record), *self._source(record)]
+
+    def _source(self, record: Belief) -> list[nodes.Element]:
+        """A link to the place where it comes from; an id by itself leads readers nowhere."""
+        if record.source_url:
+            host = short_url(record.source_url)
+            link = nodes.reference("", host, refuri=record.source_url, internal=False)
+            said: list[nodes.Node] = [link]
+        elif not record.source and (written := self.reader.text("source")):
+            # A blank, or a text that is neither a URL nor an id.
+            said = self.as_nodes(written)
+        else:
+            return []
+        line = nodes.paragraph("", "", classes=["beliefs-details", "beliefs-source"])
+        line["translatable"] = False
+        line += [own_label(led_by(source_label())), *said]
+        self.located("source", [line])
+        return [line]
 
     def _dates(self, record: Belief) -> list[nodes.Element]:
+        """The date since when it has been held, and the date by which it will be decided."""
         line = nodes.paragraph("", "", classes=["beliefs-details", "beliefs-dates"])
         line["translatable"] = False
         dated = [("since", held_since(), record.since)]

@@ -152,7 +152,7 @@ class PlainItems:
         names = {*own.options, *(name for name in ("tags",) if name in item.options)}
         options = {name: item.options[name] for name in names if name in item.options}
         # What can be a sentence becomes one, so that the lines of the entry can stay.
-        if options.keys() & set(IN_PLACE[item.kind][-1]):
+        if options.keys() & {*IN_PLACE[item.kind][-1], "source"}:
             marker = _MARKER.search(lines[0])
             written = self._entry(item, f"{marker[0]} " if marker else "- ")
             return written and _with_block_id(written, lines)

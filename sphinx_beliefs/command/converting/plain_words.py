@@ -23,6 +23,7 @@ from sphinx_beliefs.words.wording import (
     if_yes_label,
     ratio_text,
     resolution_text,
+    source_label,
     superseded_by,
     to_be_decided,
 )
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 #: The options that an entry of a list may have a natural place for, by kind: as many as possible,
 #: and fewer.
 IN_PLACE: Mapping[Kind, Sequence[Collection[str]]] = {
-    Kind.BELIEF: [("credence", "normative")],
+    Kind.BELIEF: [("credence", "normative", "source"), ("credence", "normative")],
     Kind.UNCERTAINTY: [()],
     Kind.UPDATE_TRIGGER: [()],
     Kind.READING: [("date", "url", "authors"), ("date", "url")],
@@ -88,6 +89,8 @@ def _of_belief(record: Belief, options: Mapping[str, str], link: Callable[[str],
         dates.append(phrase.format(date=options["resolve-by"]))
     criteria = led_by(criteria_label()) + options["criteria"] if options.get("criteria") else ""
     lines = [_with_date(outcome, options, "resolved", record.resolved), criteria, " · ".join(dates)]
+    if options.get("source"):
+        lines.append(led_by(source_label()) + options["source"])
     return [line for line in lines if line]
 
 

@@ -13,6 +13,9 @@ Check                 Depends, besides the page itself, on
 taken names           The first item of each name that an item of the page has: which it is, and,
                       if it is not the item of the page, **its place**, which is in the message
                       (``first``).
+shared sources        The first belief with each id of a source that a belief of the page has: which
+                      it is, and, if it is not that of the page, **its place**, which is in the
+                      message (``first``).
 unknown related       The topics that the names in ``related`` may mean (``find_topics``): whether
                       there are none, one or more, and their docnames. Nothing of their fields.
 past resolve-by       The day.
@@ -74,7 +77,11 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinx_beliefs.model.checks.belief_checks import find_belief_problems
 from sphinx_beliefs.model.checks.log_checks import find_log_problems
 from sphinx_beliefs.model.checks.mention_checks import find_mention_problems
-from sphinx_beliefs.model.checks.name_checks import find_taken_names, find_unknown_related
+from sphinx_beliefs.model.checks.name_checks import (
+    find_shared_sources,
+    find_taken_names,
+    find_unknown_related,
+)
 from sphinx_beliefs.model.checks.succession import find_circles
 from sphinx_beliefs.model.checks.topic_checks import find_topic_problems
 from sphinx_beliefs.model.checks.trigger_checks import find_trigger_problems
@@ -136,6 +143,7 @@ def find_problems_of(
         beliefs = _of(items, Belief)
         found = [
             find_taken_names(site, items, where),
+            find_shared_sources(site, beliefs, where),
             find_unknown_related(site, topics),
             find_belief_problems(site, beliefs, is_on),
             find_circles(site, beliefs),

@@ -1,4 +1,4 @@
-"""Names that two items have, and related topics that do not exist."""
+"""Names that two items have, sources of two beliefs, and related topics that do not exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_beliefs.model.site.unknown_names import unknown_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sphinx_beliefs.model.records.items import Item
+    from sphinx_beliefs.model.records.items import Belief, Item
     from sphinx_beliefs.model.records.pages import Topic
     from sphinx_beliefs.model.site.site import Site
 
@@ -28,6 +28,21 @@ def find_taken_names(
             )
             problem = Subtype.DUPLICATE_NAME.problem(message, name=item.name, first=where(first))
             yield found_in(item, problem)
+
+
+def find_shared_sources(
+    site: Site, beliefs: Iterable[Belief], where: Callable[[Record], str]
+) -> Iterator[Finding]:
+    """Find those of some beliefs whose source is already that of another."""
+    for belief in beliefs:
+        if belief.source and (first := site.contents.beliefs_from(belief.source)[0]) is not belief:
+            message = N_(
+                "the source {source} is already that of a belief at {first}; remove one of the two "
+                "beliefs, or the option source of one"
+            )
+            source = belief.source
+            problem = Subtype.DUPLICATE_NAME.problem(message, source=source, first=where(first))
+            yield found_in(belief, problem)
 
 
 def find_unknown_related(site: Site, topics: Iterable[Topic]) -> Iterator[Finding]:

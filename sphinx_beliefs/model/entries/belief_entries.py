@@ -22,6 +22,7 @@ from sphinx_beliefs.model.entries.written_credences import (
     phrase_at,
     remarked_at,
 )
+from sphinx_beliefs.model.notation.source_ids import parse_source
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Subtype
 
@@ -47,6 +48,8 @@ _MARKS = '"”’»)]*_'
 _BEFORE_CREDENCE = LazyPattern(r"(?:\s*[—–―:：,，;；]|(?<=\s)(?:-{1,3}|[|·=]))\s*\Z")
 #: The most space around such a mark that is looked at, in characters.
 _LONGEST_MARK = 10
+#: The id of a source, as the title of a link in Markdown.
+_LINK_TITLE = LazyPattern(r"\s[\"'](?P<id>[^\s\"']{1,300})[\"']\s?\)\Z")
 #: The fewest words of a claim without bold before a colon; fewer are rather its subject.
 _FEWEST_WORDS = 3
 
@@ -71,7 +74,7 @@ class _BeliefReader:
             title, rest = self._bold_claim(bold)
         else:
             title, rest = self._plain_claim(start, is_alone=is_alone)
-        head = self.head._replace(title=title, rest=rest)
+        head = self.head._replace(title=title, rest=self._take_source(rest))
         if is_stated or head.options.keys() & {"credence", "normative"}:
             return head
         head = self._with_last_credence(head)
@@ -122,6 +125,28 @@ class _BeliefReader:
             return position
         self.head.options["normative"], self.head.places["normative"] = "", position
         return match.end()
+
+    def _take_source(self, rest: int) -> int:
+        """Note the link to where the belief comes from, if the rest begins with it, in brackets;
+        the position behind it.
+        """
+        start = rest + 1
+        if self.text[rest:start] not in {"(", "（"} or self.head.kept:
+            return rest
+        links = (*self.inline.links, *self.inline.titled)
+        link = next((link for link in links if link.start == start), None)
+        if link is None or self.bare[link.end : link.end + 1] not in {")", "）"}:
+            return rest
+        title = _LINK_TITLE.search(self.text[link.start : link.end])
+        if link.words.lower() not in self.words.source or (
+            link in self.inline.titled and not title
+        ):
+            return rest
+        source = f"{title['id']} {link.url}" if title else link.url
+        if parse_source(source, field="source")[1] is not None:
+            return rest
+        self.head.options["source"], self.head.places["source"] = source, start
+        return skip_separator(self.bare, skip_stop(self.bare, link.end + 1))
 
     def _with_last_credence(self, head: Head) -> Head:
         found = last_credence(self.inline, head.rest, self.words)

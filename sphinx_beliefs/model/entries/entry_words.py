@@ -30,7 +30,8 @@ class EntryWords(Struct, frozen=True, kw_only=True):
     are the verbs of an update trigger,
     ``to`` stands before the credence that it leads to, and ``also`` joins the last of some names.
     ``forthcoming`` is said of a reading that is still to come, ``by`` stands before its authors,
-    and ``normative`` marks a belief. ``scale`` are the words of the site's scale, if it has one.
+    ``normative`` marks a belief, and ``source`` is the link to where one comes from. ``scale`` are
+    the words of the site's scale, if it has one.
     """
 
     why: tuple[str, ...] = ("why it matters", "why this matters", "why")
@@ -52,6 +53,7 @@ class EntryWords(Struct, frozen=True, kw_only=True):
     also: tuple[str, ...] = ("and", "&")
     forthcoming: tuple[str, ...] = ("forthcoming",)
     by: tuple[str, ...] = ("by", "written by")
+    source: tuple[str, ...] = ("source",)
     scale: Scale = {}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: The options that the line of an entry can say; the others are option lines.
 _SAID = {
-    Kind.BELIEF: ("credence", "normative"),
+    Kind.BELIEF: ("credence", "normative", "source"),
     Kind.UNCERTAINTY: (),
     Kind.UPDATE_TRIGGER: ("raises", "lowers", "beliefs", "to"),
     Kind.READING: ("date", "url", "authors"),
@@ -71,12 +71,7 @@ def _first_lines(
     """The forms of the line of an entry without its body."""
     bold = f"**{title}**"
     if kind is Kind.BELIEF:
-        credence = f" {said['credence']}" if "credence" in said else ""
-        if "normative" in said:
-            yield f"**({words.normative[0].capitalize()}.) {title}**{credence}"
-        else:
-            yield bold + credence
-            yield f"{title} ({said['credence']})" if credence else title
+        yield from _belief_lines(title, said, markup, words)
     elif kind is Kind.UNCERTAINTY:
         yield bold
         yield title
@@ -86,6 +81,28 @@ def _first_lines(
         yield bold + effects
     else:
         yield from _reading_lines(title, said, markup, words)
+
+
+def _belief_lines(
+    title: str, said: Mapping[str, str], markup: Markup, words: EntryWords
+) -> Iterator[str]:
+    credence = f" {said['credence']}" if "credence" in said else ""
+    source = _source_link(said["source"], markup, words) if said.get("source") else ""
+    if "normative" in said:
+        yield f"**({words.normative[0].capitalize()}.) {title}**{credence}{source}"
+        return
+    yield f"**{title}**{credence}{source}"
+    if not source:
+        yield f"{title} ({said['credence']})" if credence else title
+
+
+def _source_link(written: str, markup: Markup, words: EntryWords) -> str:
+    """The link to a source, in brackets. In Markdown its title can be an id."""
+    id_, space, url = written.rpartition(" ")
+    word = words.source[0]
+    if markup is Markup.RST:
+        return f" (`{word} <{written}>`__)"
+    return f' ([{word}]({url} "{id_}"))' if space else f" ([{word}]({url}))"
 
 
 def _effects(said: Mapping[str, str], words: EntryWords) -> str:

@@ -50,11 +50,14 @@ class Link(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """A paragraph as ``text``, and ``bare``, in which opaque text is covered; and its links."""
+    """A paragraph as ``text``, and ``bare``, in which opaque text is covered; and its ``links``,
+    of which those of Markdown that have a title are ``titled``.
+    """
 
     text: str
     bare: str
     links: tuple[Link, ...] = ()
+    titled: tuple[Link, ...] = ()
 
 
 def inline(text: str, markup: Markup) -> Inline:
@@ -62,6 +65,7 @@ def inline(text: str, markup: Markup) -> Inline:
     if not _SPECIAL.search(text):
         return Inline(text, text)
     links: list[Link] = []
+    titled: list[Link] = []
     # A break at the end of a line is a space.
     bare = text = text.replace("\\\n", " \n") if markup is Markup.MARKDOWN else text
     if "`" in text:
@@ -71,9 +75,9 @@ def inline(text: str, markup: Markup) -> Inline:
     if "<" in bare:
         bare = _BRACKETED.sub(lambda match: COVER * len(match[0]), bare)
     if "[" in bare and markup is Markup.MARKDOWN:
-        bare = _without_links(text, bare, links)
+        bare = _without_links(text, bare, links, titled)
     links.sort()
-    return Inline(text, bare, tuple(links))
+    return Inline(text, bare, tuple(links), tuple(titled))
 
 
 def _without_code(text: str, markup: Markup, links: list[Link]) -> str:
@@ -111,7 +115,7 @@ def _note_reference(text: str, start: int, end: int, links: list[Link]) -> None:
         links.append(Link(start, end, words.strip(), "".join(url[:-1].split())))
 
 
-def _without_links(text: str, bare: str, links: list[Link]) -> str:
+def _without_links(text: str, bare: str, links: list[Link], titled: list[Link]) -> str:
     """The text with the links of Markdown covered."""
     parts, position = [], 0
     open_at: list[int] = []
@@ -130,9 +134,10 @@ def _without_links(text: str, bare: str, links: list[Link]) -> str:
         if target is None and (is_footnote or not is_reference):
             continue
         if target is not None:
-            if not target["title"] and bare[start - 1 : start] != "!":
+            if bare[start - 1 : start] != "!":
                 words = text[start + 1 : end - 1]
-                links.append(Link(start, target.end(), words, target["url"].strip("<>")))
+                found = titled if target["title"] else links
+                found.append(Link(start, target.end(), words, target["url"].strip("<>")))
             end = target.end()
         parts += [bare[position:start], COVER * (end - start)]
         position = end

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.credence import NORMATIVE, Credence, CredenceKind
+from sphinx_beliefs.model.notation.placeholders import is_placeholder
+from sphinx_beliefs.model.notation.source_ids import Source, parse_source
+from sphinx_beliefs.model.notation.urls import is_address
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, ItemFields, Resolution
 
@@ -19,6 +22,7 @@ def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
     """Make a belief from its options, with the criteria as written; their plain text is known once
     the page has been read.
     """
+    source = _source(reader)
     record = Belief(
         **fields,
         credence=_credence(reader),
@@ -28,6 +32,8 @@ def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
         resolution=_resolution(reader),
         resolved=reader.past_date("resolved"),
         superseded_by=", ".join(reader.item_names("superseded-by")),
+        source=source.id,
+        source_url=source.url,
     )
     ends = {"resolve-by": record.resolve_by, "resolved": record.resolved}
     _check_order(reader, record.since, ends)
@@ -73,6 +79,16 @@ def _resolution(reader: FieldReader) -> Resolution | None:
         )
         reader.note(Subtype.RESOLUTION.problem(message, field="resolved"))
     return resolution
+
+
+def _source(reader: FieldReader) -> Source:
+    """Where the belief comes from; empty if nothing was written that can be read, or a blank."""
+    text = reader.text("source")
+    if not reader.has("source") or (is_placeholder(text) and not is_address(text)):
+        return Source()
+    source, problem = parse_source(text, field="source")
+    reader.note(problem)
+    return source
 
 
 def _check_order(reader: FieldReader, since: Date | None, ends: Mapping[str, Date | None]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import parse_date
 from sphinx_beliefs.model.notation.names import split_names
+from sphinx_beliefs.model.notation.source_ids import parse_source
 from sphinx_beliefs.model.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "raises": _are_handles,
     "lowers": _are_handles,
     "tags": _are_tags,
+    "source": lambda text: parse_source(text, field="source")[1] is None,
     "url": lambda text: _URL.fullmatch(text) is not None,
     "direction": lambda text: text.casefold() in _WORDS,
     "resolution": lambda text: text.casefold() in _WORDS,

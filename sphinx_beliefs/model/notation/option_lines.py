@@ -48,7 +48,10 @@ _OTHER_WORDS = {
     **dict.fromkeys(("journal", "publisher"), "venue"),
     **dict.fromkeys(("writer", "writers"), "authors"),
     "lr": "likelihood-ratio",
+    "origin": "source",
 }
+#: Options whose name begins lines of text as well: "Source: https://example.org".
+_SAID_IN_TEXTS = frozenset({"source"})
 _NOWHERE: Mapping[str, str] = {}
 _QUOTED = LazyPattern(r"\"[^\"]*\"|'[^']*'")
 
@@ -98,6 +101,8 @@ def bare_option(line: str, known: Collection[str]) -> re.Match[str] | None:
     if match is None or match["name"].lower() not in known:
         return None
     name = match["name"].lower()
+    if name in _SAID_IN_TEXTS:
+        return None
     return match if can_be_value(name, match["value"]) else None
 
 

@@ -21,6 +21,7 @@ ITEM_OPTIONS: Mapping[Kind, tuple[str, ...]] = {
         "resolution",
         "resolved",
         "superseded-by",
+        "source",
         "tags",
         "class",
     ),

@@ -70,7 +70,8 @@ class Belief(Item, frozen=True, kw_only=True):
     ``since`` is the date since when it has been held, and ``resolve_by`` the date by which it
     should be decided, by ``criteria``, which are plain text. A belief that is no longer open has a
     ``resolution``, with the date ``resolved``; ``superseded_by`` names the belief that has taken
-    its place.
+    its place. ``source`` is its id where it comes from, as in ``manifold:AbC``, and ``source_url``
+    the safe URL of that place.
     """
 
     credence: Credence | None = None
@@ -80,6 +81,8 @@ class Belief(Item, frozen=True, kw_only=True):
     resolution: Resolution | None = None
     resolved: Date | None = None
     superseded_by: str = ""
+    source: str = ""
+    source_url: str = ""
 
     @property
     def is_open(self) -> bool:

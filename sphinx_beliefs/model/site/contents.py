@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.records.items import Belief
 from sphinx_beliefs.model.records.kinds import ITEM_KINDS, Kind
 from sphinx_beliefs.model.records.pages import Topic
-from sphinx_beliefs.model.site.page_keys import LOG, key_of
+from sphinx_beliefs.model.site.page_keys import LOG, key_of, source_key
 from sphinx_beliefs.model.site.page_records import PageRecords
 
 if TYPE_CHECKING:
@@ -74,6 +74,11 @@ class Contents:
         if name not in self._meant:
             self._meant[name] = next(iter(self.items_named(name)), None)
         return self._meant[name]
+
+    def beliefs_from(self, source: str) -> Sequence[Belief]:
+        """The beliefs whose source has an id, in the order of items."""
+        pages = self.directory.defining(source_key(source)) if source else ()
+        return [item for docname in pages for item in self.on(docname).by_source.get(source, ())]
 
     def has_own_name(self, item: Item) -> bool:
         """Return whether an item is the one that its name means."""

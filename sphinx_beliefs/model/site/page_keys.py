@@ -40,9 +40,10 @@ class PageKeys(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The keys of one page, whatever the conditions around its parts.
 
     It ``defines`` the names of its items, its own names if it is a topic, the names of beliefs
-    whose log it has, and the tags of writing. It ``mentions`` the names in its options, texts and
-    cross-references, and the tags that it asks for; of these, ``quotes`` stand in texts that other
-    pages may show, and ``loose`` are those that may mean a page or a label of Sphinx as well.
+    whose log it has, the ids of sources, and the tags of writing. It ``mentions`` the names in its
+    options, texts and cross-references, and the tags that it asks for; of these, ``quotes`` stand
+    in texts that other pages may show, and ``loose`` are those that may mean a page or a label of
+    Sphinx as well.
     ``kinds`` are those of its records; ``has_views`` says that it shows lists, maps or counts.
     ``state`` is that of the topic, None if there is none. ``conditions`` are those around any part
     of the page.
@@ -97,6 +98,11 @@ def key_of(name: str) -> str:
 def tag_key(tag: str) -> str:
     """The key of a tag, which is different from those of all names."""
     return f"\0{slug(tag)}"
+
+
+def source_key(source: str) -> str:
+    """The key of the id of a source, which is different from those of all names."""
+    return f"\2{source}"
 
 
 def kind_name(record: Record) -> str:
@@ -155,8 +161,11 @@ def _defined_by(record: Record) -> Iterator[str]:
         case Page():
             if record.is_writing:
                 yield from map(tag_key, record.tags)
-    if isinstance(record, Belief) and record.superseded_by:
-        yield SUPERSEDED
+    if isinstance(record, Belief):
+        if record.superseded_by:
+            yield SUPERSEDED
+        if record.source:
+            yield source_key(record.source)
 
 
 def _mentioned_by(record: Record) -> Iterator[str]:

@@ -54,6 +54,11 @@ class PageRecords:
         return _grouped(self.items, lambda item: (item.name,) if item.name else ())
 
     @cached_property
+    def by_source(self) -> Mapping[str, Sequence[Belief]]:
+        """The beliefs whose source has an id, by this id."""
+        return _grouped(self._of(Belief), lambda item: (item.source,) if item.source else ())
+
+    @cached_property
     def by_anchor(self) -> Mapping[str, Item]:
         """The items by their anchors."""
         return {item.anchor: item for item in self.items}
