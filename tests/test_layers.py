@@ -74,9 +74,9 @@ exporting: export_reader export_writer
 importing: forecasts moments percents plain_texts
 importing: file_members
 importing: encodings own_forecasts
-importing: csv_tables
+importing: csv_tables json_records
 importing: platform_signs
-importing: fatebook
+importing: fatebook manifold metaculus predictionbook
 importing: platforms
 words: daytext joining
 words: direction prose_wording wording

@@ -107,8 +107,7 @@ class _Reading:
     """The rows of all files, taken one after the other."""
 
     def __init__(self, chosen: Chosen) -> None:
-        self._chosen = chosen
-        self._people = Forecasters(chosen)
+        self._people = Forecasters(chosen.user)
         self._questions: dict[str, list[_Asked]] = {}
         self._left_out: list[LeftOut] = []
         self._files: list[str] = []

@@ -66,7 +66,9 @@ class Reason(Enum):
     NO_FORECAST = "no_forecast"
     NO_QUESTION = "no_question"
     NOT_AN_OUTCOME = "not_an_outcome"
+    PARTLY = "partly"
     NOT_A_DEADLINE = "not_a_deadline"
+    WITHDRAWN = "withdrawn"
     OFFER = "offer"
     REDEMPTION = "redemption"
     TWICE = "twice"
@@ -83,7 +85,15 @@ class Reason(Enum):
         return _WORDS[self]
 
 
-_PARTS = frozenset({Reason.OTHERS_COMMENT, Reason.NOT_AN_OUTCOME, Reason.NOT_A_DEADLINE})
+_PARTS = frozenset(
+    {
+        Reason.OTHERS_COMMENT,
+        Reason.NOT_AN_OUTCOME,
+        Reason.PARTLY,
+        Reason.NOT_A_DEADLINE,
+        Reason.WITHDRAWN,
+    }
+)
 
 _WORDS: Mapping[Reason, tuple[Message, Message]] = total(
     Reason,
@@ -129,6 +139,14 @@ _WORDS: Mapping[Reason, tuple[Message, Message]] = total(
         ),
         Reason.NOT_AN_OUTCOME: N_plural(
             "{n} outcome that cannot be read", "{n} outcomes that cannot be read"
+        ),
+        Reason.PARTLY: N_plural(
+            "{n} outcome between yes and no, taken as ambiguous",
+            "{n} outcomes between yes and no, taken as ambiguous",
+        ),
+        Reason.WITHDRAWN: N_plural(
+            "{n} withdrawal of a forecast, which stands as it was",
+            "{n} withdrawals of forecasts, which stand as they were",
         ),
         Reason.NOT_A_DEADLINE: N_plural(
             "{n} date of a question that cannot be read",

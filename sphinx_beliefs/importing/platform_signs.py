@@ -56,7 +56,6 @@ _OF_RECORDS: tuple[tuple[Platform, tuple[str, ...]], ...] = (
     (Platform.MANIFOLD, ("bets",)),
     (Platform.MANIFOLD, ("markets",)),
     (Platform.MANIFOLD, ("contracts",)),
-    (Platform.FATEBOOK, ("title", "forecasts")),
 )
 
 
