@@ -22,6 +22,7 @@ extensions += [
     "editor_files",
     "deploy_files",
     "command_tables",
+    "export_format",
 ]  # of this manual, in _ext
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = [
@@ -42,6 +43,7 @@ html_css_files = ["manual.css"]
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://beliefs.example.org/")
 
 beliefs_previews = True
+beliefs_export = True
 beliefs_regions = {
     "technical-safety": {
         "title": "Technical safety",

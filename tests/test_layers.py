@@ -70,7 +70,9 @@ model.checks: belief_checks log_checks mention_checks name_checks succession top
 model.checks: trigger_checks view_checks
 model.checks: all_checks
 exporting: public_types
-exporting: export_reader export_writer
+exporting: export_columns export_reader export_schema export_writer
+exporting: export_tables
+exporting: table_files
 importing: forecasts moments percents plain_texts
 importing: file_members
 importing: encodings own_forecasts
@@ -155,6 +157,7 @@ command: front_matter_schema new_files subjects topic_page
 command: editor_files
 command: new_site page_habits
 command: init new vscode_snippets
+command.exporting: own_files
 command.converting: source_file written_page
 command.converting: diffs plain_words recorder to_lists
 command.converting: logs_as_lists page_reader to_directives
@@ -163,7 +166,7 @@ command.converting: plain_items
 command.converting: to_plain
 command.converting: rewriting
 command.converting: conversion
-command: convert schema snippets
+command: convert export schema snippets
 command: main
 .: __main__
 """

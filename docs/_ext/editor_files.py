@@ -1,4 +1,4 @@
-"""The files for editors that this manual offers: written beside its pages, and linked from them."""
+"""The files that this manual offers, most of them for editors: beside its pages, and linked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from sphinx.util.docutils import SphinxRole
 from sphinx_beliefs.command.editor_files import as_json
 from sphinx_beliefs.command.front_matter_schema import front_matter_schema
 from sphinx_beliefs.command.vscode_snippets import vscode_snippets
+from sphinx_beliefs.exporting.export_schema import export_schema
 from sphinx_beliefs.model.known_names import STATUSES
+from sphinx_beliefs.rendering.side_table import SIDE_FILES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 FILES = {
     "beliefs.code-snippets": vscode_snippets,
     "topic.schema.json": lambda: front_matter_schema(regions={}, statuses=dict(STATUSES)),
+    "beliefs.schema.json": export_schema,
 }
+
+#: The files that the extension itself writes beside the pages.
+BESIDE = frozenset(SIDE_FILES)
 
 
 class EditorFileRole(SphinxRole):
@@ -29,11 +35,12 @@ class EditorFileRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Build the link, relative to its page."""
-        if self.text not in FILES:
+        if self.text not in FILES and self.text not in BESIDE:
             raise ValueError(self.text)
         name = nodes.literal(self.text, self.text)
         up = "../" * self.env.current_document.docname.count("/")
-        return [editor_file("", "", name, internal=True, refuri=f"{up}_static/{self.text}")], []
+        path = self.text if self.text in BESIDE else f"_static/{self.text}"
+        return [editor_file("", "", name, internal=True, refuri=f"{up}{path}")], []
 
 
 class editor_file(nodes.reference):  # noqa: N801  docutils names node classes in lower case

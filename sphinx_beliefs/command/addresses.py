@@ -26,7 +26,8 @@ class Addresses:
         self, app: Sphinx, base_url: str | None = None, *, is_dirhtml: bool = False
     ) -> None:
         base = base_url if base_url is not None else beliefs_domain(app.env).output.base_url
-        self._base = f"{base.rstrip('/')}/" if base else ""
+        #: The beginning of all addresses, with a slash at its end; empty if it is not known.
+        self.base = f"{base.rstrip('/')}/" if base else ""
         self._app = app
         self._is_dirhtml = is_dirhtml
         suffix: str | None = app.config.html_link_suffix or app.config.html_file_suffix
@@ -34,10 +35,14 @@ class Addresses:
 
     def url(self, target: Target) -> str:
         """The address of a page or of an item on it; empty if it is not known."""
-        if not self._base or not target.docname:
+        if not self.base or not target.docname:
             return ""
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        return f"{self._base}{self._page(target.docname)}{anchor}"
+        return f"{self.base}{self.path_to(target.docname, target.anchor)}"
+
+    def path_to(self, docname: str, anchor: str) -> str:
+        """The address of a page, or of an anchor on it, from the folder of the output."""
+        page = self._page(docname)
+        return f"{page}#{anchor}" if anchor else page
 
     def _page(self, docname: str) -> str:
         if not self._is_dirhtml:

@@ -43,6 +43,10 @@ SUBCOMMANDS: dict[str, Listed] = {
         "sphinx_beliefs.command.list_rows:list_rows",
         N_("List beliefs, topics and what else there is, here or for a spreadsheet."),
     ),
+    "export": Listed(
+        "sphinx_beliefs.command.export:export",
+        N_("Print all that a site says as data, or write it into files."),
+    ),
     "convert": Listed(
         "sphinx_beliefs.command.convert:convert",
         N_("Turn directives of pages into lists, or lists into directives."),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from sphinx_beliefs.command.editor_files import as_json, deliver, output_options
-from sphinx_beliefs.command.frame import Command, CommandError, Example
+from sphinx_beliefs.command.frame import Command, CommandError, Example, Option
 from sphinx_beliefs.command.front_matter_schema import front_matter_schema
 from sphinx_beliefs.command.site_reader import opened_site, without_extension
 from sphinx_beliefs.command.sources import find_source
 from sphinx_beliefs.command.speech import translated
+from sphinx_beliefs.exporting.export_schema import export_schema
 from sphinx_beliefs.model.known_names import STATUSES
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.options.config import BeliefsConfig
@@ -26,12 +27,23 @@ from sphinx_beliefs.options.config import BeliefsConfig
     examples=[
         Example("schema", N_("For any site:")),
         Example("schema docs --output topic.schema.json", N_("For the site in docs:")),
+        Example("schema --export", N_("What can stand in beliefs.json:")),
     ],
 )
 @click.argument("src", required=False)
+@click.option(
+    "--export",
+    "is_of_export",
+    cls=Option,
+    is_flag=True,
+    help=N_("The schema of beliefs.json, which is the same for all sites."),
+)
 @output_options
-def schema(src: str | None, output: str, force: bool) -> None:
+def schema(src: str | None, is_of_export: bool, output: str, force: bool) -> None:
     """Print the schema, or write it into a file."""
+    if is_of_export:
+        deliver(as_json(export_schema()), output, force=force)
+        return
     deliver(as_json(_of_site(src) if src is not None else _of_any()), output, force=force)
 
 

@@ -1,0 +1,1 @@
+"""What ``export`` needs besides the export itself."""
