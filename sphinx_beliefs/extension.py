@@ -72,6 +72,7 @@ DIRECTIVES: dict[str, type[LateDirective]] = {
         "topic-meta": "topic_meta:TopicMetaDirective",
         **{f"{kind}-index": f"views:INDEX_DIRECTIVES[{kind}-index]" for kind in LISTED},
         "belief-graph": "views:BeliefGraphDirective",
+        "mind-changes": "views:MindChangesDirective",
         "related-topics": "views:RelatedTopicsDirective",
         "related-writing": "views:RelatedWritingDirective",
     }.items()

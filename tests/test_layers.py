@@ -48,7 +48,7 @@ model.entries: belief_signs directive_writer entry_writer
 model.fields: reader topic_signs
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
 model.fields: flat_keys index_options
-model.fields: count_phrases map_options
+model.fields: change_options count_phrases map_options
 model.slips: head_slips markup_names yaml_lines
 model.slips: openings
 model.slips: inline_slips rst_in_markdown
@@ -64,7 +64,7 @@ model.site: entries facts
 model.site: order
 model.site: columns grouping mind_changes related selection
 model.site: agenda
-model.site: listing maps
+model.site: change_rows listing maps
 model.site: answering dot parts
 model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
@@ -136,7 +136,7 @@ rendering: latex_style pictures side_table table_visitors title_lines
 rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices page_descriptions search_labels side_files
 rendering: html_visitors map_visitors map_writer row_markup
-rendering: fact_rows html_markup index_rows node_markup region_links
+rendering: change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table
 rendering: latex_visitors
 rendering: fill_facts index_writer previews row_data row_visitor

@@ -1,4 +1,4 @@
-"""The stylesheets and the script, linked only from the pages that need them."""
+"""The stylesheets and the scripts, linked only from the pages that need them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_beliefs.model.records.items import Item
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import Query, layout_of
-from sphinx_beliefs.model.records.questions import GraphView, Quote
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_writer import is_sortable, query_shown
 
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 STYLESHEET = "beliefs.css"
 ITEMS_STYLESHEET = "beliefs-items.css"
 VIEWS_STYLESHEET = "beliefs-views.css"
+CHANGES_STYLESHEET = "beliefs-changes.css"
 CARDS_STYLESHEET = "beliefs-cards.css"
 MAPS_STYLESHEET = "beliefs-maps.css"
 LEFTWARD_STYLESHEET = "beliefs-leftward.css"
+CHANGES_SCRIPT = "beliefs-changes.js"
 TABLES = "beliefs-tables"
 PARTS = "beliefs-parts"
 PREVIEWS_SCRIPT = "beliefs-previews"
@@ -40,6 +42,7 @@ _STYLESHEETS = (
     STYLESHEET,
     ITEMS_STYLESHEET,
     VIEWS_STYLESHEET,
+    CHANGES_STYLESHEET,
     CARDS_STYLESHEET,
     MAPS_STYLESHEET,
 )
@@ -57,7 +60,7 @@ _OF_LAYOUT = total(
 def link_assets(
     app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, Any]
 ) -> None:
-    """Link the stylesheets, and the script for tables, from a page that shows something of ours."""
+    """Link the stylesheets, and the scripts for tables, from a page that shows something of ours."""
     is_part = PART in context
     is_ours = is_part or pagename in GENERATED_PAGES
     domain = beliefs_domain(app.env)
@@ -74,6 +77,8 @@ def link_assets(
             builder.add_css_file(sheet)
     if sheets and domain.output.is_leftward:
         builder.add_css_file(LEFTWARD_STYLESHEET)
+    if CHANGES_STYLESHEET in sheets:
+        builder.add_js_file(CHANGES_SCRIPT, defer="defer")
     if sheets and domain.options.previews:
         builder.add_css_file(f"{PREVIEWS_SCRIPT}.css")
         builder.add_js_file(f"{PREVIEWS_SCRIPT}.js", defer="defer")
@@ -126,6 +131,8 @@ def _stylesheets(domain: BeliefsDomain, docname: str) -> set[str]:
     """The stylesheets that a page needs."""
     records, shown = domain.store.records(docname), domain.store.shown(docname)
     found = {_OF_LAYOUT[layout_of(view)] for view in shown if isinstance(view, Query)}
+    if any(isinstance(view, MindChangesView) for view in shown):
+        found |= {VIEWS_STYLESHEET, CHANGES_STYLESHEET}
     if any(isinstance(record, Item | Topic | CredenceLog) for record in records):
         found.add(ITEMS_STYLESHEET)
     if domain.output.draws_maps and any(isinstance(view, GraphView) for view in shown):

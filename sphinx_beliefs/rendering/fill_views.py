@@ -20,11 +20,13 @@ from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import (
     GraphView,
+    MindChangesView,
     RelatedTopicsView,
     RelatedWritingView,
 )
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
+from sphinx_beliefs.rendering.change_writer import write_changes
 from sphinx_beliefs.rendering.copies import is_alone, is_copy, note_copy, page_of
 from sphinx_beliefs.rendering.fact_rows import topic_list, writing_list
 from sphinx_beliefs.rendering.index_writer import IndexWriter
@@ -118,6 +120,8 @@ class ViewWriter:
                 return IndexWriter(self.domain, self.page, view).write()
             case GraphView():
                 return [*MapWriter(self.domain, self.page, view, node).write()]
+            case MindChangesView():
+                return write_changes(self.domain, view, self.docname, self.page)
             case RelatedTopicsView():
                 topics = list(related_topics(self.domain.site, self.docname))
                 nothing = _("No related topics yet.")

@@ -16,7 +16,7 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.site.answers import region_anchor
 from sphinx_beliefs.rendering.html_visitors import read_as
 from sphinx_beliefs.rendering.pictures import credence_bar
-from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.rendering.row_markup import AnyColumn, Markup, cell_class
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.joining import with_note
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence, spoken_sentence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.records.index_choices import Column
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
 
@@ -123,7 +122,7 @@ class HtmlMarkup(Markup[str]):
         attributes = f'class="beliefs-date" datetime="{date.iso}"{self._own_direction}'
         return f"<time {attributes}>{escape(text)}</time>"
 
-    def credence(self, credence: Credence, *, in_table: bool) -> str:
+    def credence(self, credence: Credence, *, in_table: bool, has_bar: bool = True) -> str:
         """A credence; its percentages are shown on hovering."""
         text = self.style.figures.credence(credence)
         if not text:
@@ -133,7 +132,7 @@ class HtmlMarkup(Markup[str]):
         bar, kind = "", f" beliefs-{credence.kind.value}"
         if credence.low is not None and credence.high is not None:
             kind = ""
-            if in_table and self.output.draws_bars:
+            if in_table and has_bar and self.output.draws_bars:
                 bar = credence_bar(f"{credence.low:f}", f"{credence.high:f}")
         meaning, title, more = self.style.figures.meaning(credence), "", ""
         if meaning and self.output.can_point:
@@ -147,6 +146,10 @@ class HtmlMarkup(Markup[str]):
         words = spoken_credence(credence, self.style.language)
         aloud = read_as(words if in_table else spoken_sentence(words))
         return f'<span class="beliefs-credence{kind}"{title}{sort}{aloud}>{bar}{shown}</span>'
+
+    def aloud(self, sign: str, words: str) -> str:
+        """A sign with the words in which it is read aloud."""
+        return f"<span{read_as(words)}>{escape(sign)}</span>"
 
     def span(self, content: str, *css_classes: str) -> str:
         """A span."""
@@ -174,14 +177,14 @@ class HtmlMarkup(Markup[str]):
         """A division."""
         return f"<div{_class(' '.join(css_classes))}>\n{content}</div>\n"
 
-    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[str]) -> str:
+    def table(self, columns: Sequence[tuple[AnyColumn, str]], rows: Iterable[str]) -> str:
         """The head and body of a table."""
         head = "".join(
             f'<th class="head" scope="col"><p>{escape(title)}</p></th>\n' for _, title in columns
         )
         return f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{self.join(rows)}</tbody>\n"
 
-    def row(self, cells: Iterable[tuple[Column, str]], *, begins_group: bool) -> str:
+    def row(self, cells: Iterable[tuple[AnyColumn, str]], *, begins_group: bool) -> str:
         """A row, with a line of HTML for each cell."""
         classed = (
             (cell_class(column, is_empty=content == NO_CREDENCE), content)

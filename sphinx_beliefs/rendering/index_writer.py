@@ -27,6 +27,7 @@ from sphinx_beliefs.words.view_wording import (
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
+    from sphinx_beliefs.output import Output
 
 
 #: The most rows of a table that print keeps on one page; a longer one may be broken.
@@ -62,6 +63,15 @@ def words_of_rows(domain: BeliefsDomain, listing: Listing) -> dict[str, str]:
     if Column.STRENGTH in listing.columns:
         order += map(strength_word, Strength)
     return table_words(band, Group.NONE if is_plain else listing.grouped_by, order)
+
+
+def table_classes(output: Output, rows: int) -> list[str]:
+    """The classes of a table with so many rows, for the stylesheet and for LaTeX."""
+    if output.builder.format != "latex":
+        return ["beliefs-index", "colwidths-auto"]
+    # With given widths, LaTeX breaks text over lines and a long table over pages.
+    is_long = rows > _MOST_ROWS_OF_A_PAGE
+    return ["beliefs-index", "colwidths-given", *(["longtable"] if is_long else [])]
 
 
 def _is_by_region(query: Query) -> bool:
@@ -100,14 +110,8 @@ class IndexWriter:
     def table(self) -> nodes.table:
         """The table, its caption, and its rows."""
         listing, query = self.listing, self.query
-        classes = ["beliefs-index", f"beliefs-{query.kind.value}-index"]
-        if self.domain.output.builder.format == "latex":
-            # With given widths, LaTeX breaks text over lines and a long table over pages.
-            classes.append("colwidths-given")
-            if listing.shown > _MOST_ROWS_OF_A_PAGE:
-                classes.append("longtable")
-        else:
-            classes.append("colwidths-auto")
+        classes = table_classes(self.domain.output, listing.shown)
+        classes.insert(1, f"beliefs-{query.kind.value}-index")
         can_sort = is_sortable(self.domain, query, listing)
         words = words_of_rows(self.domain, listing) if can_sort else {}
         table = beliefs_index_table("", classes=classes, words=words)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_beliefs.doctree.inline_nodes import credence, isolated, with_placeholders
+from sphinx_beliefs.doctree.inline_nodes import aloud, credence, isolated, with_placeholders
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.records.index_choices import Column
-from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.rendering.row_markup import AnyColumn, ChangeColumn, Markup, cell_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.listing import RowGroup
 
 #: The relative widths of columns, for builders that need them.
-_WIDTHS = {
+_WIDTHS: dict[AnyColumn, int] = {
     Column.TITLE: 45,
     Column.CREDENCE: 18,
     Column.LEFT: 25,
     Column.BELIEFS: 30,
     Column.IF_YES: 30,
     Column.IF_NO: 30,
+    ChangeColumn.BELIEF: 34,
+    ChangeColumn.CHANGE: 22,
+    ChangeColumn.REASON: 30,
 }
 
 Nodes = list[nodes.Node]
@@ -69,9 +72,14 @@ class NodeMarkup(Markup[Nodes]):
         """A date in the style of the site."""
         return self.style.node(date)
 
-    def credence(self, credence_: Credence, *, in_table: bool) -> Nodes:
+    def credence(self, credence_: Credence, *, in_table: bool, has_bar: bool = True) -> Nodes:
         """A credence."""
-        return [credence(credence_, self.style.figures, bar=in_table, sort=in_table)]
+        bar = in_table and has_bar
+        return [credence(credence_, self.style.figures, bar=bar, sort=in_table)]
+
+    def aloud(self, sign: str, words: str) -> Nodes:
+        """A sign with its words, which HTML has."""
+        return [aloud(sign, words)]
 
     def span(self, content: Nodes, *css_classes: str) -> Nodes:
         """An inline with classes."""
@@ -99,14 +107,14 @@ class NodeMarkup(Markup[Nodes]):
         """A container."""
         return [beliefs_block("", *content, classes=list(css_classes))]
 
-    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[Nodes]) -> Nodes:
+    def table(self, columns: Sequence[tuple[AnyColumn, str]], rows: Iterable[Nodes]) -> Nodes:
         """A table group, with the widths of the columns."""
         head = nodes.row("", *(_entry([nodes.Text(title)]) for _column, title in columns))
         widths = [nodes.colspec("", colwidth=_WIDTHS.get(column, 18)) for column, _ in columns]
         body = nodes.tbody("", *self.join(rows))
         return [nodes.tgroup("", *widths, nodes.thead("", head), body, cols=len(widths))]
 
-    def row(self, cells: Iterable[tuple[Column, Nodes]], *, begins_group: bool) -> Nodes:
+    def row(self, cells: Iterable[tuple[AnyColumn, Nodes]], *, begins_group: bool) -> Nodes:
         """A row."""
         row = nodes.row(
             "",

@@ -8,6 +8,7 @@ nodes. So they are composed with a ``Markup``: of nodes in ``node_markup.py``, o
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec.structs import replace
@@ -27,6 +28,19 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.listing import RowGroup
 
 T = TypeVar("T")
+
+
+class ChangeColumn(Enum):
+    """A column of a list of what has changed an author's mind."""
+
+    DATE = "date"
+    BELIEF = "claim"
+    CHANGE = "change"
+    REASON = "reason"
+
+
+#: A column of any table.
+AnyColumn = Column | ChangeColumn
 
 
 class Markup(ABC, Generic[T]):
@@ -51,8 +65,14 @@ class Markup(ABC, Generic[T]):
         """A date for readers, and for machines."""
 
     @abstractmethod
-    def credence(self, credence: Credence, *, in_table: bool) -> T:
-        """A credence; in a table it has its bar and the value to sort by."""
+    def credence(self, credence: Credence, *, in_table: bool, has_bar: bool = True) -> T:
+        """A credence; in a table it has its bar, unless ``has_bar`` is False, and the value to sort
+        by.
+        """
+
+    @abstractmethod
+    def aloud(self, sign: str, words: str) -> T:
+        """A sign, and the words in which it is read aloud."""
 
     @abstractmethod
     def span(self, content: T, *css_classes: str) -> T:
@@ -77,11 +97,11 @@ class Markup(ABC, Generic[T]):
         """Blocks that belong together."""
 
     @abstractmethod
-    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[T]) -> T:
+    def table(self, columns: Sequence[tuple[AnyColumn, str]], rows: Iterable[T]) -> T:
         """The inside of a table: the head with its titles, and the body."""
 
     @abstractmethod
-    def row(self, cells: Iterable[tuple[Column, T]], *, begins_group: bool) -> T:
+    def row(self, cells: Iterable[tuple[AnyColumn, T]], *, begins_group: bool) -> T:
         """A row of a table."""
 
     @abstractmethod
@@ -89,7 +109,7 @@ class Markup(ABC, Generic[T]):
         """The row before those of a group, which names it."""
 
 
-def cell_class(column: Column, *, is_empty: bool = False) -> str:
+def cell_class(column: AnyColumn, *, is_empty: bool = False) -> str:
     """The class of a column's cells in the stylesheet, and that of cells that say nothing."""
     name = "claim" if column is Column.TITLE else column.value
     return f"beliefs-{name}-cell{' beliefs-empty' * is_empty}"

@@ -9,10 +9,16 @@ from docutils import nodes
 from sphinx_beliefs.domain import beliefs_domain
 from sphinx_beliefs.model.records.index_choices import Layout
 from sphinx_beliefs.model.records.query import Query, layout_of
-from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView
+from sphinx_beliefs.model.records.questions import (
+    MindChangesView,
+    RelatedTopicsView,
+    RelatedWritingView,
+)
 from sphinx_beliefs.model.site.answers import ItemFacts
+from sphinx_beliefs.model.site.change_rows import changes_shown
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.model.site.related import related_topics, related_writing
+from sphinx_beliefs.rendering.change_table import change_table
 from sphinx_beliefs.rendering.fact_rows import fact_lines, topic_list, writing_list
 from sphinx_beliefs.rendering.html_markup import HtmlMarkup
 from sphinx_beliefs.rendering.index_rows import RowWriter
@@ -32,7 +38,8 @@ def visit_rows(self: HTML5Translator, node: beliefs_rows) -> None:
 
 
 def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
-    view: Query | ItemFacts | RelatedTopicsView | RelatedWritingView = node["view"]
+    view: ItemFacts | Query | MindChangesView | RelatedTopicsView | RelatedWritingView
+    view = node["view"]
     docname = node["docname"]
     markup = HtmlMarkup(domain, node["page"], base=node.get("base", ""))
     match view:
@@ -50,6 +57,8 @@ def _html(domain: BeliefsDomain, node: beliefs_rows) -> str:
             assert_never(layout)
         case ItemFacts():
             return fact_lines(markup, view)
+        case MindChangesView():
+            return change_table(markup, changes_shown(domain.site, view, docname).rows)
         case RelatedTopicsView():
             return topic_list(markup, related_topics(domain.site, docname))
         case RelatedWritingView():

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_rows
-from sphinx_beliefs.model.records.query import default_columns
+from sphinx_beliefs.model.records.query import Query, default_columns
+from sphinx_beliefs.rendering.row_markup import ChangeColumn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +49,9 @@ def _columns(table: beliefs_index_table) -> int:
         if isinstance(child, nodes.tgroup):
             return int(child["cols"])
         if isinstance(child, beliefs_rows):
-            query = child["view"]
-            return len(query.columns or default_columns(query))
+            view = child["view"]
+            is_index = isinstance(view, Query)
+            return len((view.columns or default_columns(view)) if is_index else ChangeColumn)
     return 0
 
 

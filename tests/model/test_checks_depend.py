@@ -25,7 +25,7 @@ from sphinx_beliefs.model.records.items import Belief, Item, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView, Query
-from sphinx_beliefs.model.records.questions import GraphView
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +124,7 @@ def _chain(site: Site, belief: Belief) -> Iterator[object]:
 
 def _of_view(site: Site, question: Question) -> Iterator[object]:
     view = question.query if isinstance(question, CountView) else question
-    if isinstance(view, Query | GraphView):
+    if isinstance(view, Query | GraphView | MindChangesView):
         for pattern in view.pages:
             named = [topic.docname for topic in site.finder.find_topics(pattern)]
             yield named or pages_in_use(site)
@@ -133,6 +133,8 @@ def _of_view(site: Site, question: Question) -> Iterator[object]:
     match view:
         case Query():
             yield view.statuses and statuses_in_use(site)
+            yield (view.tags or view.any_tags) and tags_in_use(site)
+        case MindChangesView():
             yield (view.tags or view.any_tags) and tags_in_use(site)
         case GraphView():
             yield site.finder.find_belief(view.belief) is None

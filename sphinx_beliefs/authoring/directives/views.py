@@ -10,6 +10,7 @@ from sphinx.util.nodes import make_id
 
 from sphinx_beliefs.authoring.directives.base import BeliefsDirective
 from sphinx_beliefs.doctree.nodes import beliefs_view
+from sphinx_beliefs.model.fields.change_options import MIND_CHANGES_OPTIONS, read_mind_changes
 from sphinx_beliefs.model.fields.index_options import directives_by_option, options_of, read_query
 from sphinx_beliefs.model.fields.map_options import GRAPH_OPTIONS, read_graph_view
 from sphinx_beliefs.model.problem import N_, Subtype
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_beliefs.model.records.query import Query
-    from sphinx_beliefs.model.records.questions import GraphView
+    from sphinx_beliefs.model.records.questions import GraphView, MindChangesView
 
 
 #: The options with words to readers, which may contain placeholders.
@@ -105,6 +106,16 @@ class BeliefGraphDirective(ViewDirective):
     def question(self) -> GraphView:
         """The question for a map; around a belief, it is a map of beliefs."""
         return read_graph_view(self.reader, self.domain.options.vocabulary)
+
+
+class MindChangesDirective(ViewDirective):
+    """Lists what has changed an author's mind: credences that moved, what was decided, what is new."""
+
+    option_names = MIND_CHANGES_OPTIONS
+
+    def question(self) -> MindChangesView:
+        """The question for the changes of the site, or of a part of it."""
+        return read_mind_changes(self.reader, self.domain.options.vocabulary)
 
 
 class RelatedTopicsDirective(ViewDirective):

@@ -36,7 +36,7 @@ triggers              The beliefs that the names of a trigger mean: the fields `
                       ``resolution``; and, if the trigger has fired, which log is theirs, with the
                       dates of its entries.
 reviews               The day, and ``beliefs_review_in``.
-views                 For each name in ``pages`` of an index or map: the topics that it may mean, or
+views                 For each name in ``pages`` of a list or map: the topics that it may mean, or
                       else the docnames of all pages that are topics or have items. For ``tags`` and
                       ``any-tag``: the tags of all items and topics (``tags_in_use``). For
                       ``regions`` and ``statuses``, unless conf.py defines them: those of all topics

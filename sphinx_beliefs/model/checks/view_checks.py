@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import N_, Finding, Message, Problem, Subtype
 from sphinx_beliefs.model.records.query import CountView, Query
-from sphinx_beliefs.model.records.questions import GraphView
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView
 from sphinx_beliefs.model.site.site import once_a_site
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 
@@ -21,21 +21,25 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.site import Site
 
 
+#: The questions that narrow what they ask for by names.
+_NAMING = CountView | Query | GraphView | MindChangesView
+
+
 def find_view_problems(
     site: Site, docname: str, shown: Mapping[Question, Place | None]
 ) -> Iterator[Finding]:
-    """Find names that indexes, counts and maps on a page ask for in vain: tags, pages, beliefs,
+    """Find names that lists, counts and maps on a page ask for in vain: tags, pages, beliefs,
     and, if ``conf.py`` does not define them, regions and statuses. ``shown`` has what the page
     shows of others.
     """
     for question, place in shown.items():
-        if place is not None and isinstance(question, CountView | Query | GraphView):
+        if place is not None and isinstance(question, _NAMING):
             view = question.query if isinstance(question, CountView) else question
             for problem in _problems_of(site, view):
                 yield Finding(problem, docname, place)
 
 
-def _problems_of(site: Site, view: Query | GraphView) -> Iterator[Problem]:
+def _problems_of(site: Site, view: Query | GraphView | MindChangesView) -> Iterator[Problem]:
     # If conf.py defines regions or statuses, this was reported when the page was read.
     vocabulary = site.vocabulary
     yield from _unknown_pages(site, view.pages)
@@ -43,7 +47,7 @@ def _problems_of(site: Site, view: Query | GraphView) -> Iterator[Problem]:
         yield from _unknown_centre(site, view)
     else:
         yield from _unknown_tags(site, view)
-        if view.statuses and not vocabulary.statuses:
+        if isinstance(view, Query) and view.statuses and not vocabulary.statuses:
             known = statuses_in_use(site)
             yield from _unknown_terms("status", view.statuses, known, Subtype.UNKNOWN_STATUS)
     if view.regions and not vocabulary.regions:
@@ -102,7 +106,7 @@ def _unknown_centre(site: Site, view: GraphView) -> Iterator[Problem]:
         yield unknown_name(site, role, name)
 
 
-def _unknown_tags(site: Site, query: Query) -> Iterator[Problem]:
+def _unknown_tags(site: Site, query: Query | MindChangesView) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
             if slug(tag) not in (known := tags_in_use(site)):

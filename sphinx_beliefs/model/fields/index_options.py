@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.fields.narrowing import (
     forget_empty,
+    note_order,
+    read_day,
     read_limit,
     read_pages,
     read_terms,
 )
 from sphinx_beliefs.model.notation.credence import CredenceKind
-from sphinx_beliefs.model.notation.dates import DateKind, parse_period
+from sphinx_beliefs.model.notation.dates import parse_period
 from sphinx_beliefs.model.problem import N_, Message, Subtype
 from sphinx_beliefs.model.records.index_choices import (
     ORDER,
@@ -116,23 +118,9 @@ def _resolutions(reader: FieldReader) -> tuple[Resolution | None, ...]:
 
 def _days(reader: FieldReader) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day to select; None where there is no limit."""
-    since, until = _day(reader, "since"), _day(reader, "until", is_last=True)
-    if since is not None and until is not None and since > until:
-        message = N_("since: {since} is later than until, {until}, so nothing is found")
-        _note(reader, "since", message, since=since.isoformat(), until=until.isoformat())
+    since, until = read_day(reader, "since"), read_day(reader, "until", is_last=True)
+    note_order(reader, since, until)
     return since, until
-
-
-def _day(reader: FieldReader, option: str, *, is_last: bool = False) -> datetime.date | None:
-    """The first day that a date can mean, or the last."""
-    date = reader.date(option)
-    if date is None or date.kind is DateKind.UNREADABLE:
-        return None
-    day = date.last_day if is_last else date.first_day
-    if day is None:
-        message = N_("{field}: {written} is not a date yet; write one, or remove the option")
-        _note(reader, option, message, written=repr(date.text))
-    return day
 
 
 def _fired(reader: FieldReader, day: datetime.date | None) -> Fired:

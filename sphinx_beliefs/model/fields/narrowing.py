@@ -1,14 +1,16 @@
-"""The options that indexes and maps share: regions, statuses, pages, and limits."""
+"""The options that views share: regions, statuses, pages, days, and limits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.notation.dates import DateKind
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.vocabulary import find_term
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Mapping
 
     from sphinx_beliefs.model.fields.reader import FieldReader
@@ -71,6 +73,30 @@ def read_terms(reader: FieldReader, option: str, titles: Mapping[str, str]) -> t
             reader.note(subtype.problem(message, field=option, name=repr(name), close=listed))
         found.append(name if term is None else term)
     return tuple(found)
+
+
+def read_day(
+    reader: FieldReader, option: str, *, is_last: bool = False
+) -> datetime.date | None:
+    """The first day that a date can mean, or the last; None if there is none."""
+    date = reader.date(option)
+    if date is None or date.kind is DateKind.UNREADABLE:
+        return None
+    day = date.last_day if is_last else date.first_day
+    if day is None:
+        message = N_("{field}: {written} is not a date yet; write one, or remove the option")
+        reader.note(Subtype.OPTION_VALUE.problem(message, field=option, written=repr(date.text)))
+    return day
+
+
+def note_order(
+    reader: FieldReader, since: datetime.date | None, until: datetime.date | None
+) -> None:
+    """Report the first and the last day to select if no day is between them."""
+    if since is not None and until is not None and since > until:
+        message = N_("since: {since} is later than until, {until}, so nothing is found")
+        values = {"since": since.isoformat(), "until": until.isoformat()}
+        reader.note(Subtype.OPTION_VALUE.problem(message, field="since", **values))
 
 
 def read_limit(reader: FieldReader, *, of_boxes: bool = False) -> int | None:

@@ -129,14 +129,34 @@ class Period(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
         Beyond the calendar, it is the last day of the year 9999.
         """
-        years, month = divmod(day.month - 1 + self.months, 12)
-        year = day.year + years
-        if year > datetime.MAXYEAR:
+        start = _months_from(day, self.months)
+        if start is None:
             return datetime.date.max
-        last = calendar.monthrange(year, month + 1)[1]
-        start = datetime.date(year, month + 1, min(day.day, last))
         left = (datetime.date.max - start).days
         return start + datetime.timedelta(days=min(self.days, left))
+
+    def before(self, day: datetime.date) -> datetime.date:
+        """The day that is this span before another; the last of a month that has no such day.
+
+        Beyond the calendar, it is the first day of the year 1.
+        """
+        start = _months_from(day, -self.months)
+        if start is None:
+            return datetime.date.min
+        left = (start - datetime.date.min).days
+        return start - datetime.timedelta(days=min(self.days, left))
+
+
+def _months_from(day: datetime.date, months: int) -> datetime.date | None:
+    """The same day of a month that is so many months later, or the last one if the month has no
+    such day; None beyond the calendar.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last))
 
 
 def parse_period(written: object, *, field: str) -> tuple[Period | None, Problem | None]:

@@ -21,6 +21,7 @@ from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.records.questions import (
     GraphView,
+    MindChangesView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
@@ -119,7 +120,7 @@ class CountView(View, frozen=True, kw_only=True):
 
 
 #: A view that a directive places on a page.
-PlacedView = Query | GraphView | RelatedTopicsView | RelatedWritingView
+PlacedView = Query | GraphView | MindChangesView | RelatedTopicsView | RelatedWritingView
 
 #: Every question that a page can ask.
 Question = PlacedView | CountView | PageFactsView | Quote

@@ -6,10 +6,13 @@ page will show, and nothing else, so that equal answers mean equal pages.
 
 from __future__ import annotations
 
+import datetime
+from decimal import Decimal
 from enum import Enum
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.records.record import Conditions
 
 
@@ -77,3 +80,29 @@ class GraphView(View, frozen=True, kw_only=True):
     belief: str = ""
     limit: int
     caption: str = ""
+
+
+class MindChangesView(View, frozen=True, kw_only=True):
+    """The question for what has changed an author's mind, the newest change first.
+
+    A field that is empty or None restricts nothing. Changes are of ``since`` or later, or of the
+    time of ``back`` before the day of the build, and of ``until`` or earlier. They are about
+    beliefs of these regions, with all of ``tags`` and one of ``any_tags``, on pages of these
+    patterns or short names, or on the asking page (``is_of_own_page``). With ``moved``, only
+    credences count that have moved by that many percentage points, or by more of them if
+    ``moves_further``.
+    """
+
+    since: datetime.date | None = None
+    back: Period | None = None
+    until: datetime.date | None = None
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    any_tags: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    is_of_own_page: bool = False
+    moved: Decimal | None = None
+    moves_further: bool = False
+    limit: int | None = None
+    caption: str = ""
+    empty: str = ""

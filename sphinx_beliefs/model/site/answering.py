@@ -9,12 +9,14 @@ from sphinx_beliefs.model.records.items import Belief
 from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.questions import (
     GraphView,
+    MindChangesView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
 )
 from sphinx_beliefs.model.site.answers import Target
+from sphinx_beliefs.model.site.change_rows import changes_shown
 from sphinx_beliefs.model.site.facts import page_facts
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.model.site.maps import graph_of
@@ -37,6 +39,8 @@ def answer(site: Site, question: Question, docname: str) -> Answer:
             return (listing_of(site, question), site.is_used)
         case GraphView():
             return (graph_of(site, question),)
+        case MindChangesView():
+            return (changes_shown(site, question, docname),)
         case CountView():
             return (count_of(site, question),)
         case RelatedTopicsView():

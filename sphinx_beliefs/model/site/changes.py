@@ -19,7 +19,7 @@ from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question, default_group
-from sphinx_beliefs.model.records.questions import GraphView, Quote
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote
 from sphinx_beliefs.model.records.record import Record
 from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of, kind_name
 
@@ -87,6 +87,8 @@ class Change(Struct, frozen=True, kw_only=True):
                 return self._concerns_query(view)
             case GraphView():
                 return bool(self.kinds)
+            case MindChangesView():
+                return not self.kinds.isdisjoint(_CHANGING_MINDS)
         return False
 
     def _concerns_query(self, query: Query) -> bool:
@@ -110,6 +112,10 @@ class Change(Struct, frozen=True, kw_only=True):
             return False
         return not query.any_tags or not self.tags.isdisjoint(map(slug, query.any_tags))
 
+
+#: The kinds of records from which follow the changes of an author's mind, what their rows show,
+#: their order, and which of them are found.
+_CHANGING_MINDS = frozenset({Kind.BELIEF.value, Kind.TOPIC.value, LOG, _NAMES, _QUOTING})
 
 NOTHING_CHANGED = Change()
 

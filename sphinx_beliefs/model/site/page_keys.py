@@ -16,6 +16,7 @@ from sphinx_beliefs.model.records.kinds import kind_of
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic, TopicState
 from sphinx_beliefs.model.records.questions import (
+    MindChangesView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
@@ -119,6 +120,9 @@ def kind_name(record: Record) -> str:
 
 def is_of_all_pages(view: Question) -> bool:
     """Return whether the answer of a question depends on records anywhere, not only by name."""
+    if isinstance(view, MindChangesView):
+        is_narrowed = bool(view.pages or view.regions or view.tags or view.any_tags)
+        return is_narrowed or not view.is_of_own_page
     return not isinstance(view, Quote | PageFactsView | RelatedTopicsView | RelatedWritingView)
 
 

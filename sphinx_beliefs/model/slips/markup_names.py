@@ -21,6 +21,7 @@ DIRECTIVES = (
     "topic-meta",
     *(kind.index for kind in Kind),
     "belief-graph",
+    "mind-changes",
     "related-topics",
     "related-writing",
 )
