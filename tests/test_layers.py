@@ -81,7 +81,7 @@ importing: platform_signs
 importing: fatebook manifold metaculus predictionbook
 importing: platforms
 words: daytext joining
-words: direction prose_wording wording
+words: change_wording direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
 words: entry_wording feed_wording part_wording section_wording
@@ -139,7 +139,7 @@ rendering: html_visitors map_visitors map_writer row_markup
 rendering: change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table
 rendering: latex_visitors
-rendering: fill_facts index_writer previews row_data row_visitor
+rendering: change_writer fill_facts index_writer previews row_data row_visitor
 rendering: assets fill_views page_bodies
 rendering: generated_pages late_indices visitor_table
 rendering: gate

@@ -8,7 +8,7 @@ from sphinx_beliefs.command.tables import TextColumn, Words, aligned
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_rows import RowWriter
-from sphinx_beliefs.rendering.row_markup import Markup
+from sphinx_beliefs.rendering.row_markup import AnyColumn, Markup
 from sphinx_beliefs.words.view_wording import nothing_fired, nothing_text, shown_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class _WordsMarkup(Markup["TextCell"]):
         """A date in figures, which are narrow; in the language of the site, if it is none."""
         return (Words(date.iso or self.style.text(date)),)
 
-    def credence(self, credence: Credence, *, in_table: bool) -> TextCell:
+    def credence(self, credence: Credence, *, in_table: bool, has_bar: bool = True) -> TextCell:
         """A credence, with its percentages if it is a word."""
         return (Words(self.style.figures.explained(credence), "bold"),)
 
@@ -101,7 +101,7 @@ class _WordsMarkup(Markup["TextCell"]):
         """The content."""
         return content
 
-    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[TextCell]) -> TextCell:
+    def table(self, columns: Sequence[tuple[AnyColumn, str]], rows: Iterable[TextCell]) -> TextCell:
         """Nothing: heads and rows are kept."""
         self.columns = [
             TextColumn(title, wraps=column not in _SHORT, is_main=column is Column.TITLE)
@@ -109,7 +109,7 @@ class _WordsMarkup(Markup["TextCell"]):
         ]
         return self.join(rows)
 
-    def row(self, cells: Iterable[tuple[Column, TextCell]], *, begins_group: bool) -> TextCell:
+    def row(self, cells: Iterable[tuple[AnyColumn, TextCell]], *, begins_group: bool) -> TextCell:
         """Nothing: the row is kept, below an empty line if it begins a group."""
         if begins_group and self.rows:
             self.rows.append(())

@@ -60,7 +60,7 @@ _OF_LAYOUT = total(
 def link_assets(
     app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, Any]
 ) -> None:
-    """Link the stylesheets, and the scripts for tables, from a page that shows something of ours."""
+    """Link stylesheets, and the scripts for tables, from a page that shows something of ours."""
     is_part = PART in context
     is_ours = is_part or pagename in GENERATED_PAGES
     domain = beliefs_domain(app.env)

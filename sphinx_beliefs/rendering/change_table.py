@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from sphinx_beliefs.doctree.inline_nodes import outcome_classes
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
+from sphinx_beliefs.model.records.index_choices import ChangeColumn
 from sphinx_beliefs.model.site.mind_changes import ChangeKind
-from sphinx_beliefs.rendering.row_markup import ChangeColumn, Markup, dotted
+from sphinx_beliefs.rendering.row_markup import Markup, dotted
 from sphinx_beliefs.words.change_wording import arrow, change_heads, newly_held, then
 from sphinx_beliefs.words.view_wording import resolution_word
 from sphinx_beliefs.words.wording import superseded_by
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_beliefs.model.notation.credence import Credence
-    from sphinx_beliefs.model.site.change_rows import ChangeRow
     from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.change_rows import ChangeRow
 
 T = TypeVar("T")
 

@@ -9,8 +9,7 @@ from docutils import nodes
 from sphinx_beliefs.doctree.nodes import beliefs_index_table, beliefs_rows
 from sphinx_beliefs.model.site.change_rows import changes_shown
 from sphinx_beliefs.rendering.change_table import change_table
-from sphinx_beliefs.rendering.index_writer import table_classes
-from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
+from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph, table_classes
 from sphinx_beliefs.words.change_wording import no_changes, since_words
 from sphinx_beliefs.words.view_wording import shown_of
 
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
 CHANGES_CLASS = "beliefs-mind-changes"
 
 
-def write_changes(
-    domain: BeliefsDomain, view: MindChangesView, docname: str, page: str
-) -> Nodes:
+def write_changes(domain: BeliefsDomain, view: MindChangesView, docname: str, page: str) -> Nodes:
     """The table of the changes that ``docname`` asks for, as it stands on ``page``; if there are
     none, it says so.
     """

@@ -14,7 +14,7 @@ from sphinx_beliefs.model.records.query import Query, default_group, layout_of, 
 from sphinx_beliefs.model.site.answers import Target, region_anchor
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_rows import RowWriter, group_title, names_groups
-from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph
+from sphinx_beliefs.rendering.node_markup import NodeMarkup, Nodes, paragraph, table_classes
 from sphinx_beliefs.words.trigger_wording import strength_word
 from sphinx_beliefs.words.view_wording import (
     all_of,
@@ -27,11 +27,6 @@ from sphinx_beliefs.words.view_wording import (
 if TYPE_CHECKING:
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
-    from sphinx_beliefs.output import Output
-
-
-#: The most rows of a table that print keeps on one page; a longer one may be broken.
-_MOST_ROWS_OF_A_PAGE = 6
 
 
 def query_shown(domain: BeliefsDomain, query: Query) -> Query:
@@ -63,15 +58,6 @@ def words_of_rows(domain: BeliefsDomain, listing: Listing) -> dict[str, str]:
     if Column.STRENGTH in listing.columns:
         order += map(strength_word, Strength)
     return table_words(band, Group.NONE if is_plain else listing.grouped_by, order)
-
-
-def table_classes(output: Output, rows: int) -> list[str]:
-    """The classes of a table with so many rows, for the stylesheet and for LaTeX."""
-    if output.builder.format != "latex":
-        return ["beliefs-index", "colwidths-auto"]
-    # With given widths, LaTeX breaks text over lines and a long table over pages.
-    is_long = rows > _MOST_ROWS_OF_A_PAGE
-    return ["beliefs-index", "colwidths-given", *(["longtable"] if is_long else [])]
 
 
 def _is_by_region(query: Query) -> bool:

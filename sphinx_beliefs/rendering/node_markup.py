@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx_beliefs.doctree.inline_nodes import aloud, credence, isolated, with_placeholders
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
-from sphinx_beliefs.model.records.index_choices import Column
-from sphinx_beliefs.rendering.row_markup import AnyColumn, ChangeColumn, Markup, cell_class
+from sphinx_beliefs.model.records.index_choices import ChangeColumn, Column
+from sphinx_beliefs.rendering.row_markup import AnyColumn, Markup, cell_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.listing import RowGroup
+    from sphinx_beliefs.output import Output
 
 #: The relative widths of columns, for builders that need them.
 _WIDTHS: dict[AnyColumn, int] = {
@@ -34,6 +35,9 @@ _WIDTHS: dict[AnyColumn, int] = {
     ChangeColumn.CHANGE: 22,
     ChangeColumn.REASON: 30,
 }
+
+#: The most rows of a table that print keeps on one page; a longer one may be broken.
+_MOST_ROWS_OF_A_PAGE = 6
 
 Nodes = list[nodes.Node]
 
@@ -145,6 +149,15 @@ def paragraph(children: Iterable[nodes.Node], css_class: str = "") -> nodes.para
     if css_class:
         made["classes"].append(css_class)
     return made
+
+
+def table_classes(output: Output, rows: int) -> list[str]:
+    """The classes of a table with so many rows, for the stylesheet and for LaTeX."""
+    if output.builder.format != "latex":
+        return ["beliefs-index", "colwidths-auto"]
+    # With given widths, LaTeX breaks text over lines and a long table over pages.
+    is_long = rows > _MOST_ROWS_OF_A_PAGE
+    return ["beliefs-index", "colwidths-given", *(["longtable"] if is_long else [])]
 
 
 def _is_empty(content: Nodes) -> bool:

@@ -24,7 +24,7 @@ from sphinx_beliefs.model.notation.dates import Date, DateKind
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.rendering.index_rows import RowWriter
 from sphinx_beliefs.rendering.pictures import bar_of
-from sphinx_beliefs.rendering.row_markup import Markup, cell_class
+from sphinx_beliefs.rendering.row_markup import AnyColumn, Markup, cell_class
 from sphinx_beliefs.words.direction import turns
 from sphinx_beliefs.words.spoken import spoken_blank, spoken_credence
 from sphinx_beliefs.words.wording import to_be_written
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_beliefs.domain import BeliefsDomain
-    from sphinx_beliefs.model.records.index_choices import Column
     from sphinx_beliefs.model.records.query import Query
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.listing import Listing, RowGroup
@@ -172,7 +171,7 @@ class DataMarkup(Markup[Data]):
             return self.text(text)
         return _made(3, text, date.iso)
 
-    def credence(self, credence: Credence, *, in_table: bool) -> Data:
+    def credence(self, credence: Credence, *, in_table: bool, has_bar: bool = True) -> Data:
         """A credence with its bar; its percentages are shown on hovering."""
         text, meaning = self.style.figures.credence(credence), self.style.figures.meaning(credence)
         if not text:
@@ -216,13 +215,13 @@ class DataMarkup(Markup[Data]):
         """The content."""
         return content
 
-    def table(self, columns: Sequence[tuple[Column, str]], rows: Iterable[Data]) -> Data:
+    def table(self, columns: Sequence[tuple[AnyColumn, str]], rows: Iterable[Data]) -> Data:
         """Nothing: the heads and the lines are kept beside it."""
         self.heads = [(cell_class(column), title) for column, title in columns]
         self.lines = list(rows)
         return ""
 
-    def row(self, cells: Iterable[tuple[Column, Data]], *, begins_group: bool) -> Data:
+    def row(self, cells: Iterable[tuple[AnyColumn, Data]], *, begins_group: bool) -> Data:
         """The list of the cells."""
         return [content for _column, content in cells]
 

@@ -8,13 +8,12 @@ nodes. So they are composed with a ``Markup``: of nodes in ``node_markup.py``, o
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.names import within_sentence
-from sphinx_beliefs.model.records.index_choices import Column
+from sphinx_beliefs.model.records.index_choices import ChangeColumn, Column
 from sphinx_beliefs.words.joining import led_by
 from sphinx_beliefs.words.wording import state_word
 
@@ -28,16 +27,6 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.listing import RowGroup
 
 T = TypeVar("T")
-
-
-class ChangeColumn(Enum):
-    """A column of a list of what has changed an author's mind."""
-
-    DATE = "date"
-    BELIEF = "claim"
-    CHANGE = "change"
-    REASON = "reason"
-
 
 #: A column of any table.
 AnyColumn = Column | ChangeColumn
@@ -70,9 +59,9 @@ class Markup(ABC, Generic[T]):
         by.
         """
 
-    @abstractmethod
     def aloud(self, sign: str, words: str) -> T:
-        """A sign, and the words in which it is read aloud."""
+        """A sign, and the words in which it is read aloud, where there is a place for them."""
+        return self.text(sign)
 
     @abstractmethod
     def span(self, content: T, *css_classes: str) -> T:

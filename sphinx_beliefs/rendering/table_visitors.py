@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_rows
+from sphinx_beliefs.model.records.index_choices import ChangeColumn
 from sphinx_beliefs.model.records.query import Query, default_columns
-from sphinx_beliefs.rendering.row_markup import ChangeColumn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

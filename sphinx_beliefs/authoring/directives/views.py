@@ -109,7 +109,7 @@ class BeliefGraphDirective(ViewDirective):
 
 
 class MindChangesDirective(ViewDirective):
-    """Lists what has changed an author's mind: credences that moved, what was decided, what is new."""
+    """Lists what has changed an author's mind: moved credences, outcomes, and what is new."""
 
     option_names = MIND_CHANGES_OPTIONS
 

@@ -86,8 +86,8 @@ def _back(reader: FieldReader) -> Period | None:
     period, _problem = parse_period(written, field="since")
     if period is None and any(unit in written for unit in _UNITS):
         message = N_(
-            "since: {written} is not a time back from today; write one such as 90 days, 6 months or "
-            "1 year, or a date such as 2026-05-01"
+            "since: {written} is not a time back from today; write one such as 90 days, 6 months "
+            "or 1 year, or a date such as 2026-05-01"
         )
         _note(reader, "since", message)
         reader.forget({"since"})

@@ -75,9 +75,7 @@ def read_terms(reader: FieldReader, option: str, titles: Mapping[str, str]) -> t
     return tuple(found)
 
 
-def read_day(
-    reader: FieldReader, option: str, *, is_last: bool = False
-) -> datetime.date | None:
+def read_day(reader: FieldReader, option: str, *, is_last: bool = False) -> datetime.date | None:
     """The first day that a date can mean, or the last; None if there is none."""
     date = reader.date(option)
     if date is None or date.kind is DateKind.UNREADABLE:

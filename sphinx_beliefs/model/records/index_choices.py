@@ -125,6 +125,15 @@ COLUMN_WORDS = total(
 )
 
 
+class ChangeColumn(Enum):
+    """A column of a list of what has changed an author's mind."""
+
+    DATE = "date"
+    BELIEF = "claim"
+    CHANGE = "change"
+    REASON = "reason"
+
+
 #: The order of the site, as a key to sort by.
 ORDER = "order"
 

@@ -88,9 +88,11 @@ def _tests(
         yield lambda change: (day := change.date.first_day) is not None and day <= until
     if view.moved is not None:
         least, moves_further = view.moved, view.moves_further
-        yield lambda change: (
-            change.points is not None
-            and (abs(change.points) > least if moves_further else abs(change.points) >= least)
+        yield (
+            lambda change: (
+                change.points is not None
+                and (abs(change.points) > least if moves_further else abs(change.points) >= least)
+            )
         )
     if view.pages:
         fits = page_test(site, view.pages)
@@ -98,8 +100,10 @@ def _tests(
         yield lambda change: change.belief.docname == own or fits(change.belief.docname)
     if view.regions:
         regions = frozenset(view.regions)
-        yield lambda change: (
-            (topic := site.topic_of(change.belief)) is not None and topic.region in regions
+        yield (
+            lambda change: (
+                (topic := site.topic_of(change.belief)) is not None and topic.region in regions
+            )
         )
     if view.tags:
         tags = frozenset(map(slug, view.tags))
@@ -107,9 +111,7 @@ def _tests(
     if view.any_tags:
         any_tags = frozenset(map(slug, view.any_tags))
         yield lambda change: not any_tags.isdisjoint(tags_of(site, change.belief))
-    yield lambda change: (
-        state_of(change.belief, site.topic_of(change.belief)) is TopicState.WRITTEN
-    )
+    yield lambda change: state_of(change.belief, site.topic_of(change.belief)) is TopicState.WRITTEN
 
 
 def first_day(site: Site, view: MindChangesView) -> datetime.date | None:
