@@ -212,6 +212,16 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
         "limit": _maybe("3", "0"),
         "caption": _maybe("A caption", "A <caption>"),
     },
+    "mind-changes": {
+        key: INDEX_OPTIONS[key]
+        for key in ("region", "tags", "any-tag", "limit", "caption", "empty")
+    }
+    | {
+        "since": _maybe("2025-03", "2026", "90 days", "1 year", "soon"),
+        "until": DATED["until"],
+        "pages": _maybe("this", "interp, gov", "sub/*", "this, law"),
+        "moved": _maybe(">10", "10", ">=5 points", "far"),
+    },
     "related-topics": {},
     "related-writing": {},
 }

@@ -568,5 +568,13 @@ def first_pages() -> dict[str, Page]:
                     Block(kind="belief-graph", options={"belief": "one"}),
                 ),
             ),
+            "more/changes": Page(
+                title="Changes",
+                blocks=(
+                    Block(kind="mind-changes", options={"caption": "Of all"}),
+                    Block(kind="mind-changes", options={"since": "90 days", "limit": "3"}),
+                    Block(kind="mind-changes", options={"region": "tech", "moved": ">10"}),
+                ),
+            ),
         }
     )

@@ -5,6 +5,7 @@ each other. A number stands for a site and an edit of it, and thousands are made
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question
 from sphinx_beliefs.model.records.questions import (
     GraphView,
+    MindChangesView,
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
@@ -274,6 +276,7 @@ def an_item(random: Dice, docname: str, anchor: str, kind: type[Item] | None = N
             resolve_by=_maybe(random, *map(a_date, DATES)),
             criteria=random.choice(["", random.choice(random.titles)]),
             resolution=random.choice([None, None, None, Resolution.SUPERSEDED, Resolution.TRUE]),
+            resolved=_maybe(random, *map(a_date, DATES)),
             superseded_by=random.choice(["", "", *NAMES]),
         )
     common["beliefs"] = _some(random, NAMES)
@@ -302,7 +305,7 @@ def an_item(random: Dice, docname: str, anchor: str, kind: type[Item] | None = N
 
 def _question(random: Dice) -> Question:
     match random.choice(
-        ["query"] * 3 + ["quote"] * 4 + ["count", "map"] + ["topics", "writing"] * 2
+        ["query"] * 3 + ["quote"] * 4 + ["count", "map", "minds", "own"] + ["topics", "writing"] * 2
     ):
         case "query":
             return a_query(random)
@@ -317,6 +320,10 @@ def _question(random: Dice) -> Question:
                 belief=random.choice(["", "", *NAMES]),
                 limit=9,
             )
+        case "minds":
+            return _mind_changes(random)
+        case "own":
+            return MindChangesView(is_of_own_page=True)
         case "topics":
             return RelatedTopicsView()
         case "writing":
@@ -327,6 +334,19 @@ def _question(random: Dice) -> Question:
         target=random.choice(TOPICS if role == "topic" else (*NAMES, "a")),
         in_option=random.random() < 0.2,
         item=random.choice(["", *ANCHORS]),
+    )
+
+
+def _mind_changes(random: Dice) -> MindChangesView:
+    return MindChangesView(
+        since=_maybe(random, datetime.date(2026, 2, 1)),
+        back=_maybe(random, Period(days=90)),
+        regions=_some(random, REGIONS[1:], most=1),
+        tags=_some(random, ("tag", "d"), most=1),
+        pages=_some(random, ("d", "in/*", "e"), most=1),
+        is_of_own_page=random.random() < 0.2,
+        moved=_maybe(random, Decimal(10)),
+        limit=_maybe(random, 2),
     )
 
 

@@ -20,7 +20,7 @@ from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.mention import Mention
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question
-from sphinx_beliefs.model.records.questions import GraphView, Subject
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Subject
 from sphinx_beliefs.model.records.record import Condition, Record
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.site import Site
@@ -133,6 +133,14 @@ _VIEWS: st.SearchStrategy[Question] = (
         topic=st.just("") | _TOPICS,
         belief=_UNSURE,
         limit=st.just(9),
+    )
+    | st.builds(
+        MindChangesView,
+        regions=_few(_REGIONS.filter(bool)),
+        tags=_few(_TAGS),
+        any_tags=_few(_TAGS),
+        pages=_few(_PATTERNS),
+        is_of_own_page=st.booleans(),
     )
 )
 _MENTIONS = st.builds(

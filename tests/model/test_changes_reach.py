@@ -17,12 +17,13 @@ from random_sites import Dice, PageOf, Pages, edited, site_of, some_pages
 
 from sphinx_beliefs.model.problem import Place
 from sphinx_beliefs.model.records.index_choices import Column, Fired, Group
-from sphinx_beliefs.model.records.items import Belief, Reading, Uncertainty
+from sphinx_beliefs.model.records.items import Belief, Reading, Resolution, Uncertainty
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, query_of_all
 from sphinx_beliefs.model.records.questions import (
     GraphView,
+    MindChangesView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
@@ -443,6 +444,57 @@ DEPENDENCIES: dict[str, tuple[Pages, PageOf | None, PageOf | None, set[str]]] = 
         page(a_topic("x", title="New")),
         {"v"},
     ),
+    "what has changed a mind, elsewhere": (
+        {"v": page(MindChangesView()), "y": page(a_belief("y", "one"))},
+        page(replace(LOG, docname="x")),
+        page(a_log("x", "2026-01 50%", "2026-02 60%", of="one")),
+        {"v"},
+    ),
+    "what has changed a mind on its own page, in a log that stands elsewhere": (
+        {"y": page(a_belief("y", "one"), MindChangesView(is_of_own_page=True))},
+        page(replace(LOG, docname="x")),
+        page(a_log("x", "2026-01 50%", "2026-02 60%", of="one")),
+        {"y"},
+    ),
+    "the day on which another belief took the place of one": (
+        {
+            "y": page(
+                a_belief("y", "one", resolution=Resolution.SUPERSEDED, superseded_by="two"),
+                MindChangesView(is_of_own_page=True),
+            )
+        },
+        page(a_belief("x", "two", since=a_date("2026-01"))),
+        page(a_belief("x", "two", since=a_date("2026-02"))),
+        {"y"},
+    ),
+    "the log of a belief that took the place of one": (
+        {
+            "v": page(MindChangesView()),
+            "y": page(
+                a_belief("y", "one", resolution=Resolution.SUPERSEDED, superseded_by="two"),
+                MindChangesView(is_of_own_page=True),
+            ),
+            "z": page(a_belief("z", "two")),
+        },
+        page(a_log("x", "2026-01 50%", of="two")),
+        page(a_log("x", "2026-02 50%", of="two")),
+        {"v", "y"},
+    ),
+    "a stub whose beliefs did not count": (
+        {"v": page(MindChangesView())},
+        page(a_topic("x", stub=True), a_belief("x", "one", since=a_date("2026"))),
+        page(a_topic("x"), a_belief("x", "one", since=a_date("2026"))),
+        {"v"},
+    ),
+    "the order of topics in a list of changes": (
+        {
+            "v": page(MindChangesView()),
+            "n": page(NORTH, a_belief("n", "two", since=a_date("2026"))),
+        },
+        page(a_topic("x"), a_belief("x", "one", since=a_date("2026"))),
+        page(a_topic("x", order=1), a_belief("x", "one", since=a_date("2026"))),
+        {"v"},
+    ),
     "a name taken by an item of another kind, in a row of triggers": (
         {
             "v": page(Query(kind=Kind.UPDATE_TRIGGER)),
@@ -601,16 +653,18 @@ def test_so_it_does_for_an_output_that_is_some_changes_behind(name: str) -> None
             Query(kind=Kind.BELIEF, any_tags=("tag",)),
         ),
         (a_reading("x", "Old"), a_reading("x", "New"), Query(kind=Kind.BELIEF)),
+        (a_reading("x", "Old"), a_reading("x", "New"), MindChangesView()),
     ],
 )
 def test_a_change_does_not_concern_a_list_that_cannot_show_it(
-    before: Record, after: Record, view: Query
+    before: Record, after: Record, view: Query | MindChangesView
 ) -> None:
     topic = a_topic("x")
     change = change_between({"x": page(topic, before)}, {"x": page(topic, after)})
     assert change
     assert not change.concerns(view)
-    assert not change.concerns(CountView(query=view))
+    if isinstance(view, Query):
+        assert not change.concerns(CountView(query=view))
 
 
 def test_a_change_of_a_credence_reaches_only_the_pages_that_have_to_do_with_it() -> None:
@@ -619,6 +673,7 @@ def test_a_change_of_a_credence_reaches_only_the_pages_that_have_to_do_with_it()
         "t": page(a_trigger("t", "one")),
         "u": page(Quote(role="belief", target="two")),
         "w": page(a_topic("w"), RelatedTopicsView(), RelatedWritingView()),
+        "m": page(a_belief("m", "three"), MindChangesView(is_of_own_page=True)),
     }
     before = others | {"a": page(ONE)}
     after = others | {"a": page(a_belief("a", "one", "60%"))}
