@@ -126,6 +126,24 @@ MUTANTS = {
     "lists are of no concern": Mutant(
         _CHANGES, "return self._concerns_query(view)", "return False"
     ),
+    "beliefs change no mind": Mutant(
+        _CHANGES,
+        "Kind.BELIEF.value, Kind.TOPIC.value, LOG, _NAMES",
+        "Kind.TOPIC.value, LOG, _NAMES",
+    ),
+    "topics change no mind": Mutant(
+        _CHANGES,
+        "Kind.BELIEF.value, Kind.TOPIC.value, LOG, _NAMES",
+        "Kind.BELIEF.value, LOG, _NAMES",
+    ),
+    "logs change no mind": Mutant(
+        _CHANGES, "Kind.TOPIC.value, LOG, _NAMES, _QUOTING", "Kind.TOPIC.value, _NAMES, _QUOTING"
+    ),
+    "names change no mind": Mutant(_CHANGES, "LOG, _NAMES, _QUOTING", "LOG, _QUOTING"),
+    "quotes change no mind": Mutant(_CHANGES, "LOG, _NAMES, _QUOTING", "LOG, _NAMES"),
+    "lists of changes of mind ask nobody but their page": Mutant(
+        _KEYS, "return is_narrowed or not view.is_of_own_page", "return False"
+    ),
     "maps are of no concern": Mutant(_CHANGES, "return bool(self.kinds)", "return False"),
     "what rows show beside is of no concern": Mutant(
         _CHANGES, "if not self.kinds.isdisjoint(_shown_beside(query.kind)):", "if not self.kinds:"
@@ -278,7 +296,9 @@ MUTANTS = {
         "beliefs_domain(env).settled.reading",
     ),
     "pages that are refused are taken for written": Mutant(
-        _FRESHNESS, " - _refused(app, self._resolved)", ""
+        _FRESHNESS,
+        "& self._resolved.keys() - _refused(app, self._resolved)",
+        "& self._resolved.keys()",
     ),
     "generated pages that are refused are taken for written": Mutant(
         _FRESHNESS, "for name in rows if name not in refused", "for name in rows"

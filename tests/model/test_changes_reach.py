@@ -444,6 +444,36 @@ DEPENDENCIES: dict[str, tuple[Pages, PageOf | None, PageOf | None, set[str]]] = 
         page(a_topic("x", title="New")),
         {"v"},
     ),
+    "since when a belief has been held": (
+        {"v": page(MindChangesView())},
+        page(a_belief("x", "one", since=a_date("2026-01"))),
+        page(a_belief("x", "one", since=a_date("2026-02"))),
+        {"v"},
+    ),
+    "a name taken by an item of another kind, and what has changed a mind": (
+        {
+            "v": page(MindChangesView()),
+            "y": page(a_belief("y", "one")),
+            "z": page(replace(LOG, docname="z")),
+        },
+        page(a_reading("x", "R")),
+        page(a_reading("x", "R", name="one")),
+        {"v"},
+    ),
+    "a quote in the title of a belief that has changed": (
+        {
+            "v": page(MindChangesView()),
+            "y": page(
+                a_belief("y", "one", since=a_date("2026")),
+                replace(
+                    a_belief("y", "two", since=a_date("2026")), title=quoted("reading", "read")
+                ),
+            ),
+        },
+        page(a_reading("x", "Old", name="read")),
+        page(a_reading("x", "New", name="read")),
+        {"v"},
+    ),
     "what has changed a mind, elsewhere": (
         {"v": page(MindChangesView()), "y": page(a_belief("y", "one"))},
         page(replace(LOG, docname="x")),
