@@ -91,7 +91,7 @@ options: conf_fields
 options: config
 authoring: markdown_list_finder topic_places
 past: page_rules plain_claims versions
-past: git_process old_directives suspicion
+past: git_process old_directives suspicion unlogged
 past: commits old_pages
 past: likeness page_states past_cache
 past: version_events
@@ -166,7 +166,10 @@ command.converting: plain_items
 command.converting: to_plain
 command.converting: rewriting
 command.converting: conversion
-command: convert export schema snippets
+command.histories: belief_changes log_places site_past
+command.histories: history_formats log_writing
+command.histories: log_command
+command: convert export history schema snippets
 command: main
 .: __main__
 """

@@ -47,6 +47,10 @@ SUBCOMMANDS: dict[str, Listed] = {
         "sphinx_beliefs.command.export:export",
         N_("Print all that a site says as data, or write it into files."),
     ),
+    "history": Listed(
+        "sphinx_beliefs.command.history:history",
+        N_("Say what each belief said when, from git; put that into credence logs."),
+    ),
     "convert": Listed(
         "sphinx_beliefs.command.convert:convert",
         N_("Turn directives of pages into lists, or lists into directives."),

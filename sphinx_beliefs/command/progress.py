@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.live import Live
+    from rich.progress import Progress
     from rich.spinner import Spinner as Dots
     from sphinx.application import Sphinx
 
@@ -54,6 +55,21 @@ def show_steps() -> Iterator[Callable[[str], None]]:
         yield spinner.show
     finally:
         spinner.stop()
+
+
+@contextlib.contextmanager
+def show_bar(text: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how much is done, after a while, beside a text: the function is called
+    with the number of parts that are done, and of all.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    bar = _Bar(text)
+    try:
+        yield bar.show
+    finally:
+        bar.stop()
 
 
 class _Progress:
@@ -109,6 +125,55 @@ class Spinner:
         """Leave nothing of it on the terminal."""
         if self._live is not None:
             self._live.stop()
+
+
+class _Bar:
+    """A bar with a text, which is there once a while has passed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._began = self._painted = time.monotonic()
+        self._bar: Progress | None = None
+
+    def show(self, done: int, all_parts: int) -> None:
+        """Show how much is done."""
+        now = time.monotonic()
+        if now - self._began < PATIENCE or (self._bar and now - self._painted < PAUSE):
+            return
+        self._painted = now
+        if self._bar is None:
+            self._bar = _bar_display()
+            self._bar.start()
+            self._bar.add_task(self._text, total=all_parts)
+        self._bar.update(self._bar.task_ids[0], completed=done, total=all_parts)
+
+    def stop(self) -> None:
+        """Leave nothing of it on the terminal."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _bar_display() -> Progress:
+    """A bar on the terminal, with the count and the time that is left."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
 
 
 def _display(dots: Dots) -> Live:

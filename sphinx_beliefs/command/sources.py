@@ -92,11 +92,12 @@ def _without_conf(folder: Path) -> str:
     return message.format(path=folder.resolve())
 
 
-def site_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def site_options(function: Callable[..., Any], *, below: str = "") -> Callable[..., Any]:
     """Give a command the argument SRC and the options of sphinx-build that say how to read it.
 
     The function is called with a ``Source`` as ``source``, in their place. As the decorator next to
-    the function, it lists its options last.
+    the function, it lists its options last. Where another argument, called ``below``, stands before
+    SRC, a folder that is written in its place is SRC.
     """
 
     def with_source(
@@ -108,6 +109,9 @@ def site_options(function: Callable[..., Any]) -> Callable[..., Any]:
         verbose: bool,
         **rest: Any,
     ) -> Any:
+        first = rest.get(below)
+        if first is not None and src is None and Path(first).is_dir():
+            src, rest[below] = first, None
         source = find_source(
             src, conf_dir=conf_dir, defined=defined, tags=tags, jobs=jobs, is_verbose=verbose
         )

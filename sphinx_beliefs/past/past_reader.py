@@ -127,6 +127,7 @@ class _Reader:
             of_name=of_name,
             former={old: name for old, name in former.items() if old not in of_name},
             head=self._repository.head,
+            prefix=self._repository.prefix,
             is_shallow=self._repository.is_shallow,
             missing=self._missing,
         )

@@ -42,6 +42,15 @@ def event_of(order: int, now: Found | None, was: Sequence[Found | None]) -> Even
     return Event(order, now, changed) if changed else None
 
 
+def changed_fields(before: Version | None, after: Version) -> tuple[str, ...]:
+    """The fields in which a version says something else than the one before it."""
+    if before is None or before.is_gone:
+        return tuple(field for field in FIELDS if getattr(after, field))
+    return tuple(
+        field for field in FIELDS if not _are_same(getattr(before, field), getattr(after, field))
+    )
+
+
 def order_of(event: Event) -> int:
     """The number of the commit of an event."""
     return event.order

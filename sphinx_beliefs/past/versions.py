@@ -59,22 +59,26 @@ class History(Struct, frozen=True, kw_only=True):
 
     A belief without a name has the one that its claim gives (``name_of_claim``); ``former`` are
     other names that beliefs have had, with the names that they have now. ``head`` is the commit
-    that is checked out. A repository that ``is_shallow`` lacks what was before; ``missing`` is the
+    that is checked out, and ``prefix`` the path of the site in the repository (empty, or with a
+    slash at its end). A repository that ``is_shallow`` lacks what was before; ``missing`` is the
     number of old files that a partial clone has not fetched.
     """
 
     of_name: dict[str, tuple[Version, ...]]
     former: dict[str, str]
     head: str
+    prefix: str = ""
     is_shallow: bool = False
     missing: int = 0
 
     def of(self, name: str, claim: str = "") -> tuple[Version, ...]:
-        """The versions of the belief of a name, or of one without a name that makes a claim; none
-        if it is not in the history.
+        """The versions of the belief of a name, or of the one that makes a claim if there is none
+        of that name: it may be about to get it. None if it is not in the history.
         """
-        key = name or name_of_claim(claim)
-        return self.of_name.get(key) or self.of_name.get(self.former.get(key, ""), ())
+        for key in filter(None, (name, name_of_claim(claim))):
+            if found := self.of_name.get(key) or self.of_name.get(self.former.get(key, "")):
+                return found
+        return ()
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Version, ...]]]:
         """Each name with its versions."""

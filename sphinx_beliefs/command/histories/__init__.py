@@ -1,0 +1,1 @@
+"""What ``history`` shows, and what it writes into credence logs."""
