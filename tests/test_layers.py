@@ -73,12 +73,13 @@ exporting: public_types
 exporting: export_columns export_reader export_schema export_writer
 exporting: export_tables
 exporting: table_files
-importing: forecasts moments percents plain_texts
-importing: file_members
+importing: forecasts month_names moments percents plain_texts source_names
+importing: day_habits file_members loose_percents
 importing: encodings own_forecasts
 importing: csv_tables json_records
-importing: platform_signs
-importing: fatebook manifold metaculus predictionbook
+importing: column_mapping platform_signs
+importing: fatebook heading_guesses manifold metaculus predictionbook
+importing: spreadsheets
 importing: platforms
 words: daytext joining
 words: change_wording direction prose_wording wording

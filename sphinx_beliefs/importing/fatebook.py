@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.importing.csv_tables import heading_key, missing_from, table_of
@@ -21,6 +20,7 @@ from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.percents import percent_of_share
 from sphinx_beliefs.importing.plain_texts import line_of, lines_of, listed, paragraphs
 from sphinx_beliefs.importing.platform_signs import Platform, look_of_table
+from sphinx_beliefs.importing.source_names import digest, source_id
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.records.items import Resolution
 
@@ -66,9 +66,6 @@ _OUTCOMES = {
 
 #: What stands for the name of someone without one.
 _NAMELESS = ("undefined", "null")
-
-#: The length of the ids that are made here, in hexadecimal digits.
-_LENGTH = 12
 
 
 class _Given(NamedTuple):
@@ -179,8 +176,7 @@ class _Reading:
             f"{moment.day} {moment.seconds}" if moment else cells[_ASKED_AT],
             "" if is_alone else cells[_TITLE],
         ]
-        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace"))
-        return f"fatebook:{digest.hexdigest()[:_LENGTH]}"
+        return source_id("fatebook", digest(*parts))
 
     def _question(self, source: str, several: list[_Asked]) -> Question:
         """A question, by what the last file that has it says of it."""

@@ -22,6 +22,7 @@ from sphinx_beliefs.importing.moments import Moment, moment_of_seconds, read_mom
 from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.percents import percent_of_share
 from sphinx_beliefs.importing.plain_texts import line_of
+from sphinx_beliefs.importing.source_names import source_id
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.records.items import Resolution
 
@@ -240,7 +241,7 @@ class _Reading:
         resolution = self._resolution(found, title)
         resolved = self._day(found, title, market.resolutionTime) if resolution else None
         return Question(
-            source=f"manifold:{number}",
+            source=source_id("manifold", number),
             url=market.link,
             title=title,
             forecasts=forecasts,

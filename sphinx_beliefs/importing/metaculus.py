@@ -24,6 +24,7 @@ from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.percents import percent_of_share
 from sphinx_beliefs.importing.plain_texts import line_of, lines_of, paragraphs
 from sphinx_beliefs.importing.platform_signs import Platform, look_of_table
+from sphinx_beliefs.importing.source_names import source_id
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.records.items import Resolution
 
@@ -282,7 +283,7 @@ class _Reading:
             self._leave_out_part(Reason.WITHDRAWN, asked, str(last.day))
         forecasts, remarks = _with_comments(asked)
         return Question(
-            source=f"metaculus:{number}",
+            source=source_id("metaculus", number),
             url=cells.get(_URL, "").strip(),
             title=asked.title,
             forecasts=tuple(forecasts),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from sphinx_beliefs.importing.csv_tables import table_of
 from sphinx_beliefs.importing.fatebook import read_fatebook
 from sphinx_beliefs.importing.file_members import members_of, shown
-from sphinx_beliefs.importing.forecasts import Imported, UnreadableFile, no_tick
+from sphinx_beliefs.importing.forecasts import UnreadableFile, no_tick
 from sphinx_beliefs.importing.json_records import is_json, json_of, keys_of
 from sphinx_beliefs.importing.manifold import read_manifold
 from sphinx_beliefs.importing.metaculus import read_metaculus
@@ -17,14 +17,16 @@ from sphinx_beliefs.importing.platform_signs import (
     platform_of_table,
 )
 from sphinx_beliefs.importing.predictionbook import read_predictionbook
+from sphinx_beliefs.importing.spreadsheets import read_tables
 from sphinx_beliefs.model.message import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinx_beliefs.importing.column_mapping import ColumnMapping
     from sphinx_beliefs.importing.file_members import Member
-    from sphinx_beliefs.importing.forecasts import Chosen, Tick
+    from sphinx_beliefs.importing.forecasts import Chosen, Imported, Tick
 
 #: The records that are looked at of a list, to find out what they are.
 _LOOKED_AT = 20
@@ -35,14 +37,16 @@ def read_files(
     chosen: Chosen,
     *,
     platform: Platform | None = None,
+    mapping: ColumnMapping | None = None,
     tick: Tick = no_tick,
 ) -> Imported:
     """The author's questions in files of a platform, which is found by content if it is None.
 
-    Each source is a file, a zip file or a folder. Raises ``UnreadableFile``, and nothing else,
+    Each source is a file, a zip file or a folder. A ``mapping`` says that they are tables, and what
+    their columns are. Raises ``UnreadableFile``, and nothing else,
     where the files cannot be read at all.
     """
-    platform = platform or platform_of(sources)
+    platform = platform or (Platform.CSV if mapping else platform_of(sources))
     match platform:
         case Platform.FATEBOOK:
             return read_fatebook(sources, chosen, tick)
@@ -53,7 +57,7 @@ def read_files(
         case Platform.MANIFOLD:
             return read_manifold(sources, chosen, tick)
         case Platform.CSV:
-            return Imported()
+            return read_tables(sources, chosen, mapping, tick)
     assert_never(platform)
 
 

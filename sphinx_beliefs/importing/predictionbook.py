@@ -22,6 +22,7 @@ from sphinx_beliefs.importing.moments import read_moment
 from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.percents import percent_of_percent
 from sphinx_beliefs.importing.plain_texts import line_of, lines_of, paragraphs
+from sphinx_beliefs.importing.source_names import source_id
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.records.items import Resolution
 
@@ -162,7 +163,7 @@ class _Reading:
         judged_at = prediction.last_judgement_at or prediction.updated_at
         notes = [f"{moment.day}: {comment}" for moment, comment in sorted(remarks)]
         return Question(
-            source=f"predictionbook:{prediction.id}",
+            source=source_id("predictionbook", str(prediction.id)),
             url=f"{_PAGE}{prediction.id}",
             title=prediction.title,
             forecasts=tuple(forecast for _moment, forecast in given),
