@@ -25,6 +25,7 @@ Prose.
 
 :::{belief} One
 :name: one
+:since: 2026-01
 :credence: 70%
 
 Because.
@@ -61,6 +62,9 @@ VIEWS = {
     "strong": ":::{belief-index}\n:credence: >60%\n:columns: claim\n:::",
     "count": "There are {beliefs-count}`beliefs at >60%`.",
     "map": ":::{belief-graph}\n:of: beliefs\n:::",
+    "minds": ":::{mind-changes}\n:::",
+    "moves": ":::{mind-changes}\n:moved: >5\n:::",
+    "own": ":::{mind-changes}\n:pages: this\n:::",
 }
 
 
@@ -85,9 +89,10 @@ def site(make_site: Callable[[str], Site]) -> Site:
         ("law", "It matters.", "It does.", set()),
         ("law", "Worth it.", "Well worth it.", set()),
         ("law", "Prose.", "Prose.\n\n## More\n\nProse.", set()),
-        ("law", "70%", "80%", {"beliefs", "map"}),
-        ("law", "70%", "20%", {"beliefs", "strong", "count", "map"}),
-        ("law", "One", "Two", {"beliefs", "strong", "uncertainties", "triggers", "map"}),
+        ("law", "70%", "80%", {"beliefs", "map", "minds"}),
+        ("law", "70%", "20%", {"beliefs", "strong", "count", "map", "minds"}),
+        ("law", "One", "Two", {"beliefs", "strong", "uncertainties", "triggers", "map", "minds"}),
+        ("law", "2026-01", "2026-02", {"minds"}),
         ("law", "Question?", "Why?", {"uncertainties", "map"}),
         ("law", "Evidence", "A trial", {"triggers", "map"}),
         ("law", "direction: up", "direction: down", {"triggers", "map"}),
