@@ -263,4 +263,4 @@ def test_a_belief_under_a_condition_that_does_not_hold_changes_nobody(site: Site
     site.build()
     assert rows(site.body("all")) == ROWS
     site.build(tags=["draft"])
-    assert [row.split(" | ")[1] for row in rows(site.body("all"))][0] == "Draft."
+    assert next(row.split(" | ")[1] for row in rows(site.body("all"))) == "Draft."
