@@ -207,6 +207,7 @@ def _set_up_html(app: Sphinx) -> None:
     app.connect("html-page-context", gate.link_assets)
     app.connect("html-page-context", gate.write_previews)
     app.connect("html-page-context", gate.write_generated_page)
+    app.connect("html-page-context", gate.add_structured_data)
     # Before sphinxext-opengraph, and after all other extensions that describe pages.
     app.connect("html-page-context", gate.describe_to_opengraph, priority=400)
     app.connect("html-page-context", gate.describe_page, priority=900)

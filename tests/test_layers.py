@@ -85,7 +85,7 @@ words: daytext joining
 words: change_wording direction prose_wording wording
 words: figures spoken trigger_wording
 words: view_wording
-words: entry_wording feed_wording part_wording section_wording
+words: claim_wording entry_wording feed_wording part_wording section_wording
 .: reporting role_targets stand_ins
 options: file_needs option_checks
 options: conf_fields
@@ -135,7 +135,7 @@ authoring: related_sections slip_fixer taglines
 authoring: header section_reader
 rendering: latex_style pictures side_table table_visitors title_lines
 rendering: latex_tree letter_tree
-rendering: copies discuss_links domain_indices page_descriptions search_labels side_files
+rendering: copies discuss_links domain_indices page_descriptions search_labels side_files structured_data
 rendering: html_visitors map_visitors map_writer row_markup
 rendering: change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table

@@ -143,6 +143,14 @@ class ConfFields:
         "of HTML.",
         option_checks.is_flag,
     )
+    structured_data: bool | Mapping[str, str] = _option(
+        False,
+        "Whether topic pages of HTML say what is on them to search engines and other programs as "
+        "well, as JSON-LD with the terms of schema.org. A mapping with `author`, `type` (`Person` "
+        "or `Organization`) and `url` says who the author is. Otherwise that is a person, the "
+        "`author` in conf.py.",
+        option_checks.is_structured,
+    )
     safe_links: bool = _option(
         False,
         "Whether links that run code, such as those with `javascript:`, are taken out of every "

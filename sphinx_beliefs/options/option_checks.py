@@ -68,6 +68,18 @@ def are_sections(value: object) -> bool:
     return is_flag(value) or (isinstance(value, Mapping) and all(map(is_text, value)))
 
 
+def is_structured(value: object) -> bool:
+    """Return whether a value is true or false, or a mapping that says who the author is."""
+    if not isinstance(value, Mapping):
+        return is_flag(value)
+    return (
+        are_labels(value)
+        and value.keys() <= {"author", "type", "url"}
+        and value.get("type", "Person") in {"Person", "Organization"}
+        and value.get("url", "https://").startswith(("https://", "http://"))
+    )
+
+
 def are_optional_checks(value: object) -> bool:
     """Return whether a value is names of checks that are off by default."""
     optional = codes_off_by_default()

@@ -27,6 +27,7 @@ _PACKAGE = Path(__file__).parent.parent
 _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
 _describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
 _write_previews = Late("sphinx_beliefs.rendering.previews:write_previews")
+_add_structured_data = Late("sphinx_beliefs.rendering.structured_data:add_structured_data")
 _remove_previews = Late("sphinx_beliefs.rendering.previews:remove_previews")
 _describe_to_opengraph = Late("sphinx_beliefs.rendering.page_descriptions:describe_to_opengraph")
 _make_absolute = Late("sphinx_beliefs.rendering.copies:make_absolute")
@@ -131,6 +132,20 @@ def write_previews(
     is_wanted = domain.options.previews and not domain.output.is_epub
     if is_wanted and doctree is not None and isinstance(app.builder, StandaloneHTMLBuilder):
         _write_previews(domain, app.builder, pagename, doctree)
+
+
+def add_structured_data(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add what a topic says to its page as data, if the site asks for it."""
+    domain = beliefs_domain(app.env)
+    is_wanted = domain.options.structured_data is not False and not domain.output.is_epub
+    if is_wanted and doctree is not None:
+        _add_structured_data(domain, pagename, context)
 
 
 def make_absolute(app: Sphinx, doctree: nodes.document, docname: str) -> None:

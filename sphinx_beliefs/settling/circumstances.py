@@ -48,6 +48,7 @@ def options_of(domain: BeliefsDomain) -> str:
         options.sortable_rows,
         options.page_rows,
         options.previews,
+        options.structured_data,
         sorted(options.blank_words),
         options.safe_links,
         sorted(options.topics),

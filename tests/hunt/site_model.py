@@ -408,6 +408,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_sortable_rows": (1, 2, 0, -1, None),
     "beliefs_previews": (True, None),
     "beliefs_export": (True, None),
+    "beliefs_structured_data": (True, {"author": "Ann", "url": "https://a.org"}, "yes", None),
     "beliefs_latex_table": (True, "yes", None),
     "beliefs_page_rows": (1, 2, 3, 0, None),
     "beliefs_checks": (["one_sided"], None),
