@@ -44,6 +44,7 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://beliefs.exam
 
 beliefs_previews = True
 beliefs_export = True
+beliefs_structured_data = {"type": "Organization"}
 beliefs_regions = {
     "technical-safety": {
         "title": "Technical safety",

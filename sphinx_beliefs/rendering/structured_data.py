@@ -17,6 +17,7 @@ from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.records.items import Belief, Reading
 from sphinx_beliefs.model.records.states import has_blank
 from sphinx_beliefs.words.claim_wording import credence_explained
+from sphinx_beliefs.words.joining import comma
 from sphinx_beliefs.words.wording import resolution_text
 
 if TYPE_CHECKING:
@@ -152,16 +153,17 @@ class _PageData:
         )
 
     def _reading(self, reading: Reading) -> Data:
-        """Something read. Its authors are a text, in which nobody can tell people from others."""
-        venue = self._text(reading.venue)
+        """Something read. Who is credited is a text, since nobody can tell from it whether they are
+        people, or whether a venue is a journal or has published the text.
+        """
+        credited = filter(None, map(self._text, (reading.authors, reading.venue)))
         return _without_nothing(
             {
                 "@type": "CreativeWork",
                 "@id": self._address(reading),
                 "name": self._text(reading.title),
-                "creditText": self._text(reading.authors),
+                "creditText": comma().join(credited),
                 "datePublished": _iso(reading.date),
-                "isPartOf": {"@type": "CreativeWork", "name": venue} if venue else None,
                 "url": reading.url if reading.url.lower().startswith(("http:", "https:")) else "",
             }
         )

@@ -40,7 +40,6 @@ TERMS = {
     "identifier": ("Thing", "PropertyValue Text URL"),
     "inLanguage": ("CreativeWork", "Language Text"),
     "isBasedOn": ("CreativeWork", "CreativeWork Product URL"),
-    "isPartOf": ("CreativeWork", "CreativeWork URL"),
     "keywords": ("CreativeWork", "DefinedTerm Text URL"),
     "lastReviewed": ("WebPage", "Date"),
     "name": ("Thing", "Text"),

@@ -159,9 +159,8 @@ EXPECTED = {
             "@type": "CreativeWork",
             "@id": f"{PAGE}#beliefs-a-paper",
             "name": "A paper",
-            "creditText": "Doe et al.",
+            "creditText": "Doe et al., Nature",
             "datePublished": "2024-05",
-            "isPartOf": {"@type": "CreativeWork", "name": "Nature"},
             "url": "https://example.org/p",
         }
     ],
