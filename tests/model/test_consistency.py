@@ -125,6 +125,19 @@ def test_of_two_entries_on_one_day_the_lower_one_is_the_last() -> None:
     assert found(belief(), log("2026-02 70%", "2026-02 60%")) == [("log_mismatch", 11)]
 
 
+@pytest.mark.parametrize(
+    ("credence", "agrees"), [("90%", True), ("60%", True), ("20%", False), ("100%", False)]
+)
+def test_a_belief_that_was_decided_has_the_last_credence_before_or_on_that_day(
+    credence: str, agrees: bool
+) -> None:
+    one = replace(
+        belief(credence=credence), resolution=Resolution.TRUE, resolved=a_date("2026-03-01")
+    )
+    of = log("2026-01-01 20%", "2026-02-01 60%", "2026-03-01 90%", "2026-04-01 100%")
+    assert found(one, of) == ([] if agrees else [("log_mismatch", 11)])
+
+
 def test_a_belief_has_one_log() -> None:
     wrong = found(belief(), log("2026 70%"), log("2026 60%", line=20))
     assert wrong == [("credence_log", 19)]

@@ -80,17 +80,21 @@ def _first_entry(log: CredenceLog, belief: Belief, first: LogEntry) -> Iterator[
 
 
 def _last_entry(log: CredenceLog, belief: Belief, entries: Sequence[LogEntry]) -> Iterator[Finding]:
+    lasts = entries[-1:]
     if belief.resolved is not None and (end := belief.resolved.first_day) is not None:
-        # The outcome may have been logged, too.
-        entries = [entry for entry in entries if (entry.date.last_day or end) < end]
-        if not entries:
+        # The last entry may be of the day on which it was decided, and the outcome may have been
+        # logged, too.
+        until = [entry for entry in entries if (entry.date.last_day or end) <= end]
+        before = [entry for entry in until if (entry.date.last_day or end) < end]
+        if not before:
             return
-    last = entries[-1]
+        lasts = [before[-1], until[-1]]
+    last = lasts[0]
     place = log.places[log.entries.index(last)]
     now = belief.credence
     if now is None or now.kind in {CredenceKind.UNREADABLE, CredenceKind.PLACEHOLDER}:
         return  # it has been reported, or is still to be written
-    if not last.credence.means_the_same(now):
+    if not any(entry.credence.means_the_same(now) for entry in lasts):
         message = N_(
             "the log ends with {last}, but the belief says {now}; add an entry for the change, "
             "or fix the one that is wrong"
