@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-from posixpath import dirname
 from typing import TYPE_CHECKING
 
 import click
 from sphinx.locale import get_translation
-from sphinx.util import get_filetype
 
-from sphinx_beliefs.authoring.topic_places import is_topic_by_place
 from sphinx_beliefs.command.file_names import file_name, title_of
 from sphinx_beliefs.command.frame import Command, CommandError, Example, Option
 from sphinx_beliefs.command.heard import shown_path
 from sphinx_beliefs.command.new_files import write_or_fail
-from sphinx_beliefs.command.page_habits import page_habits
 from sphinx_beliefs.command.page_place import Toctrees, folder_of_topics, joined
+from sphinx_beliefs.command.site_habits import free_path, habits_at, suffix_of_topics
 from sphinx_beliefs.command.site_reader import read_site
 from sphinx_beliefs.command.sources import find_source
 from sphinx_beliefs.command.speech import _
 from sphinx_beliefs.command.topic_page import NewTopic, topic_page
-from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.known_names import CATALOGUE
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.notation.names import printable
@@ -30,11 +24,11 @@ from sphinx_beliefs.model.records.vocabulary import find_term
 from sphinx_beliefs.words.entry_wording import entry_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from sphinx_beliefs.command.page_place import WantedLine
     from sphinx_beliefs.command.site_reader import SiteRead
-    from sphinx_beliefs.command.topic_page import PageHabits
 
 
 @click.command(
@@ -73,9 +67,9 @@ def new(kind: str, name: str, region: str, status: str, title: str, src: str | N
         region=_term(region, options.region_titles, "--region"),
         status=_term(status, options.statuses, "--status") or next(iter(options.statuses), ""),
     )
-    path = _path_of(site, docname, _suffix(site, topics))
+    path = free_path(site.app, docname, suffix_of_topics(site.app, topics))
     # Sphinx now speaks the language of the site to readers.
-    habits, words = _habits(site, topics, docname, path), entry_words(options.scale)
+    habits, words = habits_at(site.app, options, topics, docname, path), entry_words(options.scale)
     text = topic_page(page, habits, get_translation(CATALOGUE), words)
     write_or_fail({path: text})
     wanted = toctrees.wanted_line(docname, topics, site.app.config.root_doc)
@@ -94,55 +88,6 @@ def _term(written: str, known: Mapping[str, str], option: str) -> str:
         message = _("{option}: {value} is not one of this site: {choices}.")
         raise CommandError(message.format(option=option, value=repr(text), choices=choices))
     return found
-
-
-def _suffix(site: SiteRead, topics: Sequence[str]) -> str:
-    """The suffix of most topics that are text; without topics, that of Markdown if it is read."""
-    known = site.app.config.source_suffix
-    env = site.app.env
-    found = (Path(env.doc2path(docname)).suffix for docname in topics)
-    counted = Counter(suffix for suffix in found if suffix in known and suffix != _NOTEBOOK)
-    if counted:
-        return counted.most_common(1)[0][0]
-    return ".md" if ".md" in known else next(iter(known))
-
-
-_NOTEBOOK = ".ipynb"
-
-
-def _path_of(site: SiteRead, docname: str, suffix: str) -> Path:
-    """The file of a new page.
-
-    Raises ``CommandError`` if there is a page of that name, in whatever markup.
-    """
-    for each in site.app.config.source_suffix:
-        path = site.source.folder / (docname + each)
-        if path.exists():
-            message = _("There is {path} already, and it stays as it is.")
-            raise CommandError(message.format(path=shown_path(str(path))))
-    return site.source.folder / (docname + suffix)
-
-
-def _habits(site: SiteRead, topics: Sequence[str], docname: str, path: Path) -> PageHabits:
-    """The shape of a new page: that of the topics in its folder, or else of all."""
-    env, options = site.app.env, site.domain.options
-    beside = [name for name in topics if dirname(name) == dirname(docname)]
-    files = [Path(env.doc2path(name)) for name in beside or topics]
-    return page_habits(
-        [
-            (_markup(site, file), file.read_text("utf-8", errors="replace"))
-            for file in files
-            if file.suffix != _NOTEBOOK
-        ],
-        _markup(site, path),
-        reads_lists=bool(options.sections),
-        is_placed=is_topic_by_place(options, docname),
-    )
-
-
-def _markup(site: SiteRead, path: Path) -> Markup:
-    kind = get_filetype(site.app.config.source_suffix, str(path))
-    return Markup.RST if kind == "restructuredtext" else Markup.MARKDOWN
 
 
 def _report(site: SiteRead, page: NewTopic, path: Path, wanted: WantedLine | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from sphinx_beliefs.domain import BeliefsDomain
 from sphinx_beliefs.model.known_names import DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -59,22 +59,31 @@ class Toctrees:
         return ()
 
     def wanted_line(self, docname: str, topics: Collection[str], front: str) -> WantedLine | None:
-        """The line that a toctree wants so that it finds a page; None if one does already.
+        """The line that a toctree wants so that it finds a page; None if one does already."""
+        return wanted_line(self._includes, docname, topics, front)
 
-        It is the toctree that has most of the topics, or else that of the ``front`` page.
-        """
-        if any(docname in included for included in self._includes.values()):
-            return None
-        page = _most(self._pages_of(topics), front)
-        folder = dirname(page)
-        if folder and not docname.startswith(f"{folder}/"):
-            return WantedLine(docname=page, entry=f"/{docname}")
-        return WantedLine(docname=page, entry=docname.removeprefix(f"{folder}/"))
 
-    def _pages_of(self, topics: Collection[str]) -> Iterator[str]:
-        """The page whose toctree has it, for each of the topics."""
-        for page, included in self._includes.items():
-            yield from (page for docname in included if docname in topics)
+def wanted_line(
+    includes: Mapping[str, Collection[str]], docname: str, topics: Collection[str], front: str
+) -> WantedLine | None:
+    """The line that a toctree wants so that it finds a page; None if one does already.
+
+    ``includes`` are the pages that the toctrees of each page find. It is the toctree that has most
+    of the topics, or else that of the ``front`` page.
+    """
+    if any(docname in included for included in includes.values()):
+        return None
+    page = _most(_pages_of(includes, topics), front)
+    folder = dirname(page)
+    if folder and not docname.startswith(f"{folder}/"):
+        return WantedLine(docname=page, entry=f"/{docname}")
+    return WantedLine(docname=page, entry=docname.removeprefix(f"{folder}/"))
+
+
+def _pages_of(includes: Mapping[str, Collection[str]], topics: Collection[str]) -> Iterator[str]:
+    """The page whose toctree has it, for each of the topics."""
+    for page, included in includes.items():
+        yield from (page for docname in included if docname in topics)
 
 
 def folder_of_topics(topics: Iterable[str], patterns: Iterable[str]) -> str:

@@ -6,94 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
-from new_sites import built, text_of, write_catalogue
-
-from sphinx_beliefs.command.main import main
+from new_sites import (
+    MARKDOWN,
+    built,
+    directives,
+    empty,
+    list_directives,
+    lists,
+    nested,
+    restructuredtext,
+    run,
+    text_of,
+    write,
+    write_catalogue,
+)
 
 if TYPE_CHECKING:
     from click.testing import Result
 
-MARKDOWN = """
-extensions = ["myst_parser", "sphinx_beliefs"]
-myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["_build"]
-beliefs_regions = {"homes": "Homes", "streets": "Streets and squares"}
-"""
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
 
 def new(site: Path, *arguments: str) -> Result:
     return run("new", "topic", *arguments, "--src", site)
-
-
-def write(site: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return site
-
-
-def lists(site: Path) -> Path:
-    run("init", site, "--about", "cities")
-    return site
-
-
-def directives(site: Path) -> Path:
-    run("init", site, "--about", "energy", "--shape", "directives")
-    return site
-
-
-def nested(site: Path) -> Path:
-    page = "---\ntopic:\n  region: homes\n---\n# {}\n\n:::{{belief}} {} is a claim\n:credence: 60%\n\nA why.\n:::\n"
-    return write(
-        site,
-        {
-            "conf.py": MARKDOWN,
-            "index.md": "# Front\n\n```{toctree}\nmap/index\n```\n",
-            "map/index.md": "# The map\n\n```{toctree}\ntopics/caps\ntopics/rents\n```\n",
-            "map/topics/caps.md": page.format("Caps", "This"),
-            "map/topics/rents.md": page.format("Rents", "That"),
-        },
-    )
-
-
-def list_directives(site: Path) -> Path:
-    page = "---\ntopic: true\nregion: homes\nslug: x\n---\n# Caps\n\n## Current beliefs\n\n:::{beliefs}\n- **A cap lowers rents.** 60% — why not\n:::\n"
-    return write(
-        site,
-        {
-            "conf.py": MARKDOWN,
-            "index.md": "# Front\n\n```{toctree}\n:glob:\n\n*\n```\n",
-            "caps.md": page,
-        },
-    )
-
-
-def restructuredtext(site: Path) -> Path:
-    page = "Caps\n====\n\n.. topic-meta::\n   :region: homes\n\n.. belief:: A cap lowers rents.\n   :credence: 60%\n\n   Why not.\n"
-    return write(
-        site,
-        {
-            "conf.py": 'extensions = ["sphinx_beliefs"]\nexclude_patterns = ["_build"]\nbeliefs_regions = {"homes": "Homes"}\n',
-            "index.rst": "Front\n=====\n\n.. toctree::\n   :glob:\n\n   notes/*\n",
-            "notes/caps.rst": page,
-        },
-    )
-
-
-def empty(site: Path) -> Path:
-    return write(
-        site,
-        {
-            "conf.py": MARKDOWN,
-            "index.md": "# Front\n\n```{toctree}\n:glob:\n\n*\n```\n\n(index has nothing else)\n",
-        },
-    )
 
 
 @pytest.mark.parametrize(
