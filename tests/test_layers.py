@@ -81,6 +81,9 @@ importing: column_mapping platform_signs
 importing: fatebook heading_guesses manifold metaculus predictionbook
 importing: spreadsheets
 importing: platforms
+importing: page_texts
+importing: known_beliefs question_beliefs
+importing: belief_updates
 words: daytext joining
 words: change_wording direction prose_wording wording
 words: figures spoken trigger_wording
@@ -157,6 +160,7 @@ command: file_names filling page_place page_shape
 command: front_matter_schema new_files subjects topic_page
 command: editor_files
 command: new_site page_habits
+command: site_habits
 command: init new vscode_snippets
 command.exporting: own_files
 command.converting: source_file written_page
@@ -170,7 +174,11 @@ command.converting: conversion
 command.histories: belief_changes log_places site_past
 command.histories: history_formats log_writing
 command.histories: log_command
-command: convert export history schema snippets
+command.importing: edits new_pages site_files whole_writes
+command.importing: landing
+command.importing: import_plan
+command.importing: import_report
+command: convert export history import_files schema snippets
 command: main
 .: __main__
 """

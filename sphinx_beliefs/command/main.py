@@ -55,6 +55,10 @@ SUBCOMMANDS: dict[str, Listed] = {
         "sphinx_beliefs.command.convert:convert",
         N_("Turn directives of pages into lists, or lists into directives."),
     ),
+    "import": Listed(
+        "sphinx_beliefs.command.import_files:import_files",
+        N_("Bring in forecasts that you have made elsewhere."),
+    ),
     "snippets": Listed(
         "sphinx_beliefs.command.snippets:snippets",
         N_("Print snippets for an editor such as VS Code."),

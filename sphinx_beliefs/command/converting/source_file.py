@@ -35,7 +35,13 @@ class SourceFile:
     def newline(self) -> str:
         """The end that most lines have."""
         counted = [end for end in self.ends if end]
-        return max(counted, key=counted.count) if counted else "\n"
+        return max(dict.fromkeys(counted), key=counted.count) if counted else "\n"
+
+    @property
+    def data(self) -> bytes:
+        """What lies on the disk. Raises UnicodeEncodeError if its encoding lacks something."""
+        text = "".join(line + end for line, end in zip(self.lines, self.ends, strict=True))
+        return (self.mark + text).encode(self.text_encoding)
 
 
 class Replacement:
@@ -89,8 +95,7 @@ def write_source(file: SourceFile, *, backup: bool) -> None:
 
     Raises OSError if it cannot be written, and UnicodeEncodeError if its encoding lacks something.
     """
-    text = "".join(line + end for line, end in zip(file.lines, file.ends, strict=True))
-    data = (file.mark + text).encode(file.text_encoding)
+    data = file.data
     # A link stays one, and so does what it leads to.
     path = Path(os.path.realpath(file.path))
     if not os.access(path, os.W_OK):
