@@ -29,7 +29,7 @@ NEEDS = pytest.mark.skipif(
     importlib.util.find_spec("sphinx_needs") is None, reason="sphinx-needs is not installed"
 )
 #: Dialects that are edited as others are.
-ALIKE = ("beliefs-named", "unused", "lean-bare", "beliefs-bare")
+ALIKE = ("beliefs-named", "beliefs-exported", "unused", "lean-bare", "beliefs-bare")
 EDITS = (What.PROSE, What.CREDENCE, What.QUOTING_PAGES, What.QUOTED)
 NAMES = [pytest.param(name, marks=NEEDS if name == "needs" else ()) for name in DIALECTS]
 

@@ -99,6 +99,15 @@ def test_nor_does_one_without_generated_pages(site: Site, text: str, options: st
     assert imported_by(site) - FOLDERS == set(NEEDED) - labels
 
 
+def test_a_file_beside_the_pages_costs_nothing_where_nothing_has_changed(site: Site) -> None:
+    site.write("page", PAGE)
+    site.configure("beliefs_export = True\n")
+    assert {"exporting.beliefs_json", "doctree.paragraphs"} <= imported_by(site)
+    # No page is opened to find out that nothing is to be written.
+    looked = {"rendering.side_files", "model.problem", "options.file_needs"}
+    assert imported_by(site) - FOLDERS == {*NEEDED, *looked}
+
+
 def test_options_are_looked_at_closely_only_where_they_are_set(site: Site) -> None:
     site.write("page", PAGE)
     site.configure('beliefs_contact = "mailto:me@example.org"\n')

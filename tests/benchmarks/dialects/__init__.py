@@ -7,7 +7,7 @@ related topics, and one page lists all beliefs.
 
 from __future__ import annotations
 
-from .beliefs import Beliefs, BeliefsBare, BeliefsNamed, Views
+from .beliefs import Beliefs, BeliefsBare, BeliefsExported, BeliefsNamed, Views
 from .dialect import INDEX, Dialect
 from .lean import Lean, LeanBare, LeanViews
 from .lists import Lists
@@ -23,6 +23,7 @@ DIALECTS: dict[str, type[Dialect]] = {
         Plain,
         Beliefs,
         BeliefsNamed,
+        BeliefsExported,
         Lists,
         Needs,
         Unused,

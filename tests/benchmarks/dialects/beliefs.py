@@ -72,6 +72,16 @@ class BeliefsNamed(Beliefs):
         return True
 
 
+class BeliefsExported(Beliefs):
+    """This extension, with all that the site says as data beside the pages."""
+
+    name = "beliefs-exported"
+
+    def configuration(self) -> str:
+        """The regions, and the wish for the file."""
+        return f"{super().configuration()}beliefs_export = True\n"
+
+
 class BeliefsBare(Beliefs):
     """This extension without any page of a view, but with the pages that it makes itself."""
 
