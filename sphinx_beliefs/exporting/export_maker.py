@@ -136,6 +136,8 @@ class _Maker:
             resolved=public_date(belief.resolved),
             superseded_by=next(iter(self._ids((belief.superseded_by,))), None),
             criteria=public_text(self._site, belief.criteria),
+            source=belief.source or None,
+            source_url=belief.source_url or None,
             history=tuple(self._history(belief)),
         )
 

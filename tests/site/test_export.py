@@ -36,6 +36,7 @@ topic:
 :since: 2026-05
 :resolve-by: 2030
 :criteria: The regulator says so.
+:source: manifold:AbC https://manifold.markets/me/peak
 :tags: storage
 
 Permits are [granted](https://example.org/p), at {credence}`second`.
@@ -198,6 +199,10 @@ def test_it_has_the_facts_of_each_belief(exported: Site) -> None:
     assert (first["since"]["precision"], first["since"]["last"]) == ("month", "2026-05-31")
     assert first["resolve_by"]["last"] == "2030-12-31"
     assert first["criteria"] == "The regulator says so."
+    assert (first["source"], first["source_url"]) == (
+        "manifold:AbC",
+        "https://manifold.markets/me/peak",
+    )
     assert (first["resolution"], first["resolved"], first["tags"]) == (None, None, ["storage"])
     assert second["credence"]["middle"] == 75
     assert (older["credence"]["low"], older["credence"]["middle"]) == (60, 70)
