@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from sphinx_beliefs.model.message import N_
@@ -123,25 +124,53 @@ class Blobs:
 
         Raises NoHistory if git ends before the last.
         """
+        done = 0
+        for answered in self._answers(self._hashes):
+            yield answered
+            done += 1
+        rest = self._hashes[done:]
+        if not rest:
+            return
+        # In a partial clone, git before 2.44 ends at a file that it may not fetch.
+        here = self._present()
+        yield from ((each, None) for each in rest if each not in here)
+        rest = [each for each in rest if each in here]
+        done = 0
+        for answered in self._answers(rest):
+            yield answered
+            done += 1
+        if done < len(rest):
+            raise refusal(self._folder, "cat-file")
+
+    def _answers(self, hashes: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Each hash with the contents, up to one at which git ends."""
         process = start_git(self._folder, ["cat-file", "--batch"], stdin=subprocess.PIPE)
         with process:
             asked, answers = process.stdin, process.stdout
             if asked is None or answers is None:
                 return
             try:
-                for each in self._hashes:
-                    asked.write(each.encode() + b"\n")
-                    asked.flush()
-                    yield each, self._answer(answers)
-            except OSError as error:  # it has ended
-                raise refusal(self._folder, str(error)) from error
+                for each in hashes:
+                    try:
+                        asked.write(each.encode() + b"\n")
+                        asked.flush()
+                        head = answers.readline()
+                    except OSError:  # it has ended
+                        return
+                    if not head:
+                        return
+                    yield each, self._answer(head, answers)
             finally:
                 process.kill()
+                with suppress(OSError):
+                    asked.close()
 
-    def _answer(self, answers: IO[bytes]) -> bytes | None:
-        head = answers.readline()
-        if not head:
-            raise refusal(self._folder, "could not fetch")
+    def _present(self) -> set[str]:
+        """The hashes of all that is in the repository itself."""
+        words = ("--batch-all-objects", "--unordered", "--batch-check=%(objectname)")
+        return set(ask_git(self._folder, "cat-file", *words).decode().split())
+
+    def _answer(self, head: bytes, answers: IO[bytes]) -> bytes | None:
         words = head.split()
         if len(words) < 3 or not words[-1].isdigit():
             return None

@@ -60,6 +60,11 @@ _DIGEST = 8
 #: The distance of tab stops in docutils.
 _RST_TAB = 8
 
+#: The marks of UTF-16 at the beginning of a file.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+#: The part of a file in which a zero shows that it is not a text, in bytes.
+_BEGINNING = 2_000
+
 #: The most directives and entries that are kept as they were read.
 _MOST_KNOWN = 20_000
 
@@ -91,10 +96,10 @@ class OldPages:
     def read(self, data: bytes, markup: Markup, path: str) -> tuple[OldBelief, ...]:
         """The beliefs of a page, in its order; those without a claim are left out."""
         has_lists = self._rules.headings is not None
-        if b"\0" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return ()
-        if not has_lists and b"bel" not in data.lower():
-            return ()
+        if not data.startswith(_UTF_16):
+            is_binary = b"\0" in data[:_BEGINNING]
+            if is_binary or not (has_lists or b"bel" in data.lower()):
+                return ()
         text = _text_of(data)
         if path.endswith(".ipynb"):
             text = _markdown_of(text)
@@ -201,7 +206,7 @@ def criteria_digest(criteria: str) -> str:
 
 def _text_of(data: bytes) -> str:
     """The text of a file in whatever encoding, with one kind of line ends."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

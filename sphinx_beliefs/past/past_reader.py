@@ -39,7 +39,8 @@ def read_history(
         return kept
     reader = _Reader(repository, rules, cache)
     history = reader.read(tick)
-    cache.keep_history(history)
+    if not history.missing:  # what is missing may be fetched
+        cache.keep_history(history)
     return history
 
 

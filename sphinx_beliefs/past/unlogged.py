@@ -47,11 +47,11 @@ def missing_entries(seen: Sequence[LogEntry], log: Sequence[LogEntry]) -> list[L
     A log has a credence if it says so of the day, or in an entry before the next change that git
     has seen: it may know better when a mind was changed than when that was committed.
     """
-    ordered = in_order(log)
-    found = []
+    found: list[LogEntry] = []
     for number, entry in enumerate(seen):
         following = seen[number + 1] if number + 1 < len(seen) else None
-        if not _says(ordered, entry, following):
+        # What is added for one day is what the log says until the next.
+        if not _says(in_order([*log, *found]), entry, following):
             found.append(entry)
     return found
 
@@ -62,16 +62,15 @@ def _says(log: Sequence[LogEntry], entry: LogEntry, following: LogEntry | None) 
     end = following.date.first_day if following is not None else None
     if day is None:
         return True
-    before: LogEntry | None = None
+    held: LogEntry | None = None
     for each in log:
         first, last = each.date.first_day, each.date.last_day
         if first is None or last is None:
             continue
-        if last < day - NEAR:
-            before = each
-            continue
         if end is not None and first >= end:
             break
-        if each.credence.means_the_same(entry.credence):
+        if first <= day:
+            held = each
+        if last >= day - NEAR and each.credence.means_the_same(entry.credence):
             return True
-    return before is not None and before.credence.means_the_same(entry.credence)
+    return held is not None and held.credence.means_the_same(entry.credence)

@@ -89,8 +89,12 @@ def _plain(value: object) -> str | None:
             return None
 
 
-def as_text(changes: Sequence[BeliefChange], *, is_coloured: bool, has_names: bool) -> str:
-    """A table with a row for each change; ``has_names`` is false for those of one belief."""
+def as_text(
+    changes: Sequence[BeliefChange], *, is_coloured: bool, has_names: bool, prefix: str = ""
+) -> str:
+    """A table with a row for each change; ``has_names`` is false for those of one belief. Paths are
+    shown without the ``prefix`` of the site.
+    """
     columns = [TextColumn(_("Date"), wraps=False)]
     if has_names:
         columns.append(TextColumn(_("Belief")))
@@ -100,11 +104,11 @@ def as_text(changes: Sequence[BeliefChange], *, is_coloured: bool, has_names: bo
         TextColumn(_("Commit"), wraps=False),
         TextColumn(_("Page")),
     ]
-    rows = [_row(change, has_names=has_names) for change in changes]
+    rows = [_row(change, prefix, has_names=has_names) for change in changes]
     return aligned(columns, rows, is_coloured=is_coloured)
 
 
-def _row(change: BeliefChange, *, has_names: bool) -> list[TextCell]:
+def _row(change: BeliefChange, prefix: str, *, has_names: bool) -> list[TextCell]:
     version = change.version
     cells: list[TextCell] = [(Words(version.day.isoformat()),)]
     if has_names:
@@ -114,7 +118,7 @@ def _row(change: BeliefChange, *, has_names: bool) -> list[TextCell]:
         tuple(_words(change)),
         (Words(version.author),),
         (Words(version.commit[:_SHORT], "yellow"),),
-        (Words(version.path),),
+        (Words(version.path.removeprefix(prefix)),),
     ]
 
 
