@@ -144,9 +144,7 @@ def history(
     if name is not None:
         click.echo(click.style(f"{key}: {versions[-1].claim}", bold=True), color=is_coloured)
     if chosen:
-        text = as_text(
-            chosen, is_coloured=is_coloured, has_names=name is None, prefix=past.prefix
-        )
+        text = as_text(chosen, is_coloured=is_coloured, has_names=name is None, prefix=past.prefix)
         click.echo(text, color=is_coloured)
     else:
         click.echo(_("Nothing has changed."), err=True)
