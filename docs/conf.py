@@ -65,6 +65,7 @@ beliefs_front_matter = {"updated": "last_reviewed"}
 beliefs_sections = {"Earlier beliefs": "beliefs"}
 beliefs_latex_table = True
 beliefs_calendar = True
+beliefs_feeds = True
 beliefs_contact = "https://example.org/contact"
 beliefs_discuss = "https://example.org/discuss?claim={title}&credence={credence}"
 beliefs_verbal_scale = "icd203"

@@ -152,8 +152,8 @@ class BeliefsDomain(Domain):
 
     @property
     def texts(self) -> Mapping[str, Mapping[str, Sequence[Paragraph]]]:
-        """The paragraphs below the titles of items, by page and by anchor; none are kept unless the
-        site is exported.
+        """The paragraphs below the titles of items, by page and by anchor; none are kept unless
+        files beside the pages show them.
         """
         return PartOfNotes(self.store.notes_in(self.output.judge), attrgetter("texts"))
 

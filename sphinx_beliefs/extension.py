@@ -205,6 +205,7 @@ def _set_up_html(app: Sphinx) -> None:
     app.connect("builder-inited", gate.add_static_dir)
     app.connect("doctree-resolved", gate.make_absolute)
     app.connect("html-page-context", gate.link_assets)
+    app.connect("html-page-context", gate.link_feeds)
     app.connect("html-page-context", gate.write_previews)
     app.connect("html-page-context", gate.write_generated_page)
     app.connect("html-page-context", gate.add_structured_data)

@@ -117,7 +117,8 @@ exporting: page_urls public_values
 exporting: export_maker
 exporting: beliefs_json
 feeds: lasting_ids safe_texts
-feeds: calendar_file
+feeds: atom_feed calendar_file entry_html
+feeds: changes_feed readings_feed
 feeds: file_contents
 settling: circumstances consistency fingerprints
 settling: freshness settle
@@ -138,7 +139,7 @@ authoring: related_sections slip_fixer taglines
 authoring: header section_reader
 rendering: latex_style pictures side_table table_visitors title_lines
 rendering: latex_tree letter_tree
-rendering: copies discuss_links domain_indices page_descriptions search_labels side_files structured_data
+rendering: copies discuss_links domain_indices feed_links page_descriptions search_labels side_files structured_data
 rendering: html_visitors map_visitors map_writer row_markup
 rendering: change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.storage.store import Store
 
-#: Needed only where the site is exported.
+#: Needed only where other files show the texts.
 texts_of = Late("sphinx_beliefs.doctree.paragraphs:texts_of")
 
 #: The key for the anchors of the beliefs that are entries of lists, while a page is read; each with
@@ -73,7 +73,7 @@ class FinalRecords(SphinxTransform):
             store.note_conditions(docname, record.conditions)
         if any(_has_facts(record, domain.vocabulary) for record in records):
             store.note_shown(docname, PageFactsView())
-        if domain.options.export:
+        if domain.options.keeps_texts:
             _note_texts(store, docname, self.document)
         topic = store.topic(docname)
         if topic is None or not topic.is_stub:
@@ -145,7 +145,7 @@ def _with_reasons(log: CredenceLog, reasons: Mapping[Place, str]) -> CredenceLog
 
 
 def _note_texts(store: Store, docname: str, document: nodes.document) -> None:
-    """Keep the text below the titles of items, for the file that the site is exported to."""
+    """Keep the text below the titles of items, for the files that show it."""
     texts = texts_of(document)
     store.note_texts(docname, texts)
     for paragraphs in texts.values():

@@ -170,6 +170,13 @@ class ConfFields:
         "the pages they stand on. It takes the place of the index of beliefs.",
         option_checks.is_flag,
     )
+    feeds: bool = _option(
+        False,
+        "Whether two feeds are written beside the pages, `beliefs-changes.atom` of what has "
+        "changed your mind and `beliefs-readings.atom` of what you have read. They need "
+        "`html_baseurl` and the package `feedgenerator`.",
+        option_checks.is_flag,
+    )
     calendar: bool = _option(
         False,
         "Whether a calendar is written beside the pages, `beliefs.ics`, with the days by which "

@@ -46,7 +46,7 @@ TEXTS = frozenset({"regions", "statuses", "stub_notice"})
 
 #: The options whose values may be usable and still be mistaken.
 _CHECKED_FURTHER = frozenset(
-    {"calendar", "contact", "date_format", "discuss", "front_matter", "sections"}
+    {"calendar", "contact", "date_format", "discuss", "feeds", "front_matter", "sections"}
 )
 
 
@@ -102,6 +102,11 @@ class BeliefsConfig(ConfFields):
     def is_sortable(self, rows: int) -> bool:
         """Return whether a table of ``rows`` rows can be sorted and filtered in the browser."""
         return 0 < self.sortable_rows <= rows
+
+    @property
+    def keeps_texts(self) -> bool:
+        """True if the texts below the titles of items are kept for files beside the pages."""
+        return self.export or self.feeds
 
     @property
     def contact_url(self) -> str:

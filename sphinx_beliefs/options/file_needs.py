@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 #: The package that makes the files of an option, which is an extra of ours of the option's name.
-MAKERS: Mapping[str, str] = {"calendar": "icalendar"}
+MAKERS: Mapping[str, str] = {"feeds": "feedgenerator", "calendar": "icalendar"}
 
 
 def base_url_of(config: Config) -> str:

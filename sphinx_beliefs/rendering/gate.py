@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 _link_assets = Late("sphinx_beliefs.rendering.assets:link_assets")
+_link_feeds = Late("sphinx_beliefs.rendering.feed_links:link_feeds")
 _describe = Late("sphinx_beliefs.rendering.page_descriptions:describe_page")
 _write_previews = Late("sphinx_beliefs.rendering.previews:write_previews")
 _add_structured_data = Late("sphinx_beliefs.rendering.structured_data:add_structured_data")
@@ -84,6 +85,26 @@ def link_assets(
     )
     if is_shown and isinstance(app.builder, StandaloneHTMLBuilder):
         _link_assets(app, app.builder, pagename, context)
+
+
+def link_feeds(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Link the feeds, if the site has them, from topics, the front page and generated pages."""
+    domain = beliefs_domain(app.env)
+    if not domain.options.feeds or domain.output.is_epub or domain.output.is_fresh(pagename):
+        return
+    is_made = pagename in GENERATED_PAGES or PART in context
+    is_front = pagename == app.config.root_doc
+    is_shown = is_made or (
+        doctree is not None and (is_front or domain.store.topic(pagename) is not None)
+    )
+    if is_shown and isinstance(app.builder, StandaloneHTMLBuilder):
+        _link_feeds(domain, app.builder)
 
 
 def describe_page(

@@ -23,5 +23,7 @@ class SideFile(NamedTuple):
 #: The files, by their paths in the output.
 SIDE_FILES: Mapping[str, SideFile] = {
     "beliefs.json": SideFile("export", "sphinx_beliefs.exporting.beliefs_json:beliefs_json"),
+    "beliefs-changes.atom": SideFile("feeds", "sphinx_beliefs.feeds.file_contents:changes_feed"),
+    "beliefs-readings.atom": SideFile("feeds", "sphinx_beliefs.feeds.file_contents:readings_feed"),
     "beliefs.ics": SideFile("calendar", "sphinx_beliefs.feeds.file_contents:calendar"),
 }

@@ -49,6 +49,7 @@ def options_of(domain: BeliefsDomain) -> str:
         options.page_rows,
         options.previews,
         options.structured_data,
+        (domain.output.base_url, domain.env.config.project) if options.feeds else None,
         sorted(options.blank_words),
         options.safe_links,
         sorted(options.topics),

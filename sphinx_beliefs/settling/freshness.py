@@ -245,11 +245,13 @@ def _stale_borrowers(
 def _pages_of_ours(domain: BeliefsDomain) -> Set[str]:
     """The pages on which something may change that is not in their sources.
 
-    These are all pages if the site asks for the removal of harmful links.
+    These are all pages if the site asks for the removal of harmful links. The front page of a site
+    with feeds leads to them.
     """
     if domain.options.safe_links:
         return set(domain.env.all_docs)
-    return domain.store.pages
+    front = {domain.env.config.root_doc} if domain.options.feeds else set()
+    return domain.store.pages | (front & domain.env.all_docs.keys())
 
 
 def _time_of(app: Sphinx, name: str) -> int:

@@ -39,8 +39,8 @@ class PageNote(Struct, kw_only=True, omit_defaults=True):
 
     ``records`` are in the order of the page. ``shown`` has what the page shows of others, in order
     of appearance, with the places. ``mentions`` are its sentences that contain beliefs and
-    percentages. ``texts`` are the paragraphs below the titles of its items, by anchor, if the site
-    is exported. ``conditions`` are those around any of this.
+    percentages. ``texts`` are the paragraphs below the titles of its items, by anchor, if files
+    beside the pages show them. ``conditions`` are those around any of this.
     """
 
     records: list[AnyRecord] = []

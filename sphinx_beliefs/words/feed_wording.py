@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sphinx_beliefs.words.joining import _
+from sphinx_beliefs.model.site.mind_changes import ChangeKind
+from sphinx_beliefs.words.joining import _, enumerated
 from sphinx_beliefs.words.wording import filled
 
 
@@ -20,3 +21,33 @@ def to_decide() -> str:
 def to_review() -> str:
     """The phrase around a topic in a calendar, on the day by which it should be reviewed."""
     return _("Review: {topic}")
+
+
+def changes_title(site: str) -> str:
+    """The title of the feed of what has changed an author's mind."""
+    # Translators: the title of a feed; {site} is the title of a website.
+    return filled(_("{site}: changes of mind"), site=site)
+
+
+def readings_title(site: str) -> str:
+    """The title of the feed of what an author has read."""
+    # Translators: the title of a feed; {site} is the title of a website.
+    return filled(_("{site}: reading"), site=site)
+
+
+def change_text(kind: ChangeKind, before: str, after: str) -> str:
+    """The words of a change of a credence, or of a belief that is new; credences that are not known
+    are empty.
+    """
+    if kind is ChangeKind.NEW:
+        # Translators: a belief that an author holds from a day on, as in "New, 70%".
+        return enumerated(filter(None, (_("New"), after)))
+    if not before:
+        # Translators: the credence of a belief after a change: "Now 70%".
+        return filled(_("Now {credence}"), credence=after)
+    return filled(_("From {before} to {after}"), before=before, after=after)
+
+
+def last_credence(credence: str) -> str:
+    """The last credence of a belief that is over."""
+    return filled(_("Last credence: {credence}"), credence=credence)

@@ -18,12 +18,15 @@ from sphinx_beliefs.stand_ins import LinesDirective
 if TYPE_CHECKING:
     from conftest import Site
 
-#: Prints the modules of ours that a build has imported, and those that only the command needs.
-BUILD = """
+#: What only the command needs, and what only files beside the pages need.
+OTHERS = ("click", "rich", "feedgenerator", "icalendar")
+
+#: Prints the modules of ours that a build has imported, and those that it should not need.
+BUILD = f"""
 import sys
 from sphinx.cmd.build import main
 status = main(sys.argv[1:])
-print(*(name for name in sys.modules if name.startswith(("sphinx_beliefs", "click", "rich"))))
+print(*(name for name in sys.modules if name.startswith(("sphinx_beliefs", *{OTHERS}))))
 sys.exit(status)
 """
 
@@ -84,8 +87,17 @@ def test_a_build_with_nothing_changed_imports_no_more_than_it_needs(site: Site) 
     site.write("page", PAGE)
     first = imported_by(site)
     assert {"authoring.directives.belief", "model.site.site", "words.wording"} <= first
-    assert not [name for name in first if name.startswith(("command", "click", "rich"))]
+    assert not [name for name in first if name.startswith(("command", "feeds", *OTHERS))]
     assert imported_by(site) - FOLDERS == set(NEEDED)
+
+
+def test_nor_does_one_with_feeds_and_a_calendar(site: Site) -> None:
+    site.write("page", PAGE)
+    conf = "beliefs_feeds = beliefs_calendar = True\nhtml_baseurl = 'https://example.org'\n"
+    site.configure(conf)
+    assert {"feeds.changes_feed", "feedgenerator", "icalendar"} <= imported_by(site)
+    again = imported_by(site)
+    assert not [name for name in again if name.startswith(("feeds", "model.site", *OTHERS))]
 
 
 @pytest.mark.parametrize("options", ["", "html_domain_indices = False\n"])

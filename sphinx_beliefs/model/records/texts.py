@@ -1,4 +1,4 @@
-"""The text below the titles of items, which is kept only for those who export a site."""
+"""The text below the titles of items, which is kept only for files beside the pages."""
 
 from __future__ import annotations
 

@@ -1,0 +1,31 @@
+"""Links to the feeds of a site in the heads of its pages, where readers of feeds look for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.words.feed_wording import changes_title, readings_title
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_beliefs.domain import BeliefsDomain
+
+
+def link_feeds(domain: BeliefsDomain, builder: StandaloneHTMLBuilder) -> None:
+    """Link the feeds from the page that is being written.
+
+    Sphinx has one list for all that the head of a page links, which every theme writes, and calls
+    what is in it stylesheets; some themes leave out other elements. It takes an address elsewhere
+    as it is, and would add a digest of the file to a path on the site.
+    """
+    base, site = domain.output.base_url, domain.env.config.project
+    if not base:
+        return
+    for name, title in (
+        ("beliefs-changes.atom", changes_title(site)),
+        ("beliefs-readings.atom", readings_title(site)),
+    ):
+        builder.add_css_file(
+            base + name, rel="alternate", type="application/atom+xml", title=title, priority=900
+        )
