@@ -13,6 +13,7 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sphinx_beliefs.model.notation.names import slug
+from sphinx_beliefs.model.records.items import Belief
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ def lasting_id(base_url: str, *parts: str) -> UUID:
 
 
 def identity(site: Site, item: Item) -> tuple[str, ...]:
-    """The parts of an id that mean an item: its name, or else its page and the first words of its
-    title, with a number if there are several like it on the page.
+    """The parts of an id that mean an item: its name, or where a belief comes from, or else its
+    page and the first words of its title, with a number if there are several like it on the page.
     """
     if site.contents.has_own_name(item):
         return (item.name,)
+    if isinstance(item, Belief) and _sources(site)[item.source] == 1:
+        return ("", item.source)
     number = _repeats(site, item.docname)[item.anchor]
     return (item.docname, _words(item), *([str(number)] if number else []))
 
@@ -52,6 +55,12 @@ def _repeats(site: Site, docname: str) -> Mapping[str, int]:
             found[item.anchor] = seen[_words(item)]
             seen[_words(item)] += 1
     return found
+
+
+@once_a_site
+def _sources(site: Site) -> Counter[str]:
+    """The number of beliefs that come from each place."""
+    return Counter(belief.source for belief in site.beliefs if belief.source)
 
 
 def _words(item: Item) -> str:

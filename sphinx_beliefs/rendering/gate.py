@@ -94,17 +94,13 @@ def link_feeds(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Link the feeds, if the site has them, from topics, the front page and generated pages."""
+    """Link the feeds from pages and generated pages, if the site has any."""
     domain = beliefs_domain(app.env)
     if not domain.options.feeds or domain.output.is_epub or domain.output.is_fresh(pagename):
         return
     is_made = pagename in GENERATED_PAGES or PART in context
-    is_front = pagename == app.config.root_doc
-    is_shown = is_made or (
-        doctree is not None and (is_front or domain.store.topic(pagename) is not None)
-    )
-    if is_shown and isinstance(app.builder, StandaloneHTMLBuilder):
-        _link_feeds(domain, app.builder)
+    if (is_made or doctree is not None) and isinstance(app.builder, StandaloneHTMLBuilder):
+        _link_feeds(domain, app.builder, pagename, is_made=is_made)
 
 
 def describe_page(

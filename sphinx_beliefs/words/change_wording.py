@@ -12,7 +12,7 @@ def change_heads() -> tuple[str, str, str, str]:
 
 def newly_held() -> str:
     """The mark of a belief that is held from then on, before its credence."""
-    # Translators: a belief that an author holds from a day on, as in "New · 70%".
+    # Translators: a belief that an author holds from a day on, as in "New · 70%", "New, 70%".
     return _("New")
 
 

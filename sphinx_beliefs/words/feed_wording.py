@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_beliefs.model.site.mind_changes import ChangeKind
+from sphinx_beliefs.words.change_wording import newly_held
 from sphinx_beliefs.words.joining import _, enumerated
 from sphinx_beliefs.words.wording import filled
 
@@ -40,8 +41,7 @@ def change_text(kind: ChangeKind, before: str, after: str) -> str:
     are empty.
     """
     if kind is ChangeKind.NEW:
-        # Translators: a belief that an author holds from a day on, as in "New, 70%".
-        return enumerated(filter(None, (_("New"), after)))
+        return enumerated(filter(None, (newly_held(), after)))
     if not before:
         # Translators: the credence of a belief after a change: "Now 70%".
         return filled(_("Now {credence}"), credence=after)

@@ -271,6 +271,18 @@ def test_an_entry_stays_the_same_whatever_is_reworded(weather: Site) -> None:
     assert after["New, normative: It should not"] != before["New, normative: It should not"]
 
 
+def test_a_belief_from_elsewhere_is_known_by_its_source(site: Site) -> None:
+    text = "# Page\n\n:::{belief} It thaws\n:since: 2026\n:source: manifold:AbC\n:::\n"
+    site.configure(CONF)
+    site.write("page", text)
+    site.build()
+    before = ids(site)["New: It thaws"]
+    (site.root / "page.md").unlink()
+    site.write("moved", text.replace("It thaws", "Ice melts"))
+    site.build()
+    assert ids(site) == {"New: Ice melts": before}
+
+
 def test_only_the_newest_fifty_are_in_it(site: Site) -> None:
     site.configure(CONF)
     log = "\n".join(
@@ -387,6 +399,7 @@ def test_programs_find_the_feeds_from_topics_and_the_front_page(
     weather: Site, builder: str
 ) -> None:
     weather.write("prose", "# Prose\n\nNothing of ours.\n")
+    weather.write("news", "# News\n\n```{mind-changes}\n```\n")
     weather.build(builder)
     at = {"html": "{}", "dirhtml": "{}/index"}.get(builder, "index")
     for page in ("index", at.format("topics/weather")):
@@ -396,6 +409,7 @@ def test_programs_find_the_feeds_from_topics_and_the_front_page(
             (["alternate"], "The atlas: reading", f"https://example.org/docs/{READINGS}"),
         ]
     if builder != "singlehtml":
+        assert feed_links(weather, at.format("news"))
         assert feed_links(weather, at.format("beliefs-all"))
         assert not feed_links(weather, at.format("prose"))
         assert not feed_links(weather, "search" if builder == "html" else "search/index")
