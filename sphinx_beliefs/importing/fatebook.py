@@ -129,7 +129,7 @@ class _Reading:
                 self._leave_out(Reason.OTHERS, table, row, title)
             elif option is not None and cells[option]:
                 self._leave_out(Reason.MULTIPLE_CHOICE, table, row, title, cells[option])
-            elif not title.strip():
+            elif not line_of(title):
                 self._leave_out(Reason.NO_TITLE, table, row)
             elif (percent := percent_of_share(cells[share_at])) is None:
                 reason = Reason.NOT_A_CREDENCE if cells[share_at].strip() else Reason.NO_CREDENCE
@@ -184,7 +184,7 @@ class _Reading:
         cells, title = asked.cells, line_of(asked.cells[_TITLE])
         own, others = _comments(cells, self._people)
         self._left_out += [
-            LeftOut(reason=Reason.OTHERS_COMMENT, title=title, file=asked.file, said=comment)
+            LeftOut(reason=Reason.OTHERS_COMMENT, title=title, file=asked.file, said=shown(comment))
             for comment in others
         ]
         word = cells.get(_RESOLUTION, "").strip()
@@ -226,7 +226,7 @@ class _Reading:
     def _leave_out_part(self, reason: Reason, asked: _Asked, said: str) -> None:
         title = line_of(asked.cells[_TITLE])
         self._left_out.append(
-            LeftOut(reason=reason, title=title, row=asked.row, file=asked.file, said=said)
+            LeftOut(reason=reason, title=title, row=asked.row, file=asked.file, said=shown(said))
         )
 
 

@@ -42,7 +42,7 @@ class Member(NamedTuple):
 
     name: str
     size: int
-    opened: Callable[[], IO[bytes] | io.RawIOBase]
+    opened: Callable[[], IO[bytes]]
 
     @contextlib.contextmanager
     def bytes_read(self, tick: Tick) -> Iterator[io.BufferedReader]:
@@ -59,7 +59,7 @@ class Member(NamedTuple):
 class _Watched(io.RawIOBase):
     """The bytes of a member, with word of how far they have been read."""
 
-    def __init__(self, raw: IO[bytes] | io.RawIOBase, member: Member, tick: Tick) -> None:
+    def __init__(self, raw: IO[bytes], member: Member, tick: Tick) -> None:
         self._raw = raw
         self._member = member
         self._tick = tick
@@ -72,7 +72,7 @@ class _Watched(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
         """Read some bytes."""
         with _as_unreadable(self._member.name):
-            chunk = self._raw.read(len(buffer)) or b""
+            chunk = self._raw.read(len(buffer))
         buffer[: len(chunk)] = chunk
         self._done += len(chunk)
         self._tick(self._done, max(self._member.size, self._done))
@@ -146,30 +146,13 @@ def _of_zip(source: Path, name: str) -> list[Member]:
 
 
 def _of_archive(source: Path, name: str, info: zipfile.ZipInfo) -> Member:
-    return Member(f"{name}/{info.filename}", info.file_size, lambda: _PackedFile(source, info))
+    return Member(f"{name}/{info.filename}", info.file_size, lambda: _open_packed(source, info))
 
 
-class _PackedFile(io.RawIOBase):
-    """A file in a zip file, which is closed with it."""
-
-    def __init__(self, source: Path, info: zipfile.ZipInfo) -> None:
-        self._archive = zipfile.ZipFile(source)
-        try:
-            self._file = self._archive.open(info)
-        except BaseException:
-            self._archive.close()
-            raise
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Read some bytes."""
-        return self._file.read(size)
-
-    def close(self) -> None:
-        """Close both."""
-        if not self.closed:
-            self._file.close()
-            self._archive.close()
-        super().close()
+def _open_packed(source: Path, info: zipfile.ZipInfo) -> IO[bytes]:
+    """Open a file in a zip file, which is closed with it."""
+    with zipfile.ZipFile(source) as archive:
+        return archive.open(info)
 
 
 def _leads_out(path: str) -> bool:

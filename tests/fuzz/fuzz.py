@@ -15,9 +15,9 @@ import tempfile
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "model"), str(TESTS / "site")]
+sys.path[:0] = [str(TESTS / "model"), str(TESTS / "site"), str(TESTS / "importing")]
 
-#: The targets: the checks of ``tests/model/properties.py``, and front matter.
+#: The targets: the checks of ``tests/model/properties.py``, front matter, and files of others.
 TARGETS = (
     "credence",
     "dates",
@@ -32,6 +32,7 @@ TARGETS = (
     "markdown",
     "sections",
     "front-matter",
+    "files",
 )
 
 #: Words that the fuzzer puts together.
@@ -99,6 +100,11 @@ _WORDS = {
             "====  ====\n",
             "~~~~",
         ),
+    ],
+    "files": [
+        *("PK\x03\x04", "{", "[", '"bets":', '"predictions":', '"responses":', "null", "1e999"),
+        *(",", ";", "\t", "\r", '"', '""', "\n", "\x00", "0.65", "60,5 %", "2024-01-05 10:15:3"),
+        *("5/1/2024", "1704449703123", "YES", "binary", "Claim", "Probability", "sep=;"),
     ],
     "front-matter": [
         *("topic:\n  ", "\n", "\n  ", ": ", "- ", "&a ", "*a", "<<: ", "[", "]", "{", "}", "? "),
@@ -171,6 +177,11 @@ def _check(target: str) -> tuple:  # type: ignore[type-arg]
         from front_matter_checks import SEEDS, check_front_matter
 
         return check_front_matter, SEEDS
+    if target == "files":
+        from file_checks import SEEDS as FILES
+        from file_checks import check_file
+
+        return check_file, FILES
     from properties import CHECKS
 
     return CHECKS[target]
