@@ -12,6 +12,7 @@ beliefs_verbal_scale = {"likely": "55-80%", "most unlikely indeed": "0-5%"}
 beliefs_discuss = "me@example.org"
 beliefs_contact = "https://example.org/me"
 beliefs_page_rows = 14
+beliefs_structured_data = True
 beliefs_review_in = "6 months"
 beliefs_regions = {
     "tech": {"title": "Technical Safety", "description": "What machines do."},

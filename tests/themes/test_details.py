@@ -131,3 +131,15 @@ def test_a_map_on_a_phone_opens_on_a_box_and_can_be_scrolled_both_ways(
         moved.evaluate(f"map => {{ map.scrollLeft = {place}; }}")
         page.wait_for_timeout(150)
         assert moved.evaluate("map => map.scrollLeft") == place
+
+
+#: The types and the first claim of the data in a page.
+SAID = """
+() => [...document.querySelectorAll("script[type='application/ld+json']")]
+  .map((script) => JSON.parse(script.textContent))
+  .map((data) => [data["@type"], data.hasPart[0]["@type"]])
+"""
+
+
+def test_a_topic_has_its_data_in_every_theme(reader: Callable[..., Reader], theme: Theme) -> None:
+    assert reader(theme).ask("items", SAID) == [["WebPage", "Claim"]]
