@@ -42,6 +42,7 @@ VIEWS = {
     "readings": ":::{reading-index}\n:::",
     "topics": ":::{topic-index}\n:format: table\n:::\n\n:::{topic-index}\n:format: list\n:::\n\n:::{topic-index}\n:format: cards\n:::",
     "map": ":::{belief-graph}\n:region: tech\n:::\n\n:::{belief-graph}\n:belief: claim-1\n:::",
+    "changes": ":::{mind-changes}\n:caption: Changes\n:::\n\n## Far\n\n:::{mind-changes}\n:moved: >60\n:::",
     "stubs": ":::{stub-index}\n:::\n\n:::{stub-index}\n:format: table\n:::",
 }
 
@@ -211,7 +212,7 @@ _WATCH = """
 window.stopped = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   const element = event.target;
-  const isOurs = element.closest?.("div.body") || event.sourceFile.includes("beliefs-tables");
+  const isOurs = element.closest?.("div.body") || event.sourceFile.includes("_static/beliefs-");
   if (element.id === "search-progress") return;  // Sphinx's own
   if (isOurs) window.stopped.push(`${event.violatedDirective} ${element.outerHTML}`);
 });
