@@ -49,8 +49,8 @@
   const follow = () => {
     if (filter()) views[0]?.line.scrollIntoView();
   };
+  filter();
   addEventListener("hashchange", follow);
   // Where readers come back to a page, it is where they have left it.
-  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") follow();
-  else filter();
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") addEventListener("load", follow);
 })();
