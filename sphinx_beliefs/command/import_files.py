@@ -10,6 +10,7 @@ import click
 
 from sphinx_beliefs.command.converting.diffs import coloured
 from sphinx_beliefs.command.frame import Command, CommandError, Example, Option
+from sphinx_beliefs.command.heard import shown_path
 from sphinx_beliefs.command.importing.import_plan import Destination, make_plan
 from sphinx_beliefs.command.importing.import_report import (
     as_data,
@@ -19,6 +20,7 @@ from sphinx_beliefs.command.importing.import_report import (
 )
 from sphinx_beliefs.command.importing.site_files import SiteFiles
 from sphinx_beliefs.command.importing.whole_writes import write_all
+from sphinx_beliefs.command.new_files import write_or_fail
 from sphinx_beliefs.command.progress import show_bar
 from sphinx_beliefs.command.site_reader import opened_site
 from sphinx_beliefs.command.sources import define_option, find_source
@@ -28,6 +30,7 @@ from sphinx_beliefs.importing.column_mapping import read_mapping
 from sphinx_beliefs.importing.forecasts import Chosen, UnreadableFile
 from sphinx_beliefs.importing.platform_signs import Platform
 from sphinx_beliefs.importing.platforms import read_files
+from sphinx_beliefs.importing.spreadsheets import drafted_mapping
 from sphinx_beliefs.model.message import N_
 
 if TYPE_CHECKING:
@@ -94,6 +97,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help=N_("A file that says what the columns of a table are."),
 )
+@click.option(
+    "--save-mapping",
+    "draft",
+    cls=Option,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=N_("Write such a file, as far as the headings of the table tell, and do nothing else."),
+)
 @click.option("--write", "writes", cls=Option, is_flag=True, help=N_("Write the files."))
 @click.option(
     "--format",
@@ -117,6 +128,7 @@ def import_files(
     by: str,
     user: str | None,
     mapping: Path | None,
+    draft: Path | None,
     writes: bool,
     format_: str,
     src: str | None,
@@ -125,6 +137,9 @@ def import_files(
     color: bool | None,
 ) -> None:
     """Import files."""
+    if draft is not None:
+        _save_mapping(files, draft)
+        return
     source = find_source(src, defined=defined)
     imported = _read(files, Chosen(user=user), Platform(platform) if platform else None, mapping)
     destination = Destination(topic=topic, is_by_tag=by == "tag")
@@ -165,6 +180,19 @@ def _read(
             )
     except UnreadableFile as error:
         raise CommandError(error.text(translated)) from error
+
+
+def _save_mapping(files: Sequence[Path], path: Path) -> None:
+    """Write what the columns of a table probably are to a file that is not there yet."""
+    try:
+        text = drafted_mapping(files)
+    except UnreadableFile as error:
+        raise CommandError(error.text(translated)) from error
+    shown = shown_path(str(path))
+    if write_or_fail({path: text}).left:
+        raise CommandError(_("{path} is there already; name another file.").format(path=shown))
+    message = _("Wrote {path}. Change what is wrong in it, and name it with --mapping.")
+    click.echo(message.format(path=shown), err=True)
 
 
 def _write(plan: Plan) -> None:

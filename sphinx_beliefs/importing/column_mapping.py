@@ -167,15 +167,16 @@ def _checked(mapping: ColumnMapping, file: str) -> ColumnMapping:
     return mapping
 
 
-def mapping_text(mapping: ColumnMapping) -> str:
-    """A mapping as TOML, with all that can be said in it."""
-    return "\n".join(
-        [*_top_lines(mapping), *_outcome_lines(mapping), *_forecast_lines(mapping), ""]
-    )
+def mapping_text(mapping: ColumnMapping, headings: Sequence[str] = ()) -> str:
+    """A mapping as TOML, with all that can be said in it, and the headings that there are."""
+    lines = [*_top_lines(mapping, headings), *_outcome_lines(mapping), *_forecast_lines(mapping)]
+    return "\n".join([*lines, ""])
 
 
-def _top_lines(mapping: ColumnMapping) -> Iterator[str]:
-    yield "# The columns of a table, by their headings; what it does not have stays empty."
+def _top_lines(mapping: ColumnMapping, headings: Sequence[str]) -> Iterator[str]:
+    yield "# The columns of a table, by their headings. What it does not have stays empty."
+    if headings:
+        yield f"# Its headings: {', '.join(map(_quoted, headings))}"
     for name in mapping.__struct_fields__:
         value = getattr(mapping, name)
         if name in _NOTES:
@@ -210,6 +211,8 @@ def _forecast_lines(mapping: ColumnMapping) -> Iterator[str]:
 
 #: What is said above some keys.
 _NOTES = {
+    "title": "Needed: the claim or question, the probability, and the day of the forecast.",
+    "comment": "The reason for the forecast. Without a date, write day = 2024-05-31 for all.",
     "scale": 'Of numbers without %: "0-1" or "0-100"; empty: by the numbers.',
     "dates": '"day first", "month first", or a format such as "%d.%m.%Y"; empty: by the dates.',
     "id": "A column that never changes for a question; empty: the URL, or else the title.",

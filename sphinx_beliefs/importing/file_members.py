@@ -84,6 +84,8 @@ def members_of(sources: Sequence[Path]) -> list[Member]:
 
     Raises ``UnreadableFile``.
     """
+    if not sources:
+        raise UnreadableFile(N_("No file is named."))
     return [member for source in sources for member in _members(source)]
 
 

@@ -79,31 +79,38 @@ def guess_mapping(
     Raises ``UnreadableFile`` if it is not clear which columns are the title, the probability and
     the date.
     """
-    columns = _Columns(headings, rows)
-    found = {key: columns.take(key, _fits(key)) for key in _ORDER}
-    wide = [] if found["credence"] else columns.days()
-    date = found["date"] or found["asked"]
+    mapping = draft_mapping(file, headings, rows)
+    dates = [each.date or each.day for each in mapping.all_forecasts]
     missing = [
         name
         for name, is_there in (
-            ("title", found["title"]),
-            ("credence", found["credence"] or wide),
-            ("date", date or wide),
+            ("title", mapping.title),
+            ("credence", mapping.all_forecasts),
+            ("date", all(dates) if dates else mapping.date or mapping.asked),
         )
         if not is_there
     ]
     if missing:
         message = N_(
             "{file} is not of a place that is known here, and it is not clear which of its columns "
-            "is the {missing}. Its headings are: {headings}. Name the columns in a file, and that "
-            "file with --mapping."
+            "is the {missing}. Its headings are: {headings}. Write down with --save-mapping what "
+            "is clear, add the rest, and name that file with --mapping."
         )
         listed = shown(", ".join(filter(None, headings)), 300) or "–"
         raise UnreadableFile(message, file=file, missing=", ".join(missing), headings=listed)
-    texts = {key: heading for key, heading in found.items() if heading}
-    if found["credence"]:
-        texts["date"] = date
-    return ColumnMapping(name=_name(file), forecasts=tuple(wide), **texts)  # type: ignore[arg-type]
+    return mapping
+
+
+def draft_mapping(
+    file: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
+) -> ColumnMapping:
+    """The mapping that a table probably has, as far as that is clear."""
+    columns = _Columns(headings, rows)
+    found = {key: columns.take(key, _fits(key)) for key in _ORDER}
+    wide = [] if found["credence"] else columns.days()
+    if not wide:
+        found["date"] = found["date"] or found["asked"]
+    return ColumnMapping(name=_name(file), forecasts=tuple(wide), **found)  # type: ignore[arg-type]
 
 
 #: The columns in the order in which they are taken: those whose words and cells leave least doubt

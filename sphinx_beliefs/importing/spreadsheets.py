@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.importing.column_mapping import OPEN, ColumnMapping
+from sphinx_beliefs.importing.column_mapping import OPEN, ColumnMapping, mapping_text
 from sphinx_beliefs.importing.csv_tables import heading_key, table_of
 from sphinx_beliefs.importing.day_habits import Habit, HabitSurvey, read_by_format, read_day
 from sphinx_beliefs.importing.file_members import members_of, shown
@@ -18,7 +18,7 @@ from sphinx_beliefs.importing.forecasts import (
     Remark,
     no_tick,
 )
-from sphinx_beliefs.importing.heading_guesses import SAMPLE, guess_mapping
+from sphinx_beliefs.importing.heading_guesses import SAMPLE, draft_mapping, guess_mapping
 from sphinx_beliefs.importing.loose_percents import Scale, ScaleSurvey, loose_percent
 from sphinx_beliefs.importing.moments import Moment
 from sphinx_beliefs.importing.own_forecasts import Forecasters
@@ -94,9 +94,16 @@ class _Asked:
         self.cells |= {name: cell for name, cell in cells.items() if cell}
 
 
-def mapping_of(sources: Sequence[Path]) -> ColumnMapping:
-    """The mapping that the first table of some files probably has. Raises ``UnreadableFile``."""
-    return _guess(members_of(sources)[0])
+def drafted_mapping(sources: Sequence[Path]) -> str:
+    """The mapping that the first table of some files probably has, as a file to be changed.
+
+    Raises ``UnreadableFile``.
+    """
+    member = members_of(sources)[0]
+    with table_of(member, no_tick) as table:
+        rows = [row.cells for row in islice(table.rows, SAMPLE)]
+        mapping = draft_mapping(member.name, table.headings, rows)
+        return mapping_text(mapping, table.headings)
 
 
 def read_tables(

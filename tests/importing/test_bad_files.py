@@ -227,6 +227,8 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
         read_files([tmp_path], Chosen())
     with pytest.raises(UnreadableFile):
         read_files([tmp_path / "a\0b"], Chosen())
+    with pytest.raises(UnreadableFile, match="No file"):
+        read_files([], Chosen())
 
 
 def test_a_quotation_mark_that_is_not_closed_is_said_with_its_row(read: Read) -> None:

@@ -16,7 +16,7 @@ from sphinx_beliefs.importing.column_mapping import (
     read_mapping,
 )
 from sphinx_beliefs.importing.forecasts import Reason, UnreadableFile
-from sphinx_beliefs.importing.spreadsheets import mapping_of
+from sphinx_beliefs.importing.spreadsheets import drafted_mapping
 from sphinx_beliefs.model.records.items import Resolution
 
 if TYPE_CHECKING:
@@ -123,12 +123,22 @@ def test_a_mapping_is_kept_in_a_file_and_read_again(tmp_path: Path) -> None:
 
 def test_a_guess_can_be_saved_and_says_the_same(tmp_path: Path, read: Read) -> None:
     guessed = read(PLAIN)
-    mapping = mapping_of([tmp_path / "export.csv"])
     path = tmp_path / "mapping.toml"
-    path.write_text(mapping_text(mapping), encoding="utf-8")
+    path.write_text(drafted_mapping([tmp_path / "export.csv"]), encoding="utf-8")
     again = read(PLAIN, mapping=read_mapping(path))
     assert (again.questions, again.left_out) == (guessed.questions, guessed.left_out)
     assert again.remarks == ()
+
+
+def test_a_draft_names_the_headings_where_little_is_clear(tmp_path: Path) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text('A "b",Date\nRain,2024-01-05\n', encoding="utf-8")
+    text = drafted_mapping([table])
+    assert r'# Its headings: "A \"b\"", "Date"' in text
+    path = tmp_path / "mapping.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="title and the probability"):
+        read_mapping(path)
 
 
 @pytest.mark.parametrize(
