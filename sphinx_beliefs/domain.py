@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_beliefs.doctree.dating import DateStyle
+    from sphinx_beliefs.model.past.build_past import BuildPast
     from sphinx_beliefs.model.records.texts import Paragraph
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.site.site import Site
@@ -63,6 +64,9 @@ class BeliefsDomain(Domain):
 
     #: The output of this build, from the moment when its builder exists.
     output: Output
+
+    #: What git says of the site in this build; None if it is not asked.
+    past: BuildPast | None = None
 
     #: Called with each directive of ours once it is read, and with its nodes. Only the command that
     #: rewrites pages sets it.
@@ -147,6 +151,7 @@ class BeliefsDomain(Domain):
                 hidden=partial(self.store.hidden_in, self.output.judge),
                 # As long as pages are being read, only the notes themselves are right.
                 directory=None if self.were_read else self.settled.directory,
+                past=self.past,
             )
         return self._site
 
@@ -156,6 +161,10 @@ class BeliefsDomain(Domain):
         files beside the pages show them.
         """
         return PartOfNotes(self.store.notes_in(self.output.judge), attrgetter("texts"))
+
+    def note_past(self, past: BuildPast | None) -> None:
+        """Note what git says of the site, before anything is asked that depends on it."""
+        self.past, self._site = past, None
 
     def _page_title(self, docname: str) -> str:
         outline = self.settled.outlines.get(docname)

@@ -10,9 +10,10 @@ from sphinx.util import logging
 if TYPE_CHECKING:
     from docutils import nodes
 
+    from sphinx_beliefs.model.message import Message
     from sphinx_beliefs.model.problem import Place, Problem
 
-__all__ = ["location_of", "problem_text", "tell_states", "warn"]
+__all__ = ["location_of", "problem_text", "tell", "tell_states", "warn"]
 
 #: The length limit of quotations of an author's text, in characters.
 _LONGEST = 300
@@ -38,6 +39,11 @@ def problem_text(problem: Problem) -> str:
         message = _ngettext(problem.message, problem.many, problem.count)
         values["count"] = str(problem.count)
     return message.format(**values)
+
+
+def tell(message: Message, **values: str) -> None:
+    """Report something that is no mistake, such as why git is not asked."""
+    _logger.info("beliefs: %s", _(message).format(**values))
 
 
 def tell_states(stubs: int, unfinished: int) -> None:

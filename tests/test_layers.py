@@ -53,20 +53,22 @@ model.slips: head_slips markup_names yaml_lines
 model.slips: openings
 model.slips: inline_slips rst_in_markdown
 model.slips: markdown_slips rst_slips
+model.past: versions
+model.past: build_past suspicion vouching
 model.site: answers page_keys page_records
 model.site: directory
 model.site: changes contents
 model.site: bearing finder
 model.site: links logbook
 model.site: site
-model.site: citing due effects unknown_names
+model.site: citing due effects past_entries unknown_names
 model.site: entries facts
 model.site: order
 model.site: columns grouping mind_changes related selection
 model.site: agenda
 model.site: change_rows listing maps
 model.site: answering dot parts
-model.checks: belief_checks log_checks mention_checks name_checks succession topic_checks
+model.checks: belief_checks history_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks
 exporting: public_types
@@ -94,8 +96,8 @@ options: file_needs option_checks
 options: conf_fields
 options: config
 authoring: markdown_list_finder topic_places
-past: page_rules plain_claims versions
-past: git_process old_directives suspicion unlogged
+past: page_rules plain_claims
+past: git_process old_directives unlogged
 past: commits old_pages
 past: likeness page_states past_cache
 past: version_events
@@ -144,10 +146,12 @@ rendering: html_visitors map_visitors map_writer row_markup
 rendering: change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table
 rendering: latex_visitors
+rendering: entry_marks
 rendering: change_writer fill_facts index_writer previews row_data row_visitor
 rendering: assets fill_views page_bodies
 rendering: generated_pages late_indices visitor_table
 rendering: gate
+settling: past_of_site
 settling: after_reading
 .: extension
 .: __init__

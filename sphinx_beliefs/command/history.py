@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.command.histories.log_command import fill_logs
-    from sphinx_beliefs.past.versions import History, Version
+    from sphinx_beliefs.model.past.versions import History, Version
 else:
     fill_logs = Late("sphinx_beliefs.command.histories.log_command:fill_logs")
 

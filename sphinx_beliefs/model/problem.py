@@ -85,6 +85,15 @@ class Subtype(Enum):
         "credence_log",
         "A credence log cannot be read, is out of order, or has no belief to belong to.",
     )
+    HISTORY = (
+        "history",
+        "A credence log says something else of a time than the page did then, as git has it.",
+    )
+    SUSPECT = (
+        "suspect",
+        "A claim or its criteria were changed after its credence was stated, as git has it.",
+        False,
+    )
     LOG_MISMATCH = ("log_mismatch", "A credence log ends with another credence than the belief's.")
     NO_CREDENCE = (
         "no_credence",

@@ -131,6 +131,18 @@ class ConfFields:
         "`one_sided`.",
         option_checks.are_optional_checks,
     )
+    git: bool = _option(
+        False,
+        "Whether git is asked what pages said before: entries of credence logs that the history of "
+        "the site bears out are marked, and those that it contradicts are warned of.",
+        option_checks.is_flag,
+    )
+    commit_url: str = _option(
+        "",
+        "Where these marks lead: a URL with `{commit}` in it, such as "
+        "`https://github.com/you/site/commit/{commit}`. Empty: they lead nowhere.",
+        option_checks.is_commit_url,
+    )
     previews: bool = _option(
         False,
         "Whether a link to a belief shows its claim, its credence and its first line on hovering "

@@ -10,6 +10,7 @@ from sphinx_beliefs.late import Late
 if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.dates import parse_date, parse_period
     from sphinx_beliefs.model.notation.scales import read_scale
+    from sphinx_beliefs.model.notation.urls import parse_url
     from sphinx_beliefs.model.problem import codes_off_by_default
     from sphinx_beliefs.words.daytext import is_date_format
 else:
@@ -17,6 +18,7 @@ else:
     parse_date = Late("sphinx_beliefs.model.notation.dates:parse_date")
     parse_period = Late("sphinx_beliefs.model.notation.dates:parse_period")
     read_scale = Late("sphinx_beliefs.model.notation.scales:read_scale")
+    parse_url = Late("sphinx_beliefs.model.notation.urls:parse_url")
     codes_off_by_default = Late("sphinx_beliefs.model.problem:codes_off_by_default")
     is_date_format = Late("sphinx_beliefs.words.daytext:is_date_format")
 
@@ -107,3 +109,15 @@ def is_day(value: object) -> bool:
 def is_date_style(value: object) -> bool:
     """Return whether a value is the name of a style of dates, or a pattern."""
     return isinstance(value, str) and is_date_format(value)
+
+
+def is_commit_url(value: object) -> bool:
+    """Return whether a value is the URL of a commit, with its hash as the one field, or empty."""
+    if not isinstance(value, str):
+        return False
+    before, field, after = value.partition("{commit}")
+    if not value or not field:
+        return not value
+    url, problem = parse_url(before + "0" + after, field="")
+    is_url = problem is None and url == before + "0" + after
+    return is_url and url.startswith(("http://", "https://")) and not {*"{}"} & {*url}

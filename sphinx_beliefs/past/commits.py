@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.message import N_
+from sphinx_beliefs.model.past.versions import NoHistory
 from sphinx_beliefs.past.git_process import ask_git
-from sphinx_beliefs.past.versions import NoHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -26,9 +26,9 @@ from sphinx_beliefs.past.version_events import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_beliefs.model.past.versions import Version
     from sphinx_beliefs.past.commits import Commit
     from sphinx_beliefs.past.page_states import Found, Page
-    from sphinx_beliefs.past.versions import Version
 
 
 class Followed(NamedTuple):

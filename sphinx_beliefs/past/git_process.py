@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from sphinx_beliefs.model.message import N_
-from sphinx_beliefs.past.versions import NoHistory
+from sphinx_beliefs.model.past.versions import NoHistory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

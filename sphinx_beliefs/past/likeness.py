@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.past.versions import name_of_claim
+from sphinx_beliefs.model.past.versions import name_of_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

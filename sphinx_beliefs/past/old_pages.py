@@ -20,17 +20,19 @@ from sphinx_beliefs.model.fields.belief_fields import read_belief
 from sphinx_beliefs.model.fields.reader import FieldReader
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.notation.log_lines import parse_log_line
+from sphinx_beliefs.model.past.versions import name_of_claim
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import Place
 from sphinx_beliefs.model.records.item_options import ITEM_OPTIONS
 from sphinx_beliefs.model.records.items import ItemFields, Resolution
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.records.logs import LogEntry
 from sphinx_beliefs.model.sections.rst_list_finder import rst_blocks
 from sphinx_beliefs.model.sections.section_headings import Meaning
 from sphinx_beliefs.model.sections.section_scopes import find_lists
 from sphinx_beliefs.past.old_directives import directives_of, is_list, read_title
 from sphinx_beliefs.past.plain_claims import plain_claim
-from sphinx_beliefs.past.versions import name_of_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,6 +56,9 @@ _BLANKABLE = ("name", "tags", "class", "resolution", "superseded-by")
 
 _TOPIC = LazyPattern(r"(?m)^(?:topic:|\s*(?:[`~:]{3,}\{|\.\. )(?:beliefs:)?topic-meta)")
 
+#: The beginning of a line that may be an entry of a log.
+_DATED = LazyPattern(r"\s*(?:[-*+]\s+)?\d{4}\b")
+
 #: The length of the digest of resolution criteria, in bytes.
 _DIGEST = 8
 
@@ -70,7 +75,9 @@ _MOST_KNOWN = 20_000
 
 
 class OldBelief(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A belief as a page of an old commit had it; ``criteria`` is a digest."""
+    """A belief as a page of an old commit had it; ``criteria`` is a digest, and ``logged`` are the
+    entries of a log in it, without their reasons.
+    """
 
     name: str = ""
     claim: str = ""
@@ -78,6 +85,7 @@ class OldBelief(Struct, frozen=True, kw_only=True, omit_defaults=True):
     resolution: Resolution | None = None
     resolve_by: Date | None = None
     criteria: str = ""
+    logged: tuple[LogEntry, ...] = ()
 
     @property
     def handle(self) -> str:
@@ -124,7 +132,7 @@ class OldPages:
             key = (markup, found)
             if key not in self._known:
                 title, values = read_title(found, _OPTIONS)
-                self._keep(key, self._belief(title, values, markup))
+                self._keep(key, self._belief(title, values, found.lines, markup))
             if (belief := self._known[key]) is not None:
                 yield belief
 
@@ -138,7 +146,7 @@ class OldPages:
             key = (markup, written)
             if key not in self._known:
                 entry = read_entry(Kind.BELIEF, written, markup, self._rules.words)
-                self._keep(key, self._belief(entry.title, entry.options, markup))
+                self._keep(key, self._belief(entry.title, entry.options, written, markup))
             if (belief := self._known[key]) is not None:
                 yield belief
 
@@ -177,8 +185,12 @@ class OldPages:
             self._known.clear()
         self._known[key] = belief
 
-    def _belief(self, title: str, values: Mapping[str, str], markup: Markup) -> OldBelief | None:
-        """The belief of a title and options; None if it makes no claim and has no name."""
+    def _belief(
+        self, title: str, values: Mapping[str, str], lines: Sequence[str], markup: Markup
+    ) -> OldBelief | None:
+        """The belief of a title and options, with the entries of a log among its lines; None if it
+        makes no claim and has no name.
+        """
         reader = FieldReader(values, self._rules.words.scale, blankable=_BLANKABLE)
         claim = plain_claim(title, markup)
         fields = ItemFields(
@@ -192,8 +204,16 @@ class OldPages:
             resolution=record.resolution,
             resolve_by=record.resolve_by,
             criteria=criteria_digest(reader.text("criteria")),
+            logged=tuple(self._logged(lines)),
         )
         return belief if belief.handle else None
+
+    def _logged(self, lines: Sequence[str]) -> Iterator[LogEntry]:
+        for line in lines:
+            if _DATED.match(line):
+                found, _problem = parse_log_line(line, self._rules.words.scale)
+                if found.is_entry and found.date is not None and found.credence is not None:
+                    yield LogEntry(date=found.date, credence=found.credence)
 
 
 def criteria_digest(criteria: str) -> str:

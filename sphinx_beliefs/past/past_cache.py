@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import msgpack
 
+from sphinx_beliefs.model.past.versions import History
 from sphinx_beliefs.past.old_pages import OldBelief
-from sphinx_beliefs.past.versions import History
 
 if TYPE_CHECKING:
     from sphinx_beliefs.past.commits import Repository
     from sphinx_beliefs.past.page_rules import PageRules
 
 #: To be raised when pages are read in another way, or something else is kept.
-_VERSION = 1
+_VERSION = 2
 
 _FOLDER = "sphinx-beliefs"
 _MAGIC = b"sphinx-beliefs past "

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.past.versions import History
 from sphinx_beliefs.past.commits import commits_of, find_repository, paths_at
 from sphinx_beliefs.past.following import Follower
 from sphinx_beliefs.past.git_process import Blobs
 from sphinx_beliefs.past.old_pages import OldPages
 from sphinx_beliefs.past.page_rules import PageRules
 from sphinx_beliefs.past.past_cache import PastCache
-from sphinx_beliefs.past.versions import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

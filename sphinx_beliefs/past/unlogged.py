@@ -12,7 +12,7 @@ from sphinx_beliefs.model.records.logs import LogEntry, in_order
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_beliefs.past.versions import Version
+    from sphinx_beliefs.model.past.versions import Version
 
 #: The time by which the date of an entry and the day of a commit may differ.
 NEAR = datetime.timedelta(days=1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.notation.credence import Credence
-from sphinx_beliefs.past.versions import Version
+from sphinx_beliefs.model.past.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.past.page_states import Found
 
 #: What is followed of a belief, besides whether it is there.
-FIELDS = ("claim", "credence", "resolution", "resolve_by", "criteria")
+FIELDS = ("claim", "credence", "resolution", "resolve_by", "criteria", "logged")
 
 
 class Event(NamedTuple):
@@ -43,11 +43,14 @@ def event_of(order: int, now: Found | None, was: Sequence[Found | None]) -> Even
 
 
 def changed_fields(before: Version | None, after: Version) -> tuple[str, ...]:
-    """The fields in which a version says something else than the one before it."""
+    """The fields in which a version says something else than the one before it; the log is not
+    among them, since it says nothing of the present.
+    """
+    fields = (field for field in FIELDS if field != "logged")
     if before is None or before.is_gone:
-        return tuple(field for field in FIELDS if getattr(after, field))
+        return tuple(field for field in fields if getattr(after, field))
     return tuple(
-        field for field in FIELDS if not _are_same(getattr(before, field), getattr(after, field))
+        field for field in fields if not _are_same(getattr(before, field), getattr(after, field))
     )
 
 

@@ -13,6 +13,7 @@ from sphinx_beliefs.doctree.histories import folded_log, log_row
 from sphinx_beliefs.doctree.inline_nodes import aloud
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_effect, beliefs_review, beliefs_rows
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.site.facts import page_facts
 from sphinx_beliefs.rendering.copies import is_copy, page_of
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     import datetime
 
     from sphinx_beliefs.model.site.answers import ItemFacts, PageFacts
+    from sphinx_beliefs.rendering.entry_marks import mark_entries
+else:
+    # Needed only on a site that asks git.
+    mark_entries = Late("sphinx_beliefs.rendering.entry_marks:mark_entries")
 
 
 #: The classes of what stands below the log of a belief.
@@ -113,6 +118,8 @@ class _FactsWriter:
                 if facts.log_at is not None and facts.log_at.docname != block["docname"]:
                     log += fact_line(self._markup(block), kept_on_label(), [facts.log_at])
                 block.insert(self._end_of_why(block), log)
+            if facts.vouched:
+                mark_entries(self.domain, block, facts)
             block += self._lines(facts, block)
 
     def _end_of_why(self, block: nodes.Element) -> int:

@@ -183,7 +183,7 @@ def _log_line(paragraph: nodes.Element) -> beliefs_log_line:
     rest: Sequence[nodes.Node] = paragraph.children
     date, rest = _taken(rest, beliefs_date)
     credence, rest = _taken(rest, beliefs_credence)
-    if rest and isinstance(rest[0], nodes.Text) and not rest[0].strip(" —"):
+    if rest and isinstance(rest[0], nodes.Text) and not rest[0].strip(" —·"):
         rest = rest[1:]
     line = beliefs_log_line("", "", *rest, date=date, credence=credence)
     line.source, line.line = paragraph.source, paragraph.line
@@ -193,10 +193,14 @@ def _log_line(paragraph: nodes.Element) -> beliefs_log_line:
 def _taken(
     children: Sequence[nodes.Node], kind: type[nodes.Element]
 ) -> tuple[nodes.Element | None, Sequence[nodes.Node]]:
-    """The first of some nodes, if it is of a kind or a blank, and the rest without a space."""
-    if not children or not isinstance(children[0], kind | beliefs_placeholder):
+    """The first of some nodes, if it is of a kind, a link of one or a blank, and the rest without a
+    space.
+    """
+    first = children[0] if children else None
+    inner = first[0] if isinstance(first, nodes.reference) and len(first) else first
+    if not isinstance(first, nodes.Element) or not isinstance(inner, kind | beliefs_placeholder):
         return None, children
-    first, rest = children[0], children[1:]
+    rest = children[1:]
     if rest and isinstance(rest[0], nodes.Text) and not rest[0].strip():
         rest = rest[1:]
     return first, rest

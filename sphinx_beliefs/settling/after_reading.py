@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.rendering.domain_indices import note_labels
     from sphinx_beliefs.settling.freshness import Freshness
+    from sphinx_beliefs.settling.past_of_site import past_of
     from sphinx_beliefs.settling.settle import settle
     from sphinx_beliefs.storage.settled import States
 else:
     # Not needed by a build in which nothing has changed.
     note_labels = Late("sphinx_beliefs.rendering.domain_indices:note_labels")
+    past_of = Late("sphinx_beliefs.settling.past_of_site:past_of")
     settle = Late("sphinx_beliefs.settling.settle:settle")
 
 #: The event for other extensions. Its handlers are called with the application and the site.
@@ -32,6 +34,8 @@ def after_reading(freshness: Freshness, app: Sphinx, env: BuildEnvironment) -> l
     on another day, there may still be something to write.
     """
     domain = beliefs_domain(env)
+    if domain.options.git:
+        domain.note_past(past_of(app, domain.options))
     were_read = domain.were_read
     if were_read or not domain.settled.is_for(domain.output.judge):
         # The values that every build needs are kept, with a token of this reading.

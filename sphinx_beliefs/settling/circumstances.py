@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def outside_of(domain: BeliefsDomain) -> str:
     """The circumstances that can change what pages show although no page is read: the day, links to
-    generated pages, the presence of Graphviz, and the conditions that hold.
+    generated pages, the presence of Graphviz, the conditions that hold, and what git says.
 
     Options are not among them. After a change of one, Sphinx reads all pages again, and that is a
     change of which nothing is known.
@@ -25,7 +25,8 @@ def outside_of(domain: BeliefsDomain) -> str:
     output, day = domain.output, domain.options.day.isoformat()
     held = domain.settled.held_in(output.judge)
     is_used = domain.settled.is_used
-    return digest((day, sorted(output.wanted_pages), is_used, output.draws_maps, held))
+    found = (day, sorted(output.wanted_pages), is_used, output.draws_maps, held)
+    return digest(found if domain.past is None else (*found, domain.past.state))
 
 
 def options_of(domain: BeliefsDomain) -> str:
@@ -57,6 +58,8 @@ def options_of(domain: BeliefsDomain) -> str:
         options.sections,
         sorted(domain.output.wanted_pages),
         domain.env.config.language,
+        options.git,
+        options.commit_url,
     )
     return repr(shown)
 

@@ -109,7 +109,9 @@ def _where(env: BuildEnvironment, record: Record) -> str:
 
 
 def _day(domain: BeliefsDomain) -> str:
-    return domain.options.day.isoformat()
+    """The day of the build, and what git may say since then, as problems depend on them."""
+    day = domain.options.day.isoformat()
+    return f"{day} {domain.past.state}" if domain.past is not None else day
 
 
 def _is_on(domain: BeliefsDomain, subtype: Subtype) -> bool:

@@ -104,6 +104,24 @@ def unchanged_since() -> str:
     return _("Unchanged since {date}")
 
 
+def in_the_history() -> str:
+    """The phrase of an entry of a log that the history of the site bears out."""
+    # Translators: behind an entry of a log; the date is the day from which on what it says is in
+    # the version history of the site (git).
+    return _("in the history since {date}")
+
+
+def in_the_history_since_then() -> str:
+    """The phrase of an entry that is in the history of the site since the day that it names."""
+    return _("in the history since then")
+
+
+def all_in_the_history() -> str:
+    """The sentence below a log all of whose entries the history of the site bears out."""
+    # Translators: below a log of a belief; the history is the version history of the site (git).
+    return _("The history of this site bears out each of these entries, to within two days.")
+
+
 def course_text(first: tuple[str, str], last: tuple[str, str]) -> str:
     """The course of a credence in words, in place of its picture; each end is a credence and its
     date.

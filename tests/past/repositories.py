@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_beliefs.past.versions import History
+    from sphinx_beliefs.model.past.versions import History
 
 #: What decides how git behaves, with no settings of a user and no signing.
 ENVIRONMENT = {

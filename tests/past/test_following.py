@@ -10,7 +10,7 @@ from repositories import Repository, belief, rst_belief, told
 from sphinx_beliefs.past.past_reader import read_history
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.past.versions import History
+    from sphinx_beliefs.model.past.versions import History
 
 
 def read(repository: Repository, folder: str = "") -> History:

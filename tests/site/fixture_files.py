@@ -31,6 +31,7 @@ _UNTOLD = {
     "backrefs",
     "bullet",
     "dupnames",
+    "entry_at",
     "internal",
     "level",
     "myst_slugs",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from sphinx.cmd.build import main as sphinx_build
+from test_vouched import Past
 
 import sphinx_beliefs
 from sphinx_beliefs.model.notation.credence import parse_credence
@@ -71,6 +72,10 @@ def test_the_example_of_a_warning_gives_it_and_the_fixed_one_gives_none(
     conf = code_in(before, "python")
     if "graphviz" in conf and shutil.which("dot") is None:
         pytest.skip("Graphviz is not installed")
+    if "beliefs_git" in conf:
+        if shutil.which("git") is None:
+            pytest.skip("git is not installed")
+        after = f"{_FENCED.search(before)[0]}\n{after}"
     assert _types(make_site("before"), before, conf) == [f"beliefs.{section.code}"]
     assert _types(make_site("after"), after, code_in(after, "python") or conf) == []
 
@@ -98,9 +103,13 @@ def code_in(text: str, language: str) -> str:
 def _types(site: Site, text: str, conf: str) -> list[str]:
     """The types of our warnings on a site made of the examples in a text."""
     site.write("conf.py", CONF + conf + ("" if "extensions =" in conf else EXTENSIONS))
-    for match in _FENCED.finditer(text):
-        if match["language"] != "python":
-            site.write(match["file"] or "page.md", match["text"])
+    pages = [match for match in _FENCED.finditer(text) if match["language"] != "python"]
+    for match in pages:
+        site.write(match["file"] or "page.md", match["text"])
+    if "beliefs_git" in conf:
+        past = Past(site)
+        for match, day in zip(pages, ("2025-03-01", "2025-10-03"), strict=True):
+            past.commit(day, {"page.md": match["text"]})
     # A map is drawn where there are pages for readers.
     builder = "html" if "graphviz" in conf else "dummy"
     return [warned.type for warned in site.build(builder).ours()]

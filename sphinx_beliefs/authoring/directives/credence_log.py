@@ -51,6 +51,7 @@ class CredenceLogDirective(BeliefsDirective):
             if line.is_entry and line.date is not None and line.credence is not None:
                 entries.append(LogEntry(date=line.date, credence=line.credence, reason=reason))
                 places.append(self._place_of(number))
+                row["entry_at"] = places[-1]
         record = CredenceLog(
             docname=self.env.current_document.docname,
             place=self.place(),

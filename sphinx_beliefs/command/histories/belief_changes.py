@@ -8,14 +8,14 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.past.suspicion import reworded_since
+from sphinx_beliefs.model.past.suspicion import reworded_since
 from sphinx_beliefs.past.version_events import changed_fields
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from sphinx_beliefs.past.versions import History, Version
+    from sphinx_beliefs.model.past.versions import History, Version
 
 
 class ChangeKind(Enum):
@@ -57,6 +57,8 @@ def changes_of(name: str, versions: Sequence[Version]) -> Iterator[BeliefChange]
             kind = ChangeKind.NEW
         elif before.is_gone:
             kind = ChangeKind.BACK
+        if kind is ChangeKind.CHANGED and not fields:
+            continue  # only its log is another
         stated = doubt[0] if doubt is not None and doubt[1] is version else None
         yield BeliefChange(
             name=name, kind=kind, version=version, before=before, fields=fields, stated=stated

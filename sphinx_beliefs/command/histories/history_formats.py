@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_beliefs.command.tables import TextCell
-    from sphinx_beliefs.past.versions import Version
+    from sphinx_beliefs.model.past.versions import Version
 
 #: The length to which the hash of a commit is shown.
 _SHORT = 9

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sphinx_beliefs.command.converting.written_page import WrittenPage
     from sphinx_beliefs.command.site_reader import SiteApp
     from sphinx_beliefs.model.message import Message
+    from sphinx_beliefs.model.past.versions import History, Version
     from sphinx_beliefs.model.site.site import Site
-    from sphinx_beliefs.past.versions import History, Version
 
 
 class LeftLog(NamedTuple):

@@ -11,14 +11,14 @@ from sphinx_beliefs.command.frame import CommandError
 from sphinx_beliefs.command.progress import show_bar
 from sphinx_beliefs.command.speech import _, counted, translated
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.model.past.versions import NoHistory
 from sphinx_beliefs.past.past_reader import read_history
 from sphinx_beliefs.past.site_rules import rules_of
-from sphinx_beliefs.past.versions import NoHistory
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_beliefs.past.versions import History
+    from sphinx_beliefs.model.past.versions import History
 
 
 class SitePast(NamedTuple):

@@ -36,6 +36,8 @@ triggers              The beliefs that the names of a trigger mean: the fields `
                       ``resolution``; and, if the trigger has fired, which log is theirs, with the
                       dates of its entries.
 reviews               The day, and ``beliefs_review_in``.
+history               What git says of the beliefs of the page, by their names, or else by their
+                      titles; nothing, if the site does not ask it.
 views                 For each name in ``pages`` of a list or map: the topics that it may mean, or
                       else the docnames of all pages that are topics or have items. For ``tags`` and
                       ``any-tag``: the tags of all items and topics (``tags_in_use``). For
@@ -74,6 +76,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.checks.belief_checks import find_belief_problems
 from sphinx_beliefs.model.checks.log_checks import find_log_problems
 from sphinx_beliefs.model.checks.mention_checks import find_mention_problems
@@ -94,9 +97,13 @@ from sphinx_beliefs.model.records.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_beliefs.model.checks.history_checks import find_history_problems
     from sphinx_beliefs.model.problem import Finding, Subtype
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.site.site import Site
+else:
+    # Needed only on a site that asks git.
+    find_history_problems = Late("sphinx_beliefs.model.checks.history_checks:find_history_problems")
 
 _R = TypeVar("_R", bound=Record)
 
@@ -151,6 +158,8 @@ def find_problems_of(
             find_trigger_problems(site, _of(items, UpdateTrigger)),
             find_topic_problems(site, topics),
         ]
+        if site.past is not None:
+            found.append(find_history_problems(site, beliefs, is_on))
     if shown := site.shown.get(docname):
         found.append(find_view_problems(site, docname, shown))
     found.append(find_mention_problems(site, docname, mentions))

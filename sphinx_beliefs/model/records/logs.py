@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,15 @@ class LogEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     date: Date
     credence: Credence
     reason: str = ""
+
+
+class Vouched(Struct, frozen=True, kw_only=True):
+    """The commit that bears out an entry of a log: its day, and its hash, which is empty where no
+    page leads to it.
+    """
+
+    day: datetime.date
+    commit: str = ""
 
 
 class CredenceLog(Record, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.items import Direction, Strength
 from sphinx_beliefs.model.records.kinds import Kind
-from sphinx_beliefs.model.records.logs import LogEntry
+from sphinx_beliefs.model.records.logs import LogEntry, Vouched
 from sphinx_beliefs.model.records.states import Shown
 
 
@@ -68,8 +68,9 @@ class ItemFacts(Struct, frozen=True, kw_only=True):
     the pages that cite it.
 
     A belief also shows the triggers that would move it, the other items that bear on it, by kind,
-    the beliefs it has superseded, its log if that is written elsewhere (at ``log_at``), and whether
-    the day by which it should be decided is over.
+    the beliefs it has superseded, its log if that is written elsewhere (at ``log_at``), the commits
+    that bear out the entries of a log in it (``vouched``), and whether the day by which it should
+    be decided is over.
     """
 
     anchor: str
@@ -80,6 +81,7 @@ class ItemFacts(Struct, frozen=True, kw_only=True):
     supersedes: tuple[Target, ...] = ()
     log: tuple[LogEntry, ...] = ()
     log_at: Target | None = None
+    vouched: tuple[Vouched | None, ...] = ()
     is_overdue: bool = False
 
 

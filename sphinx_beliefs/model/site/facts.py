@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import ITEM_KINDS, kind_of
 from sphinx_beliefs.model.site.answers import (
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.items import BearingItem, Item
     from sphinx_beliefs.model.records.logs import LogEntry
+    from sphinx_beliefs.model.site.past_entries import vouched_entries
     from sphinx_beliefs.model.site.site import Site
+else:
+    # Needed only on a site that asks git.
+    vouched_entries = Late("sphinx_beliefs.model.site.past_entries:vouched_entries")
 
 
 # The answer is needed twice: for comparing, and for showing.
@@ -72,6 +77,7 @@ def _belief_facts(site: Site, belief: Belief, facts: ItemFacts) -> ItemFacts:
         ),
         bearing=tuple(_of_each_kind(site, bearing)),
         supersedes=tuple(target(other) for other in superseded if other is not belief),
+        vouched=vouched_entries(site, belief) if site.past is not None else (),
         is_overdue=is_overdue(site, belief),
     )
 

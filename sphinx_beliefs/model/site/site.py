@@ -15,6 +15,7 @@ from sphinx_beliefs.model.site.logbook import Logbook
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_beliefs.model.past.build_past import BuildPast
     from sphinx_beliefs.model.problem import Place
     from sphinx_beliefs.model.records.items import BearingItem, Belief, Item
     from sphinx_beliefs.model.records.logs import LogEntry
@@ -47,16 +48,18 @@ class Site:
         page_title: Callable[[str], str] = lambda docname: "",
         hidden: Callable[[], Sequence[Record]] = tuple,
         directory: Directory | None = None,
+        past: BuildPast | None = None,
     ) -> None:
         """Keep the parts, without computing anything.
 
         ``records`` are those of each page, in the order of the page; ``hidden`` gives those under
         conditions that do not hold. ``shown`` has what each page shows of others, with its place;
         ``page_title`` gives the title of a page that has no record. ``directory`` finds pages by
-        names; without it, it is made of the records.
+        names; without it, it is made of the records. ``past`` is what git says, if it is asked.
         """
         self.vocabulary = vocabulary
         self.shown = shown or {}
+        self.past = past
         self.contents = Contents(records, directory or Directory.of(records, self.shown), hidden)
         self._page_title = page_title
         #: Answers that have been given, for ``once_a_site``.

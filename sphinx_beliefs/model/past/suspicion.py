@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from sphinx_beliefs.past.versions import Version
+    from sphinx_beliefs.model.past.versions import Version
 
 
 def reworded_since(
@@ -19,12 +19,14 @@ def reworded_since(
     """The version in which the last credence of a belief was stated, and the one since which its
     claim, or its resolution criteria, are others; None if they still are the same.
 
-    ``versions`` are all of the belief, the oldest first. ``affirmed`` is the last day for which its
-    log has a credence: what it said on that day was meant.
+    ``versions`` are all of the belief, the oldest first. What it said on the last day for which its
+    log has a credence was meant: that day is ``affirmed``, if the log is not all committed.
     """
     if not versions or versions[-1].is_gone:
         return None
-    stated = _last_stated(versions, affirmed)
+    logged = (entry.date.last_day for entry in versions[-1].logged)
+    days = [day for day in (affirmed, *logged) if day is not None]
+    stated = _last_stated(versions, max(days, default=None))
     if stated is None:
         return None
     basis = versions[stated]

@@ -12,6 +12,7 @@ from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.items import Resolution
+from sphinx_beliefs.model.records.logs import LogEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,8 @@ class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``commit`` is the whole hash, ``day`` the day on which the author wrote it, where they were, and
     ``author`` their name by the mailmap. ``order`` counts the commits, so that the versions of all
     beliefs can be put in one order; ``path`` is the file in the repository. ``criteria`` is a
-    digest of the resolution criteria, empty for none. A belief that ``is_gone`` is on no page any
-    more.
+    digest of the resolution criteria, empty for none, and ``logged`` are the entries of a log in
+    it, without their reasons. A belief that ``is_gone`` is on no page any more.
     """
 
     commit: str
@@ -51,6 +52,7 @@ class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
     resolution: Resolution | None = None
     resolve_by: Date | None = None
     criteria: str = ""
+    logged: tuple[LogEntry, ...] = ()
     is_gone: bool = False
 
 
