@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import Date
+from sphinx_beliefs.model.past.suspicion import reworded_since
+from sphinx_beliefs.model.past.versions import Version
 from sphinx_beliefs.model.records.logs import LogEntry, in_order
 from sphinx_beliefs.past.commits import Change, Commit
 from sphinx_beliefs.past.following import Follower
 from sphinx_beliefs.past.old_pages import OldBelief
-from sphinx_beliefs.past.suspicion import reworded_since
 from sphinx_beliefs.past.unlogged import courses_of, missing_entries
 from sphinx_beliefs.past.version_events import FIELDS
-from sphinx_beliefs.past.versions import Version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,16 +10,16 @@ import pytest
 from repositories import ENVIRONMENT, Repository, belief, told
 
 from sphinx_beliefs.model.entries.entry_words import Markup
+from sphinx_beliefs.model.past.versions import NoHistory
 from sphinx_beliefs.past import git_process
 from sphinx_beliefs.past.commits import day_of
 from sphinx_beliefs.past.page_rules import PageRules
 from sphinx_beliefs.past.past_reader import read_history
-from sphinx_beliefs.past.versions import NoHistory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_beliefs.past.versions import History
+    from sphinx_beliefs.model.past.versions import History
 
 PAGE = belief("Rents fall.", "credence: @", name="r")
 COURSE = [("2025-01-01", "40%"), ("2025-02-01", "60%")]
