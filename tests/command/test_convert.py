@@ -715,3 +715,46 @@ def test_what_is_a_word_of_a_page_and_what_of_the_form() -> None:
         "x": 1,
         "y": 1,
     }
+
+
+SOURCES = """\
+:::{belief} One.
+:credence: ~90%
+:source: https://example.org/one
+
+Why.
+:::
+
+:::{belief} Two.
+:credence: ~80%
+:source: site:2 https://example.org/two_(2)
+:::
+
+:::{belief} Three.
+:credence: ~70%
+:source: site:3
+:::
+"""
+
+AS_ENTRIES = """\
+:::{beliefs}
+- **One.** ~90% ([source](https://example.org/one)) — Why.
+- **Two.** ~80% ([source](https://example.org/two_(2) "site:2"))
+- **Three.** ~70%
+  :source: site:3
+:::
+"""
+
+
+def test_where_a_belief_comes_from_is_a_link_in_a_list_and_comes_back(tmp_path: Path) -> None:
+    path = page(tmp_path, SOURCES)
+    convert(path)
+    assert path.read_text("utf-8") == AS_ENTRIES
+    convert(path, "directives")
+    assert path.read_text("utf-8") == SOURCES
+    convert(path, "plain")
+    assert path.read_text("utf-8").replace("\n\n- ", "\n- ") == (
+        "- **One.** ~90% ([source](https://example.org/one)) — Why.\n"
+        '- **Two.** ~80% ([source](https://example.org/two_(2) "site:2"))\n'
+        "- **Three.** ~70%\n\n  Source: site:3\n"
+    )

@@ -142,10 +142,11 @@ class _BeliefReader:
             link in self.inline.titled and not title
         ):
             return rest
-        source = f"{title['id']} {link.url}" if title else link.url
-        if parse_source(source, field="source")[1] is not None:
+        written = f"{title['id']} {link.url}" if title else link.url
+        source, problem = parse_source(written, field="source")
+        if problem is not None or not source.url:
             return rest
-        self.head.options["source"], self.head.places["source"] = source, start
+        self.head.options["source"], self.head.places["source"] = written, start
         return skip_separator(self.bare, skip_stop(self.bare, link.end + 1))
 
     def _with_last_credence(self, head: Head) -> Head:

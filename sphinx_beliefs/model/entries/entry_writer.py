@@ -87,7 +87,7 @@ def _belief_lines(
     title: str, said: Mapping[str, str], markup: Markup, words: EntryWords
 ) -> Iterator[str]:
     credence = f" {said['credence']}" if "credence" in said else ""
-    source = _source_link(said["source"], markup, words) if said.get("source") else ""
+    source = _source_link(said["source"], markup, words) if "://" in said.get("source", "") else ""
     if "normative" in said:
         yield f"**({words.normative[0].capitalize()}.) {title}**{credence}{source}"
         return
