@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
+from test_fresh import edit
 
 from sphinx_beliefs.model.problem import Subtype
 
@@ -407,3 +408,21 @@ def test_a_file_of_any_name_can_be_included(site: Site, page: str, part: str) ->
         site.write(page, f"Page\n====\n\n.. include:: {part}\n")
     assert site.build().warnings == []
     assert "One 50%" in site.text("page")
+
+
+def test_a_source_that_two_beliefs_come_to_have_is_reported_until_one_loses_it(site: Site) -> None:
+    belief = (
+        "# {0}\n\n:::{{belief}} {0}\n:credence: 70%\n:source: {1} https://example.org/{1}\n:::\n"
+    )
+    for name in ("one", "two"):
+        site.write(name, belief.format(name.title(), f"site:{name}"))
+    assert site.build().warnings == []
+    edit(site, "two", ":source: site:two", ":source: site:one")
+    [found] = site.build().warnings
+    assert (found.file, found.line, found.type) == ("two.md", 3, "beliefs.duplicate_name")
+    assert found.text.startswith("the source site:one is already that of a belief at one.md:3; ")
+    edit(site, "one", "# One", "# One\n\nWords.")
+    [found] = site.build().warnings
+    assert "at one.md:5;" in found.text
+    edit(site, "one", ":source: site:one", ":source: site:three")
+    assert site.build().warnings == []
