@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.records.questions import MindChangesView
+from sphinx_beliefs.options.file_needs import can_be_made
 from sphinx_beliefs.words.feed_wording import changes_title, readings_title
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def link_feeds(
     what is in it stylesheets; some themes leave out other elements. It takes an address elsewhere
     as it is, and would add a digest of the file to a path on the site.
     """
-    base, site = domain.output.base_url, domain.env.config.project
-    if not base or not (is_made or _leads_to_feeds(domain, pagename)):
+    config = domain.env.config
+    if not can_be_made(config, "feeds") or not (is_made or _leads_to_feeds(domain, pagename)):
         return
+    base, site = domain.output.base_url, config.project
     for name, title in (
         ("beliefs-changes.atom", changes_title(site)),
         ("beliefs-readings.atom", readings_title(site)),

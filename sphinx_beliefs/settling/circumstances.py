@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.storage.packing import digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.options.file_needs import can_be_made
+else:
+    # Needed only where the site has feeds.
+    can_be_made = Late("sphinx_beliefs.options.file_needs:can_be_made")
 
 
 def outside_of(domain: BeliefsDomain) -> str:
     """The circumstances that can change what pages show although no page is read: the day, links to
-    generated pages, the presence of Graphviz, the conditions that hold, and what git says.
+    generated pages, the presence of Graphviz and of what makes feeds, the conditions that hold, and
+    what git says.
 
     Options are not among them. After a change of one, Sphinx reads all pages again, and that is a
     change of which nothing is known.
@@ -25,8 +31,17 @@ def outside_of(domain: BeliefsDomain) -> str:
     output, day = domain.output, domain.options.day.isoformat()
     held = domain.settled.held_in(output.judge)
     is_used = domain.settled.is_used
-    found = (day, sorted(output.wanted_pages), is_used, output.draws_maps, held)
+    pages = sorted(output.wanted_pages)
+    found = (day, pages, is_used, output.draws_maps, _feeds_of(domain), held)
     return digest(found if domain.past is None else (*found, domain.past.state))
+
+
+def _feeds_of(domain: BeliefsDomain) -> tuple[str, str] | None:
+    """The address and the title of a site whose pages lead to feeds; None if it has none."""
+    config = domain.env.config
+    if not domain.options.feeds or not can_be_made(config, "feeds"):
+        return None
+    return domain.output.base_url, config.project
 
 
 def options_of(domain: BeliefsDomain) -> str:
@@ -50,7 +65,7 @@ def options_of(domain: BeliefsDomain) -> str:
         options.page_rows,
         options.previews,
         options.structured_data,
-        (domain.output.base_url, domain.env.config.project) if options.feeds else None,
+        _feeds_of(domain),
         sorted(options.blank_words),
         options.safe_links,
         sorted(options.topics),
@@ -76,4 +91,5 @@ def frame_of(app: Sphinx) -> str:
     version = app.extensions["sphinx_beliefs"].version
     domain = beliefs_domain(app.env)
     held, navigation = domain.settled.held_in(domain.output.judge), domain.settled.navigation
-    return digest((version, info.config_hash, info.tags_hash, templates, held, navigation))
+    around = (templates, held, navigation, _feeds_of(domain))
+    return digest((version, info.config_hash, info.tags_hash, *around))

@@ -469,9 +469,13 @@ def test_without_its_package_a_site_is_built_and_says_what_to_install(
         (warned,) = weather.build().warnings
     assert warned.type == "beliefs.config"
     assert 'pip install "sphinx-beliefs[feeds]"' in warned.text
+    pages = ("index", "topics/weather", "beliefs-all")
     assert not list(weather.outdir.glob("*.atom"))
+    assert not any(feed_links(weather, page) for page in pages)
+    # It is there as soon as the package is.
     assert weather.build().warnings == []
     assert len(titles(weather)) == 8
+    assert all(feed_links(weather, page) for page in pages)
 
 
 def test_a_wrong_value_is_a_warning(weather: Site) -> None:
