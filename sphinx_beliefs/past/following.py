@@ -18,7 +18,6 @@ from sphinx_beliefs.past.version_events import (
     FIELDS,
     Event,
     event_of,
-    order_of,
     settled,
     versions_of,
 )
@@ -151,16 +150,12 @@ class Follower:
                     self._join(old.handle, now.handle)
 
     def _join(self, old: str, new: str) -> None:
-        """Take two handles for those of one belief."""
-        first, second = self._same.get(old, [old]), self._same.get(new, [new])
-        if first is second or old == new:
+        """Take a handle that was never there for another one of a belief."""
+        first = self._same.get(old, [old])
+        if new in self._same or new in self._events:
             return
-        joined = [*first, *second]
-        for handle in joined:
-            self._same[handle] = joined
-        for noted in (self._events, self._merged):
-            if events := noted.pop(second[0], []):
-                noted[first[0]] = sorted([*noted.get(first[0], []), *events], key=order_of)
+        first.append(new)
+        self._same[old] = self._same[new] = first
 
     # -- what changes -----------------------------------------------------------------------
 

@@ -233,3 +233,13 @@ def test_a_merge_keeps_what_a_branch_removed(repository: Repository) -> None:
         ("2025-02-02", "gone"),
         ("2025-03-01", "40%"),
     ]
+
+
+def test_a_claim_with_a_role_is_the_one_that_the_site_has(repository: Repository) -> None:
+    from sphinx_beliefs.model.records.record import quoted
+
+    repository.commit(
+        "2025-01-01", {"a.md": belief("Caps, as in {topic}`rents`, work.", "credence: 40%")}
+    )
+    title = f"Caps, as in {quoted('topic', 'rents')}, work."
+    assert [version.path for version in read(repository).of("", title)] == ["a.md"]

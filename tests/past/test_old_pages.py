@@ -193,6 +193,7 @@ def test_all_that_is_followed() -> None:
         ("snake_case stays, 2 * 3 too", "snake_case stays, 2 * 3 too"),
         ("A <b>tag</b> &amp; a note[^1]", "A tag & a note"),
         (r"A \*star\*", "A *star*"),
+        ("A <b>b</b><br> and <why> of <my view on it>", "A b and <why> of <my view on it>"),
     ],
 )
 def test_a_claim_is_plain_text(written: str, plain: str) -> None:

@@ -106,6 +106,35 @@ def test_on_one_line_each_state_is_told(line: list[State]) -> None:
             assert version is None or now is None or says(version, now)
 
 
+CLAIMS = ["Caps lower rents.", "Caps lower most rents.", "Wages rise fast.", "Wages rise slowly."]
+some = st.builds(
+    OldBelief,
+    name=st.sampled_from(["", "", "x", "y"]),
+    claim=st.sampled_from(CLAIMS),
+    credence=st.sampled_from(CREDENCES),
+)
+mixed = st.dictionaries(st.sampled_from(PATHS), st.lists(some, max_size=3).map(tuple), max_size=3)
+
+
+@given(st.lists(mixed, min_size=1, max_size=8))
+def test_beliefs_that_get_and_lose_names_are_all_told(line: list[State]) -> None:
+    graph = [((number - 1,) if number else (), state) for number, state in enumerate(line)]
+    commits, contents = commits_of(graph)
+    follower = Follower(commits, lambda _path, blob: contents.get(blob or "", ()))
+    follower.follow()
+    by_handle = {handle: each for each in follower.histories() for handle in each.handles}
+    here = [belief for page in line[-1].values() for belief in page]
+    for belief in here:
+        found = by_handle[belief.handle]
+        alike = [other for other in here if other.handle in found.handles]
+        assert not found.versions[-1].is_gone
+        assert any(says(found.versions[-1], other) for other in alike)
+    for found in by_handle.values():
+        orders = [version.order for version in found.versions]
+        assert orders == sorted(set(orders))
+        assert found.versions[-1].is_gone == (not any(b.handle in found.handles for b in here))
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> list[tuple[tuple[int, ...], State]]:
     """Commits with branches and merges; each of them leads to the last."""

@@ -13,6 +13,7 @@ from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.logs import LogEntry
+from sphinx_beliefs.model.records.record import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,4 +91,4 @@ class History(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1 << 15)
 def name_of_claim(claim: str) -> str:
     """The name by which a belief without one is known."""
-    return slug(claim)
+    return slug(QUOTED.sub(lambda match: match["target"], claim))
