@@ -146,7 +146,7 @@ def _with_reasons(log: CredenceLog, reasons: Mapping[Place, str]) -> CredenceLog
 
 def _note_texts(store: Store, docname: str, document: nodes.document) -> None:
     """Keep the text below the titles of items, for the files that show it."""
-    texts = texts_of(document)
+    texts = texts_of(document, [item.anchor for item in store.items(docname)])
     store.note_texts(docname, texts)
     for paragraphs in texts.values():
         for paragraph in paragraphs:

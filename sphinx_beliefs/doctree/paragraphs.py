@@ -22,7 +22,7 @@ from sphinx_beliefs.model.notation.names import printable
 from sphinx_beliefs.model.records.texts import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_beliefs.model.records.record import Conditions
 
@@ -46,12 +46,17 @@ _LITERAL = (nodes.FixedTextElement, nodes.line_block)
 _OWN_WORDS = (beliefs_label, beliefs_meaning)
 
 
-def texts_of(document: nodes.document) -> dict[str, tuple[Paragraph, ...]]:
-    """The paragraphs of each item on a page that has any, by its anchor."""
+#: Parts of a line of which only the words count.
+_PLAIN = frozenset({nodes.inline, nodes.emphasis, nodes.strong, nodes.literal})
+
+
+def texts_of(document: nodes.document, anchors: Iterable[str]) -> dict[str, tuple[Paragraph, ...]]:
+    """The paragraphs of the items on a page that have any, by their anchors."""
     found = {}
-    for item in document.findall(beliefs_block):
-        if "docname" in item and (paragraphs := tuple(_paragraphs(item, ()))):
-            found[str(item["ids"][0])] = paragraphs
+    for anchor in anchors:
+        item = document.ids.get(anchor)
+        if item is not None and (paragraphs := tuple(_paragraphs(item, ()))):
+            found[anchor] = paragraphs
     return found
 
 
@@ -117,12 +122,34 @@ def _lines(block: nodes.Element) -> str:
 
 def _words(block: nodes.TextElement) -> str:
     """The words of a block in a line, with the address of each link that leads elsewhere."""
-    if not all(isinstance(child, nodes.Text) for child in block.children):
-        block = block.deepcopy()
-        for part in list(block.findall(lambda node: isinstance(node, _OWN_WORDS))):
-            part.parent.remove(part)
-        for link in list(block.findall(nodes.reference)):
-            uri = link.get("refuri", "")
-            if "//" in uri and link.astext().strip() not in {uri, uri.partition("//")[2]}:
-                link += nodes.Text(f" ({uri})")
+    simple = _simple_words(block)
+    if simple is not None:
+        return printable(simple)
+    block = block.deepcopy()
+    for part in list(block.findall(lambda node: isinstance(node, _OWN_WORDS))):
+        part.parent.remove(part)
+    for link in list(block.findall(nodes.reference)):
+        address = link.get("refuri", "").removeprefix("mailto:")
+        shown = {address, address.partition("//")[2]}
+        if ("//" in address or "@" in address) and link.astext().strip() not in shown:
+            link += nodes.Text(f" ({address})")
     return plain_title(block)
+
+
+def _simple_words(element: nodes.Element) -> str | None:
+    """The words of an element that has nothing but words; None for all others, which have to be
+    copied before they can be read.
+    """
+    found = []
+    for child in element.children:
+        if isinstance(child, nodes.Text):
+            found.append(child.astext())
+        elif isinstance(child, _OWN_WORDS):
+            continue
+        elif type(child) not in _PLAIN or not isinstance(child, nodes.Element):
+            return None
+        elif (words := _simple_words(child)) is not None:
+            found.append(words)
+        else:
+            return None
+    return "".join(found)

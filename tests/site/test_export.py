@@ -297,6 +297,8 @@ BLOCKS = {
     "1. a\n2. b\n\n   c": ["1. a", "2. b", "c"],
     "> Quoted [words](https://example.org).": ["Quoted words (https://example.org)."],
     "<https://example.org/x>": ["https://example.org/x"],
+    "[x](https://example.org/x)": ["x (https://example.org/x)"],
+    "[Ask](mailto:me@example.org) <me@example.org>.": ["Ask (me@example.org) me@example.org."],
     "Seen[^1].\n\n[^1]: There.": ["Seen."],
     "$$\na + b\n$$": ["a + b"],
     "| a | b |\n|---|---|\n| 1 | 2 |": ["a | b", "1 | 2"],
