@@ -15,6 +15,7 @@ _TIME = LazyPattern(
     r" ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}(?::?\d{2})?|[+-]\d{2})?",
 )
 _LONGEST = 45
+_DATE = len("2026-05-01")
 _EARLIEST = datetime.date(1000, 1, 1)
 _UNIX = datetime.date(1970, 1, 1)
 _DAY_IN_SECONDS = 86400
@@ -36,21 +37,28 @@ def read_moment(text: str) -> Moment | None:
     text = text.strip()
     if len(text) > _LONGEST or text[4:5] != "-":
         return None
-    try:
-        day = datetime.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-    if day < _EARLIEST:
-        return None
-    if len(text) == len("2026-05-01"):
-        return Moment(day)
-    match = _TIME.fullmatch(text[10:])
-    if match is None:
-        return None
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    day, rest = _day(text[:_DATE]), text[_DATE:]
+    if day is None or not rest:
+        return None if day is None else Moment(day)
+    parts = rest[1:].split(":") if rest[0] == " " else []
+    if len(parts) != 3 or not (rest.isascii() and all(map(str.isdigit, parts))):
+        match = _TIME.fullmatch(rest)
+        if match is None:
+            return None
+        parts = [part or "0" for part in match.groups()]
+    hours, minutes, seconds = map(int, parts)
     if hours > 24 or minutes > 59 or seconds > 60:
         return None
     return Moment(day, 3600 * hours + 60 * minutes + seconds)
+
+
+@lru_cache(maxsize=8192)
+def _day(text: str) -> datetime.date | None:
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= _EARLIEST else None
 
 
 def moment_of_seconds(seconds: float) -> Moment | None:
