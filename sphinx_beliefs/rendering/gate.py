@@ -162,7 +162,7 @@ def add_structured_data(
     domain = beliefs_domain(app.env)
     is_wanted = domain.options.structured_data is not False and not domain.output.is_epub
     if is_wanted and doctree is not None:
-        _add_structured_data(domain, pagename, context)
+        _add_structured_data(domain, pagename, context, doctree)
 
 
 def make_absolute(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -12,6 +12,8 @@ import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 
+from sphinx.addnodes import start_of_file
+
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.records.items import Belief, Reading
@@ -23,6 +25,8 @@ from sphinx_beliefs.words.wording import resolution_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
+
+    from docutils import nodes
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.notation.dates import Date
@@ -40,9 +44,14 @@ _ESCAPES = str.maketrans(
 _NO_AUTHOR = frozenset({"", "unknown", "Author name not set"})
 
 
-def add_structured_data(domain: BeliefsDomain, docname: str, context: dict[str, Any]) -> None:
-    """Add what the topics on a page of HTML say to its body."""
-    pages = sorted(domain.env.found_docs) if domain.output.is_one_html_page else [docname]
+def add_structured_data(
+    domain: BeliefsDomain, docname: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Add what the topics on a page of HTML say to its body; ``doctree`` is the page."""
+    pages = [docname]
+    if domain.output.is_one_html_page:
+        # Pages that no toctree leads to are not in it.
+        pages += [part["docname"] for part in doctree.findall(start_of_file)]
     found = [data for page in pages if (data := _PageData(domain, page).made())]
     if not found:
         return

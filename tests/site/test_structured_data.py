@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from schema_terms import TERMS, wrong_terms
+from schema_terms import ABOVE, TERMS, wrong_terms
 from test_fresh import assert_fresh, edit
 
 if TYPE_CHECKING:
@@ -333,7 +334,9 @@ def test_addresses_lead_to_the_page_where_it_is_written(
 def test_one_page_of_several_topics_says_what_is_on_each(site: Site) -> None:
     site.configure(CONF)
     site.write("topics/rents", MARKDOWN)
-    site.write("topics/wages", "---\ntopic:\n  region: tech\n---\n\n# Wages\n")
+    wages = "---\ntopic:\n  region: tech\n---\n\n# Wages\n"
+    site.write("topics/wages", wages)
+    site.write("topics/alone", wages.replace("topic", "orphan: true\ntopic", 1))
     site.write("index", "# Index\n\n```{toctree}\ntopics/rents\ntopics/wages\n```\n")
     site.build("singlehtml")
     data = data_of(site, "index")
@@ -421,3 +424,23 @@ def test_it_is_said_in_the_language_of_the_site(site: Site) -> None:
     assert data is not None
     assert data["inLanguage"] == "de"
     assert data["hasPart"][1]["creativeWorkStatus"] == "Eingetreten"
+
+
+MANUAL = (Path(__file__).parents[2] / "docs/manual/structured-data.md").read_text(encoding="utf-8")
+
+
+def test_the_manual_shows_a_belief_as_it_is_and_names_all_terms(site: Site) -> None:
+    example = MANUAL.partition("```json\n")[2].partition("```")[0]
+    site.configure(CONF.replace("a.example/b", "ann.example/notes"))
+    belief = (
+        "::::{belief} Rents in the city will rise more slowly than wages until 2030.\n"
+        ":name: rents-2030\n:credence: ~65%\n:since: 2025-03\n\n"
+        ":::{credence-log}\n2026-05-01 ~65% Now.\n:::\n::::\n"
+    )
+    site.write("topics/rents", f"---\ntopic:\n  region: tech\n---\n\n# Rents\n\n{belief}")
+    site.build()
+    data = data_of(site)
+    assert data is not None
+    assert data["hasPart"] == [json.loads(example)]
+    named = [term for term in (*TERMS, *ABOVE) if f"`{term}`" in MANUAL or f'"{term}"' in MANUAL]
+    assert sorted(named) == sorted((*TERMS, *ABOVE))
