@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.past.likeness import pairs_of, renamed
-from sphinx_beliefs.past.page_states import State
+from sphinx_beliefs.past.page_states import NOTHING, State, differing, page_of
 from sphinx_beliefs.past.version_events import (
     FIELDS,
     Event,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.past.versions import Version
     from sphinx_beliefs.past.commits import Commit
+    from sphinx_beliefs.past.old_pages import OldBelief
     from sphinx_beliefs.past.page_states import Found, Page
 
 
@@ -40,14 +41,17 @@ class Followed(NamedTuple):
 class Follower:
     """Takes the commits, each after its parents, and gives the versions of each belief.
 
-    ``page_of`` gives the beliefs of a file, by its path and the hash of what is in it.
+    ``beliefs_in`` gives the beliefs of a file, by its path and the hash of what is in it.
     """
 
     def __init__(
-        self, commits: Sequence[Commit], page_of: Callable[[str, str | None], Page]
+        self,
+        commits: Sequence[Commit],
+        beliefs_in: Callable[[str, str | None], tuple[OldBelief, ...]],
     ) -> None:
         self._commits = commits
-        self._page_of = page_of
+        self._beliefs_in = beliefs_in
+        self._pages: dict[tuple[str, str | None], Page] = {}
         self._states: dict[str, State] = {}
         #: The number of children of each commit that are still to come.
         self._children: dict[str, int] = {}
@@ -69,7 +73,7 @@ class Follower:
     def _take(self, order: int, commit: Commit) -> None:
         known = [parent for parent in commit.parents if parent in self._states]
         parents = [self._states[parent] for parent in known]
-        pages = {change.path: self._page_of(change.path, change.blob) for change in commit.changes}
+        pages = {change.path: self._page(change.path, change.blob) for change in commit.changes}
         first = parents[0] if parents else State({}, {})
         pages = {path: page for path, page in pages.items() if page or path in first.pages}
         if len(parents) < 2 and not pages:
@@ -80,15 +84,20 @@ class Follower:
         affected = self._affected(parents, pages, first)
         before = [{each: parent.find(each) for each in affected} for parent in parents]
         state = first if self._is_last_child(known) else first.copy()
-        above = {path: first.pages.get(path, ()) for path in pages}
-        gone_from = {path for path in pages if path in first.pages}
+        above = {path: first.pages.get(path, NOTHING) for path in pages}
         for path, page in pages.items():
             state.put(path, page)
         if len(parents) == 1:
-            self._link(above, pages, gone_from, before[0], state)
+            self._link(above, pages, before[0], state)
         for one in dict.fromkeys(self._one_of(handle) for handle in affected):
             self._note(order, one, before, state)
         self._keep(commit, known, state)
+
+    def _page(self, path: str, blob: str | None) -> Page:
+        """What a file says, the same page each time."""
+        if (path, blob) not in self._pages:
+            self._pages[path, blob] = page_of(self._beliefs_in(path, blob))
+        return self._pages[path, blob]
 
     def _is_last_child(self, known: Sequence[str]) -> bool:
         return len(known) == 1 and self._children[known[0]] == 1
@@ -113,9 +122,10 @@ class Follower:
                     paths[path] = None
         affected: dict[str, None] = {}
         for path in paths:
-            for page in (pages.get(path, ()), *(parent.pages.get(path, ()) for parent in parents)):
-                for belief in page:
-                    affected |= dict.fromkeys(self._same.get(belief.handle, (belief.handle,)))
+            now = pages[path] if path in pages else first.pages.get(path, NOTHING)
+            for parent in parents or [first]:
+                for handle in differing(parent.pages.get(path, NOTHING), now):
+                    affected |= dict.fromkeys(self._same.get(handle, (handle,)))
         return affected
 
     # -- which are the same -----------------------------------------------------------------
@@ -128,25 +138,21 @@ class Follower:
         self,
         above: Mapping[str, Page],
         pages: Mapping[str, Page],
-        was_there: set[str],
         before: Mapping[str, Found | None],
         state: State,
     ) -> None:
         """Find the beliefs that have another handle from a commit on."""
         new = {
-            path: [each for each in page if before.get(each.handle) is None]
+            path: [each for handle, each in page.items() if before.get(handle, each) is None]
             for path, page in pages.items()
         }
-        gone = {
-            path: [each for each in page if each.handle not in state.places]
-            for path, page in above.items()
-        }
-        for path, page in gone.items():
+        for path, page in above.items():
+            gone = [each for handle, each in page.items() if handle not in state.places]
             there = path
             if not pages[path]:
-                there = renamed(path, [p for p in pages if p not in was_there]) or path
-            if page and new.get(there):
-                for old, now in pairs_of(page, new[there]):
+                there = renamed(path, [each for each in pages if not above[each]]) or path
+            if gone and new.get(there):
+                for old, now in pairs_of(gone, new[there]):
                     self._join(old.handle, now.handle)
 
     def _join(self, old: str, new: str) -> None:

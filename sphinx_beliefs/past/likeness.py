@@ -26,15 +26,20 @@ def pairs_of(
     gone: Sequence[OldBelief], new: Sequence[OldBelief]
 ) -> Iterator[tuple[OldBelief, OldBelief]]:
     """The beliefs that are the same, of those that disappear and those that appear."""
-    left, right = list(gone), list(new)
+    claims: dict[str, list[OldBelief]] = {}
+    for now in new:
+        claims.setdefault(name_of_claim(now.claim), []).append(now)
+    left: list[OldBelief] = []
     for old in gone:
         # One that was given a name, or another one, makes the same claim.
-        handle = name_of_claim(old.claim)
-        same = next((each for each in right if name_of_claim(each.claim) == handle), None)
-        if same is not None:
-            left.remove(old)
-            right.remove(same)
-            yield old, same
+        same = claims.get(name_of_claim(old.claim))
+        if same:
+            yield old, same.pop(0)
+        else:
+            left.append(old)
+    # In the order in which they stand.
+    rest = {id(now) for each in claims.values() for now in each}
+    right = [now for now in new if id(now) in rest]
     if len(left) * len(right) > _MOST_PAIRS:
         return
     is_alike = _IN_PLACE if len(left) == len(right) else _ELSEWHERE

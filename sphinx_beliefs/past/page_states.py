@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_beliefs.past.old_pages import OldBelief
 
-#: The beliefs of a page.
-Page = tuple["OldBelief", ...]
+#: The beliefs of a page by their handles, of two with one handle the first.
+Page = Mapping[str, "OldBelief"]
+
+#: A page without beliefs.
+NOTHING: Page = {}
+
+
+def page_of(beliefs: Iterable[OldBelief]) -> Page:
+    """The page that some beliefs stand on."""
+    found: dict[str, OldBelief] = {}
+    for belief in beliefs:
+        found.setdefault(belief.handle, belief)
+    return found
+
+
+def differing(one: Page, other: Page) -> list[str]:
+    """The handles of which two pages do not have the same."""
+    found = [handle for handle, belief in one.items() if other.get(handle) != belief]
+    return found + [handle for handle in other if handle not in one]
 
 
 class Found(NamedTuple):
@@ -33,23 +53,23 @@ class State:
 
     def put(self, path: str, page: Page) -> None:
         """Set what is on a page; an empty one is gone."""
-        for handle in {belief.handle for belief in self.pages.get(path, ())}:
-            others = tuple(other for other in self.places[handle] if other != path)
-            if others:
-                self.places[handle] = others
-            else:
-                del self.places[handle]
-        if not page:
+        before = self.pages.get(path, NOTHING)
+        for handle in before:
+            if handle not in page:
+                others = tuple(other for other in self.places[handle] if other != path)
+                if others:
+                    self.places[handle] = others
+                else:
+                    del self.places[handle]
+        for handle in page:
+            if handle not in before:
+                self.places[handle] = (*self.places.get(handle, ()), path)
+        if page:
+            self.pages[path] = page
+        else:
             self.pages.pop(path, None)
-            return
-        self.pages[path] = page
-        for handle in {belief.handle for belief in page}:
-            self.places[handle] = (*self.places.get(handle, ()), path)
 
     def find(self, handle: str) -> Found | None:
         """The belief of a handle."""
         places = self.places.get(handle)
-        if not places:
-            return None
-        path = places[0]
-        return Found(path, next(each for each in self.pages[path] if each.handle == handle))
+        return Found(places[0], self.pages[places[0]][handle]) if places else None

@@ -120,6 +120,15 @@ def test_a_name_that_moves_to_another_page(repository: Repository) -> None:
     assert told(read(repository), "r", "credence") == [("2025-01-01", "40%"), ("2025-03-01", "60%")]
 
 
+def test_of_two_pages_the_first_is_followed(repository: Repository) -> None:
+    page = belief("Rents fall.", "credence: 40%", name="r")
+    repository.commit("2025-01-01", {"a.md": page})
+    repository.commit("2025-02-01", {"b.md": page.replace("40%", "60%")})
+    repository.commit("2025-03-01", {"a.md": page.replace("40%", "50%") + "More.\n"})
+    repository.commit("2025-04-01", {"b.md": page.replace("40%", "70%")})
+    assert told(read(repository), "r", "credence") == [("2025-01-01", "40%"), ("2025-03-01", "50%")]
+
+
 def test_a_rewritten_claim_of_a_belief_without_a_name(repository: Repository) -> None:
     other = belief("Wages rise by more than prices.", "credence: 90%")
     repository.commit("2025-01-01", {"a.md": belief("Caps lower rents.", "credence: 40%") + other})
