@@ -179,10 +179,10 @@ command.converting: conversion
 command.histories: belief_changes log_places site_past
 command.histories: history_formats log_writing
 command.histories: log_command
-command.importing: edits new_pages site_files whole_writes
-command.importing: landing
+command.importing: edits exported_items new_pages site_files whole_writes
+command.importing: exported_pages landing
 command.importing: import_plan
-command.importing: import_report
+command.importing: export_plan import_report
 command: convert export history import_files schema snippets
 command: main
 .: __main__

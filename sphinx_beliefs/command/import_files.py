@@ -11,6 +11,7 @@ import click
 from sphinx_beliefs.command.converting.diffs import coloured
 from sphinx_beliefs.command.frame import Command, CommandError, Example, Option
 from sphinx_beliefs.command.heard import shown_path
+from sphinx_beliefs.command.importing.export_plan import conf_lines, is_export, make_export_plan
 from sphinx_beliefs.command.importing.import_plan import Destination, make_plan
 from sphinx_beliefs.command.importing.import_report import (
     as_data,
@@ -26,8 +27,9 @@ from sphinx_beliefs.command.site_reader import opened_site
 from sphinx_beliefs.command.sources import define_option, find_source
 from sphinx_beliefs.command.speech import _, translated
 from sphinx_beliefs.command.terminal import colour_option, has_colours
+from sphinx_beliefs.exporting.export_reader import UnreadableExport, read_export
 from sphinx_beliefs.importing.column_mapping import read_mapping
-from sphinx_beliefs.importing.forecasts import Chosen, UnreadableFile
+from sphinx_beliefs.importing.forecasts import Chosen, Imported, UnreadableFile
 from sphinx_beliefs.importing.platform_signs import Platform
 from sphinx_beliefs.importing.platforms import read_files
 from sphinx_beliefs.importing.spreadsheets import drafted_mapping
@@ -37,7 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_beliefs.command.importing.import_plan import Plan
-    from sphinx_beliefs.importing.forecasts import Imported
+    from sphinx_beliefs.exporting.public_types import Export
+
+#: The name of our own format.
+_EXPORT = "beliefs"
 
 
 @click.command(
@@ -45,7 +50,8 @@ if TYPE_CHECKING:
     cls=Command,
     help=N_(
         "Bring in your forecasts from files of Fatebook, PredictionBook, Metaculus or Manifold, or "
-        "from any table, as beliefs with their credence logs. What would be written is shown, and "
+        "from any table, as beliefs with their credence logs, and the beliefs.json of another site "
+        "with all that is in it. What would be written is shown, and "
         "written only if asked for. Another run adds what is new: a belief is known by its source, "
         "wherever it stands, and what you have edited stays as it is. What cannot be brought in "
         "is counted at the end."
@@ -66,7 +72,7 @@ if TYPE_CHECKING:
     "--from",
     "platform",
     cls=Option,
-    type=click.Choice([platform.value for platform in Platform]),
+    type=click.Choice([*(platform.value for platform in Platform), _EXPORT]),
     help=N_("What the files are of, if their content does not say it."),
 )
 @click.option(
@@ -141,11 +147,23 @@ def import_files(
         _save_mapping(files, draft)
         return
     source = find_source(src, defined=defined)
-    imported = _read(files, Chosen(user=user), Platform(platform) if platform else None, mapping)
-    destination = Destination(topic=topic, is_by_tag=by == "tag")
+    imported, export = Imported(), None
+    if platform == _EXPORT or (platform is None and is_export(files[0])):
+        if topic or by != "none":
+            raise CommandError(_("--topic and --by are not for a beliefs.json, which has pages."))
+        export = _read_export(files)
+    else:
+        imported = _read(
+            files, Chosen(user=user), Platform(platform) if platform else None, mapping
+        )
     with opened_site(source) as app:
         site = SiteFiles(app)
-        plan = make_plan(site, imported.questions, destination)
+        if export is not None:
+            plan = make_export_plan(site, export)
+            missing = list(conf_lines(site, export))
+        else:
+            destination = Destination(topic=topic, is_by_tag=by == "tag")
+            plan, missing = make_plan(site, imported.questions, destination), []
         new = [file.docname for file in plan.files if file.before is None and file.docname]
         wanted = site.wanted_lines(new)
         path_of = site.path_of
@@ -163,6 +181,10 @@ def import_files(
         click.echo(line, err=True)
     for line in toctree_hints(path_of, wanted):
         click.echo(line, err=True)
+    if missing:
+        click.echo(_("So that all of it means the same here, conf.py needs:"), err=True)
+        for line in missing:
+            click.echo(f"    {line}", err=True)
 
 
 def _read(
@@ -193,6 +215,19 @@ def _save_mapping(files: Sequence[Path], path: Path) -> None:
         raise CommandError(_("{path} is there already; name another file.").format(path=shown))
     message = _("Wrote {path}. Change what is wrong in it, and name it with --mapping.")
     click.echo(message.format(path=shown), err=True)
+
+
+def _read_export(files: Sequence[Path]) -> Export:
+    """The export in a file; raises ``CommandError`` if it cannot be read."""
+    if len(files) > 1:
+        raise CommandError(_("Bring in one beliefs.json at a time."))
+    try:
+        return read_export(files[0].read_bytes())
+    except OSError as error:
+        message = _("{path} cannot be read: {error}")
+        raise CommandError(message.format(path=files[0], error=error)) from error
+    except UnreadableExport as error:
+        raise CommandError(translated(error.message).format(reason=error.reason)) from error
 
 
 def _write(plan: Plan) -> None:

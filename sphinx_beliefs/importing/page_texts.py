@@ -77,13 +77,15 @@ class PlainTexts:
     """Writes texts in a markup.
 
     ``extensions`` are those of MyST that a site has, ``words`` its own blanks, and ``numbers_in``
-    finds the numbers by which a text calls beliefs (where each begins).
+    finds the numbers by which a text calls beliefs (where each begins). ``is_own`` says that the
+    texts are the author's, whose blanks are to stay blanks.
     """
 
     markup: Markup
     extensions: Collection[str] = ()
     words: Collection[str] = ()
     numbers_in: Callable[[str], Iterator[int]] = field(default=_no_numbers)
+    is_own: bool = False
 
     def line(self, text: str) -> str:
         """A text in one line, which can stand anywhere in a line or be one."""
@@ -140,7 +142,7 @@ class PlainTexts:
 
     def _without_blanks(self, plain: str) -> str:
         """A text in which nothing reads as a blank that its author is to fill."""
-        if "<" not in plain and "%" not in plain:
+        if self.is_own or ("<" not in plain and "%" not in plain):
             return plain
         spans = find_in_prose(plain, self.words, is_field=True, is_alone=lambda: True)
         # After the bracket, or before the percent sign.
@@ -151,6 +153,8 @@ class PlainTexts:
 
     def _without_numbers(self, plain: str) -> str:
         """A paragraph that calls no belief by a number."""
+        if self.is_own:
+            return plain
         return _parted(plain, list(self.numbers_in(plain)))
 
 

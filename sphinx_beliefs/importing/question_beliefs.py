@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.importing.forecasts import Forecast, Question
     from sphinx_beliefs.importing.page_texts import PlainTexts
+    from sphinx_beliefs.model.notation.scales import Scale
 
 #: Between the credence and the reason of an entry of a log.
 _DASH = " — "
@@ -134,14 +135,18 @@ def log_of(forecasts: Sequence[Forecast]) -> list[Forecast]:
 
 def log_line(forecast: Forecast, texts: PlainTexts) -> str:
     """The line of a log that says a forecast, without a marker."""
-    credence = percentage(forecast.percent)
-    head = f"{forecast.day.isoformat()} {credence}"
-    reason = texts.line(forecast.comment)
+    day, credence = forecast.day.isoformat(), percentage(forecast.percent)
+    return log_text(day, credence, texts.line(forecast.comment))
+
+
+def log_text(date: str, credence: str, reason: str, scale: Scale | None = None) -> str:
+    """The line of a log with a date, a credence and a reason, which is source of a page."""
+    head = f"{date} {credence}"
     if not reason:
         return head
     for lead in (_DASH, f"{_DASH}\\"):
         line = f"{head}{lead}{reason}"
-        read, problem = parse_log_line(line)
+        read, problem = parse_log_line(line, scale)
         is_read = read.credence is not None and read.credence.text == credence
         if problem is None and is_read and read.reason == (lead + reason).removeprefix(_DASH):
             return line

@@ -164,7 +164,7 @@ def test_another_run_adds_forecasts_outcomes_and_questions(tmp_path: Path, make:
         *FIRST[1:],
     ]
     result = ok(site.bring(*later))
-    assert "1 new belief." in result.stderr
+    assert "1 new item." in result.stderr
     assert "1 new forecast on what is there." in result.stderr
     assert "1 belief has been decided." in result.stderr
     after = site.page.read_text("utf-8")
@@ -197,7 +197,7 @@ def test_the_preview_of_many_is_short_and_whole_if_asked_for(site: Site) -> None
     result = ok(site.bring(*rows, options=()))
     assert len(result.stdout.splitlines()) < 60
     assert "more lines; --verbose shows them." in result.stdout
-    assert "100 new beliefs." in result.stderr
+    assert "100 new items." in result.stderr
     whole = ok(site.bring(*rows, options=("--verbose",))).stdout
     assert "Question 99" in whole
 
@@ -328,7 +328,7 @@ def test_what_was_built_is_not_searched(site: Site) -> None:
     text = site.page.read_text("utf-8")
     (site.root / "_build" / "old.md").write_text(text, "utf-8")
     site.page.unlink()
-    assert "with 2 beliefs" in ok(site.bring(*FIRST)).stderr
+    assert "with 2 items" in ok(site.bring(*FIRST)).stderr
 
 
 # -- where it goes -----------------------------------------------------------------------
@@ -345,7 +345,7 @@ def test_beliefs_are_added_to_a_page_in_its_form(tmp_path: Path, make: Any) -> N
     page = next(path for path in topics if path.parent != site.root or path.stem == "caps")
     before = page.read_text("utf-8")
     result = ok(site.bring(*FIRST, options=("--write", "--topic", str(page))))
-    assert "2 new beliefs." in result.stderr
+    assert "2 new items." in result.stderr
     after = page.read_text("utf-8")
     assert gone(before, after) == []
     is_list = make in {lists, list_directives}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import get_translation
 
@@ -74,6 +74,13 @@ class Changed:
     update: Update
 
 
+class Added(NamedTuple):
+    """A belief or another item that is new: its source or its id, and its title."""
+
+    source: str
+    title: str
+
+
 @dataclass(kw_only=True)
 class FilePlan:
     """A file as it is (None if it is new) and as it would be, with what is new in it."""
@@ -82,7 +89,7 @@ class FilePlan:
     before: SourceFile | None
     after: SourceFile
     docname: str | None
-    added: list[Question] = field(default_factory=list)
+    added: list[Added] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
@@ -93,13 +100,16 @@ class Plan:
 
     ``files`` are those that come to be or change. ``as_before`` counts the questions that are
     known, and have nothing new, ``unwanted`` those whose id stands in a comment, and ``left`` are
-    the beliefs that their author has changed.
+    the beliefs that their author has changed. Of an export, ``there`` are the pages that the site
+    has already, and ``refused`` those of whose names no file can be made.
     """
 
     files: list[FilePlan] = field(default_factory=list)
     as_before: int = 0
     unwanted: int = 0
     left: list[tuple[Path, Changed]] = field(default_factory=list)
+    there: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     @property
     def added(self) -> int:
@@ -334,7 +344,7 @@ def _new_page(site: SiteFiles, docname: str, page: _Wanted, questions: list[Ques
     ]
     lines = page_lines(texts.heading(page.title), keys, habits, sections)
     after = new_file(path, lines, site.app.config.source_encoding)
-    return FilePlan(path=path, before=None, after=after, docname=docname, added=questions)
+    return FilePlan(path=path, before=None, after=after, docname=docname, added=_added(questions))
 
 
 def _add(
@@ -352,8 +362,12 @@ def _add(
     edits = [*plan.edits, *_put(before, place.at, [place.heading, *fitting], place.indent)]
     if others:
         edits += _put(before, len(before.lines), others, "")
-    plan.edits, plan.added = edits, questions
+    plan.edits, plan.added = edits, _added(questions)
     plan.after = with_edits(before, edits)
+
+
+def _added(questions: Iterable[Question]) -> list[Added]:
+    return [Added(question.source, question.title) for question in questions]
 
 
 def _put(file: SourceFile, at: int, blocks: Iterable[Sequence[str]], indent: str) -> Iterator[Edit]:

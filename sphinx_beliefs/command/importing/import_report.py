@@ -11,7 +11,7 @@ from sphinx_beliefs.command.heard import shown_path
 from sphinx_beliefs.command.speech import _, counted, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_beliefs.command.importing.import_plan import Changed, FilePlan, Plan
     from sphinx_beliefs.command.page_place import WantedLine
@@ -105,6 +105,20 @@ def summary(plan: Plan, imported: Imported, *, is_written: bool, is_verbose: boo
             "{n} questions are left out, since their sources stand in comments.",
             plan.unwanted,
         )
+    if plan.there:
+        yield counted(
+            "{n} page is here already, and stays as it is: {names}.",
+            "{n} pages are here already, and stay as they are: {names}.",
+            len(plan.there),
+            names=", ".join(plan.there),
+        )
+    if plan.refused:
+        yield counted(
+            "{n} page is left out, since no file can be made of its name: {names}.",
+            "{n} pages are left out, since no file can be made of their names: {names}.",
+            len(plan.refused),
+            names=", ".join(map(repr, plan.refused)),
+        )
     yield from _left(plan, is_verbose=is_verbose)
     yield from _left_out(imported.left_out, is_verbose=is_verbose)
     for remark in imported.remarks:
@@ -119,16 +133,14 @@ def _of_file(file: FilePlan, *, is_written: bool) -> Iterator[str]:
     name = shown_name(file.path)
     if file.before is None and is_written:
         yield counted(
-            "Wrote {path}, with {n} belief.",
-            "Wrote {path}, with {n} beliefs.",
+            "Wrote {path}, with {n} item.",
+            "Wrote {path}, with {n} items.",
             len(file.added),
             path=name,
         )
         return
     if file.added:
-        yield counted(
-            "{path}: {n} new belief.", "{path}: {n} new beliefs.", len(file.added), path=name
-        )
+        yield counted("{path}: {n} new item.", "{path}: {n} new items.", len(file.added), path=name)
     forecasts = sum(changed.update.forecasts for changed in file.changed)
     if forecasts:
         yield counted(
@@ -179,12 +191,19 @@ def _left_out(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]
                 yield f"        {place}: {each.title}{said}".rstrip()
 
 
-def toctree_hints(site_path: Any, wanted: Sequence[WantedLine]) -> Iterator[str]:
+def toctree_hints(path_of: Callable[[str], Path], wanted: Sequence[WantedLine]) -> Iterator[str]:
     """Say which lines toctrees want."""
+    of_page: dict[str, list[str]] = {}
     for line in wanted:
-        file = shown_path(str(site_path(line.docname)))
-        yield _("No toctree finds it. Add this line to a toctree on {path}:").format(path=file)
-        yield f"    {line.entry}"
+        of_page.setdefault(line.docname, []).append(line.entry)
+    for docname, entries in of_page.items():
+        yield counted(
+            "No toctree finds the new page. Add this line to a toctree on {path}:",
+            "No toctree finds the new pages. Add these lines to a toctree on {path}:",
+            len(entries),
+            path=shown_path(str(path_of(docname))),
+        )
+        yield from (f"    {entry}" for entry in entries)
 
 
 # -- for programs ------------------------------------------------------------------------
@@ -206,6 +225,8 @@ def as_data(
             for file in plan.files
         ],
         "as_before": plan.as_before,
+        "pages_there": plan.there,
+        "pages_refused": plan.refused,
         "unwanted": plan.unwanted,
         "left": [
             {

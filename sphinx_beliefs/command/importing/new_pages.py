@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils.utils import column_width
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 #: The indentation of the body of a directive in reStructuredText.
 _INDENT = "   "
 
+_OF_YAML = re.compile(r"\d{4}-\d\d-\d\d|-?\d{1,9}|true|false")
+
 
 def head_lines(keys: Mapping[str, str], head: Head) -> Iterator[str]:
     """The lines that say what a topic is about, with values of one line by key."""
@@ -26,13 +29,18 @@ def head_lines(keys: Mapping[str, str], head: Head) -> Iterator[str]:
         yield ".. topic-meta::"
         yield from (f"{_INDENT}:{key.replace('_', '-')}: {value}" for key, value in keys.items())
         return
-    lines = [f"{key}: {as_yaml(value)}" for key, value in keys.items()]
+    lines = [f"{key}: {yaml_value(value)}" for key, value in keys.items()]
     if head is Head.NESTED and lines:
         yield from ["---", "topic:", *(f"  {line}" for line in lines), "---"]
     elif head is Head.PLACE and not lines:
         return
     else:
         yield from ["---", *([] if head is Head.PLACE else ["topic: true"]), *lines, "---"]
+
+
+def yaml_value(value: str) -> str:
+    """A value of front matter; dates, numbers and truths are left as they are."""
+    return value if _OF_YAML.fullmatch(value) else as_yaml(value)
 
 
 def heading_lines(text: str, level: int, markup: Markup) -> list[str]:

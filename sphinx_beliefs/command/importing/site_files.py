@@ -94,14 +94,15 @@ class SiteFiles:
             self._sources[docname] = found
         return found
 
-    def texts(self, markup: Markup) -> PlainTexts:
-        """The writer of texts of others for pages in a markup."""
+    def texts(self, markup: Markup, *, is_own: bool = False) -> PlainTexts:
+        """The writer of texts for pages in a markup: of others, or the author's own."""
         config = self.app.config
         return PlainTexts(
             markup=markup,
             extensions=frozenset(getattr(config, "myst_enable_extensions", ())),
             words=self.options.blank_words,
             numbers_in=numbers_in(config.language),
+            is_own=is_own,
         )
 
     def name_of(self, name: str) -> str:
