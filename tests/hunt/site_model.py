@@ -413,6 +413,8 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "beliefs_page_rows": (1, 2, 3, 0, None),
     "beliefs_checks": (["one_sided"], None),
     "beliefs_calendar": (True, "yes", None),
+    "beliefs_git": (True, "yes", None),
+    "beliefs_commit_url": ("https://example.org/{commit}", "https://example.org/", None),
     "beliefs_feeds": (True, "yes", None),
     "html_baseurl": ("https://example.org/", "https://example.net/a", None),
     "extensions": (["myst_parser", "sphinx_beliefs", "sphinx.ext.graphviz"], None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from patience import patience
 
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.dates import parse_date
@@ -83,6 +84,11 @@ def doubts(log: str, versions: list[Version]) -> list[tuple[int, str, str, str]]
 def test_an_entry_is_borne_out_by_the_credence_of_its_days(log: str, expected: str | None) -> None:
     versions = history("2025-03-01 40%", "2025-06-10 60%", "2025-12-01 70%", logged=log)
     assert days(log, versions) == [expected]
+
+
+def test_an_entry_is_the_same_in_another_notation() -> None:
+    versions = history("2025-06-10 60%", logged="2025-06-10 60%")
+    assert days("2025-06-10 ~0.600", versions) == ["2025-06-10"]
 
 
 @pytest.mark.parametrize("late", [-NEAR - 1, -NEAR, 0, NEAR, NEAR + 1])
@@ -179,3 +185,25 @@ def test_the_ends_of_the_calendar_are_days_as_well(log: str) -> None:
     versions = history("0001-01-01 40%", "9999-12-31 60%", logged=log)
     assert len(days(log, versions)) == 1
     doubts(log, versions)
+
+
+def test_a_log_of_hundreds_of_entries_takes_no_time_to_speak_of() -> None:
+    first = datetime.date(2020, 1, 1)
+    entries = [
+        entry(f"{first + datetime.timedelta(days=number)} {number % 100}%") for number in range(400)
+    ]
+    versions = [
+        Version(
+            commit=f"{number:040x}",
+            day=first + datetime.timedelta(days=number),
+            author="Ada",
+            order=number,
+            path="page.md",
+            credence=entries[number].credence,
+            logged=tuple(entries[: number + 1]),
+        )
+        for number in range(400)
+    ]
+    with patience(5):
+        assert None not in vouched(entries, versions)
+        assert list(contradicted(entries, versions)) == []

@@ -12,12 +12,14 @@ not committed yet.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.model.records.logs import Vouched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.past.versions import Version
@@ -49,16 +51,17 @@ class _Span(NamedTuple):
     commit: str
 
 
+#: An entry of a log, as far as it is compared.
+_Key = tuple[tuple[int, int, int], object, object]
+
+
 def vouched(entries: Sequence[LogEntry], versions: Sequence[Version]) -> list[Vouched | None]:
     """The commit that bears out each of the entries of a log; None for those without one.
 
     ``versions`` are those of the belief, the oldest first.
     """
-    spans = list(_spans(versions))
-    return [
-        _vouched(entry, spans, versions) if _is_committed(entry, versions) else None
-        for entry in entries
-    ]
+    evidence = _Evidence(versions)
+    return [evidence.for_entry(entry) for entry in entries]
 
 
 def contradicted(
@@ -68,52 +71,74 @@ def contradicted(
 
     ``versions`` are those of the belief, the oldest first.
     """
-    spans = list(_spans(versions))
+    evidence = _Evidence(versions)
     for number, entry in enumerate(entries):
-        if not _is_committed(entry, versions) or _vouched(entry, spans, versions) is not None:
-            continue
+        if (span := evidence.against(entry)) is not None and span.credence is not None:
+            yield number, Contradicted(span.credence, span.since, span.until)
+
+
+class _Evidence:
+    """What the history of a belief has to say of entries of its log."""
+
+    def __init__(self, versions: Sequence[Version]) -> None:
+        #: The times of the credences, in order.
+        self._spans = list(_spans(versions))
+        #: The entries in the log as it was committed last.
+        self._committed: Set[_Key] = frozenset()
+        #: The versions with which an entry came into the log.
+        self._came: dict[_Key, list[Version]] = {}
+        for version in versions:
+            logged = frozenset(map(_key, version.logged))
+            for key in logged - self._committed:
+                self._came.setdefault(key, []).append(version)
+            self._committed = logged
+
+    def for_entry(self, entry: LogEntry) -> Vouched | None:
+        """The commit that bears out an entry; None if there is none."""
+        first, last = _days(entry, before=NEAR, after=NEAR)
+        key = _key(entry)
+        if first is None or last is None or key not in self._committed:
+            return None
+        found = [
+            Vouched(day=version.day, commit=version.commit)
+            for version in self._came[key]
+            if first <= version.day <= last
+        ]
+        found += [
+            Vouched(day=span.since, commit=span.commit)
+            for span in self._between(first, last)
+            if entry.credence.means_the_same(span.credence)
+        ]
+        # Of those of its own days the first; else one that was still so on these days.
+        return min(found, key=lambda one: (one.day < first, one.day), default=None)
+
+    def against(self, entry: LogEntry) -> _Span | None:
+        """The time in which a page gave another credence than an entry, from before it until after;
+        None if there is none, or if another commit bears the entry out.
+        """
         first, last = _days(entry, before=NEAR, after=LATE)
-        if first is None or last is None:
-            continue
-        for span in spans:
+        if first is None or last is None or _key(entry) not in self._committed:
+            return None
+        for span in self._between(first, last):
             lasted = span.since < first and (span.until is None or span.until > last)
-            if lasted and span.credence is not None and _differ(entry.credence, span.credence):
-                yield number, Contradicted(span.credence, span.since, span.until)
-
-
-def _vouched(
-    entry: LogEntry, spans: Sequence[_Span], versions: Sequence[Version]
-) -> Vouched | None:
-    first, last = _days(entry, before=NEAR, after=NEAR)
-    if first is None or last is None:
+            if lasted and _differ(entry.credence, span.credence):
+                return span if self.for_entry(entry) is None else None
         return None
-    found = [
-        Vouched(day=version.day, commit=version.commit)
-        for version in versions
-        if first <= version.day <= last and _has(version, entry)
-    ][:1]
-    found += [
-        Vouched(day=span.since, commit=span.commit)
-        for span in spans
-        if span.since <= last
-        and (span.until is None or span.until > first)
-        and entry.credence.means_the_same(span.credence)
-    ]
-    # Of those of its own days the first; else one that was still so on these days.
-    return min(found, key=lambda one: (one.day < first, one.day), default=None)
+
+    def _between(self, first: datetime.date, last: datetime.date) -> Sequence[_Span]:
+        """The times that have a part between two days."""
+        end = bisect_right(self._spans, last, key=attrgetter("since"))
+        begin = end
+        while begin and ((until := self._spans[begin - 1].until) is None or until > first):
+            begin -= 1
+        return self._spans[begin:end]
 
 
-def _is_committed(entry: LogEntry, versions: Sequence[Version]) -> bool:
-    """Return whether an entry is in the log as it was committed last."""
-    return bool(versions) and _has(versions[-1], entry)
-
-
-def _has(version: Version, entry: LogEntry) -> bool:
-    """Return whether an entry was in the log of a belief."""
-    return any(
-        logged.date.iso == entry.date.iso and entry.credence.means_the_same(logged.credence)
-        for logged in version.logged
-    )
+def _key(entry: LogEntry) -> _Key:
+    credence = entry.credence
+    if credence.is_stated:
+        return entry.date.sort_key, credence.low, credence.high
+    return entry.date.sort_key, credence.text, None
 
 
 def _spans(versions: Sequence[Version]) -> Iterator[_Span]:
@@ -143,9 +168,11 @@ def _same(one: Credence | None, other: Credence | None) -> bool:
     return other is None if one is None else one.means_the_same(other)
 
 
-def _differ(one: Credence, other: Credence) -> bool:
+def _differ(one: Credence, other: Credence | None) -> bool:
     """Return whether two credences cannot both be meant: their intervals have nothing in common."""
-    if one.low is None or one.high is None or other.low is None or other.high is None:
+    if other is None or other.low is None or other.high is None:
+        return False
+    if one.low is None or one.high is None:
         return False
     return one.high < other.low or other.high < one.low
 
