@@ -132,6 +132,34 @@ def test_a_page_in_restructuredtext_is_marked_as_well(site: Site, past: Past) ->
     assert log_of(site).endswith(ALL)
 
 
+def test_a_belief_without_a_name_is_known_by_its_claim(site: Site, past: Past) -> None:
+    for day, credence, log in (("2025-03-02", "40%", LOG[:25]), ("2025-06-10", "60%", LOG)):
+        past.commit(day, {"a/rents.md": page(credence, log).replace(":name: rise\n", "")})
+    assert site.build().warnings == []
+    assert log_of(site, "a/rents").endswith(ALL)
+
+
+@pytest.mark.parametrize("name", ["rents", "aardvark"])
+def test_of_two_pages_with_one_claim_none_is_taken_for_the_other(
+    site: Site, past: Past, name: str
+) -> None:
+    said = page("40%").replace(":name: rise\n", "")
+    past.commit("2025-03-01", {"more.md": said})
+    log = "2025-06 60% So I thought.\n2025-10-03 70% Now.\n"
+    other = page("70%", log).replace(":name: rise\n", "")
+    past.commit("2025-10-03", {f"{name}.md": other})
+    assert site.build().ours() == []
+    assert "in the history since October" not in log_of(site, name)
+
+
+def test_of_two_beliefs_with_one_name_the_second_is_not_taken_for_the_first(
+    site: Site, past: Past
+) -> None:
+    past.commit("2025-03-01", {"first.md": page("40%")})
+    past.commit("2025-10-03", {"second.md": page("70%", "2025-06 60%\n2025-10-03 70%\n")})
+    assert [warned.type for warned in site.build().warnings] == ["beliefs.duplicate_name"]
+
+
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "singlehtml", "dirhtml"])
 def test_every_builder_says_it(site: Site, past: Past, builder: str) -> None:
     site.configure(GIT + URL + "version = '1'\ncopyright = 'x'\n")

@@ -4,6 +4,7 @@ that are older than the claims they stand beside.
 
 from __future__ import annotations
 
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,8 +22,32 @@ if TYPE_CHECKING:
 
 
 def versions_of(site: Site, belief: Belief) -> Sequence[Version]:
-    """The versions of a belief in the history of the site, the oldest first."""
-    return site.past.of(belief.name, site.title(belief)) if site.past is not None else ()
+    """The versions of a belief in the history of the site, the oldest first; none if they may be
+    those of another.
+    """
+    if site.past is None:
+        return ()
+    if belief.name:
+        meant = site.finder.find_belief(belief.name)
+        is_meant = meant is not None and _place(meant) == _place(belief)
+        return site.past.of(belief.name, "") if is_meant else ()
+    beliefs = site.contents.on(belief.docname).items
+    if any(other.title == belief.title and other is not belief for other in beliefs):
+        return ()
+    # Another page may make the same claim.
+    versions = site.past.of("", site.title(belief))
+    return versions if versions and _is_at(belief, versions[-1].path) else ()
+
+
+def _place(belief: Belief) -> tuple[str, str]:
+    return belief.docname, belief.anchor
+
+
+def _is_at(belief: Belief, path: str) -> bool:
+    """Return whether a belief is written in the file of a path in the repository."""
+    if source := belief.place.source:
+        return Path(source).as_posix().endswith(f"/{path}")
+    return f"/{PurePosixPath(path).with_suffix('')}".endswith(f"/{belief.docname}")
 
 
 def vouched_entries(site: Site, belief: Belief) -> tuple[Vouched | None, ...]:
