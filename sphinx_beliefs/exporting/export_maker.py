@@ -18,6 +18,7 @@ from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.records.items import Belief, Reading, Uncertainty, UpdateTrigger
 from sphinx_beliefs.model.records.states import state_of
 from sphinx_beliefs.model.site.due import review_due
+from sphinx_beliefs.model.site.mind_changes import mind_changes
 from sphinx_beliefs.model.site.page_keys import PAGE
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class _Maker:
                 self._trigger(item) for item in items if isinstance(item, UpdateTrigger)
             ),
             readings=tuple(self._reading(item) for item in items if isinstance(item, Reading)),
+            changes=tuple(self._changes()),
         )
 
     # -- pages ------------------------------------------------------------------------------
@@ -196,6 +198,20 @@ class _Maker:
             "text": tuple(map(site.text, self._around.text_of(*place))),
             "tags": item.tags,
         }
+
+    def _changes(self) -> Iterator[public.Change]:
+        for change in mind_changes(self._site):
+            date = public_date(change.date)
+            if date is not None:
+                yield public.Change(
+                    belief=self._id(change.belief),
+                    kind=change.kind.value,
+                    date=date,
+                    before=public_credence(change.before),
+                    after=public_credence(change.after),
+                    reason=self._site.text(change.reason),
+                    ordinal=change.ordinal,
+                )
 
     # -- names ------------------------------------------------------------------------------
 

@@ -79,6 +79,7 @@ TABLES: Mapping[str, tuple[type[Struct], tuple[str, ...]]] = {
     "uncertainties": (public.Uncertainty, ("id",)),
     "update_triggers": (public.UpdateTrigger, ("id",)),
     "readings": (public.Reading, ("id",)),
+    "changes": (public.Change, ("belief", "kind", "date", "ordinal")),
     "relations": (_Relation, ("kind", "id", "relation", "other_kind", "other")),
 }
 
@@ -99,6 +100,7 @@ def tables_of(export: public.Export) -> tuple[Table, ...]:
         "uncertainties": export.uncertainties,
         "update_triggers": export.update_triggers,
         "readings": export.readings,
+        "changes": export.changes,
         "relations": dict.fromkeys(_relations(export)),
     }
     return tuple(

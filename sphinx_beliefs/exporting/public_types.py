@@ -336,6 +336,35 @@ class Reading(Item, frozen=True, kw_only=True):
     ] = ()
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """A change of the author's mind about a belief, as it follows from logs and dates."""
+
+    belief: Annotated[str, Meta(description="The `id` of the belief.")]
+    kind: Annotated[
+        Literal["new", "moved", "decided", "superseded"],
+        Meta(
+            description="Whether the belief is held from then on, its credence moved, it is no "
+            "longer open, or another has taken its place."
+        ),
+    ]
+    date: Annotated[Date, Meta(description="When that was.")]
+    before: Annotated[
+        Credence | None, Meta(description="The credence before; null if there was none.")
+    ] = None
+    after: Annotated[
+        Credence | None, Meta(description="The credence from then on; null if there is none.")
+    ] = None
+    reason: Annotated[str, Meta(description="Why, as plain text of the log.")] = ""
+    ordinal: Annotated[
+        int,
+        Meta(
+            description="The number, from 0, among the changes of this belief that have the same "
+            "kind and date.",
+            ge=0,
+        ),
+    ] = 0
+
+
 class Export(Struct, frozen=True, kw_only=True):
     """All that a site says, as one file."""
 
@@ -363,4 +392,11 @@ class Export(Struct, frozen=True, kw_only=True):
     ] = ()
     readings: Annotated[
         tuple[Reading, ...], Meta(description="All readings, in the same order.")
+    ] = ()
+    changes: Annotated[
+        tuple[Change, ...],
+        Meta(
+            description="What changed the author's mind, the newest first. It follows from the "
+            "beliefs; those without a date for it have none."
+        ),
     ] = ()

@@ -26,6 +26,7 @@ DESCRIPTION = "datapackage.json"
 _LEADS_TO = {
     "blanks": ("topic", "topics", "id"),
     "history": ("belief", "beliefs", "id"),
+    "changes": ("belief", "beliefs", "id"),
 }
 
 

@@ -117,7 +117,7 @@ def test_it_writes_a_table_for_each_kind(root: Path, tmp_path: Path, form: str) 
     folder = tmp_path / "tables"
     for _time in range(2):
         assert run("export", root, "--format", form, "--output", folder).exit_code == 0
-    names = "beliefs blanks history pages readings regions relations topics uncertainties "
+    names = "beliefs blanks changes history pages readings regions relations topics uncertainties "
     expected = {f"{name}.{form}" for name in (names + "update_triggers").split()}
     assert names_in(folder) == expected | {"datapackage.json"}
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))

@@ -139,4 +139,4 @@ def test_the_description_of_the_tables_is_right(example: Exported, form: str) ->
     """Types, primary keys and foreign keys, in every row of every table."""
     report = frictionless.validate(folder(example, form) / "datapackage.json")
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
-    assert len(report.tasks) == 10
+    assert len(report.tasks) == 11

@@ -325,6 +325,18 @@ def test_a_text_in_another_language_has_no_label_of_ours(site: Site) -> None:
     assert item["text"] == ["Darum."]
 
 
+def test_it_has_what_changed_the_authors_mind(exported: Site) -> None:
+    changes = found(exported.build())["changes"]
+    moved = changes[0]
+    assert (moved["belief"], moved["kind"]) == ("first", "moved")
+    assert (moved["before"]["written"], moved["after"]["written"]) == ("60%", "~70%")
+    assert (moved["reason"], moved["date"]["written"]) == ("more of Second", "2026-06-01")
+    new, over = changes[1:]
+    assert (new["belief"], new["kind"], new["before"]) == ("first", "new", None)
+    assert (over["kind"], over["after"]) == ("superseded", None)
+    assert over["belief"].startswith("gov#")
+
+
 # -- where it is written --------------------------------------------------------------------------
 
 
