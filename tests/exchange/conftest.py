@@ -39,12 +39,18 @@ class Exported:
 
 
 def exported(site: Path, folder: Path) -> Exported:
-    """A site, exported in each form by the command."""
+    """A site, exported by the command, and in each form as the command writes it."""
     run("sphinx_beliefs", "export", site, "--output", folder / "beliefs.json")
-    for form in ("csv", "jsonl"):
-        tables = folder / form / "tables"
-        run("sphinx_beliefs", "export", site, "--format", form, "--output", tables)
     data = (folder / "beliefs.json").read_bytes()
+    export = read_export(data)
+    tables = tables_of(export)
+    for form, content in (("csv", as_csv), ("jsonl", as_json_lines)):
+        made = folder / form / "tables"
+        made.mkdir(parents=True)
+        for table in tables:
+            (made / f"{table.name}.{form}").write_bytes(content(table))
+        package = json.dumps(as_package(tables, export.site, form))
+        (made / DESCRIPTION).write_text(package, encoding="utf-8")
     return Exported(data, folder / "csv/tables", folder / "jsonl/tables")
 
 
