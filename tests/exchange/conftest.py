@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_beliefs.exporting.export_reader import read_export
+from sphinx_beliefs.exporting.export_tables import tables_of
+from sphinx_beliefs.exporting.table_files import DESCRIPTION, as_csv, as_json_lines, as_package
 
 if TYPE_CHECKING:
     from sphinx_beliefs.exporting.public_types import Export
