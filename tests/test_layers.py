@@ -79,8 +79,8 @@ importing: forecasts month_names moments percents plain_texts source_names
 importing: day_habits file_members loose_percents
 importing: encodings own_forecasts
 importing: csv_tables json_records
-importing: column_mapping platform_signs
-importing: fatebook heading_guesses manifold metaculus predictionbook
+importing: column_mapping fatebook_comments metaculus_questions platform_signs
+importing: fatebook heading_guesses manifold metaculus outcome_words predictionbook
 importing: spreadsheets
 importing: platforms
 importing: page_texts

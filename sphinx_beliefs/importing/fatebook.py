@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.importing.csv_tables import heading_key, missing_from, table_of
+from sphinx_beliefs.importing.day_habits import Habit, read_day
+from sphinx_beliefs.importing.fatebook_comments import SEPARATOR, part_comments
 from sphinx_beliefs.importing.file_members import members_of, shown
 from sphinx_beliefs.importing.forecasts import (
     Forecast,
@@ -12,6 +14,7 @@ from sphinx_beliefs.importing.forecasts import (
     LeftOut,
     Question,
     Reason,
+    Remark,
     UnreadableFile,
     no_tick,
 )
@@ -26,7 +29,7 @@ from sphinx_beliefs.model.records.items import Resolution
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -63,9 +66,6 @@ _OUTCOMES = {
     "no": Resolution.FALSE,
     "ambiguous": Resolution.AMBIGUOUS,
 }
-
-#: What stands for the name of someone without one.
-_NAMELESS = ("undefined", "null")
 
 
 class _Given(NamedTuple):
@@ -152,7 +152,22 @@ class _Reading:
         """All that was taken, once all files have been."""
         self._people.check(self._files)
         questions = [self._question(*item) for item in self._questions.items()]
-        return Imported(questions=tuple(questions), left_out=tuple(self._left_out))
+        return Imported(
+            questions=tuple(questions),
+            left_out=tuple(self._left_out),
+            remarks=tuple(self._remarks()),
+        )
+
+    def _remarks(self) -> Iterator[Remark]:
+        """Say that a spreadsheet program has changed the dates, if it has."""
+        for left in self._left_out:
+            if left.reason is Reason.NO_DAY and any(read_day(left.said, each) for each in Habit):
+                message = N_(
+                    "{file} has dates such as {date}, which Fatebook does not write. Take the file "
+                    "as it was downloaded, and not as a spreadsheet program has saved it."
+                )
+                yield Remark(message=message, values={"file": left.file, "date": left.said})
+                return
 
     def _leave_out(
         self, reason: Reason, table: Table, row: Row, title: str = "", said: str = ""
@@ -182,7 +197,8 @@ class _Reading:
         """A question, by what the last file that has it says of it."""
         asked = several[-1]
         cells, title = asked.cells, line_of(asked.cells[_TITLE])
-        own, others = _comments(cells, self._people)
+        names = {cells[_ASKER], *cells.get(_SHARED_WITH, "").split(SEPARATOR)}
+        own, others = part_comments(cells.get(_COMMENTS, ""), names, self._people)
         self._left_out += [
             LeftOut(reason=Reason.OTHERS_COMMENT, title=title, file=asked.file, said=shown(comment))
             for comment in others
@@ -253,40 +269,3 @@ def _columns(table: Table) -> dict[str, int]:
             if heading not in found and heading_key(name) in places:
                 found[heading] = places[heading_key(name)]
     return found
-
-
-def _comments(cells: dict[str, str], people: Forecasters) -> tuple[list[str], list[str]]:
-    """The comments of the author's on a question, and those of others.
-
-    They are joined by semicolons, which comments have as well: one ends where a name follows.
-    """
-    text = cells.get(_COMMENTS, "")
-    if not text:
-        return [], []
-    names = {*people.names, cells[_ASKER], *cells.get(_SHARED_WITH, "").split("; "), *_NAMELESS}
-    own: list[str] = []
-    others: list[str] = []
-    current = own
-    for part in text.split("; "):
-        name = _name_before(part, names)
-        if name is None and current:
-            current[-1] = f"{current[-1]}; {part}"
-            continue
-        name = name or ""
-        current = own if people.is_named(name) else others
-        current.append(part.removeprefix(f"{name}: "))
-    return [lines_of(each) for each in own], [line_of(each) for each in others]
-
-
-def _name_before(part: str, names: Collection[str]) -> str | None:
-    """The name with which a part of the comments begins, if it does."""
-    at = part.find(": ")
-    while at > 0:
-        if part[:at] in names:
-            return part[:at]
-        at = part.find(": ", at + 1, _LONGEST_NAME)
-    return None
-
-
-#: The longest name that comments are looked through for, in characters.
-_LONGEST_NAME = 100

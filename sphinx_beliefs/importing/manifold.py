@@ -17,7 +17,7 @@ from sphinx_beliefs.importing.forecasts import (
     UnreadableFile,
     no_tick,
 )
-from sphinx_beliefs.importing.json_records import Unread, decoded, json_of, records_in
+from sphinx_beliefs.importing.json_records import Unread, decoded, is_json, json_of, records_in
 from sphinx_beliefs.importing.moments import Moment, moment_of_seconds, read_moment
 from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.percents import percent_of_share
@@ -148,8 +148,7 @@ def read_manifold(sources: Sequence[Path], chosen: Chosen, tick: Tick = no_tick)
     reading = _Reading(chosen)
     members = members_of(sources)
     for member in members:
-        top = json_of(member, tick)
-        if not reading.take(member.name, top):
+        if not (is_json(member) and reading.take(member.name, json_of(member, tick))):
             message = N_("{file} has neither markets nor bets of Manifold.")
             raise UnreadableFile(message, file=member.name)
     return reading.imported([member.name for member in members])

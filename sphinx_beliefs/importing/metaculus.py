@@ -5,53 +5,41 @@ from __future__ import annotations
 import hashlib
 import re
 from enum import Enum
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sphinx_beliefs.importing.csv_tables import heading_key, missing_from, table_of
 from sphinx_beliefs.importing.file_members import members_of, shown
 from sphinx_beliefs.importing.forecasts import (
-    Forecast,
     Imported,
     LeftOut,
-    Question,
     Reason,
     UnreadableFile,
     no_tick,
 )
+from sphinx_beliefs.importing.metaculus_questions import (
+    COLUMNS,
+    ID,
+    POST,
+    TITLE,
+    TYPE,
+    Asked,
+    Given,
+)
 from sphinx_beliefs.importing.moments import read_moment
 from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.percents import percent_of_share
-from sphinx_beliefs.importing.plain_texts import line_of, lines_of, paragraphs
+from sphinx_beliefs.importing.plain_texts import line_of, lines_of
 from sphinx_beliefs.importing.platform_signs import Platform, look_of_table
-from sphinx_beliefs.importing.source_names import source_id
 from sphinx_beliefs.model.message import N_
-from sphinx_beliefs.model.records.items import Resolution
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterator, Sequence
-    from decimal import Decimal
     from pathlib import Path
 
     from sphinx_beliefs.importing.csv_tables import Row, Table
     from sphinx_beliefs.importing.file_members import Member
-    from sphinx_beliefs.importing.forecasts import Chosen, Tick
-    from sphinx_beliefs.importing.moments import Moment
-
-_ID = "Question ID"
-_URL = "Question URL"
-_TITLE = "Question Title"
-_TYPE = "Question Type"
-_LABEL = "Label"
-_POST = "Post ID"
-_CATEGORIES = "Categories"
-_OPENED = "Open Time"
-_PUBLISHED = "Post Published Time"
-_CLOSES = "Scheduled Close Time"
-_CLOSED = "Actual Close Time"
-_RESOLUTION = "Resolution"
-_RESOLVED = "Resolution Known Time"
+    from sphinx_beliefs.importing.forecasts import Chosen, Question, Tick
 
 _NUMBER = "Forecaster ID"
 _NAME = "Forecaster Username"
@@ -68,68 +56,21 @@ _HIDDEN_AUTHOR = "Author (Anonymized)"
 _CREATED = "Created At"
 _COMMENT = "Comment Text"
 
-
-class _Kind(Enum):
-    """The tables that are read, in that order, each with the headings that it must have."""
-
-    QUESTIONS = (_ID, _TITLE, _TYPE)
-    FORECASTS = (_ID, _START, _SHARE)
-    COMMENTS = (_POST, _CREATED, _COMMENT)
+#: The columns that are read of the tables of forecasts and of comments.
+_OF_FORECASTS = (ID, _NUMBER, _NAME, _HIDDEN, _IS_BOT, _START, _END, _COUNT, _SHARE)
+_OF_COMMENTS = (POST, _AUTHOR, _AUTHOR_NUMBER, _HIDDEN_AUTHOR, _CREATED, _COMMENT)
 
 
-_OUTCOMES = {
-    "yes": Resolution.TRUE,
-    "no": Resolution.FALSE,
-    "ambiguous": Resolution.AMBIGUOUS,
-    "annulled": Resolution.ANNULLED,
-}
-
-#: The reasons why questions of some types are left out; others are of another kind.
-_TYPES = {
-    "multiple_choice": Reason.MULTIPLE_CHOICE,
-    "numeric": Reason.NUMERIC,
-    "discrete": Reason.NUMERIC,
-    "date": Reason.NUMERIC,
-}
-
-#: A name in a list as Python writes it.
-_LISTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 #: The code that stands for a forecaster in anonymous data.
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-class _Given(NamedTuple):
-    """A forecast of the author's, when it ended, and where it stands."""
+class _Kind(Enum):
+    """The tables that are read, in that order, each with the headings that it must have."""
 
-    moment: Moment
-    percent: Decimal
-    end: Moment | None
-    file: str
-    row: int
-
-
-class _Asked:
-    """A question, what its row says of it, and what the author gave."""
-
-    def __init__(self, file: str, row: int, cells: dict[str, str]) -> None:
-        self.file = file
-        self.row = row
-        self.cells = cells
-        self.given: list[_Given] = []
-        self.comments: list[tuple[Moment, str]] = []
-        self.is_met = False
-
-    @property
-    def title(self) -> str:
-        """The title; the label of a question in a group follows where it is not in the title."""
-        title, label = line_of(self.cells[_TITLE]), line_of(self.cells.get(_LABEL, ""))
-        return title if not title or label in title else f"{title} ({label})"
-
-    @property
-    def reason(self) -> Reason | None:
-        """The reason why it cannot be taken; None if it is one for yes or no."""
-        kind = self.cells[_TYPE].strip().lower().replace(" ", "_")
-        return None if kind == "binary" else _TYPES.get(kind, Reason.OTHER_KIND)
+    QUESTIONS = (ID, TITLE, TYPE)
+    FORECASTS = (ID, _START, _SHARE)
+    COMMENTS = (POST, _CREATED, _COMMENT)
 
 
 def read_metaculus(sources: Sequence[Path], chosen: Chosen, tick: Tick = no_tick) -> Imported:
@@ -181,17 +122,17 @@ class _Reading:
     def __init__(self, chosen: Chosen) -> None:
         self.people = Forecasters(chosen.user)
         self._chosen = chosen.user
-        self._questions: dict[str, _Asked] = {}
+        self._questions: dict[str, Asked] = {}
         self._left_out: list[LeftOut] = []
 
     def take_questions(self, table: Table) -> None:
         """Take the rows of a table of questions."""
-        for row, cells in self._rows(table):
-            number = cells[_ID].strip()
+        for row, cells in self._rows(table, COLUMNS):
+            number = cells[ID].strip()
             if number in self._questions:
-                self._leave_out(Reason.TWICE, table, row, cells[_TITLE])
+                self._leave_out(Reason.TWICE, table, row, cells[TITLE])
             else:
-                self._questions[number] = _Asked(table.name, row.number, cells)
+                self._questions[number] = Asked(table.name, row.number, cells)
 
     def take_forecasts(self, table: Table) -> None:
         """Take the rows of a table of forecasts."""
@@ -201,8 +142,8 @@ class _Reading:
             # So the data names someone whose id is known.
             code = hashlib.sha256(self._chosen.strip().encode()).hexdigest()
             self.people = Forecasters(code)
-        for row, cells in self._rows(table):
-            asked = self._questions.get(cells[_ID].strip())
+        for row, cells in self._rows(table, _OF_FORECASTS):
+            asked = self._questions.get(cells[ID].strip())
             title = asked.title if asked else ""
             name = cells.get(_HIDDEN if is_hidden else _NAME, "")
             number = cells.get(_NUMBER, "")
@@ -213,12 +154,12 @@ class _Reading:
             elif not self.people.is_author(name, number, is_bot=is_bot):
                 self._leave_out(Reason.NOT_A_PERSON if is_bot else Reason.OTHERS, table, row, title)
             elif asked is None:
-                self._leave_out(Reason.NO_QUESTION, table, row, said=cells[_ID])
+                self._leave_out(Reason.NO_QUESTION, table, row, said=cells[ID])
             else:
                 asked.is_met = True
                 self._take(asked, table, row, cells)
 
-    def _take(self, asked: _Asked, table: Table, row: Row, cells: dict[str, str]) -> None:
+    def _take(self, asked: Asked, table: Table, row: Row, cells: dict[str, str]) -> None:
         """Take a forecast of the author's."""
         share, start = cells[_SHARE].strip(), cells[_START]
         percent, moment = percent_of_share(share), read_moment(start)
@@ -233,20 +174,20 @@ class _Reading:
             self._leave_out(Reason.NO_DAY, table, row, asked.title, start)
         else:
             end = read_moment(cells.get(_END, ""))
-            asked.given.append(_Given(moment, percent, end, table.name, row.number))
+            asked.given.append(Given(moment, percent, end))
 
     def take_comments(self, table: Table) -> None:
         """Take the rows of a table of comments: those of the author's, on questions that they
         forecast. One on a group is with its first such question.
         """
-        by_post: dict[str, _Asked] = {}
+        by_post: dict[str, Asked] = {}
         for asked in self._questions.values():
             if asked.given:
-                by_post.setdefault(asked.cells.get(_POST, ""), asked)
-        for row, cells in self._rows(table):
+                by_post.setdefault(asked.cells.get(POST, ""), asked)
+        for row, cells in self._rows(table, _OF_COMMENTS):
             name = cells.get(_AUTHOR, cells.get(_HIDDEN_AUTHOR, ""))
             moment, text = read_moment(cells[_CREATED]), lines_of(cells[_COMMENT])
-            found = by_post.get(cells[_POST])
+            found = by_post.get(cells[POST])
             title = found.title if found else ""
             if not self.people.is_named(name, cells.get(_AUTHOR_NUMBER, "")):
                 self._leave_out(Reason.OTHERS_COMMENT, table, row, title)
@@ -266,50 +207,26 @@ class _Reading:
         ]
         return Imported(questions=tuple(questions), left_out=tuple(self._left_out))
 
-    def _question(self, number: str, asked: _Asked) -> Question | None:
-        cells = asked.cells
+    def _question(self, number: str, asked: Asked) -> Question | None:
         if not asked.given:
             if not asked.is_met:
                 reason = asked.reason or Reason.NO_FORECAST
-                self._leave_out_part(reason, asked, row=asked.row)
+                self._leave_out_part(asked, reason, row=asked.row)
             return None
-        asked.given.sort(key=itemgetter(0))
-        word = cells.get(_RESOLUTION, "").strip()
-        resolution = _OUTCOMES.get(word.lower())
-        if word and resolution is None:
-            self._leave_out_part(Reason.NOT_AN_OUTCOME, asked, word)
-        closed, last = read_moment(cells.get(_CLOSED, "")), asked.given[-1].end
-        if closed and last and last < closed:
-            self._leave_out_part(Reason.WITHDRAWN, asked, str(last.day))
-        forecasts, remarks = _with_comments(asked)
-        return Question(
-            source=source_id("metaculus", number),
-            url=cells.get(_URL, "").strip(),
-            title=asked.title,
-            forecasts=tuple(forecasts),
-            asked=self._day(asked, _OPENED) or self._day(asked, _PUBLISHED),
-            resolve_by=self._day(asked, _CLOSES),
-            resolution=resolution,
-            resolved=self._day(asked, _RESOLVED) if resolution else None,
-            tags=_names_in(cells.get(_CATEGORIES, "")),
-            notes=paragraphs(*remarks),
-        )
+        return asked.question(number, partial(self._leave_out_part, asked))
 
-    def _rows(self, table: Table) -> Iterator[tuple[Row, dict[str, str]]]:
-        """The rows of a table, and their cells by heading; others are left out."""
-        headings = [" ".join(heading.split()) for heading in table.headings]
+    def _rows(self, table: Table, wanted: Sequence[str]) -> Iterator[tuple[Row, dict[str, str]]]:
+        """The rows of a table with the cells that are wanted, by heading; others are left out."""
+        columns, width = table.columns, len(table.headings)
+        places = {
+            heading: columns[key] for heading in wanted if (key := heading_key(heading)) in columns
+        }
         for row in table.rows:
-            if len(row.cells) < len(headings) or any(row.cells[len(headings) :]):
-                self._leave_out(Reason.UNREADABLE, table, row, said=row.cells[0])
+            cells = row.cells
+            if len(cells) < width or any(cells[width:]):
+                self._leave_out(Reason.UNREADABLE, table, row, said=cells[0])
             else:
-                yield row, dict(zip(headings, row.cells, strict=False))
-
-    def _day(self, asked: _Asked, heading: str) -> datetime.date | None:
-        text = asked.cells.get(heading, "").strip()
-        moment = read_moment(text)
-        if text and moment is None:
-            self._leave_out_part(Reason.NOT_A_DEADLINE, asked, text)
-        return moment.day if moment else None
+                yield row, {heading: cells[place] for heading, place in places.items()}
 
     def _leave_out(
         self, reason: Reason, table: Table, row: Row, title: str = "", said: str = ""
@@ -325,30 +242,8 @@ class _Reading:
         )
 
     def _leave_out_part(
-        self, reason: Reason, asked: _Asked, said: str = "", row: int | None = None
+        self, asked: Asked, reason: Reason, said: str = "", row: int | None = None
     ) -> None:
         self._left_out.append(
             LeftOut(reason=reason, title=asked.title, row=row, file=asked.file, said=shown(said))
         )
-
-
-def _with_comments(asked: _Asked) -> tuple[list[Forecast], list[str]]:
-    """The forecasts of a question, and the comments that are on none of them, with their days.
-
-    A comment belongs to the last forecast of its day.
-    """
-    comments: dict[datetime.date, list[str]] = {}
-    for moment, text in sorted(asked.comments):
-        comments.setdefault(moment.day, []).append(text)
-    forecasts = []
-    for each in reversed(asked.given):
-        comment = paragraphs(*comments.pop(each.moment.day, []))
-        forecasts.append(Forecast(day=each.moment.day, percent=each.percent, comment=comment))
-    remarks = [f"{day}: {text}" for day, texts in comments.items() for text in texts]
-    return forecasts[::-1], remarks
-
-
-def _names_in(text: str) -> tuple[str, ...]:
-    """The names in a list as Python writes it."""
-    names = (line_of(match[1] or match[2] or "") for match in _LISTED.finditer(text))
-    return tuple(dict.fromkeys(filter(None, names)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_beliefs.importing.column_mapping import OPEN, ColumnMapping, mapping_text
+from sphinx_beliefs.importing.column_mapping import mapping_text
 from sphinx_beliefs.importing.csv_tables import heading_key, table_of
 from sphinx_beliefs.importing.day_habits import Habit, HabitSurvey, read_by_format, read_day
 from sphinx_beliefs.importing.file_members import members_of, shown
@@ -21,11 +21,11 @@ from sphinx_beliefs.importing.forecasts import (
 from sphinx_beliefs.importing.heading_guesses import SAMPLE, draft_mapping, guess_mapping
 from sphinx_beliefs.importing.loose_percents import Scale, ScaleSurvey, loose_percent
 from sphinx_beliefs.importing.moments import Moment
+from sphinx_beliefs.importing.outcome_words import outcomes_of
 from sphinx_beliefs.importing.own_forecasts import Forecasters
 from sphinx_beliefs.importing.plain_texts import line_of, lines_of, listed
 from sphinx_beliefs.importing.source_names import digest, source_id
 from sphinx_beliefs.model.message import N_
-from sphinx_beliefs.model.records.items import Resolution
 
 if TYPE_CHECKING:
     import datetime
@@ -33,40 +33,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from sphinx_beliefs.importing.column_mapping import ForecastColumns
+    from sphinx_beliefs.importing.column_mapping import ColumnMapping, ForecastColumns
     from sphinx_beliefs.importing.csv_tables import Row, Table
     from sphinx_beliefs.importing.file_members import Member
     from sphinx_beliefs.importing.forecasts import Chosen, Tick
-
-#: The words for outcomes that are known without being told. "Right" and "correct" are not among
-#: them: they may be said of a forecast below 50 % that came out so.
-_OUTCOMES = {
-    Resolution.TRUE.value: (
-        *("yes", "y", "true", "1", "1.0", "100%", "100", "happened", "came true", "did happen"),
-        *("ja", "wahr", "eingetroffen", "oui", "vrai", "sí", "si", "sim", "✓", "✔", "✅"),
-    ),
-    Resolution.FALSE.value: (
-        *(
-            "no",
-            "n",
-            "false",
-            "0",
-            "0.0",
-            "0%",
-            "did not happen",
-            "didn't happen",
-            "came out false",
-        ),
-        *("nein", "falsch", "nicht eingetroffen", "non", "faux", "não", "✗", "✘", "❌", "❎"),
-    ),
-    Resolution.AMBIGUOUS.value: ("ambiguous", "unclear", "mixed", "uneindeutig", "unklar"),
-    Resolution.ANNULLED.value: (
-        *("annulled", "annuled", "void", "voided", "cancelled", "canceled", "cancel", "n/a", "na"),
-        *("annulliert", "hinfällig"),
-    ),
-    Resolution.WITHDRAWN.value: ("withdrawn", "zurückgezogen"),
-    OPEN: ("open", "pending", "unresolved", "ongoing", "tbd", "?", "-", "–", "none", "offen"),
-}
 
 
 class _Given(NamedTuple):
@@ -153,7 +123,7 @@ class _Reading:
         self._questions: dict[str, _Asked] = {}
         self._left_out: list[LeftOut] = []
         self._met: set[tuple[str, Moment, Decimal, str]] = set()
-        self._outcomes = _outcomes_of(mapping)
+        self._outcomes = outcomes_of(mapping)
 
     def survey(self, member: Member) -> None:
         """Look at all probabilities and dates of a file, to find out how they are written."""
@@ -364,13 +334,3 @@ def _places(forecast: ForecastColumns, columns: dict[str, int]) -> _Places:
         day=Moment(forecast.day) if forecast.day else None,
         comment=columns[heading_key(forecast.comment)] if forecast.comment else None,
     )
-
-
-def _outcomes_of(mapping: ColumnMapping) -> dict[str, Resolution | None]:
-    """The outcome of each word; those of the mapping count for more than those known anyway."""
-    found = {}
-    for listed_words in (_OUTCOMES, mapping.outcomes):
-        for outcome, words in listed_words.items():
-            resolution = None if outcome == OPEN else Resolution(outcome)
-            found.update({line_of(word).casefold(): resolution for word in words})
-    return found

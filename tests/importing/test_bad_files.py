@@ -287,6 +287,8 @@ def test_a_file_of_another_place_is_named(read: Read) -> None:
         read(ZIP, platform=Platform.FATEBOOK)
     with pytest.raises(UnreadableFile, match="a file of Fatebook"):
         read(GOOD, platform=Platform.METACULUS)
+    with pytest.raises(UnreadableFile, match="neither markets nor bets of Manifold"):
+        read("contractId,probAfter\na,0.5\n")
     with pytest.raises(UnreadableFile, match="keys are name, age"):
         read('[{"name": "x", "age": 3}]')
 

@@ -192,3 +192,11 @@ def test_missing_columns_are_named_with_what_is_there(read: Read) -> None:
     with pytest.raises(UnreadableFile, match="no column Forecast created at") as raised:
         read(fatebook(fatebook_row(), headings=headings))
     assert "Its headings are: Question title, " in str(raised.value)
+
+
+def test_a_file_that_a_spreadsheet_program_has_saved_is_remarked(read: Read) -> None:
+    imported = read(fatebook(fatebook_row(at="05.01.2024 10:15")))
+    assert reasons(imported) == {Reason.NO_DAY: 1}
+    (remark,) = imported.remarks
+    assert "05.01.2024 10:15" in remark.text()
+    assert "as it was downloaded" in remark.text()

@@ -180,6 +180,17 @@ def test_the_files_may_be_unpacked(read: Read) -> None:
     assert len(read(forecasts, questions).questions) == 1
 
 
+def test_headings_may_be_in_other_letters(read: Read) -> None:
+    texts = [
+        table(METACULUS_QUESTIONS, [metaculus_question()]),
+        table(METACULUS_FORECASTS, [metaculus_forecast()]),
+    ]
+    lower = [
+        "\n".join([first.lower(), rest]) for first, rest in (text.split("\n", 1) for text in texts)
+    ]
+    assert read(*lower).questions == read(*texts).questions
+
+
 def test_a_missing_file_is_named(read: Read) -> None:
     with pytest.raises(UnreadableFile, match=r"question_data\.csv"):
         read(table(METACULUS_FORECASTS, [metaculus_forecast()]))
