@@ -37,14 +37,15 @@ _NOT_TEXT = (
     b"GIF8",
     b"\x1f\x8b",
     b"\xd0\xcf\x11\xe0",
-    b"SQLite",
+    b"SQLite format",
 )
 
 
 def encoding_of(member: Member) -> str:
     """The encoding of a file: by its mark, as UTF-16 without one, as UTF-8, or else Windows-1252.
 
-    Raises ``UnreadableFile`` where the bytes are not those of a text.
+    A file with a few bytes that mean nothing in UTF-8 is one of UTF-8 all the same. Raises
+    ``UnreadableFile`` where the bytes are not those of a text.
     """
     with member.bytes_read(no_tick) as file:
         chunk = file.read(_CHUNK)
@@ -56,15 +57,17 @@ def encoding_of(member: Member) -> str:
             raise UnreadableFile(message, file=member.name)
         if wide := _wide(chunk):
             return wide
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
-            while chunk:
-                decoder.decode(chunk)
-                chunk = file.read(_CHUNK)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        broken = whole = 0
+        while chunk:
+            text = decoder.decode(chunk)
+            if not text.isascii():
+                bad = text.count("\ufffd")
+                broken += bad
+                whole += len(text) - len(text.encode("ascii", "ignore")) - bad
+            chunk = file.read(_CHUNK)
+    # Letters of Windows-1252 are hardly ever read as letters of UTF-8.
+    return "utf-8" if whole >= broken else "cp1252"
 
 
 def _wide(chunk: bytes) -> str:

@@ -66,6 +66,13 @@ def test_a_table_is_read_in_any_encoding_and_with_any_line_breaks(read: Read, da
     assert first.notes == "“so” – or\nso; ¼"
 
 
+def test_a_byte_that_is_broken_costs_only_its_letter(read: Read) -> None:
+    data = GOOD.encode().replace("¼".encode(), "¼".encode()[:1])
+    (question, _other) = read(data).questions
+    assert question.title == "Wie wird's, Jörg?"
+    assert question.notes == "“so” – or\nso; \ufffd"
+
+
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
 def test_a_table_may_have_other_separators(read: Read, separator: str) -> None:
     rows = [list(FATEBOOK), [str(fatebook_row().get(name) or "") for name in FATEBOOK]]
