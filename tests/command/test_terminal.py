@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -69,6 +70,25 @@ def test_a_command_that_shows_what_sphinx_says_has_no_spinner(tmp_path: Path) ->
     found = seen("check", make_site(tmp_path, {"page": "# Page\n"}), "--verbose")
     assert "Reading page" not in found
     assert "reading sources" in found
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_old_pages_that_are_read_from_git_are_counted(tmp_path: Path) -> None:
+    root = make_site(tmp_path, {"page": ":::{belief} A claim\n:credence: ~70%\n:::\n"})
+    identity = (
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    for words in (("init", "-q"), ("add", "."), (*identity, "commit", "-q", "-m", "Begin")):
+        subprocess.run([shutil.which("git") or "", *words], cwd=root, check=True)  # noqa: S603
+    found = seen("history", root)
+    assert "Reading old pages" in found
+    assert "1/2" in found
+    assert found.endswith("\x1b[2K"), "nothing of it is left"
 
 
 def test_an_interruption_is_quiet(tmp_path: Path) -> None:
