@@ -93,15 +93,15 @@ def settled(events: Sequence[Event], merged: Sequence[Event], now: Found | None)
     """The events, and the merges that decided between two changes: where the last event is not what
     the belief says in the end, a merge took the other side.
     """
-    chosen: dict[int, Event] = {}
+    found = {event.order: event for event in events}
     for field in FIELDS:
         last = _last_of(field, events)
         if last is not None and not _agree(field, last.found, now):
             merge = _deciding(field, last, merged, now)
             if merge is not None:
-                known = chosen.get(merge.order, merge._replace(changed=frozenset()))
-                chosen[merge.order] = known._replace(changed=known.changed | {field})
-    return sorted([*events, *chosen.values()], key=order_of)
+                known = found.get(merge.order, merge._replace(changed=frozenset()))
+                found[merge.order] = known._replace(changed=known.changed | {field})
+    return sorted(found.values(), key=order_of)
 
 
 def _deciding(field: str, last: Event, merged: Sequence[Event], now: Found | None) -> Event | None:

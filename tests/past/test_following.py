@@ -228,6 +228,22 @@ def test_a_merge_that_decides_between_two_changes_has_made_one(repository: Repos
     assert history.of("r")[-1].commit == merge
 
 
+def test_a_merge_that_decides_and_changes_something_is_one_version(repository: Repository) -> None:
+    page = belief("Caps lower rents.", "credence: 40%", name="r")
+    repository.commit("2025-01-01", {"a.md": page})
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.commit("2025-02-01", {"a.md": page.replace("40%", "70%")})
+    repository.git("checkout", "--quiet", "main")
+    repository.commit("2025-02-02", {"a.md": page.replace("40%", "20%")})
+    repository.git("merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    decided = page.replace("40%", "70%").replace("Caps lower", "Caps raise")
+    repository.commit("2025-03-01", {"a.md": decided})
+    assert told(read(repository), "r", "credence", "claim")[2:] == [
+        ("2025-02-02", "20%", "Caps lower rents."),
+        ("2025-03-01", "70%", "Caps raise rents."),
+    ]
+
+
 def test_a_merge_keeps_what_a_branch_removed(repository: Repository) -> None:
     page = belief("Caps lower rents.", "credence: 40%", name="r")
     repository.commit("2025-01-01", {"a.md": page})
