@@ -20,13 +20,14 @@ from sphinx_beliefs.feeds.entry_html import (
     text,
 )
 from sphinx_beliefs.feeds.lasting_ids import identity, lasting_id
+from sphinx_beliefs.model.notation.names import within_sentence
 from sphinx_beliefs.model.records.index_choices import Column
 from sphinx_beliefs.model.records.items import Reading
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.site.selection import chosen
 from sphinx_beliefs.words.feed_wording import readings_title
-from sphinx_beliefs.words.joining import comma, label_of, with_note
+from sphinx_beliefs.words.joining import comma, label_of, semicolon, with_note
 from sphinx_beliefs.words.view_wording import column_title
 
 if TYPE_CHECKING:
@@ -83,11 +84,20 @@ def _parts(domain: BeliefsDomain, reading: Reading, takeaway: Sequence[Paragraph
         line = with_note(line, text(domain.date_style.text(reading.date)))
     yield paragraph(line)
     yield passages(site.text(part.text) for part in takeaway)
-    beliefs = (site.finder.find_belief(name) for name in reading.beliefs)
-    targets = [site.links.target(belief) for belief in beliefs if belief is not None]
-    links = (link(target.title, domain.output.address(target)) for target in targets)
-    yield labelled(label_of(column_title(Column.BELIEFS, Kind.READING)), comma().join(links))
+    yield labelled(label_of(column_title(Column.BELIEFS, Kind.READING)), _beliefs(domain, reading))
     yield item_place(domain, reading)
+
+
+def _beliefs(domain: BeliefsDomain, reading: Reading) -> str:
+    """Links to the beliefs that a reading bears on."""
+    site, mark = domain.site, semicolon()
+    found = (site.finder.find_belief(name) for name in reading.beliefs)
+    targets = [site.links.target(belief) for belief in found if belief is not None]
+    # No full stop stands before the mark.
+    titles = [within_sentence(target.title, mark) for target in targets[:-1]]
+    titles += [target.title for target in targets[-1:]]
+    pairs = zip(titles, targets, strict=True)
+    return mark.join(link(title, domain.output.address(target)) for title, target in pairs)
 
 
 def _url(domain: BeliefsDomain, reading: Reading) -> str:

@@ -270,6 +270,13 @@ def test_without_an_address_there_is_none(weather: Site) -> None:
     assert (weather.outdir / NAME).is_file()
 
 
+def test_the_address_that_a_blog_has_is_enough(weather: Site) -> None:
+    conf = CONF.replace("html_baseurl = ", "blog_baseurl = ")
+    weather.configure(conf + "def setup(app): app.add_config_value('blog_baseurl', '', 'env')\n")
+    assert weather.build().warnings == []
+    assert len(events(weather)) == 3
+
+
 def test_without_its_package_a_site_is_built_and_says_what_to_install(
     weather: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

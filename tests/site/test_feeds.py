@@ -48,7 +48,7 @@ topic:
 :::
 ::::
 
-:::{belief} It snows
+:::{belief} It snows.
 :name: snow
 :credence: likely
 :since: 2024
@@ -75,7 +75,7 @@ topic:
 :url: https://example.org/paper?a=1&b=2
 :authors: Fog & Mist
 :venue: Clouds
-:beliefs: rain, snow
+:beliefs: snow, rain
 
 It has *everything*, and {credence}`rain` too.
 
@@ -159,13 +159,13 @@ def test_it_has_what_changed_the_newest_first(weather: Site) -> None:
     found = feed(weather, CHANGES)
     assert [(entry.title, entry.updated) for entry in found.entries] == [
         ("Superseded: It hails", "2026-11-03T12:00:00+00:00"),
-        ("Came out false: It snows", "2026-11-02T12:00:00+00:00"),
+        ("Came out false: It snows.", "2026-11-02T12:00:00+00:00"),
         ("From 40% to 70%: It rains a lot", "2026-05-01T12:00:00+00:00"),
         ("New, 90%: It is windy", "2026-02-03T12:00:00+00:00"),
         # Of a month and of a year, it is the first day.
         ("New, 3:1 (75%): It hails", "2026-01-01T12:00:00+00:00"),
         ("New, 40%: It rains a lot", "2025-06-01T12:00:00+00:00"),
-        ("New, likely (55–80%): It snows", "2024-01-01T12:00:00+00:00"),
+        ("New, likely (55–80%): It snows.", "2024-01-01T12:00:00+00:00"),
         ("New, normative: It should not", "2023-01-01T12:00:00+00:00"),
     ]
     assert all(entry.published == entry.updated for entry in found.entries)
@@ -194,7 +194,7 @@ def test_an_entry_says_what_changed_and_why(weather: Site) -> None:
 
 def test_an_entry_says_how_a_belief_ended(weather: Site) -> None:
     weather.build()
-    assert lines(body(weather, "Came out false: It snows"))[-2:-1] == [
+    assert lines(body(weather, "Came out false: It snows."))[-2:-1] == [
         "Last credence: likely (55–80%)"
     ]
     html = body(weather, "Superseded: It hails")
@@ -226,7 +226,7 @@ def test_the_readings_have_their_takeaways(weather: Site) -> None:
         "It has everything, and 70% too.",
         "First.",
         "Second.",
-        "Bears on: It rains a lot, It snows",
+        "Bears on: It snows; It rains a lot",
         "Topic: Rain & snow (Technical Safety)",
     ]
     assert html.find("a", string="On weather")["href"] == "https://example.org/paper?a=1&b=2"
@@ -265,7 +265,7 @@ def test_an_entry_stays_the_same_whatever_is_reworded(weather: Site) -> None:
     after = ids(weather)
     for change in ("From 40% to 70%", "New, 40%"):
         assert after[f"{change}: Rain falls"] == before[f"{change}: It rains a lot"]
-    assert after["Came out false: It snows"] == before["Came out false: It snows"]
+    assert after["Came out false: It snows."] == before["Came out false: It snows."]
     assert ids(weather, READINGS)["About wind"] == read["On wind"]
     # It has no name, and stands on another page.
     assert after["New, normative: It should not"] != before["New, normative: It should not"]
@@ -377,7 +377,7 @@ def test_it_says_the_same_on_any_day_and_with_any_number_of_processes(weather: S
 def test_a_build_after_an_edit_gives_what_one_from_nothing_gives(weather: Site) -> None:
     weather.build()
     weather.write(
-        "topics/weather", PAGE.replace("It snows", "Snow falls").replace("First.", "1st.")
+        "topics/weather", PAGE.replace("It snows.", "Snow falls").replace("First.", "1st.")
     )
     weather.build()
     edited = [(weather.outdir / name).read_bytes() for name in NAMES]
@@ -433,7 +433,7 @@ def test_an_option_that_is_turned_on_or_off_reaches_all_outputs(weather: Site) -
 
 def test_pages_stay_fresh(weather: Site) -> None:
     weather.build()
-    edit(weather, "topics/weather", "It snows", "Snow falls")
+    edit(weather, "topics/weather", "It snows.", "Snow falls")
     assert_fresh(weather)
 
 
