@@ -32,6 +32,7 @@ OF_BUILDS = (
         "tests/site/test_written.py",
         "tests/site/test_views_fresh.py",
         "tests/site/test_conditions.py",
+        "tests/site/test_feeds.py",
     ),
 )
 
@@ -327,16 +328,24 @@ MUTANTS = {
     "rows are not compared": Mutant(
         _PRINTS, "found = {page: digest(answer(domain.site, query, page))}", 'found = {page: ""}'
     ),
-    "the day is no circumstance": Mutant(_OUTSIDE, "digest((day, ", "digest(("),
+    "the day is no circumstance": Mutant(_OUTSIDE, "found = (day, pages, ", "found = (pages, "),
     "use is no circumstance": Mutant(_OUTSIDE, "is_used, output.draws_maps", "output.draws_maps"),
     "conditions are no circumstance": Mutant(
-        _OUTSIDE, "output.draws_maps, held)", "output.draws_maps)"
+        _OUTSIDE, "_feeds_of(domain), held)", "_feeds_of(domain))"
+    ),
+    "feeds are no circumstance": Mutant(_OUTSIDE, "_feeds_of(domain), held)", "held)"),
+    "feeds are no option": Mutant(_OUTSIDE, "        _feeds_of(domain),\n", ""),
+    "feeds are not part of the frame": Mutant(
+        _OUTSIDE, "held, navigation, _feeds_of(domain))", "held, navigation)"
+    ),
+    "the front page is not compared for its feeds": Mutant(
+        _FRESHNESS, "domain.store.pages | (front &", "domain.store.pages | (set() &"
     ),
     "navigation is not part of the frame": Mutant(
-        _OUTSIDE, "templates, held, navigation)", "templates, held)"
+        _OUTSIDE, "(templates, held, navigation, ", "(templates, held, "
     ),
     "templates are not part of the frame": Mutant(
-        _OUTSIDE, "info.tags_hash, templates, ", "info.tags_hash, "
+        _OUTSIDE, "(templates, held, navigation, ", "(held, navigation, "
     ),
     # Problems.
     "problems of pages around are kept": Mutant(
