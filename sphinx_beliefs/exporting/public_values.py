@@ -84,12 +84,17 @@ def public_direction(way: Direction | None) -> public.Direction | None:
 
 
 def public_period(period: Period | None) -> str | None:
-    """A span of time in the notation of authors: ``180 days``, ``6 months``; None if there is
-    none.
-    """
+    """A span of time as authors write it: ``180 days``, ``1 year``; None if there is none."""
     if period is None:
         return None
-    return f"{period.months} months" if period.months else f"{period.days} days"
+    if period.days:
+        return _counted(period.days, "day")
+    years, months = divmod(period.months, 12)
+    return _counted(period.months, "month") if months else _counted(years, "year")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def public_ratio(ratio: Ratio | None) -> str | None:

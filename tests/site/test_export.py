@@ -183,6 +183,21 @@ def test_it_has_all_topics_and_the_pages_with_items(exported: Site) -> None:
     assert (gov["id"], gov["title"], gov["is_writing"]) == ("gov", "Gov", False)
 
 
+@pytest.mark.parametrize(
+    ("written", "given"),
+    [
+        ("90 days", "90 days"),
+        ("2 weeks", "14 days"),
+        ("18 months", "18 months"),
+        ("1 year", "1 year"),
+    ],
+)
+def test_a_span_of_time_is_as_an_author_may_write_it(site: Site, written: str, given: str) -> None:
+    site.configure(ON)
+    site.write("page", f"---\ntopic:\n  review_in: {written}\n---\n# Page\n")
+    assert found(site.build())["topics"][0]["review_in"] == given
+
+
 def test_it_has_the_facts_of_each_belief(exported: Site) -> None:
     second, older, first, normative, blank = found(exported.build())["beliefs"]
     assert (first["id"], first["name"], first["page"]) == ("first", "first", "interp")
