@@ -41,7 +41,7 @@ def problem_text(problem: Problem) -> str:
     return message.format(**values)
 
 
-def tell(message: Message, **values: str) -> None:
+def tell(message: Message, /, **values: str) -> None:
     """Report something that is no mistake, such as why git is not asked."""
     _logger.info("beliefs: %s", _(message).format(**values))
 
