@@ -66,7 +66,7 @@ class _Marker:
             before, _mark, after = in_the_history().partition("{date}")
             linked = self._linked(mark, self._style.node(day))
             words = [nodes.Text(before), *linked, nodes.Text(after)]
-        line += [nodes.Text(" · "), nodes.inline("", "", *words, classes=["beliefs-vouched"])]
+        line += [nodes.Text(" · "), nodes.inline("", "", *words, classes=["beliefs-in-history"])]
 
     def link_date(self, row: nodes.Element, mark: Vouched) -> None:
         """Have the date of an entry lead to the commit."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from test_vouched import Past, belief
 
 import sphinx_beliefs
 
@@ -49,7 +50,13 @@ def sort_of(tag: Tag) -> str:
 def looks(site: Site) -> Site:
     """A built site with everything on it."""
     shutil.copytree(LOOKS, site.root, dirs_exist_ok=True)
-    conf = (LOOKS / "conf.py").read_text() + "html_theme = 'basic'\n"
+    conf = (LOOKS / "conf.py").read_text() + "html_theme = 'basic'\nbeliefs_git = True\n"
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    log, older = "2026-05-01 60%\n2026-05-02 70%\n", "2025-01 40%\n"
+    for name, logged in (("vouched", log), ("partly", older + log)):
+        site.write(name, f"# {name}\n\n{belief('70%', logged, name=name)}")
+    Past(site).commit("2026-05-02")
     site.write("conf.py", f"{conf}beliefs_page_rows = 2\n")
     site.build(folder="_parts")
     site.write("conf.py", conf)

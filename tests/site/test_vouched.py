@@ -187,7 +187,7 @@ def test_a_pdf_has_the_date_and_the_credence_in_their_columns(site: Site, past: 
     assert len(rows) == 4
     assert all(row.endswith(r"0\%}") for row in rows)
     assert sum(r"\sphinxhref" in row for row in rows) == 2
-    assert "\n\\DUrole{beliefs-vouched}" in text
+    assert "\n\\DUrole{beliefs-in-history}" in text
 
 
 def test_it_is_said_in_the_language_of_the_site(site: Site, past: Past) -> None:
