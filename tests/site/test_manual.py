@@ -110,8 +110,8 @@ def _types(site: Site, text: str, conf: str) -> list[str]:
         past = Past(site)
         for match, day in zip(pages, ("2025-03-01", "2025-10-03"), strict=True):
             past.commit(day, {"page.md": match["text"]})
-    # A map is drawn where there are pages for readers.
-    builder = "html" if "graphviz" in conf else "dummy"
+    # A map is drawn, and a file stands, where there are pages for readers.
+    builder = "html" if "graphviz" in conf or "beliefs_export" in conf else "dummy"
     return [warned.type for warned in site.build(builder).ours()]
 
 
