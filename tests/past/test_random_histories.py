@@ -6,7 +6,7 @@ import datetime
 import itertools
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_beliefs.model.notation.credence import parse_credence
@@ -22,6 +22,8 @@ from sphinx_beliefs.past.version_events import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 PATHS, NAMES = ["a", "b", "c"], ["x", "y", "z"]
 CREDENCES = [parse_credence(f"{n}%")[0] for n in (10, 20, 30)]
@@ -87,6 +89,7 @@ def says(version: Version, belief: OldBelief) -> bool:
     return all(getattr(version, field) == getattr(belief, field) for field in FIELDS)
 
 
+@unhurried
 @given(st.lists(states.map(on_one_page), min_size=1, max_size=12))
 def test_on_one_line_each_state_is_told(line: list[State]) -> None:
     graph = [((number - 1,) if number else (), state) for number, state in enumerate(line)]
@@ -116,6 +119,7 @@ some = st.builds(
 mixed = st.dictionaries(st.sampled_from(PATHS), st.lists(some, max_size=3).map(tuple), max_size=3)
 
 
+@unhurried
 @given(st.lists(mixed, min_size=1, max_size=8))
 def test_beliefs_that_get_and_lose_names_are_all_told(line: list[State]) -> None:
     graph = [((number - 1,) if number else (), state) for number, state in enumerate(line)]
@@ -160,7 +164,7 @@ def graphs(draw: st.DrawFn) -> list[tuple[tuple[int, ...], State]]:
     return graph
 
 
-@settings(max_examples=100)
+@settings(unhurried, max_examples=100)
 @given(graphs())
 def test_with_branches_the_last_version_is_what_the_site_says(
     graph: list[tuple[tuple[int, ...], State]],
@@ -197,6 +201,7 @@ entries = st.builds(
 )
 
 
+@unhurried
 @given(st.lists(entries, max_size=8), st.lists(entries, max_size=8))
 def test_a_log_that_has_what_was_missing_lacks_nothing(
     seen: list[LogEntry], log: list[LogEntry]
