@@ -177,6 +177,12 @@ def test_a_page_whose_logs_are_directives_gets_another(site: Repository) -> None
     ]
 
 
+def test_odds_stand_in_a_directive(site: Repository) -> None:
+    commit(site, HEAD + belief("Caps.", "credence: @", name="caps"), "3:1", "1:2")
+    added = [line for line in written(site) if line]
+    assert added == ["```{credence-log}", "2025-01-01 3:1", "2025-02-01 1:2", "```"]
+
+
 def test_a_directive_in_restructuredtext(site: Repository) -> None:
     log = "   .. credence-log::\n\n      2025-01-01 10%\n\n"
     page = "Rents\n=====\n\n" + rst_belief("Other.", "credence: 10%") + log

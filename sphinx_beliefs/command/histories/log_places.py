@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.command.converting.source_file import Replacement
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.list_markers import marker_of
+from sphinx_beliefs.model.entries.log_lists import find_log
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +88,10 @@ def _block(
 ) -> list[str]:
     """The lines of a log, as a list, or as a directive within a block of some marks."""
     written = [f"{entry.date.iso} {entry.credence.text}" for entry in entries]
-    if not as_directive:
-        return [f"- {line}" for line in written]
+    listed = [f"- {line}" for line in written]
+    # Words and odds alone do not show that a list is a log.
+    if not as_directive and find_log(listed, Markup.RST if is_rst else Markup.MARKDOWN):
+        return listed
     if is_rst:
         return [f".. {_NAME}::", "", *(" " * _RST_INDENT + line for line in written)]
     fence = "~~~" if marks.startswith("`") else "```"
