@@ -86,6 +86,9 @@ def _fill(domain: BeliefsDomain, node: beliefs_view, page: str) -> None:
     # The block gives a view its direction, where the site is written from right to left.
     if node["classes"] or (domain.output.is_html and domain.output.is_leftward):
         filled = [beliefs_block("", *filled, classes=node["classes"])]
+        if isinstance(first, beliefs_index_table):
+            # What replaces a node gets its ids, and these are those of the table already.
+            node["ids"] = []
     if is_alone(node):
         # Whoever resolves a single node goes on with that node, and not with what replaced it.
         node[:] = filled

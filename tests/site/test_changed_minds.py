@@ -182,6 +182,7 @@ def test_a_list_can_be_referred_to_and_has_classes(site: Site) -> None:
     body = site.body("all")
     assert body.select_one("a[href='#minds']") is not None
     assert body.select_one(".mine table.beliefs-mind-changes") is not None
+    assert len(body.select("[id=minds]")) == 1
 
 
 def test_only_pages_with_a_list_load_its_script(site: Site) -> None:
