@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.importing.csv_tables import heading_key, missing_from, table_of
@@ -54,8 +55,9 @@ _TAGS = "Question tags"
 
 #: Without these, there is nothing to be taken.
 _NEEDED = (_TITLE, _FORECASTER, _SHARE, _FORECAST_AT, _ASKER, _ASKED_AT)
-_OTHERS = (
-    *(_OPTION, _RESOLVE_BY, _RESOLUTION, _RESOLVED_AT),
+#: What is kept of a question.
+_KEPT = (
+    *(_TITLE, _ASKER, _ASKED_AT, _RESOLVE_BY, _RESOLUTION, _RESOLVED_AT),
     *(_NOTES, _SHARED_WITH, _COMMENTS, _TAGS),
 )
 #: The headings that older files have.
@@ -77,7 +79,13 @@ class _Given(NamedTuple):
 
 
 class _Asked:
-    """A question of a file with the author's forecasts, and what a row says of it."""
+    """A question of a file with the author's forecasts, and what a row says of it.
+
+    Of a million rows there may be hundreds of thousands, so it is kept small: ``cells`` are those
+    that are not empty.
+    """
+
+    __slots__ = ("cells", "file", "given", "row")
 
     def __init__(self, file: str, row: Row, cells: dict[str, str]) -> None:
         self.file = file
@@ -113,7 +121,8 @@ class _Reading:
         """Take the rows of a file."""
         columns = _columns(table)
         self._files.append(table.name)
-        found: dict[tuple[str, str], dict[str, _Asked]] = {}
+        found: dict[tuple[str, str, str], _Asked] = {}
+        kept = [(heading, columns[heading]) for heading in _KEPT if heading in columns]
         option = columns.get(_OPTION)
         title_at, person_at = columns[_TITLE], columns[_FORECASTER]
         share_at, moment_at = columns[_SHARE], columns[_FORECAST_AT]
@@ -137,21 +146,23 @@ class _Reading:
             elif (moment := read_moment(cells[moment_at])) is None:
                 self._leave_out(Reason.NO_DAY, table, row, title, cells[moment_at])
             else:
-                of_second = found.setdefault((cells[asker_at], cells[asked_at]), {})
-                asked = of_second.get(title)
+                key = (cells[asker_at], cells[asked_at], title)
+                asked = found.get(key)
                 if asked is None:
-                    said = {heading: cells[place] for heading, place in columns.items()}
-                    asked = of_second[title] = _Asked(table.name, row, said)
+                    said = {heading: cell for heading, place in kept if (cell := cells[place])}
+                    asked = found[key] = _Asked(table.name, row, said)
                 asked.given.append(_Given(moment, percent, row.number))
-        for of_second in found.values():
-            for asked in of_second.values():
-                source = self._id_of(asked, is_alone=len(of_second) == 1)
-                self._questions.setdefault(source, []).append(asked)
+        at_once = Counter(key[:2] for key in found)
+        for key, asked in found.items():
+            source = self._id_of(asked, is_alone=at_once[key[:2]] == 1)
+            self._questions.setdefault(source, []).append(asked)
 
     def imported(self) -> Imported:
         """All that was taken, once all files have been."""
         self._people.check(self._files)
-        questions = [self._question(*item) for item in self._questions.items()]
+        # Each is let go once it has been read.
+        sources = list(self._questions)
+        questions = [self._question(source, self._questions.pop(source)) for source in sources]
         return Imported(
             questions=tuple(questions),
             left_out=tuple(self._left_out),
@@ -184,11 +195,11 @@ class _Reading:
 
     def _id_of(self, asked: _Asked, *, is_alone: bool) -> str:
         cells = asked.cells
-        moment = read_moment(cells[_ASKED_AT])
-        asker = "" if self._people.is_named(cells[_ASKER]) else cells[_ASKER]
+        asker, asked_at = cells.get(_ASKER, ""), cells.get(_ASKED_AT, "")
+        moment = read_moment(asked_at)
         parts = [
-            asker,
-            f"{moment.day} {moment.seconds}" if moment else cells[_ASKED_AT],
+            "" if self._people.is_named(asker) else asker,
+            f"{moment.day} {moment.seconds}" if moment else asked_at,
             "" if is_alone else cells[_TITLE],
         ]
         return source_id("fatebook", digest(*parts))
@@ -197,7 +208,7 @@ class _Reading:
         """A question, by what the last file that has it says of it."""
         asked = several[-1]
         cells, title = asked.cells, line_of(asked.cells[_TITLE])
-        names = {cells[_ASKER], *cells.get(_SHARED_WITH, "").split(SEPARATOR)}
+        names = {cells.get(_ASKER, ""), *cells.get(_SHARED_WITH, "").split(SEPARATOR)}
         own, others = part_comments(cells.get(_COMMENTS, ""), names, self._people)
         self._left_out += [
             LeftOut(reason=Reason.OTHERS_COMMENT, title=title, file=asked.file, said=shown(comment))
@@ -255,16 +266,7 @@ def _columns(table: Table) -> dict[str, int]:
         message = N_("{file} is not a CSV file of Fatebook: it has no column {missing}. {look}")
         raise UnreadableFile(message, file=table.name, missing=", ".join(missing), look=look)
     found = {}
-    for heading in (
-        *_NEEDED,
-        _OPTION,
-        _RESOLVE_BY,
-        *_FORMER,
-        _NOTES,
-        _SHARED_WITH,
-        _COMMENTS,
-        _TAGS,
-    ):
+    for heading in (*_NEEDED, *_KEPT, _OPTION):
         for name in (heading, _FORMER.get(heading, heading)):
             if heading not in found and heading_key(name) in places:
                 found[heading] = places[heading_key(name)]

@@ -115,26 +115,31 @@ def _forecasts(chance: random.Random, number: int) -> Iterator[tuple[str, float,
 
 
 def fatebook(folder: Path, questions: int, chance: random.Random) -> Path:
-    from exports import FATEBOOK, fatebook_row
     from exports import fatebook as text_of
+    from exports import fatebook_row
 
     path = folder / "fatebook.csv"
+    blank = fatebook_row(
+        "@title", "@share", by="@who", at="@at", asked="@asked", notes=NOTE, tags="a; b"
+    )
+    head, line = text_of(blank).split("\n")
+    for name in ("@share", "@at", "@asked"):
+        line = line.replace(f'"{name}"', name)
     with path.open("w", encoding="utf-8") as file:
-        file.write(",".join(FATEBOOK))
+        file.write(head)
         for number in range(questions):
             for who, share, at in _forecasts(chance, number):
-                row = fatebook_row(
-                    f"Will it happen, case {number}?",
-                    share,
-                    by=who,
-                    at=at,
-                    asker="ann",
-                    asked=_day(number),
-                    notes=NOTE,
-                    tags="housing; court",
+                row = line.replace("@title", f"Will it happen, case {number}?")
+                row = row.replace("@share", str(share)).replace("@who", who)
+                file.write(
+                    "\n" + row.replace("@asked", _time(_day(number))).replace("@at", _time(at))
                 )
-                file.write("\n" + text_of(row).split("\n", 1)[1])
     return path
+
+
+def _time(at: datetime) -> str:
+    """A time as Fatebook writes it."""
+    return f"{at:%Y-%m-%d %H:%M}:{at.second}"
 
 
 def metaculus(folder: Path, questions: int, chance: random.Random) -> Path:
