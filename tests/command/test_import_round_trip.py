@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hunt.random_pages import RandomPage
 from small_sites import run
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "hunt"))
+
+from random_pages import RandomPage
 
 DOCS = Path(__file__).parents[2] / "docs"
 
