@@ -135,7 +135,7 @@ def test_what_was_typed_elsewhere_is_what_is_shown(
         pytest.skip("these are of Markdown")
     rng = random.Random(f"{markup} {is_entry}")
     texts = PlainTexts(markup=markup, extensions=extensions, numbers_in=numbers_in("en"))
-    questions = [question(rng, number) for number in range(120)]
+    questions = [question(rng, number) for number in range(50)]
     blocks = [
         belief_lines(belief_of(each, texts), texts, BeliefForm(is_entry=is_entry))[0]
         for each in questions

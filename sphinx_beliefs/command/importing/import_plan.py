@@ -176,8 +176,8 @@ def _updated(
         update = update_of(belief, question, texts, before.lines)
         changes.append(Changed(question=question, update=update))
     edits = [edit for change in changes for edit in change.update.edits]
-    after = with_edits(before, edits)
-    _undo_what_fails(changes, after, markup, site)
+    if edits:
+        _undo_what_fails(changes, with_edits(before, edits), markup, site)
     edits = [edit for change in changes for edit in change.update.edits]
     for change in changes:
         if change.update.kept:

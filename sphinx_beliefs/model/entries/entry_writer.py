@@ -58,6 +58,9 @@ def write_entry(
 def _choices(kind: Kind, options: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """The options to be said in the line of the entry: as many as possible, or none."""
     said = tuple(name for name in _SAID[kind] if name in options)
+    if "://" not in options.get("source", "://"):
+        # Only a source with an address can be a link.
+        said = tuple(name for name in said if name != "source")
     yield said
     if len(said) > 1:
         yield from (said[:count] for count in range(len(said) - 1, 0, -1))
@@ -87,7 +90,7 @@ def _belief_lines(
     title: str, said: Mapping[str, str], markup: Markup, words: EntryWords
 ) -> Iterator[str]:
     credence = f" {said['credence']}" if "credence" in said else ""
-    source = _source_link(said["source"], markup, words) if "://" in said.get("source", "") else ""
+    source = _source_link(said["source"], markup, words) if said.get("source") else ""
     if "normative" in said:
         yield f"**({words.normative[0].capitalize()}.) {title}**{credence}{source}"
         return
