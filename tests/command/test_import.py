@@ -316,7 +316,7 @@ def test_a_belief_that_was_deleted_comes_again_unless_a_comment_has_its_source(s
     sources = re.findall(r":source: \S+", text)
     site.page.write_text(text[:start] + f"% {sources[0]}\n", "utf-8")
     result = ok(site.bring(*FIRST))
-    assert "1 question is left out, since its source stands in a comment." in result.stderr
+    assert "1 question is left out: its source stands in a comment" in result.stderr
     after = site.page.read_text("utf-8")
     assert RAIN not in after
     assert CAP in after

@@ -131,7 +131,10 @@ def make_plan(site: SiteFiles, questions: Sequence[Question], destination: Desti
     known = site.known_places()
     of_file: dict[Path, list[Question]] = defaultdict(list)
     new: list[Question] = []
+    first: dict[str, Question] = {}
     for question in questions:
+        first.setdefault(question.source, question)
+    for question in first.values():
         if question.source in known:
             of_file[known[question.source].path].append(question)
         else:

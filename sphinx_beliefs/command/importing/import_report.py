@@ -101,8 +101,8 @@ def summary(plan: Plan, imported: Imported, *, is_written: bool, is_verbose: boo
         )
     if plan.unwanted:
         yield counted(
-            "{n} question is left out, since its source stands in a comment.",
-            "{n} questions are left out, since their sources stand in comments.",
+            "{n} question is left out: its source stands in a comment, or in no belief.",
+            "{n} questions are left out: their sources stand in comments, or in no belief.",
             plan.unwanted,
         )
     if plan.there:
