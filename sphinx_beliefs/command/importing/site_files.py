@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 #: Files that pages include, beside the pages themselves.
 _TEXTS = frozenset({".md", ".rst", ".txt", ".inc", ".myst", NOTEBOOK})
 
-#: Files by which a folder that Sphinx has written is known.
-_OF_OUTPUT = (".buildinfo", "searchindex.js", "environment.pickle")
+#: Files by which a folder is known that Sphinx has written, or that holds installed packages.
+_OF_OUTPUT = (".buildinfo", "searchindex.js", "environment.pickle", "pyvenv.cfg")
+_OF_PACKAGES = "node_modules"
 
 _HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _SAYS_TOPIC = re.compile(r"^topic:[ \t]*(?:true\b.*|#.*|\{.*|)$", re.MULTILINE | re.IGNORECASE)
@@ -140,7 +141,8 @@ class SiteFiles:
             if any(name in files for name in _OF_OUTPUT):
                 folders.clear()
                 continue
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            wanted = (name for name in folders if name[:1] != "." and name != _OF_PACKAGES)
+            folders[:] = sorted(wanted)
             for name in sorted(files):
                 path = Path(folder, name)
                 if path.suffix in suffixes and str(path) not in self._docname_of:
