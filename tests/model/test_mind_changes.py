@@ -108,7 +108,9 @@ def test_the_log_may_stand_elsewhere_and_its_reasons_are_those_of_the_moves() ->
     assert all_of(site) == ["2026-02 one moved 70%>40% A \ue000x\ue001.", "2026-01 one new >70%"]
 
 
-@pytest.mark.parametrize("resolution", set(Resolution) - {Resolution.SUPERSEDED})
+@pytest.mark.parametrize(
+    "resolution", [each for each in Resolution if each != Resolution.SUPERSEDED]
+)
 def test_what_was_decided_is_dated_by_the_day_that_is_given(resolution: Resolution) -> None:
     resolved = a_date("2026-05-01")
     dated = a_belief("a", "one", "70%", resolution=resolution, resolved=resolved)
