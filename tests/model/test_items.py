@@ -41,4 +41,7 @@ def test_each_subtype_has_its_own_name_and_its_own_meaning() -> None:
     for one, other in combinations(Subtype, 2):
         assert one.code != other.code
         assert one.meaning != other.meaning
-    assert [subtype.code for subtype in Subtype if not subtype.is_on] == ["one_sided"]
+    assert [subtype.code for subtype in Subtype if not subtype.is_on] == [
+        "suspect",
+        "one_sided",
+    ]

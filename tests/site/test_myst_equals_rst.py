@@ -182,7 +182,9 @@ def _lines(node: nodes.Node, depth: int) -> Iterator[str]:
     shown = {
         name: value
         for name, value in sorted(node.attributes.items())
-        if value and name not in {"source", "names", "myst_slugs", "translation_progress", "slug"}
+        if value
+        and name
+        not in {"source", "names", "myst_slugs", "translation_progress", "slug", "entry_at"}
     }
     if not isinstance(node, nodes.document | nodes.docinfo | nodes.meta):
         yield "  " * depth + f"{type(node).__name__} {shown}"

@@ -387,7 +387,7 @@ _VALUES = st.recursive(
 @given(st.fixed_dictionaries({f"{PREFIX}{f.name}": _VALUES for f in fields(BeliefsConfig)}))
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_value_in_conf_raises(values: dict[str, object]) -> None:
-    config = _Config(values | {"language": "en"})
+    config = _Config(values | {"language": "en", "html_baseurl": ""})
     for problem in find_config_problems(config):  # type: ignore[arg-type]
         assert problem.message.format(**problem.values)
         assert problem.subtype is Subtype.CONFIG

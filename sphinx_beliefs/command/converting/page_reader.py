@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.command.site_reader import SiteApp
 
 #: Attributes of nodes that tell of lines of the source, or of other nodes.
-_OF_LINES = frozenset({"source", "line", "reason_at", "backrefs", "place"})
+_OF_LINES = frozenset({"source", "line", "reason_at", "entry_at", "backrefs", "place"})
 
 
 class PageReader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from sphinx_beliefs.command.histories.belief_changes import BeliefChange, ChangeKind
 from sphinx_beliefs.command.speech import _
@@ -124,16 +124,7 @@ def _row(change: BeliefChange, prefix: str, *, has_names: bool) -> list[TextCell
 
 def _words(change: BeliefChange) -> Iterator[Words]:
     """What changed, one thing in a line."""
-    lines: list[Words] = []
-    match change.kind:
-        case ChangeKind.REMOVED:
-            lines.append(Words(_("removed"), "red"))
-        case ChangeKind.NEW:
-            lines.append(Words(_("new"), "green"))
-        case ChangeKind.BACK:
-            lines.append(Words(_("back"), "green"))
-        case ChangeKind.CHANGED:
-            pass
+    lines = [_kind(change.kind)]
     is_first = change.kind in {ChangeKind.NEW, ChangeKind.BACK}
     fields = ("credence", "resolution", "resolve_by") if is_first else change.fields
     before = None if is_first else change.before
@@ -145,6 +136,20 @@ def _words(change: BeliefChange) -> Iterator[Words]:
     lines = [words for words in lines if words.text]
     for number, words in enumerate(lines):
         yield words._replace(text=words.text + "\n" * (number < len(lines) - 1))
+
+
+def _kind(kind: ChangeKind) -> Words:
+    """What has become of the belief itself; empty if it was there before and still is."""
+    match kind:
+        case ChangeKind.REMOVED:
+            return Words(_("removed"), "red")
+        case ChangeKind.NEW:
+            return Words(_("new"), "green")
+        case ChangeKind.BACK:
+            return Words(_("back"), "green")
+        case ChangeKind.CHANGED:
+            return Words("")
+    assert_never(kind)
 
 
 def _line(field: str, before: Version | None, after: Version) -> str:

@@ -181,7 +181,8 @@ def _left_out(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]
     if counts:
         yield _("Left out:")
     for reason, count in counts.items():
-        yield f"    {counted(*reason.words, count)}"
+        one, many = reason.words
+        yield f"    {counted(one, many, count)}"
         if not is_verbose:
             continue
         for each in left_out:
