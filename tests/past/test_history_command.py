@@ -37,7 +37,8 @@ def _no_language_is_left() -> Iterator[None]:
 
 
 def run(*words: object) -> Result:
-    variables = {**ENVIRONMENT, "NO_COLOR": None, "LANGUAGE": "en"}
+    # The locale stays that of the tests: the command would set it for all that follow.
+    variables = {**ENVIRONMENT, "LC_ALL": None, "NO_COLOR": None, "LANGUAGE": "en"}
     return CliRunner(**APART).invoke(main, [str(word) for word in words], env=variables)
 
 
