@@ -26,20 +26,24 @@
     if (getComputedStyle(table).direction === "rtl") line.dir = "rtl"; // it may stand outside of the block that says so
     box.before(line);
     // A month or a year lasts until its end.
-    const lasts = (row) => `${row.querySelector("time")?.dateTime ?? ""}-99-99`.slice(0, 10);
-    return { table, line, box, rows: [...table.tBodies[0].rows].map((row) => ({ row, last: lasts(row) })) };
+    const lasts = (date) => `${date}-99-99`.slice(0, 10);
+    const rows = [...table.tBodies[0].rows].map((row) => ({ row, last: lasts(row.querySelector("time")?.dateTime ?? "") }));
+    // The list may be one of the newest changes only: then there are more, up to this day.
+    const leftOut = table.dataset.beliefsLeftOut ? lasts(table.dataset.beliefsLeftOut) : "";
+    return { table, line, box, rows, leftOut };
   });
 
   const filter = () => {
     const found = wanted();
-    for (const { table, line, box, rows } of views) {
+    for (const { table, line, box, rows, leftOut } of views) {
       for (const { row, last } of rows) row.hidden = found !== null && last < found.since;
       line.replaceChildren();
       const shown = rows.filter(({ row }) => !row.hidden).length;
       box.hidden = !shown;
       if (!found) continue;
       const words = table.dataset, values = { date: written(found, table), shown, total: rows.length };
-      const said = (shown ? words.beliefsSince : words.beliefsUnchanged).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+      const none = shown ? words.beliefsSince : words.beliefsUnchanged;
+      const said = (leftOut >= found.since ? words.beliefsCut : none).replace(/\{(\w+)\}/g, (_, name) => values[name]);
       const all = Object.assign(document.createElement("a"), { href: `#${table.id}`, textContent: words.beliefsAll });
       line.append(Object.assign(document.createElement("span"), { textContent: said }), all);
     }

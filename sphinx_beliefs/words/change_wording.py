@@ -41,3 +41,11 @@ def since_words() -> dict[str, str]:
         "data-beliefs-unchanged": _("Nothing has changed since {date}."),
         "data-beliefs-all": _("Show all"),
     }
+
+
+def cut_words() -> dict[str, str]:
+    """The text of the script for lists that leave out some of the changes since a date."""
+    # Translators: a number of changes: "Changed since May 1, 2026: 20 in this list; ...".
+    return {
+        "data-beliefs-cut": _("Changed since {date}: {shown} in this list; others are left out")
+    }

@@ -43,6 +43,7 @@ VIEWS = {
     "topics": ":::{topic-index}\n:format: table\n:::\n\n:::{topic-index}\n:format: list\n:::\n\n:::{topic-index}\n:format: cards\n:::",
     "map": ":::{belief-graph}\n:region: tech\n:::\n\n:::{belief-graph}\n:belief: claim-1\n:::",
     "changes": ":::{mind-changes}\n:caption: Changes\n:::\n\n## Far\n\n:::{mind-changes}\n:moved: >60\n:::",
+    "newest": ":::{mind-changes}\n:limit: 5\n:::",
     "stubs": ":::{stub-index}\n:::\n\n:::{stub-index}\n:format: table\n:::",
 }
 

@@ -58,6 +58,21 @@ def test_a_date_in_the_address_leaves_what_is_newer(
 
 
 @pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        ("2026", "Changed since 2026: 5 in this list; others are left out"),
+        ("2024", "Changed since 2024: 5 in this list; others are left out"),
+        ("2027", "Nothing has changed since 2027."),
+    ],
+)
+def test_a_list_of_the_newest_says_that_there_are_others(
+    page: Page, since: str, words: str
+) -> None:
+    page.goto(f"/newest.html#since-{since}")
+    expect(said(page)).to_contain_text(words)
+
+
+@pytest.mark.parametrize(
     "hash_",
     [
         "since-",

@@ -244,6 +244,38 @@ def test_a_log_elsewhere_reaches_the_list_on_the_page_of_its_belief(site: Site) 
     assert_fresh(site)
 
 
+@pytest.mark.parametrize(
+    ("options", "left_out"),
+    [
+        ("", None),
+        (":limit: 5", None),
+        (":limit: 2", "2026-02-01"),
+        (":limit: 3", "2026-01"),
+        (":since: 2026-03-03", "2026-03-02"),
+        (":since: 2026-02\n:limit: 2", "2026-02-01"),
+        (":since: 2026-02\n:limit: 3", "2026-01"),
+        (":since: 2026-01\n:limit: 5", None),
+    ],
+)
+def test_the_script_knows_what_a_list_leaves_out(
+    site: Site, options: str, left_out: str | None
+) -> None:
+    site.write("all", f"# All\n\n:::{{mind-changes}}\n{options}\n:::\n")
+    site.build()
+    table = site.body("all").select_one("table.beliefs-mind-changes")
+    assert table is not None
+    assert table.get("data-beliefs-left-out") == left_out
+    assert ("data-beliefs-cut" in table.attrs) == (left_out is not None)
+
+
+def test_a_change_that_no_list_shows_writes_again_what_is_said_of_it(site: Site) -> None:
+    site.write("all", "# All\n\n:::{mind-changes}\n:limit: 2\n:::\n")
+    site.build()
+    edit(site, "topic", "2026-02-01", "2026-02-02")
+    assert "all" in written_again(site)
+    assert_fresh(site)
+
+
 def test_a_new_day_writes_a_list_again_that_goes_back_from_today(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,7 +25,6 @@ from sphinx_beliefs.model.site.selection import page_test
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_beliefs.model.records.questions import MindChangesView
@@ -48,10 +48,15 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
 
 
 class ChangeList(Struct, frozen=True, kw_only=True):
-    """The answer of a list: of ``total`` changes it shows those of the rows."""
+    """The answer of a list: of ``total`` changes it shows those of the rows.
+
+    ``left_out`` is the last of the dates of changes that it leaves out for their age or for their
+    number; None if it leaves out none.
+    """
 
     rows: tuple[ChangeRow, ...]
     total: int
+    left_out: Date | None = None
 
 
 # The answer is needed twice: for comparing, and for showing.
@@ -61,11 +66,34 @@ def changes_shown(site: Site, view: MindChangesView, docname: str) -> ChangeList
     with a blank, are left out, as they are from indexes.
     """
     tests = list(_tests(site, view, docname))
-    found = [
+    asked = [
         change for change in _candidates(site, view, docname) if all(test(change) for test in tests)
     ]
+    found, older = _by_age(asked, first_day(site, view))
     shown = found if view.limit is None else found[: view.limit]
-    return ChangeList(rows=tuple(_row(site, change) for change in shown), total=len(found))
+    left_out = [change.date for change in (*found[len(shown) :], *older)]
+    return ChangeList(
+        rows=tuple(_row(site, change) for change in shown),
+        total=len(found),
+        left_out=max(left_out, key=_last_day) if left_out else None,
+    )
+
+
+def _by_age(
+    changes: list[MindChange], first: datetime.date | None
+) -> tuple[list[MindChange], list[MindChange]]:
+    """The changes on ``first`` or later, and those that are older."""
+    if first is None:
+        return changes, []
+    found: list[MindChange] = []
+    older: list[MindChange] = []
+    for change in changes:
+        (found if _last_day(change.date) >= first else older).append(change)
+    return found, older
+
+
+def _last_day(date: Date) -> datetime.date:
+    return date.last_day or datetime.date.min
 
 
 def _candidates(site: Site, view: MindChangesView, docname: str) -> Iterable[MindChange]:
@@ -79,10 +107,7 @@ def _candidates(site: Site, view: MindChangesView, docname: str) -> Iterable[Min
 def _tests(
     site: Site, view: MindChangesView, docname: str
 ) -> Iterator[Callable[[MindChange], bool]]:
-    """The tests that a change has to pass."""
-    if (since := first_day(site, view)) is not None:
-        first = since
-        yield lambda change: (day := change.date.last_day) is not None and day >= first
+    """The tests that a change has to pass, besides that of ``first_day``."""
     if view.until is not None:
         until = view.until
         yield lambda change: (day := change.date.first_day) is not None and day <= until
