@@ -41,9 +41,11 @@ def problem_text(problem: Problem) -> str:
     return message.format(**values)
 
 
-def tell(message: Message, /, **values: str) -> None:
-    """Report something that is no mistake, such as why git is not asked."""
-    _logger.info("beliefs: %s", _(message).format(**values))
+def tell(message: Message, /, *, about: str = "", **values: str) -> None:
+    """Report something that is not a mistake, such as why git is not asked; ``about`` is the option
+    that it is about, if the message does not name it.
+    """
+    _logger.info("beliefs: %s%s", about and f"{about}: ", _(message).format(**values))
 
 
 def tell_states(stubs: int, unfinished: int) -> None:

@@ -50,7 +50,7 @@ def _read(app: Sphinx, folder: Path, options: BeliefsConfig) -> History | None:
     try:
         history = read_history(folder, rules_of(app.config, options))
     except NoHistory as reason:
-        tell(reason.message, **reason.values)
+        tell(reason.message, about="beliefs_git", **reason.values)
         return None
     if history.is_shallow or history.missing:
         message = N_(

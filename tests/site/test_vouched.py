@@ -283,6 +283,7 @@ def test_without_a_repository_nothing_is_claimed_and_one_line_says_why(site: Sit
     site.write("rents", page("60%", LOG))
     assert site.build().warnings == []
     assert site.log.count("not in a git repository") == 1
+    assert f"beliefs: beliefs_git: {site.root} is not in a git repository" in site.log
     assert ALL not in log_of(site)
 
 
