@@ -92,7 +92,7 @@ words: figures spoken trigger_wording
 words: view_wording
 words: claim_wording entry_wording feed_wording part_wording section_wording
 .: reporting role_targets stand_ins
-options: file_needs option_checks
+options: file_needs option_checks structured_author
 options: conf_fields
 options: config
 authoring: markdown_list_finder topic_places

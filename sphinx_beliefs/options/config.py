@@ -12,7 +12,7 @@ from sphinx_beliefs.late import Late
 from sphinx_beliefs.options.conf_fields import ConfFields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.config import Config
 
@@ -46,7 +46,17 @@ TEXTS = frozenset({"regions", "statuses", "stub_notice"})
 
 #: The options whose values may be usable and still be mistaken.
 _CHECKED_FURTHER = frozenset(
-    {"calendar", "contact", "date_format", "discuss", "feeds", "front_matter", "sections"}
+    {
+        "calendar",
+        "commit_url",
+        "contact",
+        "date_format",
+        "discuss",
+        "feeds",
+        "front_matter",
+        "sections",
+        "structured_data",
+    }
 )
 
 
@@ -146,10 +156,24 @@ class BeliefsConfig(ConfFields):
 
 def may_have_problems(config: Config) -> bool:
     """Return whether a site's options have to be looked at closely (``config_problems.py``)."""
-    return any(
+    return bool(unknown_names(config)) or any(
         not is_usable(field, value) or field.name in _CHECKED_FURTHER
         for field, value in set_options(config)
     )
+
+
+def unknown_names(config: Config) -> dict[str, object]:
+    """The names in conf.py that look like options of ours and are not, with their values."""
+    return {
+        name: value
+        for name, value in names_in_conf(config).items()
+        if name.startswith(PREFIX) and name not in config
+    }
+
+
+def names_in_conf(config: Config) -> Mapping[str, object]:
+    """All that conf.py defines."""
+    return config._raw_config  # noqa: SLF001 - nothing else has names that are not options
 
 
 def set_options(config: Config) -> Iterator[tuple[dataclasses.Field[Any], Any]]:

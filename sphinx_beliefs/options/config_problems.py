@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
+from inspect import ismodule
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,25 @@ from msgspec.structs import replace
 
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.notation.discuss import parse_discuss
+from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.model.notation.urls import parse_url
 from sphinx_beliefs.model.problem import N_, Message, Problem, Subtype
-from sphinx_beliefs.options.config import PREFIX, is_usable, set_options
-from sphinx_beliefs.options.file_needs import MAKERS, base_url_of, has_maker
-from sphinx_beliefs.options.option_checks import are_labels, are_sections
+from sphinx_beliefs.options.config import (
+    PREFIX,
+    BeliefsConfig,
+    is_usable,
+    names_in_conf,
+    set_options,
+    unknown_names,
+)
+from sphinx_beliefs.options.file_needs import MAKERS, base_url_of, has_maker, is_whole_url
+from sphinx_beliefs.options.option_checks import (
+    are_labels,
+    are_sections,
+    is_commit_url,
+    is_flag,
+    is_structured,
+)
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.daytext import first_unwritten_day, is_date_format
 
@@ -26,12 +42,14 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.fields.flat_keys import problems_of_mapping
     from sphinx_beliefs.model.sections.section_headings import problems_of_headings
+    from sphinx_beliefs.options.structured_author import problems_of_author
 else:
     # Needed only where the option is set.
     problems_of_mapping = Late("sphinx_beliefs.model.fields.flat_keys:problems_of_mapping")
     problems_of_headings = Late(
         "sphinx_beliefs.model.sections.section_headings:problems_of_headings"
     )
+    problems_of_author = Late("sphinx_beliefs.options.structured_author:problems_of_author")
 
 
 def report_config_problems(app: Sphinx, config: Config) -> None:
@@ -54,6 +72,27 @@ def _problems_of_keys(config: Config) -> Iterator[Problem]:
     mapping = config[option]
     if isinstance(mapping, Mapping) and are_sections(mapping):
         yield from problems_of_headings(option, mapping)
+    option = PREFIX + "structured_data"
+    mapping = config[option]
+    if isinstance(mapping, Mapping) and are_labels(mapping):
+        yield from problems_of_author(option, mapping)
+    yield from _problems_of_names(config)
+
+
+def _problems_of_names(config: Config) -> Iterator[Problem]:
+    """Find names in conf.py that are nearly those of options.
+
+    A site can have names of its own there, so all others are left alone, and so is what the option
+    itself may be made of.
+    """
+    options = [field.name for field in dataclasses.fields(BeliefsConfig)]
+    in_conf = names_in_conf(config)
+    for name, value in unknown_names(config).items():
+        near = nearest(name.removeprefix(PREFIX), options)
+        known = PREFIX + near[0] if near else ""
+        if near and known not in in_conf and not (callable(value) or ismodule(value)):
+            message = N_("there is no option {option}; did you mean {known}?")
+            yield Subtype.CONFIG.problem(message, option=name, written=repr(name), known=known)
 
 
 def find_config_problems(config: Config) -> Iterator[Problem]:
@@ -61,6 +100,13 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
     for field, value in set_options(config):
         if not is_usable(field, value):
             message = N_("{option} cannot be {written}; it is ignored. {help}")
+            if field.metadata["is_usable"] is is_flag:
+                message = N_("{option} cannot be {written}; it is ignored. Write True or False.")
+            elif field.metadata["is_usable"] is is_structured:
+                message = N_(
+                    "{option} cannot be {written}; it is ignored. Write True, or a mapping with "
+                    "author, type and url."
+                )
             yield Subtype.CONFIG.problem(
                 message,
                 option=PREFIX + field.name,
@@ -75,6 +121,7 @@ def find_config_problems(config: Config) -> Iterator[Problem]:
     yield from _problems_of_discuss(config)
     yield from _problems_of_sections(config)
     yield from _problems_of_files(config)
+    yield from _problems_of_commits(config)
     date_format = config[PREFIX + "date_format"]
     if isinstance(date_format, str) and is_date_format(date_format):
         day = first_unwritten_day(date_format, config.language)
@@ -124,7 +171,14 @@ def _problems_of_files(config: Config) -> Iterator[Problem]:
         option = PREFIX + name
         if config[option] is not True:
             continue
-        if not base_url_of(config):
+        base_url = base_url_of(config)
+        if base_url and not is_whole_url(base_url):
+            message = N_(
+                "{option}: nothing is written, since the address of the site, {written}, is not "
+                "whole; begin it with https://"
+            )
+            yield Subtype.CONFIG.problem(message, option=option, written=repr(base_url))
+        if not base_url:
             message = N_(
                 "{option}: nothing is written as long as the site does not say its address; set "
                 "html_baseurl to where the site begins"
@@ -137,6 +191,15 @@ def _problems_of_files(config: Config) -> Iterator[Problem]:
             )
             extra = f"sphinx-beliefs[{name}]"
             yield Subtype.CONFIG.problem(message, option=option, package=package, extra=extra)
+
+
+def _problems_of_commits(config: Config) -> Iterator[Problem]:
+    """Find an address of commits on a site that does not say whether git is asked."""
+    option, needed = PREFIX + "commit_url", PREFIX + "git"
+    is_needed = config[option] and is_commit_url(config[option])
+    if is_needed and config[needed] is False and needed not in names_in_conf(config):
+        message = N_("{option} does nothing without git; write {line} as well")
+        yield Subtype.CONFIG.problem(message, option=option, line=f"{needed} = True")
 
 
 def _problems_of_discuss(config: Config) -> Iterator[Problem]:

@@ -23,6 +23,12 @@ def base_url_of(config: Config) -> str:
     return f"{str(url).rstrip('/')}/" if url else ""
 
 
+def is_whole_url(url: str) -> bool:
+    """Return whether an address says how to get there: ``https://``."""
+    scheme, sign, rest = url.partition("://")
+    return scheme.isalnum() and bool(sign and rest)
+
+
 def has_maker(option: str) -> bool:
     """Return whether the package that makes the files of an option is installed."""
     return find_spec(MAKERS[option]) is not None
@@ -30,4 +36,4 @@ def has_maker(option: str) -> bool:
 
 def can_be_made(config: Config, option: str) -> bool:
     """Return whether the files of an option can be made."""
-    return bool(base_url_of(config)) and has_maker(option)
+    return is_whole_url(base_url_of(config)) and has_maker(option)

@@ -72,14 +72,7 @@ def are_sections(value: object) -> bool:
 
 def is_structured(value: object) -> bool:
     """Return whether a value is true or false, or a mapping that says who the author is."""
-    if not isinstance(value, Mapping):
-        return is_flag(value)
-    return (
-        are_labels(value)
-        and value.keys() <= {"author", "type", "url"}
-        and value.get("type", "Person") in {"Person", "Organization"}
-        and value.get("url", "https://").startswith(("https://", "http://"))
-    )
+    return is_flag(value) or are_labels(value)
 
 
 def are_optional_checks(value: object) -> bool:

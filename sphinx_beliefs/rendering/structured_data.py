@@ -18,6 +18,7 @@ from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.notation.placeholders import find_placeholders
 from sphinx_beliefs.model.records.items import Belief, Reading
 from sphinx_beliefs.model.records.states import has_blank
+from sphinx_beliefs.options.structured_author import usable_author
 from sphinx_beliefs.words.claim_wording import credence_explained
 from sphinx_beliefs.words.joining import comma
 from sphinx_beliefs.words.wording import resolution_text
@@ -197,7 +198,7 @@ class _PageData:
 
 def author_of(said: bool | Mapping[str, str], name: str) -> Data | None:
     """The author of a site: what conf.py says of them, or the ``name`` that Sphinx has for them."""
-    given = {} if isinstance(said, bool) else said
+    given = {} if isinstance(said, bool) else usable_author(said)
     name = given.get("author", "" if name in _NO_AUTHOR else name)
     if not name:
         return None

@@ -460,6 +460,18 @@ def test_without_an_address_there_are_none(weather: Site) -> None:
     assert len(titles(weather)) == 8
 
 
+def test_an_address_without_its_beginning_is_not_one(weather: Site) -> None:
+    weather.configure(CONF.replace("https://example.org", "you.example.org"))
+    (warned,) = weather.build().warnings
+    assert warned.type == "beliefs.config"
+    assert warned.text == (
+        "beliefs_feeds: nothing is written, since the address of the site, "
+        "'you.example.org/docs/', is not whole; begin it with https://"
+    )
+    assert not list(weather.outdir.glob("*.atom"))
+    assert not feed_links(weather, "topics/weather")
+
+
 def test_without_its_package_a_site_is_built_and_says_what_to_install(
     weather: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -382,16 +382,59 @@ def test_a_site_without_an_author_names_none(site: Site) -> None:
     assert "author" not in json.dumps(data_of(site)).replace("The author's", "")
 
 
-@pytest.mark.parametrize(
-    "value", ["yes", 1, {"name": "Ann"}, {"type": "Cat"}, {"url": "javascript:alert(1)"}]
-)
+@pytest.mark.parametrize("value", ["yes", 1, {"author": 1}, ["Ann"]])
 def test_a_value_that_says_nothing_is_reported_and_ignored(site: Site, value: object) -> None:
     site.configure(f"beliefs_structured_data = {value!r}")
     site.write("topics/rents", MARKDOWN)
     site.build()
     [problem] = [one for one in site.ours() if one.type == "beliefs.config"]
     assert problem.text.startswith("beliefs_structured_data cannot be ")
+    assert problem.text.endswith("Write True, or a mapping with author, type and url.")
     assert data_of(site) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "author", "told"),
+    [
+        (
+            {"autor": "x", "url": "https://b.example"},
+            {"name": "Ann Example", "url": "https://b.example"},
+            "there is no key 'autor'; did you mean author?",
+        ),
+        (
+            {"homepage": "x", "author": "B"},
+            {"name": "B"},
+            "there is no key 'homepage'; the keys are author, type, url",
+        ),
+        (
+            {"type": "Dog", "author": "B"},
+            {"name": "B", "@type": "Person"},
+            "type cannot be 'Dog'; write one of Person, Organization",
+        ),
+        (
+            {"type": "Organization", "url": "nourl"},
+            {"name": "Ann Example", "@type": "Organization"},
+            "url cannot be 'nourl'; write an address with https://",
+        ),
+        (
+            {"url": "javascript:alert(1)"},
+            {"name": "Ann Example", "@type": "Person"},
+            "url cannot be 'javascript:alert(1)'; write an address with https://",
+        ),
+    ],
+)
+def test_of_an_author_what_can_be_used_is_used(
+    site: Site, said: dict[str, str], author: dict[str, str], told: str
+) -> None:
+    lines = "".join(f"    {key!r}: {value!r},\n" for key, value in said.items())
+    site.configure(f"{CONF}\nbeliefs_structured_data = {{\n{lines}}}\n")
+    site.write("topics/rents", MARKDOWN)
+    (problem,) = site.build().warnings
+    assert problem.text == f"beliefs_structured_data: {told}"
+    assert (problem.file.endswith("conf.py"), problem.line is None) == (True, False)
+    data = data_of(site)
+    assert data is not None
+    assert data["author"] == {"@type": "Person"} | author
 
 
 def test_what_is_said_is_fresh(site: Site) -> None:
