@@ -14,7 +14,7 @@ from sphinx_beliefs.model.fields.narrowing import (
     read_pages,
     read_terms,
 )
-from sphinx_beliefs.model.notation.dates import parse_period
+from sphinx_beliefs.model.notation.dates import parse_date, parse_period
 from sphinx_beliefs.model.patterns import LazyPattern
 from sphinx_beliefs.model.problem import N_, Message, Subtype
 from sphinx_beliefs.model.records.questions import MindChangesView
@@ -49,8 +49,12 @@ _DISTANCE = LazyPattern(
     re.ASCII,
 )
 
-#: The words of a span of time, by which one that cannot be read is told from a date.
-_UNITS = ("day", "week", "month", "year", "ago")
+#: A number of percentage points that no credence can have moved, or that asks for less, without
+#: its spaces.
+_OTHER_DISTANCE = LazyPattern(
+    r"(?:(?P<less>[<≤]=?)|>=?|≥)?[+−-]?\d{1,99}(?:\.\d{1,99})?(?:%|pp|(?:percentage)?points?)?",
+    re.ASCII,
+)
 
 
 def read_mind_changes(reader: FieldReader, vocabulary: Vocabulary) -> MindChangesView:
@@ -84,7 +88,7 @@ def _back(reader: FieldReader) -> Period | None:
     """The time back that ``since`` gives; None if it gives a date, or nothing that can be read."""
     written = reader.text("since").casefold()
     period, _problem = parse_period(written, field="since")
-    if period is None and any(unit in written for unit in _UNITS):
+    if period is None and _is_no_date(written):
         message = N_(
             "since: {written} is not a time back from today; write one such as 90 days, 6 months "
             "or 1 year, or a date such as 2026-05-01"
@@ -92,6 +96,13 @@ def _back(reader: FieldReader) -> Period | None:
         _note(reader, "since", message)
         reader.forget({"since"})
     return period
+
+
+def _is_no_date(written: str) -> bool:
+    """Return whether words are neither a date nor one in another notation, or with a slip."""
+    problem = parse_date(written, field="since")[1]
+    has_words = any(letter.isalpha() for letter in written)
+    return has_words and problem is not None and "first" not in problem.values
 
 
 def _moved(reader: FieldReader) -> tuple[Decimal | None, bool]:
@@ -106,6 +117,17 @@ def _moved(reader: FieldReader) -> tuple[Decimal | None, bool]:
             "moved: {written} is not a number of percentage points; write one such as 10, or >10 "
             "for more than that"
         )
+        other = _OTHER_DISTANCE.fullmatch("".join(reader.text("moved").casefold().split()))
+        if other is not None and other["less"]:
+            message = N_(
+                "moved: {written} asks for less than that, which is not supported; write one such "
+                "as 10, or >10 for more than that"
+            )
+        elif other is not None:
+            message = N_(
+                "moved: {written} is not between 0 and 100 percentage points; write one such as "
+                "10, or >10 for more than that"
+            )
         _note(reader, "moved", message)
         return None, False
     return Decimal(match["points"]), match["sign"] == ">"
