@@ -19,6 +19,7 @@ from sphinx_beliefs.past.version_events import (
     Event,
     event_of,
     settled,
+    shown_path,
     versions_of,
 )
 
@@ -32,10 +33,13 @@ if TYPE_CHECKING:
 
 
 class Followed(NamedTuple):
-    """A belief that was followed: its handles, the last one at the end, and its versions."""
+    """A belief that was followed: its handles, the last one at the end, its versions, and the file
+    where it stands now, or stood at last.
+    """
 
     handles: tuple[str, ...]
     versions: tuple[Version, ...]
+    path: str
 
 
 class Follower:
@@ -196,4 +200,7 @@ class Follower:
                 last = now.belief.handle
                 handles = [*(handle for handle in handles if handle != last), last]
             ordered = settled(events, self._merged.get(one, ()), now)
-            yield Followed(tuple(handles), tuple(versions_of(self._commits, ordered)))
+            versions = tuple(versions_of(self._commits, ordered))
+            if versions:
+                path = shown_path(now.path) if now is not None else versions[-1].path
+                yield Followed(tuple(handles), versions, path)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.past.page_rules import PageRules
 
 #: To be raised when pages are read in another way, or something else is kept.
-_VERSION = 4
+_VERSION = 5
 
 _FOLDER = "sphinx-beliefs"
 _MAGIC = b"sphinx-beliefs past "

@@ -121,11 +121,16 @@ class _Reader:
         self._cache.keep_pages(self._pages)
 
     def _history(self, follower: Follower) -> History:
-        followed = [each for each in follower.histories() if each.versions]
+        followed = list(follower.histories())
         of_name = {each.handles[-1]: each.versions for each in followed}
         former = {h: each.handles[-1] for each in followed for h in each.handles[:-1]}
         return History(
             of_name=of_name,
+            moved_to={
+                each.handles[-1]: each.path
+                for each in followed
+                if each.path != each.versions[-1].path
+            },
             former={old: name for old, name in former.items() if old not in of_name},
             head=self._repository.head,
             prefix=self._repository.prefix,

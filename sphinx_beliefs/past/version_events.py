@@ -79,12 +79,12 @@ def versions_of(commits: Sequence[Commit], events: Iterable[Event]) -> Iterator[
                 continue
             values = {field: getattr(version, field) for field in FIELDS} | values
         version = Version(
-            **made, order=event.order, path=_shown(found.path), name=found.belief.name, **values
+            **made, order=event.order, path=shown_path(found.path), name=found.belief.name, **values
         )
         yield version
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """A path as text, also one that is not written in UTF-8."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

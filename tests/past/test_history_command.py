@@ -118,6 +118,19 @@ def test_only_some_changes() -> None:
     assert len(changes("--page", "rents")) == 4
     assert len(changes("--page", "re*.md")) == 4
     assert changes("--page", "index") == []
+
+
+def test_a_belief_stands_on_the_page_to_which_it_was_moved(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It need not have changed since."""
+    monkeypatch.chdir(repository.folder)
+    page = TOPIC + belief("Caps lower rents.", "credence: 40%", name="caps")
+    repository.commit("2025-01-01", {"conf.py": CONF, "index.md": "# Index\n", "rents.md": page})
+    repository.commit("2025-02-01", {"rents.md": None, "housing.md": page})
+    [change] = changes("--page", "housing")
+    assert (change["name"], change["date"]) == ("caps", "2025-01-01")
+    assert changes("--page", "rents") == []
     assert "Nothing has changed." in run("history", "--since", "2026").stderr
     assert "is not a date" in run("history", "--since", "May").stderr
 

@@ -82,7 +82,7 @@ def chosen_changes(
     return [
         change
         for name, versions in history
-        if page is None or is_page(versions[-1].path, page, prefix)
+        if page is None or is_page(history.path_of(name), page, prefix)
         for change in changes_of(name, versions)
         if since is None or change.version.day >= since
     ]

@@ -61,7 +61,8 @@ class History(Struct, frozen=True, kw_only=True):
     """The versions of each belief, the oldest first, by its name.
 
     A belief without a name has the one that its claim gives (``name_of_claim``); ``former`` are
-    other names that beliefs have had, with the names that they have now. ``head`` is the commit
+    other names that beliefs have had, with the names that they have now. ``moved_to`` are the files
+    of beliefs that have been moved since their last version. ``head`` is the commit
     that is checked out, and ``prefix`` the path of the site in the repository (empty, or with a
     slash at its end). A repository that ``is_shallow`` lacks what was before; ``missing`` is the
     number of old files that a partial clone has not fetched.
@@ -70,6 +71,7 @@ class History(Struct, frozen=True, kw_only=True):
     of_name: dict[str, tuple[Version, ...]]
     former: dict[str, str]
     head: str
+    moved_to: dict[str, str] = {}
     prefix: str = ""
     is_shallow: bool = False
     missing: int = 0
@@ -82,6 +84,10 @@ class History(Struct, frozen=True, kw_only=True):
             if found := self.of_name.get(key) or self.of_name.get(self.former.get(key, "")):
                 return found
         return ()
+
+    def path_of(self, name: str) -> str:
+        """The file in which the belief of a name stands, or stood at last."""
+        return self.moved_to.get(name) or self.of_name[name][-1].path
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Version, ...]]]:
         """Each name with its versions."""
