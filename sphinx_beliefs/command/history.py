@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,10 @@ from sphinx_beliefs.command.terminal import colour_option, has_colours
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.message import N_
-from sphinx_beliefs.model.notation.dates import parse_date
+from sphinx_beliefs.model.notation.dates import parse_date, parse_period
 from sphinx_beliefs.model.notation.names import nearest
 
 if TYPE_CHECKING:
-    import datetime
-
     from sphinx_beliefs.command.histories.log_command import fill_logs
     from sphinx_beliefs.model.past.versions import History, Version
 else:
@@ -37,14 +36,20 @@ else:
 def _read_day(
     _ctx: click.Context, _param: click.Parameter, written: str | None
 ) -> datetime.date | None:
-    """Read a day, the first of a month or of a year."""
+    """Read a day, the first of a month or of a year, or a time back from today."""
     if written is None:
         return None
     date, problem = parse_date(written, field="--since")
-    if problem is not None or date is None or date.first_day is None:
-        message = _("{value} is not a date; write 2026-05-01, 2026-05 or 2026")
+    if problem is None and date is not None and date.first_day is not None:
+        return date.first_day
+    period, problem = parse_period(written, field="--since")
+    if period is None or problem is not None:
+        message = _(
+            "{value} is neither a date nor a time; write 2026-05-01, 2026-05 or 2026, or 90 days, "
+            "6 months or 1 year"
+        )
         raise click.BadParameter(message.format(value=repr(written)))
-    return date.first_day
+    return period.before(datetime.date.today())
 
 
 @click.command(
@@ -158,7 +163,9 @@ def _versions_of(history: History, name: str) -> tuple[str, tuple[Version, ...]]
     if versions := history.of(name, name):
         return next(key for key, found in history if found is versions), versions
     close = nearest(name, history.of_name)
-    message = _("There is no belief {name} in the history.")
+    message = _(
+        "There is no belief “{name}” in the history; sphinx-beliefs list beliefs shows the names."
+    )
     if close:
-        message = _("There is no belief {name} in the history; did you mean {close}?")
+        message = _("There is no belief “{name}” in the history; did you mean {close}?")
     raise CommandError(message.format(name=name, close=", ".join(close)))

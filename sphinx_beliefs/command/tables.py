@@ -126,6 +126,11 @@ def _longest_word(cells: Sequence[Text]) -> int:
     return max(map(cell_len, words), default=1)
 
 
+def is_narrow(width: int) -> bool:
+    """Return whether the output is a terminal of fewer columns than ``width``."""
+    return is_terminal() and terminal_width() < width
+
+
 def fits(lines: str) -> bool:
     """Return whether all lines fit the terminal; to a file or a program, everything does."""
     width = terminal_width() if is_terminal() else _ENDLESS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import docutils
 import pytest
 from conftest import words
 from test_fresh import _set_day, assert_fresh, edit, written_again
@@ -130,7 +131,10 @@ def test_so_it_does_in_every_format(site: Site, builder: str) -> None:
         and path.stem not in {"topic", "law"}
     ]
     text = " ".join(re.sub(r"<.*?>", "", path.read_text(encoding="utf-8")).split())
-    for word in ("What changed", "March 2, 2026", "Came out false", "New · 90%", "At first"):
+    words = ["March 2, 2026", "Came out false", "New · 90%", "At first"]
+    if builder != "man" or docutils.__version_info__ >= (0, 22):
+        words.append("What changed")  # docutils wrote no captions of tables into manuals before
+    for word in words:
         assert word.replace("%", "\\%" if builder == "latex" else "%") in text
 
 

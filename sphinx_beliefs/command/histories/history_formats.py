@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from sphinx_beliefs.command.histories.belief_changes import BeliefChange, ChangeKind
 from sphinx_beliefs.command.speech import _
-from sphinx_beliefs.command.tables import TextColumn, Words, aligned
+from sphinx_beliefs.command.tables import TextColumn, Words, aligned, fits, is_narrow
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE, Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.records.items import Resolution
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: The length to which the hash of a commit is shown.
 _SHORT = 9
+
+#: The least width of a terminal for a table, in columns. On others, each change is a block.
+_FOR_TABLE = 120
 
 #: The names of the fields of a change in JSON, with what each holds. The manual shows them.
 JSON_FIELDS = {
@@ -93,8 +96,14 @@ def as_text(
     changes: Sequence[BeliefChange], *, is_coloured: bool, has_names: bool, prefix: str = ""
 ) -> str:
     """A table with a row for each change; ``has_names`` is false for those of one belief. Paths are
-    shown without the ``prefix`` of the site.
+    shown without the ``prefix`` of the site. On a narrow terminal, each change is a block.
     """
+    if is_narrow(_FOR_TABLE):
+        blocks = [
+            _block(change, prefix, has_names=has_names, is_coloured=is_coloured)
+            for change in changes
+        ]
+        return "\n".join(blocks)
     columns = [TextColumn(_("Date"), wraps=False)]
     if has_names:
         columns.append(TextColumn(_("Belief")))
@@ -120,6 +129,23 @@ def _row(change: BeliefChange, prefix: str, *, has_names: bool) -> list[TextCell
         (Words(version.commit[:_SHORT], "yellow"),),
         (Words(version.path.removeprefix(prefix)),),
     ]
+
+
+def _block(change: BeliefChange, prefix: str, *, has_names: bool, is_coloured: bool) -> str:
+    """A change in lines of its own: when, of which belief and by whom, and below what it was."""
+    row = _row(change, prefix, has_names=has_names)
+    what = row.pop(1 + has_names)
+    # The name and the path are the longest, and what changed is worth the most.
+    for count in (len(row), len(row) - 1, len(row) - 2, 1):
+        columns = [TextColumn("", wraps=False)] * count
+        head = aligned(
+            columns, [row[:count]], is_coloured=is_coloured, has_heads=False, is_wrapped=False
+        )
+        if fits(head):
+            break
+    columns = [TextColumn("", wraps=False, width=2), TextColumn("", is_main=True)]
+    body = aligned(columns, [[(Words(""),), what]], is_coloured=is_coloured, has_heads=False)
+    return f"{head}\n{body}"
 
 
 def _words(change: BeliefChange) -> Iterator[Words]:

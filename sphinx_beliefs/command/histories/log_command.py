@@ -46,7 +46,10 @@ def fill_logs(
             raise CommandError(without_extension())
         history = past_of(app).history
         if name is not None and not history.of(name, name):
-            message = _("There is no belief {name} in the history.")
+            message = _(
+                "There is no belief “{name}” in the history; sphinx-beliefs list beliefs shows the "
+                "names."
+            )
             raise CommandError(message.format(name=name))
         reading = _("Reading page {n} of {all}")
         filler = LogFiller(app, history, lambda n, all_: tell(reading.format(n=n, all=all_)))
