@@ -67,11 +67,14 @@ class Edit(NamedTuple):
 
 @dataclass(kw_only=True)
 class Update:
-    """What is to be added to a belief, and what is left; ``forecasts`` are those that are new."""
+    """What is to be added to a belief, and what is left; ``forecasts`` is the number of those that
+    are new and added, and ``withheld`` of those that are new and are not.
+    """
 
     edits: list[Edit] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     forecasts: int = 0
+    withheld: int = 0
     is_decided: bool = False
 
 
@@ -83,7 +86,7 @@ def update_of(
     if _words(known.title) != _words(texts.line(question.title)):
         update.kept.append(Kept.CLAIM)
     _resolve_by(update, known, question)
-    is_decided = _outcome(update, known, question)
+    is_decided = _outcome(update, known, question, lines)
     _log(update, known, question, texts, lines, is_decided=is_decided)
     return update
 
@@ -99,7 +102,7 @@ def _resolve_by(update: Update, known: KnownBelief, question: Question) -> None:
         update.kept.append(Kept.RESOLVE_BY)
 
 
-def _outcome(update: Update, known: KnownBelief, question: Question) -> bool:
+def _outcome(update: Update, known: KnownBelief, question: Question, lines: Sequence[str]) -> bool:
     """Add the outcome if a belief has none; return whether it then has that of the question."""
     outcome = outcome_of(question)
     if not outcome:
@@ -115,9 +118,19 @@ def _outcome(update: Update, known: KnownBelief, question: Question) -> bool:
     lead = known.options_lead.lstrip("\n")
     gap = [""] if lead != known.options_lead else []
     added = [*gap, *(f"{lead}:{name}: {value}" for name, value in outcome.items())]
-    update.edits.append(Edit(known.options_at, known.options_at, added))
+    at = _below_deadline(known, lines)
+    update.edits.append(Edit(at, at, added))
     update.is_decided = True
     return True
+
+
+def _below_deadline(known: KnownBelief, lines: Sequence[str]) -> int:
+    """The line above which an outcome stands: below the date by which it was to be decided."""
+    if "resolve-by" in known.options:
+        for number in range(known.first + 1, known.end):
+            if re.match(r"[ \t]*:resolve-by:", lines[number]):
+                return number + 1
+    return known.options_at
 
 
 def _log(
@@ -143,10 +156,12 @@ def _log(
     if len(new) < len(missing) or not known.is_log_whole:
         update.kept.append(Kept.LOG)
     if not new or not known.is_log_whole:
+        update.withheld = len(new)
         return
     credence = _credence_edit(known, question, new, lines, is_decided=is_decided)
     if credence is None:
         update.kept.append(Kept.CREDENCE)
+        update.withheld = len(new)
         return
     update.edits += credence
     added = [f"{last.lead}{log_line(each, texts)}" for each in new]

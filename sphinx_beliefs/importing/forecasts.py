@@ -156,8 +156,8 @@ _WORDS: Mapping[Reason, tuple[Message, Message]] = total(
             "{n} bet that did not move the price", "{n} bets that did not move the price"
         ),
         Reason.REDEMPTION: N_plural(
-            "{n} entry that the market made of bets by itself",
-            "{n} entries that the market made of bets by itself",
+            "{n} entry that Manifold made by itself",
+            "{n} entries that Manifold made by itself",
         ),
         Reason.TWICE: N_plural(
             "{n} record that is there twice", "{n} records that are there twice"

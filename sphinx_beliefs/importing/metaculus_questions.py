@@ -103,7 +103,9 @@ class Asked:
         resolution = _OUTCOMES.get(word.lower())
         if word and resolution is None:
             leave_out(Reason.NOT_AN_OUTCOME, word)
-        closed, last = read_moment(cells.get(_CLOSED, "")), self.given[-1].end
+        # What is still open, or closed at its outcome, need not say when it did.
+        closed = read_moment(cells.get(_CLOSED, "")) or read_moment(cells.get(_RESOLVED, ""))
+        last = self.given[-1].end
         if closed and last and last < closed:
             leave_out(Reason.WITHDRAWN, str(last.day))
         forecasts, remarks = self._with_comments()

@@ -45,6 +45,7 @@ class _User(Struct):
     """The user who asked for the file."""
 
     user_id: int | str | None = None
+    id: int | str | None = None
     name: str | None = None
     email: str | None = None
 
@@ -239,8 +240,9 @@ def _user_of(chosen: Chosen, askers: Iterable[_User]) -> str | None:
     """The id of the user who asked for the files, if that is the author; else what they said."""
     names: dict[str, set[str]] = {}
     for asker in askers:
-        if asker.user_id is not None:
-            said = (str(asker.user_id), asker.name or "", asker.email or "")
+        number = asker.user_id if asker.user_id is not None else asker.id
+        if number is not None:
+            said = (str(number), asker.name or "", asker.email or "")
             names.setdefault(said[0], set()).update(name.casefold() for name in said if name)
     if chosen.user is None:
         return next(iter(names)) if len(names) == 1 else None

@@ -244,6 +244,25 @@ def test_what_was_edited_stays_and_is_listed(site: Site) -> None:
     assert f"{CAP}: the log has other entries" in result.stderr
 
 
+def test_forecasts_that_are_not_added_are_counted(site: Site) -> None:
+    ok(site.bring(*FIRST))
+    site.edit(":credence: 65%", ":credence: 45%")
+    result = ok(site.bring(*FIRST, rain(0.7, "2024-02-05 10:00:00"), options=("--write",)))
+    assert "1 new forecast on what you edited is not added; --verbose says why." in result.stderr
+
+
+def test_an_outcome_stands_below_the_day_by_which_it_is_due(site: Site) -> None:
+    ok(site.bring(rain(0.65, "2024-01-05 10:00:00")))
+    came = {"resolution": "YES", "resolved": day("2024-05-02")}
+    ok(site.bring(rain(0.65, "2024-01-05 10:00:00", **came)))
+    options = [
+        line.strip().split(":")[1]
+        for line in site.page.read_text("utf-8").splitlines()
+        if line.strip().startswith(":res")
+    ]
+    assert options == ["resolve-by", "resolution", "resolved"]
+
+
 def test_new_forecasts_follow_what_the_author_wrote_into_the_log(site: Site) -> None:
     ok(site.bring(*FIRST))
     site.edit("- 2024-01-05 65%", "- 2024-01-05 65% — I had read the *forecast*.\n- 2024-01-09 50%")

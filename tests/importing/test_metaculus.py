@@ -153,8 +153,15 @@ def test_own_comments_are_with_the_forecast_of_their_day(read: Read) -> None:
     assert reasons(imported) == {Reason.OTHERS_COMMENT: 1}
 
 
-def test_a_forecast_that_was_withdrawn_is_said(read: Read) -> None:
-    question = metaculus_question(Actual_Close_Time="2024-06-01 00:00:00+00:00")
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"Actual_Close_Time": "2024-06-01 00:00:00+00:00"},
+        {"Actual_Close_Time": "", "Resolution_Known_Time": "2024-06-01 00:00:00+00:00"},
+    ],
+)
+def test_a_forecast_that_was_withdrawn_is_said(read: Read, end: dict[str, str]) -> None:
+    question = metaculus_question(**end)
     forecast = metaculus_forecast(End_Time="2024-03-01 00:00:00+00:00")
     imported = read(metaculus([question], [forecast]))
     assert [(each.reason, each.said) for each in imported.left_out] == [

@@ -84,6 +84,16 @@ def test_the_author_can_say_who_they_are(read: Read, user: str) -> None:
     assert len(read(predictionbook(prediction), user=user).questions) == 1
 
 
+@pytest.mark.parametrize("id_name", ["id", "user_id"])
+def test_a_file_says_who_asked_for_it(read: Read, id_name: str) -> None:
+    responses = predictionbook_response(), predictionbook_response(user_id=9, user_label="bo")
+    predictions = [predictionbook_prediction(1, *responses)]
+    user = {id_name: 117, "name": "ann"}
+    imported = read(json.dumps({"user": user, "predictions": predictions}))
+    assert len(imported.questions) == 1
+    assert reasons(imported) == {Reason.OTHERS: 1}
+
+
 def test_a_list_alone_says_not_who_the_author_is(read: Read) -> None:
     responses = predictionbook_response(), predictionbook_response(user_id=9, user_label="bo")
     text = json.dumps([predictionbook_prediction(1, *responses)])

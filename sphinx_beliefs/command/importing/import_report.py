@@ -168,6 +168,13 @@ def _left(plan: Plan, *, is_verbose: bool) -> Iterator[str]:
         "{n} beliefs have been edited by you since, and what you wrote stays as it is.",
         len(plan.left),
     )
+    withheld = sum(changed.update.withheld for _path, changed in plan.left)
+    if withheld:
+        yield counted(
+            "{n} new forecast on what you edited is not added; --verbose says why.",
+            "{n} new forecasts on what you edited are not added; --verbose says why.",
+            withheld,
+        )
     if not is_verbose:
         return
     for path, changed in plan.left:
@@ -176,11 +183,21 @@ def _left(plan: Plan, *, is_verbose: bool) -> Iterator[str]:
 
 
 def _left_out(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]:
-    """Count what is left out, by reason; name each record if asked for."""
-    counts = Counter(each.reason for each in left_out)
-    if counts:
+    """Count what is left out, by reason, and below it what is not taken of records that are; name
+    each record if asked for.
+    """
+    parts = [each for each in left_out if each.reason.is_of_a_part]
+    whole = [each for each in left_out if not each.reason.is_of_a_part]
+    if whole:
         yield _("Left out:")
-    for reason, count in counts.items():
+        yield from _by_reason(whole, is_verbose=is_verbose)
+    if parts:
+        yield _("Not taken as they are, of what is brought in:")
+        yield from _by_reason(parts, is_verbose=is_verbose)
+
+
+def _by_reason(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]:
+    for reason, count in Counter(each.reason for each in left_out).items():
         one, many = reason.words
         yield f"    {counted(one, many, count)}"
         if not is_verbose:
@@ -189,7 +206,7 @@ def _left_out(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]
             if each.reason is reason:
                 place = ":".join(filter(None, [each.file, str(each.row or "")]))
                 said = f" ({each.said})" if each.said else ""
-                yield f"        {place}: {each.title}{said}".rstrip()
+                yield f"        {place}: {each.title or _('(no title)')}{said}".rstrip()
 
 
 def toctree_hints(path_of: Callable[[str], Path], wanted: Sequence[WantedLine]) -> Iterator[str]:
