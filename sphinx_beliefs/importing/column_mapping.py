@@ -114,6 +114,10 @@ class ColumnMapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             )
 
 
+#: What msgspec says of a value of a wrong type, with its place: ``$.outcomes[...]`` or ``$.date``.
+_WRONG_KIND = re.compile(r"Expected .*\$\.(?P<key>\w+)")
+
+
 def read_mapping(path: Path) -> ColumnMapping:
     """The mapping in a TOML file. Raises ``UnreadableFile``."""
     file = path.name or str(path)
@@ -126,6 +130,12 @@ def read_mapping(path: Path) -> ColumnMapping:
         why = error.strerror or str(error)
         raise UnreadableFile(message, file=file, error=shown(why)) from error
     except (ValueError, RecursionError, msgspec.MsgspecError) as error:
+        if (wrong := _WRONG_KIND.match(str(error))) is not None:
+            message = N_(
+                "{file}: {key} has a value of another kind than it should. A column is a line such "
+                'as date = "Day", above all lines in square brackets.'
+            )
+            raise UnreadableFile(message, file=file, key=wrong["key"]) from error
         message = N_(
             "{file} is not a mapping of columns: {error}. Write one with --save-mapping, and "
             "change that."

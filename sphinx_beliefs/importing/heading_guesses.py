@@ -92,9 +92,10 @@ def guess_mapping(
     ]
     if missing:
         message = N_(
-            "{file} is not of a place that is known here, and it is not clear which of its columns "
-            "is the {missing}. Its headings are: {headings}. Write down with --save-mapping what "
-            "is clear, add the rest, and name that file with --mapping."
+            "{file} is not of a place that is known here, and these are not to be found among its "
+            "columns: {missing}. Its headings are: {headings}. Write down with --save-mapping what "
+            'is clear, add the rest at the top of that file, as in date = "Day", and name it with '
+            "--mapping."
         )
         listed = shown(", ".join(filter(None, headings)), 300) or "–"
         raise UnreadableFile(message, file=file, missing=", ".join(missing), headings=listed)

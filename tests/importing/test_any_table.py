@@ -147,6 +147,10 @@ def test_a_draft_names_the_headings_where_little_is_clear(tmp_path: Path) -> Non
         ("title = ", "not a mapping of columns"),
         ('title = "A"\ncredense = "B"', "credense"),
         ('title = "A"\ncredence = 3', "credence"),
+        (
+            'title = "A"\n[outcomes]\ndate = "C"',
+            "outcomes has a value of another kind.*above all lines",
+        ),
         ('credence = "B"', "title"),
         ('title = "A"', "title and the probability"),
         ('title = "A"\ncredence = "B"', "when the forecasts were made"),
@@ -189,7 +193,7 @@ def test_a_column_of_the_mapping_that_is_missing_is_named(read: Read) -> None:
 def test_what_cannot_be_guessed_is_named_with_the_headings(
     read: Read, headings: str, missing: str
 ) -> None:
-    with pytest.raises(UnreadableFile, match=f"is the {missing}.*{headings.replace(',', ', ')}"):
+    with pytest.raises(UnreadableFile, match=f"columns: {missing}.*{headings.replace(',', ', ')}"):
         read(f"{headings}\nIt will rain.,0.6,2024-01-05\n")
 
 
