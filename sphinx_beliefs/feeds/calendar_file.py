@@ -22,7 +22,7 @@ from sphinx_beliefs.model.site.order import topics_in_order
 from sphinx_beliefs.words.feed_wording import calendar_title, to_decide, to_review
 from sphinx_beliefs.words.joining import label_of, led_by
 from sphinx_beliefs.words.view_wording import column_title
-from sphinx_beliefs.words.wording import criteria_label, filled, last_reviewed
+from sphinx_beliefs.words.wording import criteria_label, filled, last_reviewed, source_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,10 @@ _REFRESH = datetime.timedelta(days=1)
 
 #: The moment of an event, in place of the time when it was written, if its site gives no date.
 _LONG_AGO = datetime.date(1970, 1, 1)
+
+#: The last day that is in a calendar. Many programs know none that is much later, and who writes
+#: 9999 means that it will never be.
+_LAST_DAY = datetime.date(2200, 12, 31)
 
 
 class _Task(NamedTuple):
@@ -71,7 +75,8 @@ def make_calendar(domain: BeliefsDomain) -> bytes:
     calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
     for task in sorted([*_decisions(domain), *_reviews(domain)]):
-        calendar.add_component(_event(task))
+        if task.day <= _LAST_DAY:
+            calendar.add_component(_event(task))
     return bytes(calendar.to_ical(sorted=False))
 
 
@@ -80,9 +85,8 @@ def _event(task: _Task) -> Event:
     event.add("uid", task.uid)
     event.add("dtstamp", _moment(task.changed))
     event.add("dtstart", task.day)
-    if task.day < datetime.date.max:
-        # Some programs show nothing of a day that has no end.
-        event.add("dtend", task.day + datetime.timedelta(days=1))
+    # Some programs show nothing of a day that has no end.
+    event.add("dtend", task.day + datetime.timedelta(days=1))
     event.add("summary", task.summary)
     event.add("description", "\n".join((*task.lines, task.url)))
     event.add("url", task.url)
@@ -122,6 +126,7 @@ def _decision(domain: BeliefsDomain, belief: Belief, day: datetime.date) -> _Tas
             *([_labelled(Column.CREDENCE, credence)] if credence else []),
             *([one_line(led_by(criteria_label()) + criteria)] if criteria else []),
             _labelled(Column.TOPIC, page) if topic is not None else one_line(page),
+            *([one_line(led_by(source_label()) + belief.source_url)] if belief.source_url else []),
         ),
         url=domain.output.address(target),
         changed=(belief.since, *(entry.date for entry in history), *_dates(topic)),

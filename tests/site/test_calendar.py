@@ -226,13 +226,35 @@ def test_odd_characters_do_no_harm(site: Site, suffix: str) -> None:
     assert vobject.readOne(data).vevent.summary.value == str(event["summary"])
 
 
-def test_a_day_at_the_end_of_the_calendar_has_no_day_after_it(site: Site) -> None:
+@pytest.mark.parametrize(("day", "count"), [("9999", 0), ("2201-01-01", 0), ("2200", 1)])
+def test_a_day_that_no_program_knows_is_not_in_it(site: Site, day: str, count: int) -> None:
     site.configure(CONF)
-    site.write("page", "# Page\n\n:::{belief} The end\n:resolve-by: 9999\n:::\n")
-    site.build()
-    (event,) = events(site)
-    assert event["dtstart"].dt == datetime.date.max
-    assert "dtend" not in event
+    site.write("page", f"# Page\n\n:::{{belief}} The end\n:credence: 5%\n:resolve-by: {day}\n:::\n")
+    assert site.build().warnings == []
+    found = events(site)
+    assert len(found) == count
+    assert all(event["dtend"].dt == datetime.date(2201, 1, 1) for event in found)
+
+
+def test_it_says_where_a_question_was_asked(weather: Site) -> None:
+    source = "manifold:AbC https://manifold.markets/ann/snow"
+    weather.write("topics/weather", PAGE.replace("2020", f"2020\n:source: {source}"))
+    assert weather.build().warnings == []
+    (snow,) = [event for event in events(weather) if "snows" in str(event["summary"])[:17]]
+    assert str(snow["description"]).split("\n") == [
+        "Credence: 20%",
+        "Topic: Rain, snow; and hail",
+        "Source: https://manifold.markets/ann/snow",
+        "https://example.org/docs/topics/weather.html#beliefs-snow",
+    ]
+
+
+def test_a_source_that_is_written_later_is_in_it(weather: Site) -> None:
+    weather.build()
+    source = "https://manifold.markets/ann/snow"
+    weather.write("topics/weather", PAGE.replace("2020", f"2020\n:source: {source}"))
+    weather.build()
+    assert any(source in str(event["description"]) for event in events(weather))
 
 
 def test_it_speaks_the_language_of_the_site(weather: Site) -> None:
