@@ -380,3 +380,10 @@ def test_criteria_are_translated(site: Site) -> None:
     site.build("gettext")
     template = (site.outdir / "page.pot").read_text(encoding="utf-8")
     assert 'msgid "The *office* says so, with {credence}`b`."' in template
+
+
+def test_criteria_without_words_are_reported(site: Site) -> None:
+    site.write("page", "# Page\n\n:::{belief} A claim\n:credence: 10%\n:criteria:\n:::\n")
+    (warned,) = site.build().warnings
+    assert (warned.type, warned.line) == ("beliefs.option_value", 5)
+    assert warned.text.startswith("criteria: nothing is written here; write a value")

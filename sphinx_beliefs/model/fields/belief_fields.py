@@ -37,6 +37,9 @@ def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
     )
     ends = {"resolve-by": record.resolve_by, "resolved": record.resolved}
     _check_order(reader, record.since, ends)
+    if reader.has("criteria") and not record.criteria:
+        message = N_("{field}: nothing is written here; write a value or remove the option")
+        reader.note(Subtype.OPTION_VALUE.problem(message, field="criteria"))
     return record
 
 
