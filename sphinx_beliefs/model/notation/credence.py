@@ -119,16 +119,27 @@ def parse_credence(
     and against (``3:1``), a word of the ``scale``, a placeholder, and ``normative``. A text that
     cannot be read is returned as written, of kind UNREADABLE, with the problem.
     """
+    credence = read_credence(written, scale)
+    if credence is not None:
+        return credence, None
+    text = printable(written)
+    problem = _problem(text, _read(text, scale or {}), scale or {}, field)
+    return Credence(kind=CredenceKind.UNREADABLE, text=text), problem
+
+
+def read_credence(written: str, scale: Scale | None = None) -> Credence | None:
+    """The credence that ``parse_credence`` reads; None if it is none, without asking what was meant
+    in its place.
+    """
     text = printable(written)
     if text.casefold() == "normative":
-        return NORMATIVE, None
+        return NORMATIVE
     if is_placeholder(text) or text in {"?", "??"}:
-        return Credence(kind=CredenceKind.PLACEHOLDER, text=text), None
+        return Credence(kind=CredenceKind.PLACEHOLDER, text=text)
     found = _read(text, scale or {})
     if found is not None and _is_credence(found):
-        return _stated(found.kind, text, found.low, found.high), None
-    problem = _problem(text, found, scale or {}, field)
-    return Credence(kind=CredenceKind.UNREADABLE, text=text), problem
+        return _stated(found.kind, text, found.low, found.high)
+    return None
 
 
 @lru_cache(maxsize=1024)

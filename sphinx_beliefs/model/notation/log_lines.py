@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sphinx_beliefs.model.notation.credence import Credence, CredenceKind, parse_credence
+from sphinx_beliefs.model.notation.credence import (
+    Credence,
+    CredenceKind,
+    parse_credence,
+    read_credence,
+)
 from sphinx_beliefs.model.notation.date_hints import readings_of
 from sphinx_beliefs.model.notation.dates import Date, DateKind, parse_date
 from sphinx_beliefs.model.patterns import LazyPattern
@@ -91,8 +96,8 @@ def _leading_credence(
     """The longest credence that a text begins with, the text after it, and any problem."""
     words = list(re.finditer(r"\S+", text))[:_MOST_WORDS]
     for last in reversed(words):
-        credence, problem = parse_credence(text[: last.end()].rstrip(":,;"), scale)
-        if problem is None:
+        credence = read_credence(text[: last.end()].rstrip(":,;"), scale)
+        if credence is not None:
             return credence, text[last.end() :].strip(), None
     message = N_(
         "this line of the log has no credence after its date; write 2026-05-01 ~70% and the reason"
