@@ -10,10 +10,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_beliefs.importing.question_beliefs import (
+    credence_of,
     log_line,
     log_of,
     outcome_of,
-    percentage,
     present_forecast,
 )
 from sphinx_beliefs.model.enum_tables import total
@@ -170,7 +170,7 @@ def _log(
 
 
 def _key(forecast: Forecast) -> tuple[str, str]:
-    return forecast.day.isoformat(), percentage(forecast.percent)
+    return forecast.day.isoformat(), credence_of(forecast)
 
 
 def _key_of_line(line: KnownLine) -> tuple[str, str]:
@@ -198,7 +198,7 @@ def _credence_edit(
     if present is None or present not in new:
         # The belief was decided before these.
         return []
-    written, wanted = known.options.get("credence", ""), percentage(present.percent)
+    written, wanted = known.options.get("credence", ""), credence_of(present)
     credence, problem = parse_credence(written)
     last = known.log[-1].said.credence
     if problem is not None or not credence.means_the_same(last):

@@ -21,12 +21,13 @@ class Forecast(Struct, frozen=True, kw_only=True, gc=False):
     """A credence in percent (0 to 100) that the author gave on a day, with their comment on it.
 
     ``percent`` has at most two decimal places, or six close to 0 and 100; ``format(percent, "f")``
-    writes it.
+    writes it. ``is_about`` says that the author gave it as a rough one.
     """
 
     day: datetime.date
     percent: Decimal
     comment: str = ""
+    is_about: bool = False
 
 
 class Question(Struct, frozen=True, kw_only=True):

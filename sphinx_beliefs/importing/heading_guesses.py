@@ -32,7 +32,7 @@ _WORDS = {
     ),
     "date": (
         "date, forecast created at, f created at, forecast date, prediction date, made on,"
-        " date made, predicted on, day, timestamp, time, when, created at, created, datum, tag,"
+        " date made, predicted on, day, timestamp, time, when, created at, created, datum, tag, am,"
         " erstellt, zeitstempel, jour, fecha"
     ),
     "asked": "question created at, q created at, asked, asked on, asked at, gefragt",
@@ -48,7 +48,8 @@ _WORDS = {
     "resolved": "resolved at, resolved on, resolved, date resolved, resolution date, resolved date,"
     " decided on, decided, aufgelöst, entschieden am",
     "tags": "tags, tag names, question tags, tag, category, categories, topic, topics, area,"
-    " domain, labels, label, kategorie, thema, bereich, schlagworte, catégorie, categoría",
+    " domain, labels, label, kategorie, thema, bereich, schlagworte,"
+    " schlagwörter, stichworte, catégorie, categoría",
     "url": "url, link, question url, source, website, web",
     "id": "id, question id, uid, uuid, key, number, no, nr",
     "forecaster": "forecaster, forecast created by, forecaster username, predictor, user, username,"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _HUNDRED = 100
 #: A number with a mark of percent or without, as ``60``, ``0.6``, ``60,5 %`` and ``~60 percent``.
 _PERCENTAGE = LazyPattern(
-    r"(?:[~≈]|ca\. |about )?\s?(?P<number>[-+]?\d{0,9}(?:[.,]\d{0,30})?)\s?"
+    r"(?P<about>[~≈]|ca\. ?|circa |about |around |etwa )?\s?"
+    r"(?P<number>[-+]?\d{0,9}(?:[.,]\d{0,30})?)\s?"
     r"(?P<sign>%|％|٪|percent|per cent|pct|prozent)?"
 )
 
@@ -63,6 +64,13 @@ def loose_percent(text: str, scale: Scale) -> Decimal | None:
     number, has_sign = found
     percent = number if has_sign or scale is Scale.HUNDRED else number * _HUNDRED
     return rounded(percent) if 0 <= percent <= _HUNDRED else None
+
+
+@lru_cache(maxsize=65536)
+def is_about(text: str) -> bool:
+    """Return whether a probability is given as a rough one: ``~70%`` or ``ca. 70 %``."""
+    match = _PERCENTAGE.fullmatch(" ".join(text.split()).casefold())
+    return match is not None and bool(match["about"])
 
 
 def _read(text: str) -> tuple[Decimal, bool] | None:

@@ -82,7 +82,7 @@ def options_of(question: Question) -> dict[str, str]:
     """The options of the belief that a question is."""
     options = {}
     if (last := present_forecast(question)) is not None:
-        options["credence"] = percentage(last.percent)
+        options["credence"] = credence_of(last)
     if question.resolve_by is not None:
         options["resolve-by"] = question.resolve_by.isoformat()
     options |= outcome_of(question)
@@ -135,7 +135,7 @@ def log_of(forecasts: Sequence[Forecast]) -> list[Forecast]:
 
 def log_line(forecast: Forecast, texts: PlainTexts) -> str:
     """The line of a log that says a forecast, without a marker."""
-    day, credence = forecast.day.isoformat(), percentage(forecast.percent)
+    day, credence = forecast.day.isoformat(), credence_of(forecast)
     return log_text(day, credence, texts.line(forecast.comment))
 
 
@@ -151,6 +151,11 @@ def log_text(date: str, credence: str, reason: str, scale: Scale | None = None) 
         if problem is None and is_read and read.reason == (lead + reason).removeprefix(_DASH):
             return line
     return f"{head}{_DASH}{reason}"
+
+
+def credence_of(forecast: Forecast) -> str:
+    """The credence of a forecast: ``70%``, or ``~70%`` for a rough one."""
+    return f"{'~' * forecast.is_about}{percentage(forecast.percent)}"
 
 
 def percentage(percent: Decimal) -> str:

@@ -19,7 +19,7 @@ from sphinx_beliefs.importing.forecasts import (
     no_tick,
 )
 from sphinx_beliefs.importing.heading_guesses import SAMPLE, draft_mapping, guess_mapping
-from sphinx_beliefs.importing.loose_percents import Scale, ScaleSurvey, loose_percent
+from sphinx_beliefs.importing.loose_percents import Scale, ScaleSurvey, is_about, loose_percent
 from sphinx_beliefs.importing.moments import Moment
 from sphinx_beliefs.importing.outcome_words import outcomes_of
 from sphinx_beliefs.importing.own_forecasts import Forecasters
@@ -47,6 +47,7 @@ class _Given(NamedTuple):
     comment: str
     file: str
     row: int
+    is_about: bool = False
 
 
 class _Asked:
@@ -198,7 +199,9 @@ class _Reading:
                 self._leave_out(Reason.TWICE, table, row, texts["title"])
             else:
                 self._met.add((number, moment, percent, comment))
-                asked.given.append(_Given(moment, percent, comment, table.name, row.number))
+                asked.given.append(
+                    _Given(moment, percent, comment, table.name, row.number, is_about(said))
+                )
 
     def imported(self, files: Sequence[str]) -> Imported:
         """All that was taken, once all files have been."""
@@ -226,7 +229,12 @@ class _Reading:
             url=cells.get("url", "").strip(),
             title=line_of(cells["title"]),
             forecasts=tuple(
-                Forecast(day=each.moment.day, percent=each.percent, comment=each.comment)
+                Forecast(
+                    day=each.moment.day,
+                    percent=each.percent,
+                    comment=each.comment,
+                    is_about=each.is_about,
+                )
                 for each in sorted(asked.given, key=lambda given: given.moment)
             ),
             asked=self._day(asked, "asked"),

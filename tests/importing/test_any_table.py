@@ -16,6 +16,7 @@ from sphinx_beliefs.importing.column_mapping import (
     read_mapping,
 )
 from sphinx_beliefs.importing.forecasts import Reason, UnreadableFile
+from sphinx_beliefs.importing.question_beliefs import credence_of
 from sphinx_beliefs.importing.spreadsheets import drafted_mapping
 from sphinx_beliefs.model.records.items import Resolution
 
@@ -232,6 +233,15 @@ def test_probabilities_are_read_by_the_scale_of_their_column(
     imported = read("\n".join(["Claim;Credence;Date", *rows]))
     assert [each.forecasts[0].percent for each in imported.questions] == percents
     assert doubts(imported) == []
+
+
+@pytest.mark.parametrize("cell", ["~60%", "ca. 60 %", "about 60", "≈ 60%", "etwa 60 Prozent"])
+def test_a_rough_probability_stays_one(read: Read, cell: str) -> None:
+    imported = read(f"Aussage;Wahrscheinlichkeit;Am\nRain;{cell};2024-01-05\nSnow;60;2024-01-05\n")
+    (rain,), (snow,) = (question.forecasts for question in imported.questions)
+    assert (rain.percent, rain.is_about) == (60, True)
+    assert (snow.percent, snow.is_about) == (60, False)
+    assert [credence_of(each) for each in (rain, snow)] == ["~60%", "60%"]
 
 
 def test_a_small_number_among_percentages_is_remarked(read: Read) -> None:

@@ -259,6 +259,7 @@ def test_a_log_elsewhere_reaches_the_list_on_the_page_of_its_belief(site: Site) 
         (":since: 2026-02\n:limit: 2", "2026-02-01"),
         (":since: 2026-02\n:limit: 3", "2026-01"),
         (":since: 2026-01\n:limit: 5", None),
+        (":until: 2026-02", "2026-03-05"),
     ],
 )
 def test_the_script_knows_what_a_list_leaves_out(

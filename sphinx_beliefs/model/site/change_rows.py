@@ -50,7 +50,7 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
 class ChangeList(Struct, frozen=True, kw_only=True):
     """The answer of a list: of ``total`` changes it shows those of the rows.
 
-    ``left_out`` is the last of the dates of changes that it leaves out for their age or for their
+    ``left_out`` is the last of the dates of changes that it leaves out for their dates or for their
     number; None if it leaves out none.
     """
 
@@ -69,14 +69,29 @@ def changes_shown(site: Site, view: MindChangesView, docname: str) -> ChangeList
     asked = [
         change for change in _candidates(site, view, docname) if all(test(change) for test in tests)
     ]
+    asked, newer = _until(asked, view.until)
     found, older = _by_age(asked, first_day(site, view))
     shown = found if view.limit is None else found[: view.limit]
-    left_out = [change.date for change in (*found[len(shown) :], *older)]
+    left_out = [change.date for change in (*found[len(shown) :], *older, *newer)]
     return ChangeList(
         rows=tuple(_row(site, change) for change in shown),
         total=len(found),
         left_out=max(left_out, key=_last_day) if left_out else None,
     )
+
+
+def _until(
+    changes: list[MindChange], last: datetime.date | None
+) -> tuple[list[MindChange], list[MindChange]]:
+    """The changes on ``last`` or earlier, and those that are newer, or have no day yet."""
+    if last is None:
+        return changes, []
+    found: list[MindChange] = []
+    newer: list[MindChange] = []
+    for change in changes:
+        day = change.date.first_day
+        (found if day is not None and day <= last else newer).append(change)
+    return found, newer
 
 
 def _by_age(
@@ -108,9 +123,6 @@ def _tests(
     site: Site, view: MindChangesView, docname: str
 ) -> Iterator[Callable[[MindChange], bool]]:
     """The tests that a change has to pass, besides that of ``first_day``."""
-    if view.until is not None:
-        until = view.until
-        yield lambda change: (day := change.date.first_day) is not None and day <= until
     if view.moved is not None:
         least, moves_further = view.moved, view.moves_further
         yield (
