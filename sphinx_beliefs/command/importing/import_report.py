@@ -206,7 +206,8 @@ def _by_reason(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str
             if each.reason is reason:
                 place = ":".join(filter(None, [each.file, str(each.row or "")]))
                 said = f" ({each.said})" if each.said else ""
-                yield f"        {place}: {each.title or _('(no title)')}{said}".rstrip()
+                title = each.title or _("(no title)")
+                yield f"        {place}: {title}{said}"
 
 
 def toctree_hints(path_of: Callable[[str], Path], wanted: Sequence[WantedLine]) -> Iterator[str]:
