@@ -55,7 +55,7 @@ _RST = re.compile(
     re.IGNORECASE,
 )
 _RST_START = re.compile(
-    r"(?=\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?:\s|\Z))|(?=[-+•‣⁃:./>=#~^!%&])"
+    r"(?=\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)](?:\s|\Z))|(?=[-+•‣\u2043:./>=#~^!%&])"
 )
 _ONLY_MARKS = re.compile(r"[\W_]+")
 
@@ -64,7 +64,7 @@ _ONLY_MARKS = re.compile(r"[\W_]+")
 #: A word that an option could begin with, at the start of a line, up to its sign.
 _OPTION = re.compile(r"([A-Za-z][\w-]{0,40})\s{0,9}(?=[:=])")
 #: The start of a line that was not meant to follow the one above at once.
-_APART = re.compile(r"\s+\S|[-*+•‣⁃#>|]|\d{1,9}[.)]\s|={3}|\Z")
+_APART = re.compile(r"\s+\S|[-*+•‣\u2043#>|]|\d{1,9}[.)]\s|={3}|\Z")
 
 
 def _no_numbers(_text: str) -> Iterator[int]:
