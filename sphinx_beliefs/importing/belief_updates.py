@@ -14,6 +14,7 @@ from sphinx_beliefs.importing.question_beliefs import (
     log_line,
     log_of,
     outcome_of,
+    percentage,
     present_forecast,
 )
 from sphinx_beliefs.model.enum_tables import total
@@ -170,13 +171,14 @@ def _log(
 
 
 def _key(forecast: Forecast) -> tuple[str, str]:
-    return forecast.day.isoformat(), credence_of(forecast)
+    """What a forecast has in common with its line, whether it is said to be a rough one or not."""
+    return forecast.day.isoformat(), percentage(forecast.percent)
 
 
 def _key_of_line(line: KnownLine) -> tuple[str, str]:
     said = line.said
     date = said.date.iso if said.date is not None else ""
-    return date, said.credence.text if said.credence is not None else ""
+    return date, said.credence.text.lstrip("~≈ ") if said.credence is not None else ""
 
 
 def _is_after(forecast: Forecast, last: KnownLine) -> bool:

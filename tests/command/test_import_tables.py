@@ -46,6 +46,36 @@ def test_a_mapping_is_written_changed_and_used(tmp_path: Path, table: Path) -> N
     assert ":source: orakel:" in pages
 
 
+def test_rough_probabilities_are_written_as_such_and_added_once(tmp_path: Path) -> None:
+    site, table = tmp_path / "site", tmp_path / "mine.csv"
+    site.mkdir()
+    directives(site)
+    rows = "Claim,Probability,Date\nIt will rain.,about 60%,2024-01-05\n"
+    table.write_text(rows, "utf-8")
+    assert run("import", table, "--src", site, "--write").exit_code == 0
+    (page,) = (path for path in site.rglob("*.md") if "It will rain." in path.read_text("utf-8"))
+    assert ":credence: ~60%" in page.read_text("utf-8")
+    assert "- 2024-01-05 ~60%" in page.read_text("utf-8")
+    assert "Nothing is to be written." in run("import", table, "--src", site).stderr
+
+    table.write_text(f"{rows}It will rain.,ca. 70 %,2024-01-09\n", "utf-8")
+    assert run("import", table, "--src", site, "--write").exit_code == 0
+    assert ":credence: ~70%" in page.read_text("utf-8")
+    assert "- 2024-01-05 ~60%\n- 2024-01-09 ~70%\n" in page.read_text("utf-8")
+
+
+def test_forecasts_of_a_page_that_lost_the_mark_of_a_rough_one_are_not_added_again(
+    tmp_path: Path,
+) -> None:
+    site, table = tmp_path / "site", tmp_path / "mine.csv"
+    site.mkdir()
+    directives(site)
+    table.write_text("Claim,Probability,Date\nIt will rain.,60%,2024-01-05\n", "utf-8")
+    assert run("import", table, "--src", site, "--write").exit_code == 0
+    table.write_text("Claim,Probability,Date\nIt will rain.,~60%,2024-01-05\n", "utf-8")
+    assert "Nothing is to be written." in run("import", table, "--src", site).stderr
+
+
 def test_a_mapping_that_is_there_is_not_overwritten(tmp_path: Path, table: Path) -> None:
     mapping = tmp_path / "mine.toml"
     mapping.write_text("mine", encoding="utf-8")
