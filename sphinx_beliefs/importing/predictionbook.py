@@ -28,7 +28,7 @@ from sphinx_beliefs.model.records.items import Resolution
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from sphinx_beliefs.importing.file_members import Member
@@ -42,12 +42,25 @@ _PAGE = "https://predictionbook.com/predictions/"
 
 
 class _User(Struct):
-    """The user who asked for the file."""
+    """The user who asked for the file, as far as it says who that is."""
 
     user_id: int | str | None = None
     id: int | str | None = None
     name: str | None = None
+    label: str | None = None
     email: str | None = None
+
+    @property
+    def number(self) -> str:
+        """Their id; empty if it is not said."""
+        number = self.user_id if self.user_id is not None else self.id
+        return "" if number is None else str(number)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What else they are called."""
+        names = (self.name, self.label, self.email)
+        return frozenset(name.strip().casefold() for name in names if name and name.strip())
 
 
 class _Response(Struct):
@@ -99,7 +112,7 @@ class _Found(Struct):
         )
 
 
-_users = msgspec.json.Decoder(_User)
+_users = msgspec.json.Decoder(_User | int | str | None)
 _responses = msgspec.json.Decoder(_Response)
 _predictions = msgspec.json.Decoder(_Prediction)
 
@@ -129,7 +142,8 @@ def read_predictionbook(sources: Sequence[Path], chosen: Chosen, tick: Tick = no
             if (before := found.get(str(prediction.id))) is not None:
                 left_out.append(before.left_out(Reason.TWICE))
             found[str(prediction.id)] = each
-    reading = _Reading(_user_of(chosen, askers), left_out)
+    user = _user_of(chosen, askers) or _named_user(askers, found.values())
+    reading = _Reading(user, left_out)
     questions = [question for each in found.values() if (question := reading.question(each))]
     reading.people.check([member.name for member in members])
     return Imported(questions=tuple(questions), left_out=tuple(left_out))
@@ -227,8 +241,7 @@ def _records(member: Member, tick: Tick) -> tuple[_User | None, list[Raw]]:
             return None, top
         records = records_in(top.get("predictions"))
         if records is not None:
-            asker = decoded(_users, top.get("user", Raw(b"{}")))
-            return asker if isinstance(asker, _User) else None, records
+            return _asker(top.get("user", Raw(b"null"))), records
     message = N_(
         "{file} does not have the estimates of PredictionBook; take the JSON that it gives at "
         "/api/my_predictions."
@@ -236,14 +249,38 @@ def _records(member: Member, tick: Tick) -> tuple[_User | None, list[Raw]]:
     raise UnreadableFile(message, file=member.name)
 
 
+def _asker(record: Raw) -> _User | None:
+    """The user that a file names: by an object, or by an id or a name alone."""
+    user = decoded(_users, record)
+    if isinstance(user, (int, str)):
+        return _User(name=str(user))
+    return user if isinstance(user, _User) else None
+
+
+def _named_user(askers: Collection[_User], found: Iterable[_Found]) -> str | None:
+    """The user who asked for files that do not say their id, by the one name that they have there
+    and in responses.
+    """
+    names = frozenset[str]().union(*(asker.names for asker in askers))
+    if not names or any(asker.number for asker in askers):
+        return None
+    people: set[str] = set()
+    for each in found:
+        for record in each.prediction.responses:
+            response = decoded(_responses, record)
+            if not isinstance(response, Unread):
+                people |= {(response.user_label or "").casefold(), str(response.user_id or "")}
+    known = names & people
+    return next(iter(known)) if len(known) == 1 else None
+
+
 def _user_of(chosen: Chosen, askers: Iterable[_User]) -> str | None:
     """The id of the user who asked for the files, if that is the author; else what they said."""
     names: dict[str, set[str]] = {}
     for asker in askers:
-        number = asker.user_id if asker.user_id is not None else asker.id
-        if number is not None:
-            said = (str(number), asker.name or "", asker.email or "")
-            names.setdefault(said[0], set()).update(name.casefold() for name in said if name)
+        if asker.number:
+            said = {asker.number, *asker.names}
+            names.setdefault(asker.number, set()).update(name.casefold() for name in said)
     if chosen.user is None:
         return next(iter(names)) if len(names) == 1 else None
     key = chosen.user.strip().casefold()

@@ -84,14 +84,35 @@ def test_the_author_can_say_who_they_are(read: Read, user: str) -> None:
     assert len(read(predictionbook(prediction), user=user).questions) == 1
 
 
-@pytest.mark.parametrize("id_name", ["id", "user_id"])
-def test_a_file_says_who_asked_for_it(read: Read, id_name: str) -> None:
-    responses = predictionbook_response(), predictionbook_response(user_id=9, user_label="bo")
+@pytest.mark.parametrize(
+    "user",
+    [
+        {"id": 117, "name": "ann"},
+        {"user_id": 117, "name": "ann"},
+        {"id": 117, "label": "Ann Example"},
+        {"name": "Ann"},
+        {"label": "ann"},
+        {"name": "Ann Example", "label": "ann"},
+        "ann",
+        117,
+    ],
+)
+def test_a_file_says_who_asked_for_it(read: Read, user: object) -> None:
+    responses = predictionbook_response(user_id=9, user_label="bo"), predictionbook_response()
     predictions = [predictionbook_prediction(1, *responses)]
-    user = {id_name: 117, "name": "ann"}
     imported = read(json.dumps({"user": user, "predictions": predictions}))
     assert len(imported.questions) == 1
     assert reasons(imported) == {Reason.OTHERS: 1}
+
+
+def test_who_asked_by_a_name_that_no_one_has_is_anyone(read: Read) -> None:
+    user = {"name": "Ann Example", "email": "ann@example.org"}
+    one = predictionbook_prediction(1, predictionbook_response())
+    assert len(read(json.dumps({"user": user, "predictions": [one]})).questions) == 1
+    responses = predictionbook_response(user_id=9, user_label="bo"), predictionbook_response()
+    two = predictionbook_prediction(1, *responses)
+    with pytest.raises(UnreadableFile, match="several people"):
+        read(json.dumps({"user": user, "predictions": [two]}))
 
 
 def test_a_list_alone_says_not_who_the_author_is(read: Read) -> None:
