@@ -231,10 +231,10 @@ class _Reading:
     def _question(self, number: str, found: _Found) -> Question | None:
         market, title = found.market, line_of(found.market.question or "")
         bets = self._bets.get(number, [])
-        forecasts = tuple(self._forecasts(title, market, bets))
-        if not bets:
-            reason = market.reason or Reason.NO_FORECAST
-            self._leave_out(reason, found.file, found.row, title)
+        if (reason := market.reason) or not bets:
+            self._leave_out(reason or Reason.NO_FORECAST, found.file, found.row, title)
+            return None
+        forecasts = tuple(self._forecasts(title, bets))
         if not forecasts:
             return None
         resolution = self._resolution(found, title)
@@ -251,23 +251,23 @@ class _Reading:
             tags=tuple(dict.fromkeys(filter(None, map(line_of, market.groupSlugs or ())))),
         )
 
-    def _forecasts(self, title: str, market: _Record, bets: list[_Bet]) -> Iterator[Forecast]:
+    def _forecasts(self, title: str, bets: list[_Bet]) -> Iterator[Forecast]:
         """The credences that the bets on a market say, the oldest first."""
         moments = [(bet.moment, bet) for bet in bets if bet.moment is not None]
         taken = [bet for _moment, bet in sorted(moments, key=lambda item: item[0])]
         for bet in (*taken, *(bet for bet in bets if bet.moment is None)):
             percent = None if bet.after is None else percent_of_share(repr(bet.after))
-            if reason := self._reason(title, market, bet, is_credence=percent is not None):
+            if reason := self._reason(title, bet, is_credence=percent is not None):
                 said = "" if bet.after is None else repr(bet.after)
                 self._leave_out(reason, bet.file, bet.row, title, said)
             elif bet.moment is not None and percent is not None:
                 yield Forecast(day=bet.moment.day, percent=percent)
 
     @staticmethod
-    def _reason(title: str, market: _Record, bet: _Bet, *, is_credence: bool) -> Reason | None:
+    def _reason(title: str, bet: _Bet, *, is_credence: bool) -> Reason | None:
         """The reason why a bet is left out; None if it is taken."""
-        if market.reason or bet.is_of_answer:
-            return market.reason or Reason.MULTIPLE_CHOICE
+        if bet.is_of_answer:
+            return Reason.MULTIPLE_CHOICE
         if not title:
             return Reason.NO_TITLE
         if bet.after is None:

@@ -141,6 +141,17 @@ def test_other_markets_are_listed(read: Read, kind: str, reason: Reason) -> None
     assert reasons(with_bets) == reasons(without) == {reason: 1}
 
 
+def test_a_market_that_cannot_be_taken_counts_once_however_many_bets_it_has(read: Read) -> None:
+    bets = [manifold_bet(id=str(number)) for number in range(3)]
+    market = manifold_market(outcomeType="MULTIPLE_CHOICE")
+    (left,) = read(json.dumps([*bets, market])).left_out
+    assert (left.reason, left.title, left.row) == (
+        Reason.MULTIPLE_CHOICE,
+        market["question"],
+        4,
+    )
+
+
 def test_a_market_without_a_bet_of_the_author_is_listed(read: Read) -> None:
     imported = read(json.dumps([manifold_market()]))
     assert reasons(imported) == {Reason.NO_FORECAST: 1}
