@@ -434,6 +434,21 @@ def test_what_is_left_out_is_counted_and_named_if_asked_for(site: Site) -> None:
     assert data["as_before"] == 2
 
 
+def test_what_comes_in_otherwise_than_it_was_is_not_said_to_be_left_out(site: Site) -> None:
+    rows = [
+        rain(0.65, "2024-01-05 10:00:00", resolution="MAYBE SO"),
+        cap(0.2, "2024-01-06 11:00:00", by="Bob"),
+    ]
+    said = ok(site.bring(*rows, options=())).stderr
+    left_out, _heading, otherwise = said.partition("Not taken as they are, of what is brought in:")
+    assert "Left out:" in left_out
+    assert "1 forecast of someone else" in left_out
+    assert "1 outcome that cannot be read" in otherwise
+    data = json.loads(ok(site.bring(*rows, options=("--format", "json"))).stdout)
+    assert [each["reason"] for each in data["left_out"]] == ["others"]
+    assert [each["reason"] for each in data["not_taken_as_they_are"]] == ["not_an_outcome"]
+
+
 def test_a_file_that_cannot_be_read_is_one_sentence(site: Site, tmp_path: Path) -> None:
     file = tmp_path / "odd.csv"
     file.write_bytes(b"PK\x03\x04 and no more")

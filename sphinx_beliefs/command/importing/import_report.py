@@ -186,14 +186,21 @@ def _left_out(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]
     """Count what is left out, by reason, and below it what is not taken of records that are; name
     each record if asked for.
     """
-    parts = [each for each in left_out if each.reason.is_of_a_part]
-    whole = [each for each in left_out if not each.reason.is_of_a_part]
+    whole, parts = _whole_and_parts(left_out)
     if whole:
         yield _("Left out:")
         yield from _by_reason(whole, is_verbose=is_verbose)
     if parts:
         yield _("Not taken as they are, of what is brought in:")
         yield from _by_reason(parts, is_verbose=is_verbose)
+
+
+def _whole_and_parts(left_out: Iterable[LeftOut]) -> tuple[list[LeftOut], list[LeftOut]]:
+    """The records that are left out, and the parts of others that are not taken as they are."""
+    found: tuple[list[LeftOut], list[LeftOut]] = ([], [])
+    for each in left_out:
+        found[each.reason.is_of_a_part].append(each)
+    return found
 
 
 def _by_reason(left_out: Sequence[LeftOut], *, is_verbose: bool) -> Iterator[str]:
@@ -232,6 +239,7 @@ def as_data(
     plan: Plan, imported: Imported, wanted: Sequence[WantedLine], *, is_written: bool
 ) -> dict[str, Any]:
     """The same for programs."""
+    whole, parts = _whole_and_parts(imported.left_out)
     return {
         "written": is_written,
         "files": [
@@ -256,18 +264,20 @@ def as_data(
             }
             for path, changed in plan.left
         ],
-        "left_out": [
-            {
-                "reason": each.reason.value,
-                "title": each.title,
-                "file": each.file,
-                "row": each.row,
-                "said": each.said,
-            }
-            for each in imported.left_out
-        ],
+        "left_out": [_left_out_data(each) for each in whole],
+        "not_taken_as_they_are": [_left_out_data(each) for each in parts],
         "remarks": [remark.text(translated) for remark in imported.remarks],
         "toctree_lines": [{"page": line.docname, "entry": line.entry} for line in wanted],
+    }
+
+
+def _left_out_data(left_out: LeftOut) -> dict[str, Any]:
+    return {
+        "reason": left_out.reason.value,
+        "title": left_out.title,
+        "file": left_out.file,
+        "row": left_out.row,
+        "said": left_out.said,
     }
 
 
