@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OUTCOMES = {
     Resolution.TRUE.value: (
         *("yes", "y", "true", "1", "1.0", "100%", "100", "happened", "came true", "did happen"),
-        *("ja", "wahr", "eingetroffen", "oui", "vrai", "sí", "si", "sim", "✓", "✔", "✅"),
+        *("ja", "wahr", "eingetroffen", "oui", "vrai", "sí", "si", "sim", "\u2713", "\u2714", "✅"),
     ),
     Resolution.FALSE.value: (
         *(
@@ -30,7 +30,18 @@ _OUTCOMES = {
             "didn't happen",
             "came out false",
         ),
-        *("nein", "falsch", "nicht eingetroffen", "non", "faux", "não", "✗", "✘", "❌", "❎"),
+        *(
+            "nein",
+            "falsch",
+            "nicht eingetroffen",
+            "non",
+            "faux",
+            "não",
+            "\u2717",
+            "\u2718",
+            "❌",
+            "❎",
+        ),
     ),
     Resolution.AMBIGUOUS.value: ("ambiguous", "unclear", "mixed", "uneindeutig", "unklar"),
     Resolution.ANNULLED.value: (
