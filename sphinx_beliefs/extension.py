@@ -56,7 +56,7 @@ offer_targets = Late("sphinx_beliefs.role_targets:offer_targets")
 report_config_problems = Late("sphinx_beliefs.options.config_problems:report_config_problems")
 
 #: To be increased whenever a record or a node changes its shape; all pages are then read again.
-ENV_VERSION = 10
+ENV_VERSION = 11
 
 
 #: All directives, by name.

@@ -33,7 +33,7 @@ KEPT = (PageNote, PageKeys, Outline, ObjectEntry, States, Change, Finding)
 LOOKS = Path(__file__).parents[1] / "looks"
 
 #: The shape of what is kept, by the version of the environment.
-SHAPES = {10: "aea7014490b97e93"}
+SHAPES = {11: "aea7014490b97e93"}
 
 
 def described(kind: Any) -> str:

@@ -18,8 +18,8 @@ from sphinx_beliefs.stand_ins import LinesDirective
 if TYPE_CHECKING:
     from conftest import Site
 
-#: What only the command needs, and what only files beside the pages need.
-OTHERS = ("click", "rich", "feedgenerator", "icalendar")
+#: What only the command needs, what only files beside the pages need, and what only scores need.
+OTHERS = ("click", "rich", "feedgenerator", "icalendar", "numpy", "scipy")
 
 #: Prints the modules of ours that a build has imported, and those that it should not need.
 BUILD = f"""

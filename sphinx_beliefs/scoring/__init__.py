@@ -1,0 +1,1 @@
+"""How good the credences of what was decided were: scores and calibration; without Sphinx."""
