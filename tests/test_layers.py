@@ -29,7 +29,7 @@ model.notation: credence dates discuss source_ids
 model.notation: bare_options bayes log_lines
 model.notation: option_lines
 model.notation: late_options
-model.records: index_choices record vocabulary
+model.records: index_choices record relations vocabulary
 model.records: items logs mention pages questions texts
 model.records: kind_row states
 model.records: kinds
@@ -47,6 +47,8 @@ model.entries: belief_entries entry_lines reading_entries trigger_entries uncert
 model.entries: entry_reader option_writer
 model.entries: belief_signs directive_writer entry_writer
 model.fields: reader topic_signs
+model.fields: rung_texts
+model.fields: relation_fields
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
 model.fields: flat_keys index_options
 model.fields: change_options count_phrases map_options
@@ -64,7 +66,7 @@ model.site: links logbook
 model.site: site
 model.site: citing due effects past_entries unknown_names
 model.site: entries facts
-model.site: order
+model.site: order relation_groups
 model.site: columns grouping mind_changes related selection
 model.site: agenda
 model.site: change_rows listing maps

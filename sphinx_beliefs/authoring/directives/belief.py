@@ -46,7 +46,15 @@ class BeliefDirective(ItemDirective[Belief]):
 
     kind = Kind.BELIEF
     option_names = ITEM_OPTIONS[Kind.BELIEF]
-    blankable = (*ItemDirective.blankable, "resolution", "superseded-by")
+    blankable = (
+        *ItemDirective.blankable,
+        "resolution",
+        "superseded-by",
+        "implies",
+        "excludes",
+        "exactly-one-of",
+        "given",
+    )
 
     def make_record(self, fields: ItemFields) -> Belief:
         """The record of its options."""

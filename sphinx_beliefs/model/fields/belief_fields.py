@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_beliefs.model.fields.relation_fields import read_relations
 from sphinx_beliefs.model.notation.credence import NORMATIVE, Credence, CredenceKind
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.notation.source_ids import Source, parse_source
@@ -23,9 +24,10 @@ def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
     the page has been read.
     """
     source = _source(reader)
+    credence = _credence(reader)
     record = Belief(
         **fields,
-        credence=_credence(reader),
+        credence=credence,
         since=reader.past_date("since"),
         resolve_by=reader.date("resolve-by"),
         criteria=reader.text("criteria"),
@@ -34,6 +36,9 @@ def read_belief(reader: FieldReader, fields: ItemFields) -> Belief:
         superseded_by=", ".join(reader.item_names("superseded-by")),
         source=source.id,
         source_url=source.url,
+        relations=read_relations(
+            reader, claim=fields["title"], name=fields["name"], credence=credence
+        ),
     )
     ends = {"resolve-by": record.resolve_by, "resolved": record.resolved}
     _check_order(reader, record.since, ends)

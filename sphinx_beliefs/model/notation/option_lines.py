@@ -47,6 +47,11 @@ _OTHER_WORDS = {
     **dict.fromkeys(("published", "year"), "date"),
     **dict.fromkeys(("journal", "publisher"), "venue"),
     **dict.fromkeys(("writer", "writers"), "authors"),
+    **dict.fromkeys(("implication", "entails"), "implies"),
+    **dict.fromkeys(("exclude", "incompatible-with"), "excludes"),
+    **dict.fromkeys(("one-of", "exactly-one", "group"), "exactly-one-of"),
+    **dict.fromkeys(("if", "conditional-on", "condition"), "given"),
+    "rung": "ladder",
     "lr": "likelihood-ratio",
     "origin": "source",
 }

@@ -9,6 +9,7 @@ from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.records.record import Record
+from sphinx_beliefs.model.records.relations import Relations
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Place
@@ -71,7 +72,7 @@ class Belief(Item, frozen=True, kw_only=True):
     should be decided, by ``criteria``, which are plain text. A belief that is no longer open has a
     ``resolution``, with the date ``resolved``; ``superseded_by`` names the belief that has taken
     its place. ``source`` is its id where it comes from, as in ``manifold:AbC``, and ``source_url``
-    the safe URL of that place.
+    the safe URL of that place. ``relations`` are those to other beliefs, None if it states none.
     """
 
     credence: Credence | None = None
@@ -83,6 +84,7 @@ class Belief(Item, frozen=True, kw_only=True):
     superseded_by: str = ""
     source: str = ""
     source_url: str = ""
+    relations: Relations | None = None
 
     @property
     def is_open(self) -> bool:

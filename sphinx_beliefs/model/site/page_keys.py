@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.relations import Relations
 
 #: The kinds of records that have no name of their own in a table of kinds.
 LOG, PAGE = "log", "page"
 
 #: The key that all beliefs have in common that have been superseded.
 SUPERSEDED = "\1superseded"
+
+#: The key that all beliefs have in common that state relations to others.
+RELATED = "\1related"
 
 
 class PageKeys(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -106,6 +110,16 @@ def source_key(source: str) -> str:
     return f"\2{source}"
 
 
+def group_keys(relations: Relations) -> Iterator[str]:
+    """The keys of the groups and the ladder that a belief is in, which are different from those of
+    all names.
+    """
+    for group in relations.exactly_one_of:
+        yield f"\3{group}"
+    if relations.ladder:
+        yield f"\4{relations.ladder}"
+
+
 def kind_name(record: Record) -> str:
     """The name of a record's kind, for records of all classes."""
     match record:
@@ -170,6 +184,9 @@ def _defined_by(record: Record) -> Iterator[str]:
             yield SUPERSEDED
         if record.source:
             yield source_key(record.source)
+        if record.relations is not None:
+            yield RELATED
+            yield from group_keys(record.relations)
 
 
 def _mentioned_by(record: Record) -> Iterator[str]:
@@ -179,6 +196,9 @@ def _mentioned_by(record: Record) -> Iterator[str]:
         case Belief():
             if record.superseded_by:
                 yield record.superseded_by
+            if record.relations is not None:
+                yield from record.relations.named
+                yield from group_keys(record.relations)
         case Topic():
             yield from record.related
 
