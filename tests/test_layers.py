@@ -19,6 +19,12 @@ FLOORS = """
 .: late
 model: enum_tables excerpts message patterns
 scoring: score_needs
+coherence: systems
+coherence: pairs worlds
+coherence: rows
+coherence: nearest
+coherence: examining
+coherence: bounding rounding
 model: known_names problem
 model.sections: section_headings
 model.sections: section_scopes
