@@ -18,7 +18,9 @@ PACKAGE = Path(__file__).parents[1] / "sphinx_beliefs"
 FLOORS = """
 .: late
 model: enum_tables excerpts message patterns
-scoring: score_needs
+scoring: cases score_needs
+scoring: scores
+scoring: calibration
 coherence: systems
 coherence: pairs worlds
 coherence: rows
@@ -75,6 +77,7 @@ model.site: entries facts
 model.site: order relation_groups
 model.site: columns grouping mind_changes related selection
 model.site: agenda
+scoring: case_selection
 model.site: change_rows listing maps
 model.site: answering dot parts
 model.checks: belief_checks history_checks log_checks mention_checks name_checks succession topic_checks

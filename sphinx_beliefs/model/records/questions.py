@@ -106,3 +106,23 @@ class MindChangesView(View, frozen=True, kw_only=True):
     limit: int | None = None
     caption: str = ""
     empty: str = ""
+
+
+class ScoreView(View, frozen=True, kw_only=True):
+    """The question for how good credences were: which beliefs it is about.
+
+    A field that is empty or None restricts nothing. Beliefs are those with an outcome of ``since``
+    or later and of ``until`` or earlier, of these regions, with all of ``tags`` and one of
+    ``any_tags``, on pages of these patterns or short names, or on the asking page
+    (``is_of_own_page``). Those whose resolve-by is still ahead count only ``with_ahead``.
+    """
+
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    any_tags: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    is_of_own_page: bool = False
+    with_ahead: bool = False
+    caption: str = ""

@@ -95,7 +95,7 @@ def changes_of(site: Site, belief: Belief) -> tuple[MindChange, ...]:
     date, reason = _end_date(site, belief), ""
     for entry in entries:
         is_after = date is not None and not _is_before(entry.date, date)
-        if entry.credence.means_the_same(held) or (is_after and _is_outcome(entry, belief)):
+        if entry.credence.means_the_same(held) or (is_after and is_outcome(entry, belief)):
             # It is no move, but may say how the belief came to its end.
             reason = reason or (entry.reason if is_after else "")
             continue
@@ -170,7 +170,7 @@ def _end_date(site: Site, belief: Belief) -> Date | None:
     return _start(successor, site.history(successor)) if successor is not None else None
 
 
-def _is_outcome(entry: LogEntry, belief: Belief) -> bool:
+def is_outcome(entry: LogEntry, belief: Belief) -> bool:
     """Return whether an entry logs as a certainty what became of a belief."""
     certainty = None if belief.resolution is None else _LOGGED_AS.get(belief.resolution)
     return certainty is not None and entry.credence.low == entry.credence.high == certainty
