@@ -72,9 +72,10 @@ model.site: changes contents
 model.site: bearing finder
 model.site: links logbook
 model.site: site
-model.site: citing due effects past_entries unknown_names
+model.site: citing due effects past_entries related_beliefs unknown_names
+model.site: relation_facts relation_groups
 model.site: entries facts
-model.site: order relation_groups
+model.site: order
 model.site: columns grouping mind_changes related selection
 model.site: agenda
 scoring: case_selection
@@ -100,6 +101,7 @@ importing: known_beliefs question_beliefs
 importing: belief_updates
 words: daytext joining
 words: change_wording direction prose_wording wording
+words: relation_wording
 words: figures spoken trigger_wording
 words: view_wording
 words: claim_wording entry_wording feed_wording part_wording section_wording
@@ -145,7 +147,7 @@ authoring: field_heads
 authoring.directives: directive_lines
 authoring.directives: base item_nodes list_text
 authoring.directives: item topic_meta views
-authoring.directives: option_texts
+authoring.directives: option_texts stated_relations
 authoring.directives: belief credence_log reading together uncertainty update_trigger
 authoring.directives: lists
 authoring.directives: section_lists
@@ -154,7 +156,7 @@ authoring: header section_reader
 rendering: latex_style pictures side_table table_visitors title_lines
 rendering: latex_tree letter_tree
 rendering: copies discuss_links domain_indices feed_links page_descriptions search_labels side_files structured_data
-rendering: html_visitors map_visitors map_writer row_markup
+rendering: html_visitors map_visitors map_writer relation_lines row_markup
 rendering: change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table
 rendering: latex_visitors

@@ -52,7 +52,10 @@ else:
 
 #: The options of a belief; criteria are how it will be decided.
 _OPTIONS = tuple(dict.fromkeys((*ITEM_OPTIONS[Kind.BELIEF], "criteria")))
-_BLANKABLE = ("name", "tags", "class", "resolution", "superseded-by")
+_BLANKABLE = (
+    *("name", "tags", "class", "resolution", "superseded-by"),
+    *("implies", "excludes", "exactly-one-of", "given"),
+)
 
 _TOPIC = LazyPattern(r"(?m)^(?:topic:|\s*(?:[`~:]{3,}\{|\.\. )(?:beliefs:)?topic-meta)")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.notation.dates import DateKind
 from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.model.records.pages import TopicState
-from sphinx_beliefs.model.site.answers import Target
+from sphinx_beliefs.model.site.answers import Related, Target
 from sphinx_beliefs.rendering.row_markup import (
     Markup,
     dotted,
@@ -17,7 +18,7 @@ from sphinx_beliefs.rendering.row_markup import (
     of_several,
     state_mark,
 )
-from sphinx_beliefs.words.joining import semicolon, with_note
+from sphinx_beliefs.words.joining import note_pattern, semicolon, with_note
 from sphinx_beliefs.words.trigger_wording import strength_word
 from sphinx_beliefs.words.view_wording import bearing_label
 from sphinx_beliefs.words.wording import (
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_beliefs.model.site.answers import ItemFacts, Mover, TopicRow, WritingRow
+    from sphinx_beliefs.rendering.relation_lines import relation_lines
+else:
+    # Needed only where beliefs say how they hang together.
+    relation_lines = Late("sphinx_beliefs.rendering.relation_lines:relation_lines")
 
 T = TypeVar("T")
 
@@ -66,11 +71,12 @@ def _writing_entry(markup: Markup[T], row: WritingRow) -> T:
 def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
     """The relations of other items and pages to an item, with a line for each kind of relation."""
     waiting = [mover for mover in facts.movers if not mover.has_fired]
-    lines: list[tuple[str, Sequence[Mover | Target]]] = [
-        (mover_label(way), [mover for mover in waiting if mover.way is way])
-        for way in (Direction.UP, Direction.DOWN, None)
-    ]
-    lines += [
+    lines: list[tuple[str, Sequence[Mover | Target | Related]]] = [
+        *(relation_lines(facts.relations) if facts.relations is not None else ()),
+        *(
+            (mover_label(way), [mover for mover in waiting if mover.way is way])
+            for way in (Direction.UP, Direction.DOWN, None)
+        ),
         (has_moved_label(), [mover for mover in facts.movers if mover.has_fired]),
         *((bearing_label(bearing.kind), bearing.items) for bearing in facts.bearing),
         (supersedes_label(), facts.supersedes),
@@ -80,16 +86,25 @@ def fact_lines(markup: Markup[T], facts: ItemFacts) -> T:
     return markup.join(fact_line(markup, label, targets) for label, targets in lines if targets)
 
 
-def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target]) -> T:
+def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target | Related]) -> T:
     """Links to several things, after their label."""
     links = (_fact(markup, target) for target in targets)
     return label_line(markup, label, joined(markup, links, semicolon()))
 
 
-def _fact(markup: Markup[T], target: Mover | Target) -> T:
-    """A link; a trigger is followed by its strength, if it gives one."""
+def _fact(markup: Markup[T], target: Mover | Target | Related) -> T:
+    """A link; a trigger is followed by its strength, if it gives one, and a belief that hangs
+    together with the one above by its credence.
+    """
     if isinstance(target, Target):
         return _link(markup, target)
+    if isinstance(target, Related):
+        link = _link(markup, target.belief)
+        if target.credence is None:
+            return link
+        before, _mark, after = note_pattern().partition("{text}")[2].partition("{note}")
+        credence = markup.credence(target.credence, in_table=False)
+        return markup.join([link, markup.text(before), credence, markup.text(after)])
     link = _link(markup, target.trigger)
     if target.strength is None:
         return link

@@ -163,6 +163,11 @@ OPTIONS_OF_KIND: dict[str, dict[str, st.SearchStrategy[str | None]]] = {
         "resolution": st.sampled_from([None, None, None, "true", "withdrawn", "superseded", "no"]),
         "resolved": st.sampled_from([None, None, "2026-05-01", "2027"]),
         "superseded-by": st.sampled_from([None, None, None, *NAMES]),
+        "implies": st.sampled_from([None, None, None, *NAMES, "one, two"]),
+        "excludes": st.sampled_from([None, None, None, *NAMES]),
+        "exactly-one-of": _maybe("year", "year, colour", "<which>"),
+        "given": st.sampled_from([None, None, None, *NAMES]),
+        "ladder": _maybe("it, by 2030", "it, by 2028", "it, at least 5", "it"),
         "source": _maybe("site:1", "site:2 https://example.org/2", "https://example.org", "<url>"),
     },
     "uncertainty": ITEM_OPTIONS
@@ -242,6 +247,11 @@ QUOTABLE: dict[str, tuple[str | None, ...]] = {
     "resolved": ("2026-05-01", "2025", None),
     "resolve-by": ("2026-05", "2028", None),
     "superseded-by": (*NAMES, None),
+    "implies": (*NAMES, None),
+    "excludes": (*NAMES, None),
+    "exactly-one-of": ("year", None),
+    "given": (*NAMES, None),
+    "ladder": ("it, by 2030", "it, by 2035", None),
     "source": ("site:1", "site:3 https://example.org/3", None),
     "tags": (*TAGS, None),
 }

@@ -26,7 +26,7 @@ _REACH = "tests/model/test_changes_reach.py"
 #: random last, and of builds.
 OF_MODEL = ((_REACH, "-k", "not every_page"), (_REACH, "-k", "every_page"))
 OF_BUILDS = (
-    ("tests/site/test_small_edits.py",),
+    ("tests/site/test_small_edits.py", "tests/site/test_relations.py"),
     ("tests/site/test_fresh.py", "tests/site/test_kept.py"),
     (
         "tests/site/test_written.py",
@@ -75,6 +75,12 @@ MUTANTS = {
         _KEYS,
         "            if record.superseded_by:\n                yield record.superseded_by",
         "            pass",
+    ),
+    "beliefs do not mention those they are related to": Mutant(
+        _KEYS, "yield from record.relations.named", "pass"
+    ),
+    "beliefs do not define their groups and ladders": Mutant(
+        _KEYS, "            yield from group_keys(record.relations)", "            pass"
     ),
     "topics do not mention related topics": Mutant(_KEYS, "yield from record.related", "pass"),
     "cross-references are not mentioned": Mutant(

@@ -13,6 +13,7 @@ from making import TODAY, a_credence, a_date, log_entries
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sphinx_beliefs.model.fields.rung_texts import read_rung
 from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.records.index_choices import Fired, Group, SortKey, Stubs
@@ -38,6 +39,7 @@ from sphinx_beliefs.model.records.questions import (
     Subject,
 )
 from sphinx_beliefs.model.records.record import QUOTED, Condition, Record, quoted
+from sphinx_beliefs.model.records.relations import Relations
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.changes import PageState
 from sphinx_beliefs.model.site.site import Site
@@ -255,6 +257,20 @@ def _log(random: Dice, docname: str) -> CredenceLog:
     )
 
 
+def _relations(random: Dice) -> Relations | None:
+    """The relations of a belief to others; most have none."""
+    if random.choice([True, True, False]):
+        return None
+    return Relations(
+        implies=_some(random, NAMES, most=1),
+        excludes=_some(random, NAMES, most=1),
+        exactly_one_of=_some(random, ("colour", "year"), most=1),
+        given=random.choice(["", *NAMES]),
+        ladder="it",
+        rung=read_rung(random.choice(["", "by 2030", "by 2035", "at least 5"])),
+    )
+
+
 def an_item(random: Dice, docname: str, anchor: str, kind: type[Item] | None = None) -> Item:
     """An item of a kind, or of any."""
     kind = kind or random.choice(
@@ -278,6 +294,7 @@ def an_item(random: Dice, docname: str, anchor: str, kind: type[Item] | None = N
             resolution=random.choice([None, None, None, Resolution.SUPERSEDED, Resolution.TRUE]),
             resolved=_maybe(random, *map(a_date, DATES)),
             superseded_by=random.choice(["", "", *NAMES]),
+            relations=_relations(random),
         )
     common["beliefs"] = _some(random, NAMES)
     if kind is UpdateTrigger:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from making import TODAY, a_credence, a_date, by_page, log_entries
 from msgspec import Struct
 
+from sphinx_beliefs.model.fields.rung_texts import read_rung
 from sphinx_beliefs.model.notation.bayes import Ratio
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.problem import Place
@@ -22,6 +23,7 @@ from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question
 from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Subject
 from sphinx_beliefs.model.records.record import Condition, Record
+from sphinx_beliefs.model.records.relations import Relations
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.site import Site
 
@@ -66,6 +68,15 @@ def _a_log(docname: str, belief: str, inside: str, place: Place, lines: list[str
     )
 
 
+_RELATIONS = st.builds(
+    Relations,
+    implies=_few(_NAMES),
+    excludes=_few(_NAMES),
+    exactly_one_of=_few(st.sampled_from(["colour", "year"])),
+    given=_UNSURE,
+    ladder=st.sampled_from(["", "it"]),
+    rung=_or_none(st.sampled_from(["by 2030", "by 2035", "at least 5"]), read_rung),
+)
 _RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(
         Belief,
@@ -76,6 +87,7 @@ _RECORDS: st.SearchStrategy[Record] = st.one_of(
         resolution=st.none() | st.just(Resolution.SUPERSEDED),
         superseded_by=_NAMES | _UNSURE,
         source=st.sampled_from(["", "", "site:1", "site:2"]),
+        relations=st.none() | _RELATIONS,
     ),
     st.builds(
         UpdateTrigger,

@@ -9,7 +9,8 @@ from making import a_belief, a_site
 
 from sphinx_beliefs.model.fields.rung_texts import read_rung
 from sphinx_beliefs.model.records.relations import Relations
-from sphinx_beliefs.model.site.relation_groups import group_of, ladders, relation_groups
+from sphinx_beliefs.model.site.related_beliefs import ladders
+from sphinx_beliefs.model.site.relation_groups import group_of, relation_groups
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.records.items import Belief

@@ -14,6 +14,7 @@ from sphinx_beliefs.authoring.final_records import note_entry
 from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, outcome_classes, own_label
 from sphinx_beliefs.doctree.nodes import beliefs_log
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.entries.entry_words import Markup
 from sphinx_beliefs.model.entries.log_lists import find_log
 from sphinx_beliefs.model.fields.belief_fields import read_belief
@@ -37,8 +38,12 @@ if TYPE_CHECKING:
 
     from docutils.statemachine import StringList
 
+    from sphinx_beliefs.authoring.directives.stated_relations import stated_relations
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.logs import CredenceLog
+else:
+    # Needed only where beliefs say how they hang together.
+    stated_relations = Late("sphinx_beliefs.authoring.directives.stated_relations:stated_relations")
 
 
 class BeliefDirective(ItemDirective[Belief]):
@@ -141,11 +146,14 @@ class BeliefDirective(ItemDirective[Belief]):
             yield from (nodes.Text(" "), _outcome_words(Resolution.SUPERSEDED, after))
 
     def details(self, record: Belief) -> list[nodes.Node]:
-        """The criteria by which it is decided, the dates between which it is held, and the place
-        where it comes from.
+        """The criteria by which it is decided, the dates between which it is held, the place where
+        it comes from, and the beliefs to which it says how it is related.
         """
         criteria = text_of_option(self, "criteria", criteria_label())
-        return [*criteria, *self._dates(record), *self._source(record)]
+        lines = [*criteria, *self._dates(record), *self._source(record)]
+        if record.relations is not None:
+            lines += stated_relations(self, record.relations)
+        return lines
 
     def _source(self, record: Belief) -> list[nodes.Element]:
         """A link to the place where it comes from; an id by itself leads readers nowhere."""

@@ -14,6 +14,12 @@ from sphinx_beliefs.model.records.items import (
 )
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.words.joining import _, comma, label_of, led_by, semicolon
+from sphinx_beliefs.words.relation_wording import (
+    conditional_on_label,
+    excludes_label,
+    group_label,
+    implies_label,
+)
 from sphinx_beliefs.words.trigger_wording import moves_alone, moves_label
 from sphinx_beliefs.words.wording import (
     came_to_pass,
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from sphinx_beliefs.model.notation.dates import Date
+    from sphinx_beliefs.model.records.relations import Relations
 
 #: The options that an entry of a list may have a natural place for, by kind: as many as possible,
 #: and fewer.
@@ -91,7 +98,28 @@ def _of_belief(record: Belief, options: Mapping[str, str], link: Callable[[str],
     lines = [_with_date(outcome, options, "resolved", record.resolved), criteria, " · ".join(dates)]
     if options.get("source"):
         lines.append(led_by(source_label()) + options["source"])
+    if record.relations is not None:
+        lines += _of_relations(record.relations, options, link)
     return [line for line in lines if line]
+
+
+def _of_relations(
+    relations: Relations, options: Mapping[str, str], link: Callable[[str], str]
+) -> list[str]:
+    """The beliefs that a belief names, and its groups; its claim says which rung it is."""
+    given = (relations.given,) if relations.given else ()
+    lines = [
+        led_by(label) + _linked(names, link)
+        for option, label, names in (
+            ("implies", implies_label(), relations.implies),
+            ("excludes", excludes_label(), relations.excludes),
+            ("given", conditional_on_label(), given),
+        )
+        if names and option in options
+    ]
+    if relations.exactly_one_of and "exactly-one-of" in options:
+        lines.append(led_by(group_label()) + comma().join(relations.exactly_one_of))
+    return lines
 
 
 def _of_trigger(

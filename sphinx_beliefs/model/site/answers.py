@@ -7,6 +7,7 @@ import zlib
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
 from sphinx_beliefs.model.records.items import Direction, Strength
@@ -63,6 +64,34 @@ class BearingFacts(Struct, frozen=True, kw_only=True):
     items: tuple[Target, ...]
 
 
+class Related(Struct, frozen=True, kw_only=True):
+    """A belief that hangs together with another, and its credence."""
+
+    belief: Target
+    credence: Credence | None = None
+
+
+class RungFacts(Struct, frozen=True, kw_only=True):
+    """The place of a belief on its ladder, counted from 1 at the likeliest rung, and the other
+    rungs in their order.
+    """
+
+    place: int
+    others: tuple[Related, ...]
+
+
+class RelationFacts(Struct, frozen=True, kw_only=True):
+    """The relations of others to a belief: those that imply and exclude it, those whose credence is
+    conditional on it, the other beliefs of each group of which exactly one is true, and its rung.
+    """
+
+    implied_by: tuple[Target, ...] = ()
+    excluded_by: tuple[Target, ...] = ()
+    if_true: tuple[Related, ...] = ()
+    exactly_one: tuple[tuple[Related, ...], ...] = ()
+    rung: RungFacts | None = None
+
+
 class ItemFacts(Struct, frozen=True, kw_only=True):
     """The facts that the item of this anchor shows of others: the items whose text names it, and
     the pages that cite it.
@@ -70,7 +99,7 @@ class ItemFacts(Struct, frozen=True, kw_only=True):
     A belief also shows the triggers that would move it, the other items that bear on it, by kind,
     the beliefs it has superseded, its log if that is written elsewhere (at ``log_at``), the commits
     that bear out the entries of a log in it (``vouched``), and whether the day by which it should
-    be decided is over.
+    be decided is over. ``relations`` are those of others to it, None if there are none.
     """
 
     anchor: str
@@ -83,6 +112,7 @@ class ItemFacts(Struct, frozen=True, kw_only=True):
     log_at: Target | None = None
     vouched: tuple[Vouched | None, ...] = ()
     is_overdue: bool = False
+    relations: RelationFacts | None = None
 
 
 class Effect(Struct, frozen=True, kw_only=True):

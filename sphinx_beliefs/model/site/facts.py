@@ -19,6 +19,7 @@ from sphinx_beliefs.model.site.answers import (
 from sphinx_beliefs.model.site.citing import citing
 from sphinx_beliefs.model.site.due import is_overdue, is_past, review_due, was_never_reviewed
 from sphinx_beliefs.model.site.effects import effect_of, expected_way
+from sphinx_beliefs.model.site.related_beliefs import has_relations
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.items import BearingItem, Item
     from sphinx_beliefs.model.records.logs import LogEntry
     from sphinx_beliefs.model.site.past_entries import vouched_entries
+    from sphinx_beliefs.model.site.relation_facts import relation_facts
     from sphinx_beliefs.model.site.site import Site
 else:
     # Needed only on a site that asks git.
     vouched_entries = Late("sphinx_beliefs.model.site.past_entries:vouched_entries")
+    # Needed only where beliefs say how they hang together.
+    relation_facts = Late("sphinx_beliefs.model.site.relation_facts:relation_facts")
 
 
 # The answer is needed twice: for comparing, and for showing.
@@ -79,6 +83,7 @@ def _belief_facts(site: Site, belief: Belief, facts: ItemFacts) -> ItemFacts:
         supersedes=tuple(target(other) for other in superseded if other is not belief),
         vouched=vouched_entries(site, belief) if site.past is not None else (),
         is_overdue=is_overdue(site, belief),
+        relations=relation_facts(site, belief) if has_relations(site) else None,
     )
 
 

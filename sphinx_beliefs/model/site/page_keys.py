@@ -114,10 +114,19 @@ def group_keys(relations: Relations) -> Iterator[str]:
     """The keys of the groups and the ladder that a belief is in, which are different from those of
     all names.
     """
-    for group in relations.exactly_one_of:
-        yield f"\3{group}"
+    yield from map(group_key, relations.exactly_one_of)
     if relations.ladder:
-        yield f"\4{relations.ladder}"
+        yield ladder_key(relations.ladder)
+
+
+def group_key(group: str) -> str:
+    """The key of a group of which exactly one belief is true."""
+    return f"\3{group}"
+
+
+def ladder_key(ladder: str) -> str:
+    """The key of a ladder."""
+    return f"\4{ladder}"
 
 
 def kind_name(record: Record) -> str:
@@ -198,7 +207,6 @@ def _mentioned_by(record: Record) -> Iterator[str]:
                 yield record.superseded_by
             if record.relations is not None:
                 yield from record.relations.named
-                yield from group_keys(record.relations)
         case Topic():
             yield from record.related
 

@@ -76,6 +76,11 @@ class PageRecords:
         return _grouped(beliefs, lambda each: (each.superseded_by,) if each.superseded_by else ())
 
     @cached_property
+    def related(self) -> Sequence[Belief]:
+        """The beliefs that state relations to others."""
+        return [belief for belief in self._of(Belief) if belief.relations is not None]
+
+    @cached_property
     def logs_inside(self) -> Mapping[str, Sequence[CredenceLog]]:
         """The logs that stand in a belief, by the anchor of this belief."""
         return _grouped(self.logs, lambda log: (log.belief_anchor,) if log.belief_anchor else ())

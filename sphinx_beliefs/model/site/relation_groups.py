@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from sphinx_beliefs.model.notation.credence import NORMATIVE
 from sphinx_beliefs.model.records.items import Belief
-from sphinx_beliefs.model.site.page_keys import RELATED
+from sphinx_beliefs.model.site.related_beliefs import ladders, named_groups, related_beliefs
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_beliefs.model.records.relations import Rung
     from sphinx_beliefs.model.site.site import Site
 
 #: A belief's page and anchor, which say which it is.
@@ -70,48 +69,6 @@ def _groups_by_belief(site: Site) -> Mapping[_Key, RelationGroup]:
 def group_of(site: Site, belief: Belief) -> RelationGroup | None:
     """The group that a belief is in; None if it has no relations to others."""
     return _groups_by_belief(site).get((belief.docname, belief.anchor))
-
-
-@once_a_site
-def related_beliefs(site: Site) -> tuple[Belief, ...]:
-    """All beliefs that state relations, in the order of items."""
-    pages = map(site.contents.on, sorted(site.contents.directory.defining(RELATED)))
-    return tuple(
-        item
-        for page in pages
-        for item in page.items
-        if isinstance(item, Belief) and item.relations is not None
-    )
-
-
-@once_a_site
-def named_groups(site: Site) -> Mapping[str, tuple[Belief, ...]]:
-    """The beliefs of each group of ``exactly-one-of``, in the order of items, by its name."""
-    found: dict[str, list[Belief]] = {}
-    for belief in related_beliefs(site):
-        for name in belief.relations.exactly_one_of if belief.relations is not None else ():
-            found.setdefault(name, []).append(belief)
-    return {name: tuple(beliefs) for name, beliefs in found.items()}
-
-
-@once_a_site
-def ladders(site: Site) -> Mapping[str, tuple[Belief, ...]]:
-    """The rungs of each ladder by its name, from the likeliest on.
-
-    Beliefs whose rung is not known, or is of another sort than the first one, are not on it.
-    """
-    found: dict[str, list[tuple[Rung, Belief]]] = {}
-    for belief in related_beliefs(site):
-        relations = belief.relations
-        if relations is None or relations.rung is None:
-            continue
-        rungs = found.setdefault(relations.ladder, [])
-        if not rungs or rungs[0][0].way is relations.rung.way:
-            rungs.append((relations.rung, belief))
-    return {
-        name: tuple(belief for _rung, belief in sorted(rungs, key=lambda one: one[0].rank))
-        for name, rungs in found.items()
-    }
 
 
 class _Relations:

@@ -1,0 +1,65 @@
+"""The words for how beliefs hang together, in the language of the site."""
+
+from __future__ import annotations
+
+from sphinx_beliefs.words.joining import _
+from sphinx_beliefs.words.wording import filled
+
+
+def implies_label() -> str:
+    """The label of the beliefs that are true if a belief is."""
+    # Translators: before the claims that must be true as well if the claim above is true.
+    return _("Implies:")
+
+
+def implied_by_label() -> str:
+    """The label of the beliefs that imply another."""
+    # Translators: before the claims from whose truth it follows that the claim above is true.
+    return _("Implied by:")
+
+
+def excludes_label() -> str:
+    """The label of the beliefs that are false if a belief is true."""
+    # Translators: before the claims that cannot be true if the claim above is true.
+    return _("Excludes:")
+
+
+def excluded_by_label() -> str:
+    """The label of the beliefs that exclude another."""
+    # Translators: before the claims that cannot be true together with the claim above.
+    return _("Excluded by:")
+
+
+def conditional_on_label() -> str:
+    """The label of the belief that the credence of another is conditional on."""
+    # Translators: before the claim on whose truth the probability above depends: it is the
+    # probability in case that claim is true.
+    return _("Conditional on:")
+
+
+def if_true_label() -> str:
+    """The label of the beliefs whose credences are conditional on a belief."""
+    # Translators: before claims whose probability is given for the case that the claim above is
+    # true.
+    return _("If this is true:")
+
+
+def exactly_one_label() -> str:
+    """The label of the other beliefs of a group of which exactly one is true."""
+    # Translators: before other claims. Of the claim above and of these, one is true, and only one.
+    return _("Exactly one is true, this or:")
+
+
+def group_label() -> str:
+    """The label of the names of groups of which exactly one belief is true."""
+    # Translators: before the name of a group of claims, of which one is true, and only one.
+    return _("Exactly one is true of the group:")
+
+
+def rung_label(place: int, count: int) -> str:
+    """The label of the other rungs of the ladder of a belief, which is at a place of it."""
+    # Translators: before other claims that differ from the claim above only in a deadline or a
+    # threshold, as in "by 2028", "by 2030", "by 2035". Such claims are rungs of a ladder, from the
+    # most likely one (1) to the least likely.
+    phrase = _("Rung {place} of {count}, with:")
+    return filled(phrase, place=str(place), count=str(count))

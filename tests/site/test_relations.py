@@ -1,0 +1,131 @@
+"""What a reader sees of how beliefs hang together, and that it is as fresh as the beliefs are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import words
+from test_fresh import assert_fresh
+
+if TYPE_CHECKING:
+    from conftest import Site
+
+
+def belief(name: str, claim: str, credence: str = "50%", **options: str) -> str:
+    """The text of a belief; ``exactly_one_of`` stands for ``exactly-one-of``."""
+    lines = [f":{key.replace('_', '-')}: {value}" for key, value in options.items()]
+    text = "\n".join([f":credence: {credence}", *lines])
+    return f":::{{belief}} {claim}\n:name: {name}\n{text}\n\nWhy.\n:::\n\n"
+
+
+def shown(site: Site, name: str, page: str) -> str:
+    return words(site.body(page).select_one(f"#beliefs-{name}"))
+
+
+PAGES = {
+    "one": belief("war", "There is a war.", "10%")
+    + belief("calm", "Nothing happens.", "85%", excludes="war")
+    + belief("slow", "It comes by 2035.", "80%", ladder="it"),
+    "two": belief("ruin", "Prices rise.", "~60%", given="war")
+    + belief("siege", "The port is closed.", "5%", implies="war, ruin")
+    + belief("soon", "It comes before 2029.", "20–30%", ladder="it"),
+    "three": belief("red", "Red wins.", "60%", exactly_one_of="colour")
+    + belief("blue", "Blue wins.", "30%", exactly_one_of="colour")
+    + belief("green", "Green wins.", "10%", exactly_one_of="colour")
+    + belief("mid", "It comes.", "45%", ladder="it, by 2030"),
+}
+
+
+@pytest.fixture
+def site(site: Site) -> Site:
+    """A site whose beliefs hang together in every way, across pages."""
+    for name, text in PAGES.items():
+        site.write(name, f"# Page {name}\n\n{text}")
+    return site
+
+
+LINES = [
+    ("one", "war", "Excluded by: Nothing happens"),
+    ("one", "war", "Implied by: The port is closed"),
+    ("one", "war", "If this is true: Prices rise (~60%)"),
+    ("one", "calm", "Excludes: There is a war"),
+    ("one", "slow", "Rung 1 of 3, with: It comes (45%); It comes before 2029 (20–30%)"),
+    ("two", "ruin", "Conditional on: There is a war"),
+    ("two", "ruin", "Implied by: The port is closed"),
+    ("two", "siege", "Implies: There is a war; Prices rise"),
+    ("two", "soon", "Rung 3 of 3, with: It comes by 2035 (80%); It comes (45%)"),
+    ("three", "red", "Exactly one is true, this or: Blue wins (30%); Green wins (10%)"),
+    ("three", "mid", "Rung 2 of 3, with: It comes by 2035 (80%); It comes before 2029 (20–30%)"),
+]
+
+
+def test_a_page_shows_how_its_beliefs_hang_together_with_others(site: Site) -> None:
+    assert site.build().warnings == []
+    for page, name, line in LINES:
+        assert line in shown(site, name, page)
+    links = site.body("three").select("#beliefs-mid .beliefs-details a")
+    assert [link["href"] for link in links] == ["one.html#beliefs-slow", "two.html#beliefs-soon"]
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "singlehtml", "dirhtml", "man"])
+def test_so_does_every_builder(site: Site, builder: str) -> None:
+    site.configure("version = '1'\ncopyright = 'x'\nman_pages = [('index', 'x', 'x', ['x'], 1)]\n")
+    assert site.build(builder).ours() == []
+    suffixes = {".txt", ".tex", ".xhtml", ".html", ".1"}
+    files = [path for path in site.outdir.rglob("*") if path.suffix in suffixes]
+    text = " ".join("".join(path.read_text("utf-8") for path in files).split())
+    for label in (
+        "Implies:",
+        "Excluded by:",
+        "Exactly one is true, this or:",
+        "Rung 2 of 3, with:",
+    ):
+        assert label in text
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "seen_on", "name", "line"),
+    [
+        ("two", "~60%", "~70%", "one", "war", "If this is true: Prices rise (~70%)"),
+        ("two", "The port", "A port", "one", "war", "Implied by: A port is closed"),
+        ("one", ":excludes: war", "", "one", "war", "There is a war. 10%"),
+        ("three", "by 2030", "by 2040", "one", "slow", "Rung 2 of 3, with: It comes (45%); It"),
+        ("three", ":ladder: it, by 2030", "", "two", "soon", "Rung 2 of 2, with: It comes by"),
+        ("one", "by 2035", "by 2036", "three", "mid", "with: It comes by 2036 (80%)"),
+        ("one", ":name: war", ":name: peace", "two", "ruin", "Conditional on: war"),
+        ("three", "30%", "35%", "three", "red", "this or: Blue wins (35%); Green wins (10%)"),
+    ],
+)
+def test_an_edit_shows_on_all_pages_that_hang_together_with_it(
+    site: Site, page: str, old: str, new: str, seen_on: str, name: str, line: str
+) -> None:
+    site.build()
+    text = (site.root / f"{page}.md").read_text("utf-8")
+    assert old in text
+    site.write(page, text.replace(old, new))
+    site.build()
+    assert line in shown(site, name, seen_on)
+    assert_fresh(site)
+
+
+def test_entries_of_lists_have_the_same_options(site: Site) -> None:
+    site.write(
+        "three",
+        "# Page\n\n:::{beliefs}\n"
+        "- **Red wins.** 60% — Why.\n  :exactly-one-of: colour\n  :excludes: war\n"
+        "- **Blue wins.** 30% — Why.\n  :name: blue\n  :exactly-one-of: colour\n"
+        "- **It comes.** 45%\n  :name: mid\n  :ladder: it, by 2030\n:::\n",
+    )
+    assert site.build().warnings == []
+    assert "Exactly one is true, this or: Red wins (60%)" in shown(site, "blue", "three")
+    assert "Excluded by: Nothing happens; Red wins" in shown(site, "war", "one")
+    assert "Rung 2 of 3" in shown(site, "mid", "three")
+
+
+def test_titles_of_others_are_text_and_never_markup(site: Site) -> None:
+    site.write("two", "# Two\n\n" + belief("siege", "A `<b>` & <i>x</i>", implies="war"))
+    site.build()
+    tag = site.body("one").select_one("#beliefs-war")
+    assert "Implied by: A <b> & <i>x</i>" in words(tag)
+    assert not tag.select("i")
