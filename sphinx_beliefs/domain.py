@@ -59,7 +59,7 @@ class BeliefsDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         name: ObjType(label, name) for name, label in OBJECT_TYPES.items()
     }
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {"notes": Notes(), **initial_settled()}
 
     #: The output of this build, from the moment when its builder exists.

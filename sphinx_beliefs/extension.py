@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_beliefs import __version__
-from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_view
+from sphinx_beliefs.doctree.nodes import beliefs_graph, beliefs_picture, beliefs_view
 from sphinx_beliefs.domain import BeliefsDomain, note_output, warn_missing_reference
 from sphinx_beliefs.late import Late, LateObject
 from sphinx_beliefs.model.known_names import CATALOGUE, LISTED, LISTS, OBJECT_TYPES
@@ -73,6 +73,8 @@ DIRECTIVES: dict[str, type[LateDirective]] = {
         **{f"{kind}-index": f"views:INDEX_DIRECTIVES[{kind}-index]" for kind in LISTED},
         "belief-graph": "views:BeliefGraphDirective",
         "mind-changes": "views:MindChangesDirective",
+        "track-record": "views:TrackRecordDirective",
+        "calibration": "views:CalibrationDirective",
         "related-topics": "views:RelatedTopicsDirective",
         "related-writing": "views:RelatedWritingDirective",
     }.items()
@@ -194,6 +196,11 @@ def _set_up_writing(app: Sphinx, freshness: Freshness) -> None:
             Late(f"{place}.map_visitors:visit_graph_latex"),
             Late(f"{place}.map_visitors:depart_graph_latex"),
         ),
+    )
+    app.add_node(
+        beliefs_picture,
+        html=(Late(f"{place}.calibration_visitors:visit_picture"), None),
+        latex=(Late(f"{place}.calibration_visitors:visit_picture_latex"), None),
     )
     app.connect("builder-inited", gate.prepare_writer)
     app.connect("build-finished", freshness.keep)

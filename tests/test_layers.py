@@ -19,8 +19,6 @@ FLOORS = """
 .: late
 model: enum_tables excerpts message patterns
 scoring: cases score_needs
-scoring: scores
-scoring: calibration
 coherence: systems
 coherence: pairs worlds
 coherence: rows
@@ -37,11 +35,13 @@ model.notation: credence dates discuss source_ids
 model.notation: bare_options bayes log_lines
 model.notation: option_lines
 model.notation: late_options
-model.records: index_choices record relations vocabulary
+model.records: index_choices record relations score_choices vocabulary
 model.records: items logs mention pages questions texts
 model.records: kind_row states
 model.records: kinds
 model.records: item_options query
+scoring: scores
+scoring: calibration movement
 model.entries: entry_words
 model.entries: inline_marks list_markers
 model.entries: markdown_blocks rst_scanner
@@ -59,7 +59,7 @@ model.fields: rung_texts
 model.fields: relation_fields
 model.fields: belief_fields narrowing reading_fields topic_fields trigger_fields uncertainty_fields
 model.fields: flat_keys index_options
-model.fields: change_options count_phrases map_options
+model.fields: change_options count_phrases map_options score_options
 model.slips: head_slips markup_names yaml_lines
 model.slips: openings
 model.slips: inline_slips rst_in_markdown
@@ -79,6 +79,8 @@ model.site: order
 model.site: columns grouping mind_changes related selection
 model.site: agenda
 scoring: case_selection
+model.site: kept_triggers
+scoring: track_records
 model.site: change_rows listing maps
 model.site: answering dot parts
 model.checks: belief_checks history_checks log_checks mention_checks name_checks succession topic_checks
@@ -104,6 +106,7 @@ words: change_wording direction prose_wording wording
 words: relation_wording
 words: figures spoken trigger_wording
 words: view_wording
+words: score_wording
 words: claim_wording entry_wording feed_wording part_wording section_wording
 .: reporting role_targets stand_ins
 options: file_needs option_checks structured_author
@@ -155,13 +158,15 @@ authoring: related_sections slip_fixer taglines
 authoring: header section_reader
 rendering: latex_style pictures side_table table_visitors title_lines
 rendering: latex_tree letter_tree
-rendering: copies discuss_links domain_indices feed_links page_descriptions search_labels side_files structured_data
+rendering: calibration_picture copies discuss_links domain_indices feed_links page_descriptions search_labels side_files structured_data
 rendering: html_visitors map_visitors map_writer relation_lines row_markup
-rendering: change_table fact_rows html_markup index_rows node_markup region_links
+rendering: calibration_visitors change_table fact_rows html_markup index_rows node_markup region_links
 rendering: belief_table
 rendering: latex_visitors
 rendering: entry_marks
-rendering: change_writer fill_facts index_writer previews row_data row_visitor
+rendering: score_parts
+rendering: track_record_writer
+rendering: calibration_writer change_writer fill_facts index_writer previews row_data row_visitor
 rendering: assets fill_views page_bodies
 rendering: generated_pages late_indices visitor_table
 rendering: gate

@@ -155,3 +155,9 @@ class beliefs_topic_meta(nodes.Invisible, nodes.Element):
     """The place of topic metadata on its page; it is removed once the conditions around it are
     known.
     """
+
+
+class beliefs_picture(nodes.container):
+    """The place of a picture of ``calibration``, empty except in HTML and LaTeX; ``words`` are its
+    texts, and a table beside it says the same.
+    """

@@ -116,6 +116,15 @@ class Subtype(Enum):
         "fired",
         "A trigger has fired, and the log of a belief that it bears on has no entry since.",
     )
+    TRIGGER_KEPT = (
+        "trigger_kept",
+        "A trigger has fired, and the credence became 10 points or more another than it said.",
+        False,
+    )
+    MISSING_EXTRA = (
+        "missing_extra",
+        "The page asks for scores, or for implied bounds, and what computes them is not installed.",
+    )
     ONE_SIDED = (
         "one_sided",
         "All triggers of a belief push one way, though what one expects to see must balance.",

@@ -15,7 +15,7 @@ from sphinx_beliefs.model.records.items import Item
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.query import Query, layout_of
-from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote, ScoreView
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.rendering.index_writer import is_sortable, query_shown
 
@@ -28,6 +28,7 @@ STYLESHEET = "beliefs.css"
 ITEMS_STYLESHEET = "beliefs-items.css"
 VIEWS_STYLESHEET = "beliefs-views.css"
 CHANGES_STYLESHEET = "beliefs-changes.css"
+SCORES_STYLESHEET = "beliefs-scores.css"
 CARDS_STYLESHEET = "beliefs-cards.css"
 MAPS_STYLESHEET = "beliefs-maps.css"
 LEFTWARD_STYLESHEET = "beliefs-leftward.css"
@@ -43,6 +44,7 @@ _STYLESHEETS = (
     ITEMS_STYLESHEET,
     VIEWS_STYLESHEET,
     CHANGES_STYLESHEET,
+    SCORES_STYLESHEET,
     CARDS_STYLESHEET,
     MAPS_STYLESHEET,
 )
@@ -133,6 +135,8 @@ def _stylesheets(domain: BeliefsDomain, docname: str) -> set[str]:
     found = {_OF_LAYOUT[layout_of(view)] for view in shown if isinstance(view, Query)}
     if any(isinstance(view, MindChangesView) for view in shown):
         found |= {VIEWS_STYLESHEET, CHANGES_STYLESHEET}
+    if any(isinstance(view, ScoreView) for view in shown):
+        found |= {VIEWS_STYLESHEET, SCORES_STYLESHEET}
     if any(isinstance(record, Item | Topic | CredenceLog) for record in records):
         found.add(ITEMS_STYLESHEET)
     if domain.output.draws_maps and any(isinstance(view, GraphView) for view in shown):

@@ -17,12 +17,15 @@ from sphinx_beliefs.doctree.nodes import (
     beliefs_view,
 )
 from sphinx_beliefs.domain import BeliefsDomain, beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.records.query import Query
 from sphinx_beliefs.model.records.questions import (
+    CalibrationView,
     GraphView,
     MindChangesView,
     RelatedTopicsView,
     RelatedWritingView,
+    TrackRecordView,
 )
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
@@ -38,7 +41,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_beliefs.model.records.query import PlacedView
+    from sphinx_beliefs.rendering.calibration_writer import write_calibration
     from sphinx_beliefs.rendering.row_markup import Markup
+    from sphinx_beliefs.rendering.track_record_writer import write_track_record
+else:
+    # Needed only on pages with such views.
+    write_calibration = Late("sphinx_beliefs.rendering.calibration_writer:write_calibration")
+    write_track_record = Late("sphinx_beliefs.rendering.track_record_writer:write_track_record")
 
 _R = TypeVar("_R")
 
@@ -125,6 +134,10 @@ class ViewWriter:
                 return [*MapWriter(self.domain, self.page, view, node).write()]
             case MindChangesView():
                 return write_changes(self.domain, view, self.docname, self.page)
+            case TrackRecordView():
+                return write_track_record(self.domain, view, self.docname, self.page)
+            case CalibrationView():
+                return write_calibration(self.domain, view, self.docname, self.page)
             case RelatedTopicsView():
                 topics = list(related_topics(self.domain.site, self.docname))
                 nothing = _("No related topics yet.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.records.score_choices import BinsBy
 from sphinx_beliefs.scoring.scores import LEVEL
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ LEAST_FOR_CORP = 30
 
 #: The number of outcomes from which there are ten bins by default, and not five.
 _MANY = 100
-
-
-class BinsBy(Enum):
-    """How outcomes are put into bins."""
-
-    #: Bins of about as many outcomes each; those of one credence are in one bin.
-    COUNT = "count"
-    #: Bins of the same width.
-    WIDTH = "width"
 
 
 class Bin(Struct, frozen=True, kw_only=True):

@@ -40,10 +40,23 @@ def cases_for(site: Site, view: ScoreView, docname: str) -> tuple[Case, ...]:
     """The cases that a page asks for, in the order of items. Beliefs on stubs, and those with a
     blank, are left out, as they are from indexes.
     """
-    tests = list(_tests(site, view, docname))
-    asked = (belief for belief in site.beliefs if all(test(belief) for test in tests))
+    asked = beliefs_for(site, view, docname)
+    if view.since is not None or view.until is not None:
+        first, last = view.since or datetime.date.min, view.until or datetime.date.max
+        asked = tuple(
+            belief
+            for belief in asked
+            if (day := resolved_on(belief)) is not None and first <= day <= last
+        )
     cases = (_case(site, view, belief) for belief in asked)
     return tuple(case for case in cases if case is not None)
+
+
+@once_a_site
+def beliefs_for(site: Site, view: ScoreView, docname: str) -> tuple[Belief, ...]:
+    """The beliefs that a page asks for, whatever their dates, in the order of items."""
+    tests = list(_tests(site, view, docname))
+    return tuple(belief for belief in site.beliefs if all(test(belief) for test in tests))
 
 
 def _tests(site: Site, view: ScoreView, docname: str) -> Iterator[Callable[[Belief], bool]]:
@@ -63,9 +76,6 @@ def _tests(site: Site, view: ScoreView, docname: str) -> Iterator[Callable[[Beli
     if view.any_tags:
         any_tags = frozenset(map(slug, view.any_tags))
         yield lambda belief: not any_tags.isdisjoint(tags_of(site, belief))
-    if view.since is not None or view.until is not None:
-        first, last = view.since or datetime.date.min, view.until or datetime.date.max
-        yield lambda belief: (day := _resolved(belief)) is not None and first <= day <= last
     yield lambda belief: belief.credence != NORMATIVE
     yield lambda belief: state_of(belief, site.topic_of(belief)) is TopicState.WRITTEN
 
@@ -97,7 +107,7 @@ def _case(site: Site, view: ScoreView, belief: Belief) -> Case | None:
             anchor=belief.anchor,
             outcome=belief.resolution is Resolution.TRUE,
             steps=steps,
-            resolved=_resolved(belief),
+            resolved=resolved_on(belief),
         )
     return Case(
         state=state,
@@ -116,7 +126,7 @@ def steps_of(site: Site, belief: Belief) -> tuple[Step, ...]:
     the page. An entry of 0 or 100 that only logs the outcome is no forecast, nor is such a credence
     on the page of a belief that came out so: nobody can tell when it was written.
     """
-    entries, resolved = site.history(belief), _resolved(belief)
+    entries, resolved = site.history(belief), resolved_on(belief)
     if not entries:
         since = belief.since.first_day if belief.since is not None else None
         step = _step(belief.credence, since)
@@ -146,5 +156,6 @@ def _is_certain_outcome(step: Step, belief: Belief) -> bool:
     return belief.resolution in certainty and step.low == step.high == certainty[belief.resolution]
 
 
-def _resolved(belief: Belief) -> datetime.date | None:
+def resolved_on(belief: Belief) -> datetime.date | None:
+    """The last day on which a belief can have been decided; None if it is not known."""
     return belief.resolved.last_day if belief.resolved is not None else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sphinx_beliefs.model.records.score_choices import By
 from sphinx_beliefs.scoring.cases import Case, CaseState, Sample
 
 if TYPE_CHECKING:
@@ -51,15 +52,6 @@ class Scores(Struct, frozen=True, kw_only=True):
         return self.came_true / self.number
 
 
-class By(Enum):
-    """What the rows of a track record are by."""
-
-    REGION = "region"
-    YEAR = "year"
-    TAG = "tag"
-    HORIZON = "horizon"
-
-
 class Horizon(Enum):
     """The time from the last credence to the outcome, up to a number of days."""
 
@@ -93,15 +85,17 @@ def scores_of(decided: Sequence[Decided]) -> Scores | None:
     with np.errstate(divide="ignore"):
         logs = -np.log(given)
     brier, base = float(squares.mean()), float(outcomes.mean())
-    low, high = _interval_of_mean(squares)
+    low, high = None, None
+    if len(decided) >= _LEAST:
+        low, high = interval_of_mean([float(square) for square in squares])
     over_time = [weighed for one in decided if (weighed := time_weighted(one)) is not None]
     return Scores(
         number=len(decided),
         came_true=int(outcomes.sum()),
         mean_credence=float(credences.mean()),
         brier=brier,
-        brier_low=low,
-        brier_high=high,
+        brier_low=max(low, 0.0) if low is not None else None,
+        brier_high=min(high, 1.0) if high is not None else None,
         # Without this, a perfect score is minus zero.
         log_score=float(logs.mean()) + 0.0,
         skill_half=1 - brier / 0.25,
@@ -111,17 +105,15 @@ def scores_of(decided: Sequence[Decided]) -> Scores | None:
     )
 
 
-def _interval_of_mean(squares: Sequence[float]) -> tuple[float | None, float | None]:
-    """The ends of Student's interval of a mean score, within 0 and 1; None for too few."""
+def interval_of_mean(values: Sequence[float]) -> tuple[float, float]:
+    """The ends of Student's 90 % interval of the mean of at least two values."""
     import numpy as np
     from scipy.special import stdtrit
 
-    number = len(squares)
-    if number < _LEAST:
-        return None, None
-    mean, error = float(np.mean(squares)), float(np.std(squares, ddof=1)) / number**0.5
+    number = len(values)
+    mean, error = float(np.mean(values)), float(np.std(values, ddof=1)) / number**0.5
     reach = float(stdtrit(number - 1, (1 + LEVEL) / 2)) * error
-    return max(mean - reach, 0.0), min(mean + reach, 1.0)
+    return mean - reach, mean + reach
 
 
 def time_weighted(decided: Decided) -> float | None:

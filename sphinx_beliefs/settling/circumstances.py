@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.options.file_needs import can_be_made
+    from sphinx_beliefs.scoring.score_needs import can_compute
 else:
     # Needed only where the site has feeds.
     can_be_made = Late("sphinx_beliefs.options.file_needs:can_be_made")
+    # Needed only where something is computed.
+    can_compute = Late("sphinx_beliefs.scoring.score_needs:can_compute")
 
 
 def outside_of(domain: BeliefsDomain) -> str:
     """The circumstances that can change what pages show although no page is read: the day, links to
-    generated pages, the presence of Graphviz and of what makes feeds, the conditions that hold, and
-    what git says.
+    generated pages, the presence of Graphviz, of what makes feeds and of what computes scores, the
+    conditions that hold, and what git says.
 
     Options are not among them. After a change of one, Sphinx reads all pages again, and that is a
     change of which nothing is known.
@@ -32,7 +35,8 @@ def outside_of(domain: BeliefsDomain) -> str:
     held = domain.settled.held_in(output.judge)
     is_used = domain.settled.is_used
     pages = sorted(output.wanted_pages)
-    found = (day, pages, is_used, output.draws_maps, _feeds_of(domain), held)
+    packages = (output.draws_maps, _feeds_of(domain), domain.settled.is_computed and can_compute())
+    found = (day, pages, is_used, packages, held)
     return digest(found if domain.past is None else (*found, domain.past.state))
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.domain import beliefs_domain
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.checks.all_checks import find_problems_of
 from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.questions import TOCTREE, Quote
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.problem import Finding
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.changes import Change
+    from sphinx_beliefs.scoring.score_needs import can_compute
+else:
+    # Needed only where something is computed.
+    can_compute = Late("sphinx_beliefs.scoring.score_needs:can_compute")
 
 
 def report_problems(app: Sphinx, env: BuildEnvironment) -> None:
@@ -109,8 +114,11 @@ def _where(env: BuildEnvironment, record: Record) -> str:
 
 
 def _day(domain: BeliefsDomain) -> str:
-    """The day of the build, and what git may say since then, as problems depend on them."""
-    day = domain.options.day.isoformat()
+    """The day of the build, what git may say since then, and whether scores can be computed, as
+    problems depend on them.
+    """
+    has_extra = domain.settled.is_computed and can_compute()
+    day = domain.options.day.isoformat() + " scores" * has_extra
     return f"{day} {domain.past.state}" if domain.past is not None else day
 
 

@@ -21,7 +21,7 @@ from sphinx_beliefs.model.site.changes import (
     change_of,
     with_quotes,
 )
-from sphinx_beliefs.model.site.page_keys import key_of, keys_of
+from sphinx_beliefs.model.site.page_keys import RELATED, SCORES, key_of, keys_of
 from sphinx_beliefs.references import is_known_to_sphinx, objects_of_page
 from sphinx_beliefs.settling.consistency import find_all_problems, find_problems_again
 from sphinx_beliefs.storage.packing import digest
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.site.directory import Directory
     from sphinx_beliefs.storage.page_notes import PageNote
     from sphinx_beliefs.storage.settled import ObjectEntry
 
@@ -51,6 +52,7 @@ def settle(domain: BeliefsDomain) -> None:
         settled.objects = _objects_of(domain, settled.keys)
         settled.states = _states(domain)
         settled.is_used = domain.site.is_used
+        settled.is_computed = _is_computed(settled.directory)
         find_all_problems(domain)
         return
     if change:
@@ -60,6 +62,7 @@ def settle(domain: BeliefsDomain) -> None:
         settled.objects = [*kept, *_objects_of(domain, concerned)]
         settled.states = _states(domain)
         settled.is_used = domain.site.is_used
+        settled.is_computed = _is_computed(settled.directory)
     find_problems_again(domain, earlier.keys(), change)
 
 
@@ -148,6 +151,10 @@ def _objects_of(domain: BeliefsDomain, docnames: Iterable[str]) -> list[ObjectEn
         for docname in docnames
         for entry in objects_of_page(site, docname, figures, with_nameless=with_nameless)
     ]
+
+
+def _is_computed(directory: Directory) -> bool:
+    return bool(directory.defining(SCORES) or directory.defining(RELATED))
 
 
 def _states(domain: BeliefsDomain) -> States:

@@ -76,6 +76,8 @@ def initial_settled() -> dict[str, Any]:
         "states": pack(States()),
         # Whether there is any topic or belief, and a digest of what navigation shows of all pages.
         "is_used": False,
+        # Whether anything is computed with the packages of an extra.
+        "is_computed": False,
         "navigation": "",
         # All conditions of the site, those that held when the values were settled, and the day.
         "conditions": (),
@@ -161,6 +163,15 @@ class Settled:
     @is_used.setter
     def is_used(self, is_used: bool) -> None:
         self._data["is_used"] = is_used
+
+    @property
+    def is_computed(self) -> bool:
+        """True if pages show scores, or beliefs state how they hang together."""
+        return bool(self._data["is_computed"])
+
+    @is_computed.setter
+    def is_computed(self, is_computed: bool) -> None:
+        self._data["is_computed"] = is_computed
 
     @property
     def navigation(self) -> str:

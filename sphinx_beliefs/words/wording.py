@@ -39,9 +39,11 @@ def blanks_text(blanks: Blanks) -> str:
     return enumerated(_blank_text(kind, count) for kind, count in blanks)
 
 
-def counted(one: str, many: str, count: int) -> str:
-    """Words with a count ``{n}`` in them, in the plural form that the language has for it."""
-    return get_translator(CATALOGUE).ngettext(one, many, count).format(n=count)
+def counted(one: str, many: str, count: int, **values: str) -> str:
+    """Words with a count ``{n}`` in them, in the plural form that the language has for it, and with
+    other values.
+    """
+    return get_translator(CATALOGUE).ngettext(one, many, count).format(n=count, **values)
 
 
 def _blank_text(kind: BlankKind, count: int) -> str:

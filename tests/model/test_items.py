@@ -43,5 +43,6 @@ def test_each_subtype_has_its_own_name_and_its_own_meaning() -> None:
         assert one.meaning != other.meaning
     assert [subtype.code for subtype in Subtype if not subtype.is_on] == [
         "suspect",
+        "trigger_kept",
         "one_sided",
     ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_beliefs.model.records.score_choices import BinsBy
 from sphinx_beliefs.scoring.calibration import (
     Bin,
-    BinsBy,
     binomial_interval,
     calibration_of,
     consistency_band,
@@ -60,6 +60,7 @@ def test_the_band_of_what_is_to_be_expected(
     assert consistency_band(credences) == pytest.approx(expected)
 
 
+@settings(deadline=None)
 @given(st.lists(CREDENCES, min_size=1, max_size=7))
 def test_the_band_holds_nine_times_in_ten_and_is_no_wider_than_that(credences: list[float]) -> None:
     low, high = (round(end * len(credences)) for end in consistency_band(credences))
@@ -97,6 +98,7 @@ def test_bins_of_one_count_keep_equal_credences_together() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(OUTCOMES, st.integers(1, 12), st.sampled_from(BinsBy))
 def test_each_outcome_is_in_one_bin(pairs: list[tuple[float, bool]], bins: int, by: BinsBy) -> None:
     found = bins_of(pairs, bins=bins, by=by)
@@ -134,6 +136,7 @@ def test_the_parts_of_the_score_by_hand() -> None:
     assert corp.discrimination == pytest.approx(0.2**2)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CREDENCES, st.booleans()), min_size=30, max_size=80))
 def test_the_parts_make_the_score(pairs: list[tuple[float, bool]]) -> None:
     corp = calibration_of(*zip(*pairs, strict=True)).corp

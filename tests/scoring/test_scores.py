@@ -7,8 +7,9 @@ import math
 import pytest
 from made_cases import decided, scored
 
+from sphinx_beliefs.model.records.score_choices import By
 from sphinx_beliefs.scoring.cases import Case, CaseState, Sample
-from sphinx_beliefs.scoring.scores import By, Horizon, rows_by, scores_of, time_weighted
+from sphinx_beliefs.scoring.scores import Horizon, rows_by, scores_of, time_weighted
 
 TRUE, FALSE = True, False
 

@@ -193,6 +193,21 @@ CASES = [
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":fired: 2026-04-30", 3, "add one to its credence-log", others={"held": LOGGED["held"].replace("2026-05 ", "2026-05-01 ")}),
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":direction: up", 3, "start a credence-log in it", others=HELD),
     Case(
+        "trigger_kept",
+        TRIGGER,
+        ":to: 30%\n:fired: 2026-03-05",
+        ":to: 65%\n:fired: 2026-03-05",
+        3,
+        "was to take b to 30%, but its log went from 60% to 70%",
+        others={
+            "held": "# Held\n\n"
+            + belief(":credence: 70%", ":::{credence-log}\n2026-01 60%\n2026-04 70%\n:::").replace(
+                ":::{belief}", "::::{belief}"
+            ).replace(":::\n:::", ":::\n::::")
+        },
+        conf="beliefs_checks = ['trigger_kept']\n",
+    ),
+    Case(
         "one_sided",
         TRIGGER,
         ":direction: up",
@@ -291,8 +306,8 @@ def test_a_mistake_in_conf_is_one_warning_and_is_gone_when_it_is_fixed(
 
 
 def test_there_is_a_mistake_of_each_kind() -> None:
-    # These need more than a page: see test_vouched.py and test_side_files.py.
-    elsewhere = {"history", "suspect", "output"}
+    # These need more than a page: see test_vouched.py, test_side_files.py and test_track_record.py.
+    elsewhere = {"history", "suspect", "output", "missing_extra"}
     assert {case.subtype for case in CASES} | elsewhere == {subtype.code for subtype in Subtype}
 
 

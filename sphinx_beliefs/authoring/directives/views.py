@@ -13,6 +13,12 @@ from sphinx_beliefs.doctree.nodes import beliefs_view
 from sphinx_beliefs.model.fields.change_options import MIND_CHANGES_OPTIONS, read_mind_changes
 from sphinx_beliefs.model.fields.index_options import directives_by_option, options_of, read_query
 from sphinx_beliefs.model.fields.map_options import GRAPH_OPTIONS, read_graph_view
+from sphinx_beliefs.model.fields.score_options import (
+    CALIBRATION_OPTIONS,
+    TRACK_RECORD_OPTIONS,
+    read_calibration,
+    read_track_record,
+)
 from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.questions import RelatedTopicsView, RelatedWritingView, View
@@ -21,7 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_beliefs.model.records.query import Query
-    from sphinx_beliefs.model.records.questions import GraphView, MindChangesView
+    from sphinx_beliefs.model.records.questions import (
+        CalibrationView,
+        GraphView,
+        MindChangesView,
+        TrackRecordView,
+    )
 
 
 #: The options with words to readers, which may contain placeholders.
@@ -116,6 +127,26 @@ class MindChangesDirective(ViewDirective):
     def question(self) -> MindChangesView:
         """The question for the changes of the site, or of a part of it."""
         return read_mind_changes(self.reader, self.domain.options.vocabulary)
+
+
+class TrackRecordDirective(ViewDirective):
+    """Shows how good credences were: scores of what came out, movement, what triggers promised."""
+
+    option_names = TRACK_RECORD_OPTIONS
+
+    def question(self) -> TrackRecordView:
+        """The question for the outcomes of the site, or of a part of it."""
+        return read_track_record(self.reader, self.domain.options.vocabulary)
+
+
+class CalibrationDirective(ViewDirective):
+    """Shows how often what got a credence came true, as a picture and a table."""
+
+    option_names = CALIBRATION_OPTIONS
+
+    def question(self) -> CalibrationView:
+        """The question for the outcomes of the site, or of a part of it."""
+        return read_calibration(self.reader, self.domain.options.vocabulary)
 
 
 class RelatedTopicsDirective(ViewDirective):

@@ -35,6 +35,8 @@ logs                  The belief that ``belief`` of a log means, unless the log 
 triggers              The beliefs that the names of a trigger mean: the fields ``credence`` and
                       ``resolution``; and, if the trigger has fired, which log is theirs, with the
                       dates of its entries.
+triggers kept         The log of each belief that a trigger names, if it has fired: its entries, and
+                      the order of logs. Nothing, if the check is off, as it is by default.
 reviews               The day, and ``beliefs_review_in``.
 history               What git says of the beliefs of the page, by their names, or else by their
                       titles; nothing, if the site does not ask it.
@@ -87,8 +89,9 @@ from sphinx_beliefs.model.checks.name_checks import (
 )
 from sphinx_beliefs.model.checks.succession import find_circles
 from sphinx_beliefs.model.checks.topic_checks import find_topic_problems
-from sphinx_beliefs.model.checks.trigger_checks import find_trigger_problems
+from sphinx_beliefs.model.checks.trigger_checks import find_promise_problems, find_trigger_problems
 from sphinx_beliefs.model.checks.view_checks import find_view_problems
+from sphinx_beliefs.model.problem import Subtype
 from sphinx_beliefs.model.records.items import Belief, Item, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Topic
@@ -98,7 +101,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_beliefs.model.checks.history_checks import find_history_problems
-    from sphinx_beliefs.model.problem import Finding, Subtype
+    from sphinx_beliefs.model.problem import Finding
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.site.site import Site
 else:
@@ -158,6 +161,8 @@ def find_problems_of(
             find_trigger_problems(site, _of(items, UpdateTrigger)),
             find_topic_problems(site, topics),
         ]
+        if is_on(Subtype.TRIGGER_KEPT):
+            found.append(find_promise_problems(site, _of(items, UpdateTrigger)))
         if site.past is not None:
             found.append(find_history_problems(site, beliefs, is_on))
     if shown := site.shown.get(docname):

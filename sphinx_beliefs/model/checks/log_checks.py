@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
+from sphinx_beliefs.model.records.logs import in_order
 from sphinx_beliefs.model.records.record import Record, found_in
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 
@@ -43,7 +44,7 @@ def find_log_problems(
             yield found_in(log, Subtype.CREDENCE_LOG.problem(message, first=where(first)))
         elif log.entries and log.is_whole and not wrong_dates:
             # Otherwise the last entry is not known, and fixing the order may fix this, too.
-            entries = site.history(belief)
+            entries = in_order(log.entries)
             yield from _first_entry(log, belief, entries[0])
             yield from _last_entry(log, belief, entries)
 

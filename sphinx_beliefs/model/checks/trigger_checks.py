@@ -9,6 +9,7 @@ from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
 from sphinx_beliefs.model.problem import N_, Finding, Subtype
 from sphinx_beliefs.model.records.items import Direction
 from sphinx_beliefs.model.records.record import found_in
+from sphinx_beliefs.model.site.kept_triggers import promises_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,31 @@ def find_trigger_problems(site: Site, triggers: Iterable[UpdateTrigger]) -> Iter
                 yield from _fired(site, trigger, belief)
             elif belief.is_open:
                 yield from _update(trigger, belief)
+
+
+def find_promise_problems(site: Site, triggers: Iterable[UpdateTrigger]) -> Iterator[Finding]:
+    """Find those of some triggers that fired, and after which a credence became far from what they
+    said.
+    """
+    for trigger in triggers:
+        for promise in promises_of(site, trigger):
+            if promise.is_far_off:
+                message = N_(
+                    "this trigger fired on {date} and was to take {name} to {promised}, but its "
+                    "log went from {before} to {done}; say in the log why, so that the next "
+                    "trigger is nearer"
+                )
+                yield found_in(
+                    trigger,
+                    Subtype.TRIGGER_KEPT.problem(
+                        message,
+                        date=promise.fired.iso,
+                        name=promise.belief.name,
+                        promised=promise.promised,
+                        before=promise.before.percentages,
+                        done=promise.done.percentages,
+                    ),
+                )
 
 
 def _fired(site: Site, trigger: UpdateTrigger, belief: Belief) -> Iterator[Finding]:

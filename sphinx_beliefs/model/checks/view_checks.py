@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sphinx_beliefs.model.notation.names import nearest, slug
 from sphinx_beliefs.model.problem import N_, Finding, Message, Problem, Subtype
 from sphinx_beliefs.model.records.query import CountView, Query
-from sphinx_beliefs.model.records.questions import GraphView, MindChangesView
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, ScoreView
 from sphinx_beliefs.model.site.site import once_a_site
 from sphinx_beliefs.model.site.unknown_names import unknown_name
+from sphinx_beliefs.scoring.score_needs import EXTRA, can_compute
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 #: The questions that narrow what they ask for by names.
-_NAMING = CountView | Query | GraphView | MindChangesView
+_NAMING = CountView | Query | GraphView | MindChangesView | ScoreView
 
 
 def find_view_problems(
@@ -37,9 +38,13 @@ def find_view_problems(
             view = question.query if isinstance(question, CountView) else question
             for problem in _problems_of(site, view):
                 yield Finding(problem, docname, place)
+            if isinstance(question, ScoreView) and not can_compute():
+                yield from _missing_extra(site, docname, question, place)
 
 
-def _problems_of(site: Site, view: Query | GraphView | MindChangesView) -> Iterator[Problem]:
+def _problems_of(
+    site: Site, view: Query | GraphView | MindChangesView | ScoreView
+) -> Iterator[Problem]:
     # If conf.py defines regions or statuses, this was reported when the page was read.
     vocabulary = site.vocabulary
     yield from _unknown_pages(site, view.pages)
@@ -53,6 +58,30 @@ def _problems_of(site: Site, view: Query | GraphView | MindChangesView) -> Itera
     if view.regions and not vocabulary.regions:
         known = regions_in_use(site)
         yield from _unknown_terms("region", view.regions, known, Subtype.UNKNOWN_REGION)
+
+
+def _missing_extra(site: Site, docname: str, view: ScoreView, place: Place) -> Iterator[Finding]:
+    """Report once, at the first view of the site that needs it, what computes scores."""
+    if (docname, view) == _first_score(site):
+        message = N_(
+            "only the counts are shown, since scores need packages that are not installed; run "
+            'pip install "{extra}"'
+        )
+        yield Finding(Subtype.MISSING_EXTRA.problem(message, extra=EXTRA), docname, place)
+
+
+@once_a_site
+def _first_score(site: Site) -> tuple[str, ScoreView] | None:
+    """The first view of scores on the site, and its page; None if there is none."""
+    return next(
+        (
+            (docname, question)
+            for docname in sorted(site.contents.directory.with_views)
+            for question in site.shown.get(docname, ())
+            if isinstance(question, ScoreView)
+        ),
+        None,
+    )
 
 
 # -- what there is to ask for ----------------------------------------------------------------
@@ -106,7 +135,7 @@ def _unknown_centre(site: Site, view: GraphView) -> Iterator[Problem]:
         yield unknown_name(site, role, name)
 
 
-def _unknown_tags(site: Site, query: Query | MindChangesView) -> Iterator[Problem]:
+def _unknown_tags(site: Site, query: Query | MindChangesView | ScoreView) -> Iterator[Problem]:
     for option, tags in (("tags", query.tags), ("any-tag", query.any_tags)):
         for tag in tags:
             if slug(tag) not in (known := tags_in_use(site)):

@@ -20,12 +20,14 @@ from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.records.questions import (
+    CalibrationView,
     GraphView,
     MindChangesView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
+    TrackRecordView,
     View,
 )
 
@@ -120,7 +122,15 @@ class CountView(View, frozen=True, kw_only=True):
 
 
 #: A view that a directive places on a page.
-PlacedView = Query | GraphView | MindChangesView | RelatedTopicsView | RelatedWritingView
+PlacedView = (
+    Query
+    | GraphView
+    | MindChangesView
+    | TrackRecordView
+    | CalibrationView
+    | RelatedTopicsView
+    | RelatedWritingView
+)
 
 #: Every question that a page can ask.
 Question = PlacedView | CountView | PageFactsView | Quote

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from sphinx_beliefs.model.notation.dates import Period
 from sphinx_beliefs.model.records.record import Conditions
+from sphinx_beliefs.model.records.score_choices import BinsBy, By, ScorePart
 
 
 class View(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
@@ -126,3 +127,19 @@ class ScoreView(View, frozen=True, kw_only=True):
     is_of_own_page: bool = False
     with_ahead: bool = False
     caption: str = ""
+
+
+class TrackRecordView(ScoreView, frozen=True, kw_only=True):
+    """The question for the scores of what came out, with a table of rows for each of ``by``, and
+    for the other parts of a track record; ``show`` is empty for all that there is.
+    """
+
+    by: tuple[By, ...] = ()
+    show: tuple[ScorePart, ...] = ()
+
+
+class CalibrationView(ScoreView, frozen=True, kw_only=True):
+    """The question for how well credences are calibrated; ``bins`` is None for the usual number."""
+
+    bins: int | None = None
+    bins_by: BinsBy = BinsBy.WIDTH

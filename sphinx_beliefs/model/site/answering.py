@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import GENERATED_PAGES
 from sphinx_beliefs.model.records.items import Belief
 from sphinx_beliefs.model.records.query import CountView, Query
 from sphinx_beliefs.model.records.questions import (
+    CalibrationView,
     GraphView,
     MindChangesView,
     PageFactsView,
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
+    TrackRecordView,
 )
 from sphinx_beliefs.model.site.answers import Target
 from sphinx_beliefs.model.site.change_rows import changes_shown
@@ -26,6 +29,11 @@ from sphinx_beliefs.model.site.selection import count_of
 if TYPE_CHECKING:
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.site.site import Site
+    from sphinx_beliefs.scoring.track_records import calibration_answer, track_record_of
+else:
+    # Needed only on a site that has such views.
+    calibration_answer = Late("sphinx_beliefs.scoring.track_records:calibration_answer")
+    track_record_of = Late("sphinx_beliefs.scoring.track_records:track_record_of")
 
 #: Everything of other pages that a page shows for one question; equal answers look the same.
 Answer = tuple[object, ...]
@@ -41,6 +49,10 @@ def answer(site: Site, question: Question, docname: str) -> Answer:
             return (graph_of(site, question),)
         case MindChangesView():
             return (changes_shown(site, question, docname),)
+        case TrackRecordView():
+            return (track_record_of(site, question, docname),)
+        case CalibrationView():
+            return (calibration_answer(site, question, docname),)
         case CountView():
             return (count_of(site, question),)
         case RelatedTopicsView():

@@ -19,7 +19,7 @@ from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question, default_group
-from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote
+from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote, ScoreView
 from sphinx_beliefs.model.records.record import Record
 from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of, kind_name
 
@@ -89,6 +89,8 @@ class Change(Struct, frozen=True, kw_only=True):
                 return bool(self.kinds)
             case MindChangesView():
                 return not self.kinds.isdisjoint(_CHANGING_MINDS)
+            case ScoreView():
+                return not self.kinds.isdisjoint(_SCORED)
         return False
 
     def _concerns_query(self, query: Query) -> bool:
@@ -116,6 +118,9 @@ class Change(Struct, frozen=True, kw_only=True):
 #: The kinds of records from which follow the changes of an author's mind, what their rows show,
 #: their order, and which of them are found.
 _CHANGING_MINDS = frozenset({Kind.BELIEF.value, Kind.TOPIC.value, LOG, _NAMES, _QUOTING})
+
+#: The kinds of records from which scores follow, what triggers promised, and what their rows show.
+_SCORED = _CHANGING_MINDS | {Kind.UPDATE_TRIGGER.value, _TITLES, PAGE}
 
 NOTHING_CHANGED = Change()
 

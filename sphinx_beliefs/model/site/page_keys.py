@@ -21,6 +21,7 @@ from sphinx_beliefs.model.records.questions import (
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
+    ScoreView,
 )
 from sphinx_beliefs.model.records.record import QUOTED, Condition
 
@@ -39,6 +40,9 @@ SUPERSEDED = "\1superseded"
 
 #: The key that all beliefs have in common that state relations to others.
 RELATED = "\1related"
+
+#: The key that all pages have in common that show how good credences were.
+SCORES = "\1scores"
 
 
 class PageKeys(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -78,9 +82,10 @@ def keys_of(
     mentions += [view.target for view in shown if isinstance(view, Quote)]
     for view in asked:
         mentions += _mentioned_in_view(docname, records, view)
+    scores = [SCORES] if any(isinstance(view, ScoreView) for view in asked) else []
     kinds = dict.fromkeys(map(kind_name, records))
     return PageKeys(
-        defines=_keys(name for record in records for name in _defined_by(record)),
+        defines=_keys((*(name for record in records for name in _defined_by(record)), *scores)),
         mentions=_keys((*mentions, *quotes)),
         quotes=_keys(quotes),
         loose=tuple(

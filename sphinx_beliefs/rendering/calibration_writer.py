@@ -1,0 +1,109 @@
+"""Calibration on a page: the picture, the table that says the same, or outcomes one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_picture
+from sphinx_beliefs.model.records.items import Resolution
+from sphinx_beliefs.rendering.node_markup import NodeMarkup
+from sphinx_beliefs.rendering.score_parts import Numbers, as_text, said, table
+from sphinx_beliefs.rendering.track_record_writer import count_lines
+from sphinx_beliefs.scoring.calibration import calibration_of
+from sphinx_beliefs.scoring.cases import FEW, Sample
+from sphinx_beliefs.scoring.track_records import calibration_answer
+from sphinx_beliefs.words.score_wording import (
+    calibration_heads,
+    calibration_note,
+    came_true_of,
+    corp_words,
+    few_words,
+    outcome_heads,
+    picture_axes,
+    picture_marks,
+    picture_title,
+    span,
+)
+from sphinx_beliefs.words.view_wording import resolution_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils import nodes
+
+    from sphinx_beliefs.domain import BeliefsDomain
+    from sphinx_beliefs.model.records.questions import CalibrationView
+    from sphinx_beliefs.rendering.node_markup import Nodes
+    from sphinx_beliefs.scoring.calibration import Bin, Calibration
+    from sphinx_beliefs.scoring.track_records import CaseRow
+
+_BIN_WIDTHS = (16, 12, 16, 22, 18, 16)
+_OUTCOME_WIDTHS = (60, 20, 20)
+
+
+def write_calibration(
+    domain: BeliefsDomain, view: CalibrationView, docname: str, page: str
+) -> Nodes:
+    """The calibration that ``docname`` asks for, as it stands on ``page``."""
+    answer = calibration_answer(domain.site, view, docname)
+    sample = Sample(answer.cases)
+    block = beliefs_block("", classes=["beliefs-calibration"])
+    if view.caption:
+        block += said(view.caption, "beliefs-caption")
+    number = len(sample.scored)
+    if number and number < FEW:
+        block += said(few_words(number))
+        block += _one_by_one(domain, answer.rows, page)
+        return [block]
+    block += list(count_lines(sample))
+    if number and answer.is_computed:
+        credences = [one.last.probability for one in sample.scored]
+        outcomes = [one.outcome for one in sample.scored]
+        found = calibration_of(credences, outcomes, bins=view.bins, by=view.bins_by)
+        block += list(_parts(domain, found))
+    return [block]
+
+
+def _parts(domain: BeliefsDomain, found: Calibration) -> Iterator[nodes.Node]:
+    numbers = Numbers(domain)
+    if domain.output.is_html or domain.output.builder.format == "latex":
+        words = {"title": picture_title(), "axes": picture_axes(), "marks": picture_marks()}
+        percents = {share: numbers.percent(share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)}
+        yield beliefs_picture("", calibration=found, words={**words, "percents": percents})
+    rows = (_row(numbers, one) for one in found.bins)
+    yield table(calibration_heads(), rows, _BIN_WIDTHS)
+    yield said(calibration_note(), "beliefs-count")
+    corp = found.corp
+    if corp is not None:
+        score = corp.miscalibration - corp.discrimination + corp.uncertainty
+        parts = (score, corp.miscalibration, corp.discrimination, corp.uncertainty)
+        yield said(corp_words(*map(numbers.decimal, parts)), "beliefs-count")
+
+
+def _row(numbers: Numbers, one: Bin) -> Sequence[Nodes]:
+    share = came_true_of(numbers.percent(one.share), str(one.came_true), str(one.number))
+    texts = [
+        numbers.credence(one.low, one.high),
+        str(one.number),
+        numbers.percent(one.mean),
+        share,
+        span(numbers.percent(one.share_low), numbers.percent(one.share_high)),
+        span(numbers.percent(one.band_low), numbers.percent(one.band_high)),
+    ]
+    return [as_text(text) for text in texts]
+
+
+def _one_by_one(domain: BeliefsDomain, rows: Sequence[CaseRow], page: str) -> nodes.table:
+    markup, numbers = NodeMarkup(domain, page), Numbers(domain)
+    return table(
+        outcome_heads(),
+        (
+            [
+                markup.link(row.belief),
+                as_text(numbers.credence(row.low, row.high)),
+                as_text(resolution_word(Resolution.TRUE if row.outcome else Resolution.FALSE)),
+            ]
+            for row in rows
+        ),
+        _OUTCOME_WIDTHS,
+    )
