@@ -74,7 +74,7 @@ model.site: links logbook
 model.site: site
 model.site: citing due effects past_entries related_beliefs unknown_names
 model.site: relation_facts relation_groups
-model.site: entries facts
+model.site: entries facts settled_outcomes
 model.site: order
 model.site: columns grouping mind_changes related selection
 model.site: agenda
@@ -83,6 +83,8 @@ model.site: kept_triggers
 scoring: track_records
 model.site: change_rows listing maps
 model.site: answering dot parts
+model.checks: outcome_checks
+model.checks: relation_checks
 model.checks: belief_checks history_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks

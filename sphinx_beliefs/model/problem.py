@@ -131,6 +131,14 @@ class Subtype(Enum):
         False,
     )
     RESOLUTION = ("resolution", "The options that say what became of a belief do not go together.")
+    SETTLED = (
+        "settled",
+        "The outcome of a belief follows from that of another, and it does not say so.",
+    )
+    RELATION = (
+        "relation",
+        "What beliefs say of how they hang together cannot be so, or leads nowhere.",
+    )
     RESOLVE_BY = ("resolve_by", "A belief is past its ``resolve-by`` date, and still open.")
     STALE_NUMBER = (
         "stale_number",

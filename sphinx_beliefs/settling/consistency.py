@@ -14,7 +14,7 @@ from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.checks.all_checks import find_problems_of
 from sphinx_beliefs.model.problem import N_, Place, Subtype
 from sphinx_beliefs.model.records.questions import TOCTREE, Quote
-from sphinx_beliefs.model.site.page_keys import SUPERSEDED
+from sphinx_beliefs.model.site.page_keys import RELATED, SUPERSEDED
 from sphinx_beliefs.reporting import location_of, warn
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ def find_problems_again(domain: BeliefsDomain, read: Set[str], change: Change) -
         # A circle is reported where it begins, which may be far from where it was closed.
         if not pages.isdisjoint(superseded := settled.directory.defining(SUPERSEDED)):
             pages.update(superseded)
+        # So is what follows from relations: an outcome, or a circle, may concern a whole group.
+        related = settled.directory.defining(RELATED)
+        if related and not pages.isdisjoint(related):
+            named = (name for docname in related for name in settled.keys[docname].mentions)
+            pages |= {*related, *settled.directory.around((), named)}
     others = {docname: findings for docname, findings in kept.items() if docname not in pages}
     found = others | _problems_on(domain, pages & settled.keys.keys())
     if found != kept:

@@ -84,7 +84,9 @@ _RECORDS: st.SearchStrategy[Record] = st.one_of(
         credence=_or_none(_CREDENCES, a_credence),
         since=_or_none(_DATES, a_date),
         resolve_by=_or_none(_DATES, a_date),
-        resolution=st.none() | st.just(Resolution.SUPERSEDED),
+        resolution=st.none()
+        | st.sampled_from([Resolution.SUPERSEDED, Resolution.TRUE, Resolution.FALSE]),
+        resolved=_or_none(_DATES, a_date),
         superseded_by=_NAMES | _UNSURE,
         source=st.sampled_from(["", "", "site:1", "site:2"]),
         relations=st.none() | _RELATIONS,

@@ -42,6 +42,7 @@ _SUGGESTING = {
     Subtype.UNKNOWN_TAG,
     Subtype.UNKNOWN_REGION,
     Subtype.UNKNOWN_STATUS,
+    Subtype.RELATION,
 }
 
 
@@ -84,6 +85,7 @@ def _of_record(site: Site, record: Record) -> Iterator[object]:
             for name in record.related:
                 yield [topic.docname for topic in site.finder.find_topics(name)]
         case Belief():
+            yield from _relations(site)
             if record.source:
                 firsts = [one for one in site.beliefs if one.source == record.source]
                 yield None if firsts[0] is record else where(firsts[0])
@@ -108,6 +110,18 @@ def _of_record(site: Site, record: Record) -> Iterator[object]:
                 yield belief and (belief.credence, belief.resolution)
                 if belief is not None and record.fired is not None:
                     yield [entry.date for entry in site.history(belief)]
+
+
+def _relations(site: Site) -> Iterator[object]:
+    """All beliefs that state relations, and all that they name."""
+    stating = [one for one in site.beliefs if one.relations is not None]
+    names = {name for one in stating for name in one.relations.named}
+    for one in site.beliefs:
+        if one in stating or one.name in names:
+            yield one.name, one.title, one.docname, one.anchor, one.relations
+            yield one.resolution, one.resolved, one.resolve_by, one.credence
+    for one in stating:
+        yield one.relations.rung and where(one)
 
 
 def _chain(site: Site, belief: Belief) -> Iterator[object]:

@@ -129,3 +129,92 @@ def test_titles_of_others_are_text_and_never_markup(site: Site) -> None:
     tag = site.body("one").select_one("#beliefs-war")
     assert "Implied by: A <b> & <i>x</i>" in words(tag)
     assert not tag.select("i")
+
+
+# -- what is reported ------------------------------------------------------------------------------
+
+
+def reported(site: Site) -> list[tuple[str, str, int | None]]:
+    return [(one.type, one.file, one.line) for one in site.ours()]
+
+
+def test_one_outcome_settles_all_rungs_and_whoever_names_them(site: Site) -> None:
+    site.build()
+    outcome = ":credence: 20–30%\n:resolution: true\n:resolved: 2026-05-01"
+    site.write("two", f"# Page two\n\n{PAGES['two']}".replace(":credence: 20–30%", outcome))
+    site.build()
+    settled = [one for one in site.ours() if one.type == "beliefs.settled"]
+    assert [(one.file, one.line) for one in settled] == [("one.md", 18), ("three.md", 27)]
+    assert settled[0].text == (
+        "'soon' (2026-05-01) came true, so this one is true as well: write :resolution: true, "
+        ":resolved: 2026-05-01"
+    )
+    for page, claim in (("one", ":credence: 80%"), ("three", ":credence: 45%")):
+        site.write(
+            page,
+            f"# Page {page}\n\n{PAGES[page]}".replace(claim, f"{claim}\n:resolution: true"),
+        )
+    assert site.build().warnings == []
+
+
+def test_what_an_outcome_settles_far_away_comes_and_goes_with_each_edit(site: Site) -> None:
+    chain = {
+        "a": belief("first", "First.", implies="second"),
+        "b": belief("second", "Second.", implies="third"),
+        "c": belief("third", "Third."),
+    }
+    for name, text in chain.items():
+        site.write(name, f"# Page\n\n{text}")
+    assert site.build().warnings == []
+    site.write("a", f"# Page\n\n{chain['a']}".replace(":credence", ":resolution: true\n:credence"))
+    site.build()
+    assert reported(site) == [("beliefs.settled", "b.md", 3), ("beliefs.settled", "c.md", 3)]
+    site.write("b", "# Page\n\n" + chain["b"].replace(":implies: third\n", ""))
+    site.build()
+    assert reported(site) == [("beliefs.settled", "b.md", 3)]
+    site.write(
+        "c", "# Page\n\n" + chain["c"].replace(":name: third", ":name: third\n:given: first")
+    )
+    site.write("b", f"# Page\n\n{chain['b']}")
+    site.build()
+    assert reported(site) == [("beliefs.settled", "b.md", 3), ("beliefs.settled", "c.md", 3)]
+    site.write("a", f"# Page\n\n{chain['a']}")
+    assert site.build().warnings == []
+
+
+@pytest.mark.parametrize("parallel", [0, 4])
+def test_a_circle_over_pages_is_reported_once(site: Site, parallel: int) -> None:
+    for name, other in (("a", "b"), ("b", "c"), ("c", "a")):
+        site.write(name, "# Page\n\n" + belief(name, f"Claim {name}.", implies=other))
+    site.build(parallel=parallel)
+    assert reported(site) == [("beliefs.relation", "a.md", 3)]
+
+
+def test_names_of_nothing_are_reported_at_their_options(site: Site) -> None:
+    site.write(
+        "a",
+        "# Page\n\n"
+        + belief("x", "X.", implies="nothing", excludes="warr", given="page", ladder="tall, high"),
+    )
+    site.build()
+    assert sorted(reported(site)) == [
+        ("beliefs.option_value", "a.md", 9),
+        ("beliefs.unknown_name", "a.md", 6),
+        ("beliefs.unknown_name", "a.md", 7),
+        ("beliefs.unknown_name", "a.md", 8),
+    ]
+
+
+def test_a_group_of_one_under_a_condition_is_not_reported(site: Site) -> None:
+    draft = "::::{only} draft\n" + belief("b", "B.", exactly_one_of="year") + "::::\n"
+    site.write("a", "# Page\n\n" + belief("a", "A.", exactly_one_of="year") + draft)
+    assert site.build().warnings == []
+    assert site.build(tags=["draft"]).warnings == []
+    assert "this or: B (50%)" in shown(site, "a", "a")
+
+
+def test_what_follows_can_be_suppressed_by_its_type(site: Site) -> None:
+    site.configure("suppress_warnings = ['beliefs.settled', 'beliefs.relation']\n")
+    site.write("a", "# Page\n\n" + belief("a", "A.", resolution="true", implies="war"))
+    site.write("b", "# Page\n\n" + belief("b", "B.", exactly_one_of="alone"))
+    assert site.build().warnings == []

@@ -27,6 +27,12 @@ circles               For each belief of the page with ``superseded_by``: the be
                       ``superseded_by`` and docname, and, on the first page of a circle, the order
                       of its beliefs. Only beliefs with ``superseded_by`` make a difference, and
                       names that come to mean one, or no longer do.
+relations             All beliefs that state relations to others, and all that they name: their
+                      order, and the fields ``name``, ``title``, ``docname``, ``anchor``,
+                      ``relations``, ``resolution``, ``resolved`` and ``resolve_by``, and whether
+                      they are normative. For a rung that is the same as another, or of another
+                      sort, **the place** of that one, which is in the message (``first``). Nothing,
+                      if no belief states any.
 logs                  The belief that ``belief`` of a log means, unless the log is in its belief:
                       the fields ``docname``, ``anchor``, ``credence``, ``since`` and ``resolved``;
                       which log of that belief is the first (``Logbook.log_of``), and, if it is not
@@ -58,8 +64,10 @@ Beyond that, a message may contain something of the rest of the site, if there i
 - ``unknown_name`` (``pages``) names the nearest of all topics.
 - ``unknown_tag``, ``unknown_region`` and ``unknown_status`` name the nearest of those in use.
 - ``ambiguous_name`` contains the docnames of all topics that may be meant.
-- ``duplicate_name`` and ``credence_log`` may contain the place of a record of another page; then,
-  and only then, the problem has a value ``first``.
+- ``relation`` names the nearest of all groups or ladders; there is none of a group or a ladder that
+  a hidden record is in.
+- ``duplicate_name``, ``credence_log`` and ``relation`` may contain the place of a record of another
+  page; then, and only then, the problem has a value ``first``.
 
 So a page whose problems have one of these subtypes is to be checked again whenever a name, topic,
 tag, region, status or hidden record of the site comes, goes or changes; a page with a problem that
@@ -96,17 +104,23 @@ from sphinx_beliefs.model.records.items import Belief, Item, UpdateTrigger
 from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Topic
 from sphinx_beliefs.model.records.record import Record
+from sphinx_beliefs.model.site.related_beliefs import has_relations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_beliefs.model.checks.history_checks import find_history_problems
+    from sphinx_beliefs.model.checks.relation_checks import find_relation_problems
     from sphinx_beliefs.model.problem import Finding
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.site.site import Site
 else:
     # Needed only on a site that asks git.
     find_history_problems = Late("sphinx_beliefs.model.checks.history_checks:find_history_problems")
+    # Needed only where beliefs say how they hang together.
+    find_relation_problems = Late(
+        "sphinx_beliefs.model.checks.relation_checks:find_relation_problems"
+    )
 
 _R = TypeVar("_R", bound=Record)
 
@@ -163,6 +177,8 @@ def find_problems_of(
         ]
         if is_on(Subtype.TRIGGER_KEPT):
             found.append(find_promise_problems(site, _of(items, UpdateTrigger)))
+        if has_relations(site):
+            found.append(find_relation_problems(site, beliefs, where))
         if site.past is not None:
             found.append(find_history_problems(site, beliefs, is_on))
     if shown := site.shown.get(docname):

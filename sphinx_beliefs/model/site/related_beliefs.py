@@ -47,6 +47,13 @@ def group_members(site: Site, group: str) -> tuple[Belief, ...]:
 
 
 @once_a_site
+def on_ladder(site: Site, ladder: str) -> tuple[Belief, ...]:
+    """The beliefs that name a ladder, in the order of items, be they rungs of it or not."""
+    found = _on(site, _defining(site, ladder_key(ladder)))
+    return tuple(belief for belief, relations in found if relations.ladder == ladder)
+
+
+@once_a_site
 def rungs_of(site: Site, ladder: str) -> tuple[Belief, ...]:
     """The rungs of a ladder, from the likeliest on.
 
