@@ -83,6 +83,7 @@ DIRECTIVES: dict[str, type[LateDirective]] = {
 #: All roles, by name.
 ROLES: dict[str, LateRole] = {
     **{name: LateRole(Late("sphinx_beliefs.authoring.roles:BeliefsRole")) for name in OBJECT_TYPES},
+    "implied": LateRole(Late("sphinx_beliefs.authoring.roles:BeliefsRole")),
     "beliefs-count": LateRole(Late("sphinx_beliefs.authoring.roles:CountRole")),
 }
 

@@ -15,6 +15,7 @@ from sphinx_beliefs.doctree.conditions import conditions_around
 from sphinx_beliefs.doctree.inline_nodes import credence, with_placeholders
 from sphinx_beliefs.doctree.nodes import beliefs_turned_link
 from sphinx_beliefs.doctree.titles import text_after
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.known_names import DOMAIN
 from sphinx_beliefs.model.notation.credence import NO_CREDENCE
 from sphinx_beliefs.model.notation.names import (
@@ -28,6 +29,7 @@ from sphinx_beliefs.model.problem import N_, Subtype
 from sphinx_beliefs.model.records.items import Belief, Item
 from sphinx_beliefs.model.records.kinds import Kind, kind_of
 from sphinx_beliefs.model.records.pages import Topic
+from sphinx_beliefs.model.site.page_keys import IMPLIED
 from sphinx_beliefs.model.site.unknown_names import unknown_name
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.direction import turns
@@ -38,12 +40,18 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_beliefs.coherence.group_systems import implied_bounds
     from sphinx_beliefs.doctree.conditions import Judge
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.output import Output
     from sphinx_beliefs.storage.settled import ObjectEntry
     from sphinx_beliefs.words.figures import Figures
+    from sphinx_beliefs.words.implied_wording import bounds_words
+else:
+    # Needed only for the role ``implied``.
+    implied_bounds = Late("sphinx_beliefs.coherence.group_systems:implied_bounds")
+    bounds_words = Late("sphinx_beliefs.words.implied_wording:bounds_words")
 
 #: The type of a reading's link to a page of the site; there is no role of that name.
 PAGE_LINK = "page-link"
@@ -139,6 +147,10 @@ class References:
             shown.children = []
             if role == "credence" and isinstance(found, Belief):
                 shown += credence(found.credence, self._figures)
+            elif role == IMPLIED and isinstance(found, Belief):
+                bounds = implied_bounds(self._site, found.docname, found.anchor)
+                words = NO_CREDENCE if bounds is None else bounds_words(*bounds, self._figures)
+                shown += nodes.Text(words)
             else:
                 title = self._site.links.target(found).title
                 if node.get("beliefs_in_option"):

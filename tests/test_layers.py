@@ -74,6 +74,8 @@ model.site: links logbook
 model.site: site
 model.site: citing due effects past_entries related_beliefs unknown_names
 model.site: relation_facts relation_groups
+coherence: group_systems
+coherence: new_credences
 model.site: entries facts settled_outcomes
 model.site: order
 model.site: columns grouping mind_changes related selection
@@ -85,7 +87,7 @@ model.site: change_rows listing maps
 model.site: answering dot parts
 model.checks: outcome_checks
 model.checks: relation_checks
-model.checks: belief_checks history_checks log_checks mention_checks name_checks succession topic_checks
+model.checks: belief_checks coherence_checks history_checks log_checks mention_checks name_checks succession topic_checks
 model.checks: trigger_checks view_checks
 model.checks: all_checks
 exporting: public_types
@@ -107,7 +109,7 @@ words: daytext joining
 words: change_wording direction prose_wording wording
 words: relation_wording
 words: figures spoken trigger_wording
-words: view_wording
+words: implied_wording view_wording
 words: score_wording
 words: claim_wording entry_wording feed_wording part_wording section_wording
 .: reporting role_targets stand_ins

@@ -116,6 +116,10 @@ class Subtype(Enum):
         "fired",
         "A trigger has fired, and the log of a belief that it bears on has no entry since.",
     )
+    INCOHERENT = (
+        "incoherent",
+        "The credences of beliefs do not fit together, by the relations that they state.",
+    )
     TRIGGER_KEPT = (
         "trigger_kept",
         "A trigger has fired, and the credence became 10 points or more another than it said.",

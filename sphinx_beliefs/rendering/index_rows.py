@@ -23,6 +23,7 @@ from sphinx_beliefs.rendering.row_markup import (
     of_several,
     state_mark,
 )
+from sphinx_beliefs.words.implied_wording import allowed_words, bounds_words
 from sphinx_beliefs.words.joining import enumerated, label_of, led_by, semicolon
 from sphinx_beliefs.words.trigger_wording import strength_word, way_label, way_text
 from sphinx_beliefs.words.view_wording import (
@@ -217,7 +218,7 @@ class RowWriter(Generic[T]):
             case None:
                 return markup.text(NO_CREDENCE)
             case Left():
-                return markup.span(markup.text(left_text(cell.blanks)), "beliefs-left")
+                return _left(markup, cell)
             case tuple():
                 return _links(markup, cell)
         assert_never(cell)
@@ -251,3 +252,13 @@ def group_title(listing: Listing, group: RowGroup) -> str:
     """The title of a group; the group of records that belong to none has one, too."""
     by = listing.grouped_by
     return group_word(by, group.title) if group.title else no_group(by)
+
+
+def _left(markup: Markup[T], left: Left) -> T:
+    """What is left to write on a topic, and what others allow for it."""
+    parts = [markup.span(markup.text(left_text(left.blanks)), "beliefs-left")]
+    figures = markup.style.figures
+    for claim, low, high in left.allowed:
+        bounds = bounds_words(low, high, figures)
+        parts.append(markup.text(allowed_words(claim.rstrip("."), bounds)))
+    return dotted(markup, parts)

@@ -20,6 +20,7 @@ from sphinx_beliefs.words.wording import state_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_beliefs.doctree.dating import DateStyle
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.pages import TopicState
@@ -33,7 +34,9 @@ AnyColumn = Column | ChangeColumn
 
 
 class Markup(ABC, Generic[T]):
-    """Makes the parts of rows; ``T`` is the type of a part."""
+    """Makes the parts of rows, in the ``style`` of the site; ``T`` is the type of a part."""
+
+    style: DateStyle
 
     @abstractmethod
     def join(self, parts: Iterable[T]) -> T:

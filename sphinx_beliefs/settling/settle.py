@@ -20,6 +20,7 @@ from sphinx_beliefs.model.site.changes import (
     PageState,
     change_of,
     with_quotes,
+    with_related,
 )
 from sphinx_beliefs.model.site.page_keys import RELATED, SCORES, key_of, keys_of
 from sphinx_beliefs.references import is_known_to_sphinx, objects_of_page
@@ -94,7 +95,7 @@ def _note_pages(domain: BeliefsDomain, earlier: Mapping[str, PageNote]) -> Chang
     if earlier:
         settled.navigation = _navigation(domain.env, outlines)
         change |= _note_known_names(domain)
-    return with_quotes(change, settled.directory)
+    return with_related(with_quotes(change, settled.directory), settled.directory)
 
 
 def _state(note: PageNote, title: str) -> PageState:

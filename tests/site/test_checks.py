@@ -196,6 +196,17 @@ CASES = [
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":fired: 2026-04-30", 3, "add one to its credence-log", others={"held": LOGGED["held"].replace("2026-05 ", "2026-05-01 ")}),
     Case("fired", TRIGGER, ":fired: 2026-05-02", ":direction: up", 3, "start a credence-log in it", others=HELD),
     Case(
+        "incoherent",
+        "# Page\n\n"
+        + belief(":credence: @\n:implies: b", name="a")
+        + "\n"
+        + belief(":credence: 60%"),
+        "70%",
+        "55%",
+        3,
+        "buy a (70%) and sell b (60%), each of which pays 100",
+    ),
+    Case(
         "trigger_kept",
         TRIGGER,
         ":to: 30%\n:fired: 2026-03-05",

@@ -41,6 +41,10 @@ logs                  The belief that ``belief`` of a log means, unless the log 
 triggers              The beliefs that the names of a trigger mean: the fields ``credence`` and
                       ``resolution``; and, if the trigger has fired, which log is theirs, with the
                       dates of its entries.
+coherence             All beliefs that hang together with one of the page that states relations: the
+                      fields ``name``, ``title``, ``credence``, ``resolution`` and ``relations``,
+                      and the order of all of them. Only pages with beliefs that state relations
+                      have such problems.
 triggers kept         The log of each belief that a trigger names, if it has fired: its entries, and
                       the order of logs. Nothing, if the check is off, as it is by default.
 reviews               The day, and ``beliefs_review_in``.
@@ -109,12 +113,15 @@ from sphinx_beliefs.model.site.related_beliefs import has_relations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_beliefs.model.checks.coherence_checks import find_incoherent
     from sphinx_beliefs.model.checks.history_checks import find_history_problems
     from sphinx_beliefs.model.checks.relation_checks import find_relation_problems
     from sphinx_beliefs.model.problem import Finding
     from sphinx_beliefs.model.records.mention import Mention
     from sphinx_beliefs.model.site.site import Site
 else:
+    # Needed only on a site that states relations.
+    find_incoherent = Late("sphinx_beliefs.model.checks.coherence_checks:find_incoherent")
     # Needed only on a site that asks git.
     find_history_problems = Late("sphinx_beliefs.model.checks.history_checks:find_history_problems")
     # Needed only where beliefs say how they hang together.
@@ -175,6 +182,8 @@ def find_problems_of(
             find_trigger_problems(site, _of(items, UpdateTrigger)),
             find_topic_problems(site, topics),
         ]
+        if any(belief.relations is not None for belief in beliefs):
+            found.append(find_incoherent(site, beliefs))
         if is_on(Subtype.TRIGGER_KEPT):
             found.append(find_promise_problems(site, _of(items, UpdateTrigger)))
         if has_relations(site):

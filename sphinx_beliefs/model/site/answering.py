@@ -23,15 +23,18 @@ from sphinx_beliefs.model.site.change_rows import changes_shown
 from sphinx_beliefs.model.site.facts import page_facts
 from sphinx_beliefs.model.site.listing import listing_of
 from sphinx_beliefs.model.site.maps import graph_of
+from sphinx_beliefs.model.site.page_keys import IMPLIED
 from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
 
 if TYPE_CHECKING:
+    from sphinx_beliefs.coherence.group_systems import implied_bounds
     from sphinx_beliefs.model.records.query import Question
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.scoring.track_records import calibration_answer, track_record_of
 else:
-    # Needed only on a site that has such views.
+    # Needed only on a site that has such a role, or such views.
+    implied_bounds = Late("sphinx_beliefs.coherence.group_systems:implied_bounds")
     calibration_answer = Late("sphinx_beliefs.scoring.track_records:calibration_answer")
     track_record_of = Late("sphinx_beliefs.scoring.track_records:track_record_of")
 
@@ -80,4 +83,6 @@ def _quoted(site: Site, quote: Quote) -> Answer:
     target = site.links.target(found)
     if quote.role == "credence" and isinstance(found, Belief):
         return (target, found.credence)
+    if quote.role == IMPLIED and isinstance(found, Belief):
+        return (target, implied_bounds(site, found.docname, found.anchor))
     return (target, type(found).__name__) if quote.role == "any" else (target,)

@@ -21,7 +21,7 @@ from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question, default_group
 from sphinx_beliefs.model.records.questions import GraphView, MindChangesView, Quote, ScoreView
 from sphinx_beliefs.model.records.record import Record
-from sphinx_beliefs.model.site.page_keys import LOG, PAGE, keys_of, kind_name
+from sphinx_beliefs.model.site.page_keys import LOG, PAGE, RELATED, keys_of, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,6 +96,8 @@ class Change(Struct, frozen=True, kw_only=True):
     def _concerns_query(self, query: Query) -> bool:
         if not self.kinds.isdisjoint(_shown_beside(query.kind)):
             return True
+        if query.kind is Kind.STUB and RELATED in self.defines:
+            return True  # it says what other credences allow for those that are left to write
         if _kind_of_records(query) not in self.kinds:
             return False
         if (query.group_by or default_group(query)) is Group.VENUE:
@@ -266,4 +268,13 @@ def with_quotes(change: Change, directory: Directory) -> Change:
             mentions=mentioned,
             kinds=frozenset({_QUOTING}),
         )
+    return change
+
+
+def with_related(change: Change, directory: Directory) -> Change:
+    """A change, with the key of all beliefs that state relations, if it concerns any of them: what
+    other credences allow for a belief may have changed, however many relations are between.
+    """
+    if change and not change.concerned(directory).isdisjoint(directory.defining(RELATED)):
+        change |= Change(defines=frozenset({RELATED}))
     return change

@@ -29,7 +29,8 @@ def citing(site: Site, item: Item) -> Citing:
         return Citing()
     items: dict[Target, None] = {}
     pages: dict[Target, None] = {}
-    roles = {"any", kind_of(item).value, *(["credence"] if isinstance(item, Belief) else [])}
+    of_beliefs = ("credence", "implied") if isinstance(item, Belief) else ()
+    roles = {"any", kind_of(item).value, *of_beliefs}
     for docname in site.contents.directory.mentioning(key_of(item.name)):
         for quote in _quotes(site, docname).get(item.name, ()):
             if quote.role not in roles:

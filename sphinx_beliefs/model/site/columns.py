@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
 
 from msgspec import Struct
 
-from sphinx_beliefs.model.notation.credence import Credence
+from sphinx_beliefs.late import Late
+from sphinx_beliefs.model.notation.credence import NORMATIVE, Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.placeholders import Blanks
 from sphinx_beliefs.model.records.index_choices import Column
@@ -26,19 +27,27 @@ from sphinx_beliefs.model.site.answers import FiredWay, Target, Way
 from sphinx_beliefs.model.site.effects import fired_way
 from sphinx_beliefs.model.site.entries import date_of, due_of, middle, tags_of, written_tags
 from sphinx_beliefs.model.site.order import region_order, status_order, topic_places
+from sphinx_beliefs.model.site.page_keys import RELATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_beliefs.coherence.group_systems import implied_bounds
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.entries import Entry
     from sphinx_beliefs.model.site.site import Site
+else:
+    # Needed only on a site that states relations.
+    implied_bounds = Late("sphinx_beliefs.coherence.group_systems:implied_bounds")
 
 
 class Left(Struct, frozen=True, kw_only=True):
-    """The blanks that are left to fill on a topic."""
+    """The blanks that are left to fill on a topic, and the beliefs without a credence of which
+    others say something: the claim, and the lowest and the highest probability (0 to 1).
+    """
 
     blanks: Blanks
+    allowed: tuple[tuple[str, float, float], ...] = ()
 
 
 class Moves(Struct, frozen=True, kw_only=True):
@@ -111,7 +120,7 @@ def cell_of(site: Site, entry: Entry, column: Column) -> Cell:
         case Column.TAGLINE:
             return site.links.with_quotes(topic.tagline) if topic else ""
         case Column.LEFT:
-            return Left(blanks=topic.blanks) if _is_left_to_write(topic) else None
+            return _left(site, topic) if _is_left_to_write(topic) else None
     assert_never(column)
 
 
@@ -163,6 +172,27 @@ def sort_value_of(site: Site, entry: Entry, column: Column) -> Any:
         case Column.TAGLINE:
             return _folded(topic.tagline if topic is not None else "")
     assert_never(column)
+
+
+def _left(site: Site, topic: Topic) -> Left:
+    """What is left to write on a topic; what others allow is worked out only if it has beliefs
+    without a credence, on a site that states relations.
+    """
+    allowed = []
+    if site.contents.directory.defining(RELATED):
+        for item in site.contents.on(topic.docname).items:
+            if isinstance(item, Belief) and item.is_open and not _is_stated(item):
+                bounds = implied_bounds(site, item.docname, item.anchor)
+                if bounds is not None and (bounds.low, bounds.high) != (0, 1):
+                    low, high = round(bounds.low, 6), round(bounds.high, 6)
+                    allowed.append((site.title(item), low, high))
+    return Left(blanks=topic.blanks, allowed=tuple(allowed))
+
+
+def _is_stated(belief: Belief) -> bool:
+    """Return whether a belief has a credence, or can have none."""
+    credence = belief.credence
+    return credence is not None and (credence.is_stated or credence == NORMATIVE)
 
 
 def _is_left_to_write(topic: Topic | None) -> TypeGuard[Topic]:

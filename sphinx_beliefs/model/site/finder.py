@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.site.contents import Contents
 
 #: The kind of item that a role points at.
-_KIND_OF_ROLE = {**{kind.value: kind for kind in ITEM_KINDS}, "credence": Kind.BELIEF}
+_KIND_OF_ROLE = {
+    **{kind.value: kind for kind in ITEM_KINDS},
+    **dict.fromkeys(("credence", "implied"), Kind.BELIEF),
+}
 
 
 class Finder:

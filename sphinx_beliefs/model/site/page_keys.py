@@ -41,6 +41,9 @@ SUPERSEDED = "\1superseded"
 #: The key that all beliefs have in common that state relations to others.
 RELATED = "\1related"
 
+#: The role that shows what other credences allow for a belief.
+IMPLIED = "implied"
+
 #: The key that all pages have in common that show how good credences were.
 SCORES = "\1scores"
 
@@ -80,6 +83,9 @@ def keys_of(
     mentions = [name for record in records for name in _mentioned_by(record)]
     asked = [view for view in shown if not isinstance(view, Quote)]
     mentions += [view.target for view in shown if isinstance(view, Quote)]
+    if any(isinstance(view, Quote) and view.role == IMPLIED for view in shown):
+        # What others allow for a belief depends on all that hangs together with it.
+        mentions.append(RELATED)
     for view in asked:
         mentions += _mentioned_in_view(docname, records, view)
     scores = [SCORES] if any(isinstance(view, ScoreView) for view in asked) else []

@@ -18,7 +18,7 @@ def unknown_name(site: Site, role: str, name: str) -> Problem:
         message = N_("{name} fits more than one topic; write one of {close}")
         close = ", ".join(f"/{topic.docname}" for topic in topics)
         return Subtype.AMBIGUOUS_NAME.problem(message, name=repr(name), close=close)
-    row = Kind("belief" if role == "credence" else role).row
+    row = Kind("belief" if role in {"credence", "implied"} else role).row
     other = site.contents.item_named(name)
     close = ", ".join(site.finder.nearest_names(role, name))
     values = {"name": repr(name), "kind": row.no_kind, "close": close}

@@ -22,12 +22,14 @@ DIRECTIVES = (
     *(kind.index for kind in Kind),
     "belief-graph",
     "mind-changes",
+    "track-record",
+    "calibration",
     "related-topics",
     "related-writing",
 )
 
 #: The roles that link to a record, or quote it.
-LINK_ROLES = (*(kind.value for kind in LINKED_KINDS), "credence")
+LINK_ROLES = (*(kind.value for kind in LINKED_KINDS), "credence", "implied")
 
 ROLES = (*LINK_ROLES, "beliefs-count")
 
