@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_beliefs.coherence.group_systems import implied_bounds
     from sphinx_beliefs.doctree.conditions import Judge
     from sphinx_beliefs.model.site.answers import Target
+    from sphinx_beliefs.model.site.group_systems import implied_bounds
     from sphinx_beliefs.model.site.site import Site
     from sphinx_beliefs.output import Output
     from sphinx_beliefs.storage.settled import ObjectEntry
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.words.implied_wording import bounds_words
 else:
     # Needed only for the role ``implied``.
-    implied_bounds = Late("sphinx_beliefs.coherence.group_systems:implied_bounds")
+    implied_bounds = Late("sphinx_beliefs.model.site.group_systems:implied_bounds")
     bounds_words = Late("sphinx_beliefs.words.implied_wording:bounds_words")
 
 #: The type of a reading's link to a page of the site; there is no role of that name.

@@ -74,15 +74,15 @@ model.site: links logbook
 model.site: site
 model.site: citing due effects past_entries related_beliefs unknown_names
 model.site: relation_facts relation_groups
-coherence: group_systems
-coherence: new_credences
+model.site: group_systems
+model.site: new_credences
 model.site: entries facts settled_outcomes
 model.site: order
 model.site: columns grouping mind_changes related selection
 model.site: agenda
-scoring: case_selection
+model.site: case_selection
 model.site: kept_triggers
-scoring: track_records
+model.site: track_records
 model.site: change_rows listing maps
 model.site: answering dot parts
 model.checks: outcome_checks

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_beliefs.doctree.nodes import beliefs_block, beliefs_picture
 from sphinx_beliefs.model.records.items import Resolution
+from sphinx_beliefs.model.site.track_records import calibration_answer
 from sphinx_beliefs.rendering.node_markup import NodeMarkup
 from sphinx_beliefs.rendering.score_parts import Numbers, as_text, said, table
 from sphinx_beliefs.rendering.track_record_writer import count_lines
 from sphinx_beliefs.scoring.calibration import calibration_of
 from sphinx_beliefs.scoring.cases import FEW, Sample
-from sphinx_beliefs.scoring.track_records import calibration_answer
 from sphinx_beliefs.words.score_wording import (
     calibration_heads,
     calibration_note,
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.records.questions import CalibrationView
+    from sphinx_beliefs.model.site.track_records import CaseRow
     from sphinx_beliefs.rendering.node_markup import Nodes
     from sphinx_beliefs.scoring.calibration import Bin, Calibration
-    from sphinx_beliefs.scoring.track_records import CaseRow
 
 _BIN_WIDTHS = (16, 12, 16, 22, 18, 16)
 _OUTCOME_WIDTHS = (60, 20, 20)

@@ -9,12 +9,12 @@ from docutils import nodes
 
 from sphinx_beliefs.doctree.nodes import beliefs_block
 from sphinx_beliefs.model.records.score_choices import By, ScorePart
+from sphinx_beliefs.model.site.track_records import track_record_of
 from sphinx_beliefs.rendering.node_markup import NodeMarkup, paragraph
 from sphinx_beliefs.rendering.score_parts import Numbers, as_text, said, table, titled
 from sphinx_beliefs.scoring.cases import FEW, CaseState, Sample
 from sphinx_beliefs.scoring.movement import LEAST_LOGS, movement_of
 from sphinx_beliefs.scoring.scores import Horizon, rows_by, scores_of
-from sphinx_beliefs.scoring.track_records import track_record_of
 from sphinx_beliefs.words.score_wording import (
     brier,
     convention,
@@ -48,9 +48,9 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.domain import BeliefsDomain
     from sphinx_beliefs.model.records.questions import TrackRecordView
+    from sphinx_beliefs.model.site.track_records import PromiseRow, TrackRecord
     from sphinx_beliefs.rendering.node_markup import Nodes
     from sphinx_beliefs.scoring.scores import ScoreRow, Scores
-    from sphinx_beliefs.scoring.track_records import PromiseRow, TrackRecord
 
 _MEASURE_WIDTHS = (30, 25, 45)
 _ROW_WIDTHS = (26, 12, 14, 14, 12, 12, 10)

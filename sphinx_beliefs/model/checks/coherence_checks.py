@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.coherence.group_systems import examined_groups
-from sphinx_beliefs.coherence.new_credences import new_credences
 from sphinx_beliefs.coherence.systems import MOST_CLAIMS, MOST_SECONDS, Misfits, Reason, Refused
 from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
 from sphinx_beliefs.model.records.record import found_in
+from sphinx_beliefs.model.site.group_systems import examined_groups
+from sphinx_beliefs.model.site.new_credences import new_credences
 from sphinx_beliefs.model.site.relation_groups import relation_groups
 from sphinx_beliefs.scoring.score_needs import EXTRA, can_compute
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
-    from sphinx_beliefs.coherence.group_systems import Examined
     from sphinx_beliefs.coherence.systems import Bet
     from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.site.group_systems import Examined
     from sphinx_beliefs.model.site.site import Site
 
 #: The length of a claim, in characters, that stands for a belief without a name.

@@ -28,15 +28,15 @@ from sphinx_beliefs.model.site.related import related_topics, related_writing
 from sphinx_beliefs.model.site.selection import count_of
 
 if TYPE_CHECKING:
-    from sphinx_beliefs.coherence.group_systems import implied_bounds
     from sphinx_beliefs.model.records.query import Question
+    from sphinx_beliefs.model.site.group_systems import implied_bounds
     from sphinx_beliefs.model.site.site import Site
-    from sphinx_beliefs.scoring.track_records import calibration_answer, track_record_of
+    from sphinx_beliefs.model.site.track_records import calibration_answer, track_record_of
 else:
     # Needed only on a site that has such a role, or such views.
-    implied_bounds = Late("sphinx_beliefs.coherence.group_systems:implied_bounds")
-    calibration_answer = Late("sphinx_beliefs.scoring.track_records:calibration_answer")
-    track_record_of = Late("sphinx_beliefs.scoring.track_records:track_record_of")
+    implied_bounds = Late("sphinx_beliefs.model.site.group_systems:implied_bounds")
+    calibration_answer = Late("sphinx_beliefs.model.site.track_records:calibration_answer")
+    track_record_of = Late("sphinx_beliefs.model.site.track_records:track_record_of")
 
 #: Everything of other pages that a page shows for one question; equal answers look the same.
 Answer = tuple[object, ...]

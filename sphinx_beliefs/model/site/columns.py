@@ -32,13 +32,13 @@ from sphinx_beliefs.model.site.page_keys import RELATED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_beliefs.coherence.group_systems import implied_bounds
     from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.entries import Entry
+    from sphinx_beliefs.model.site.group_systems import implied_bounds
     from sphinx_beliefs.model.site.site import Site
 else:
     # Needed only on a site that states relations.
-    implied_bounds = Late("sphinx_beliefs.coherence.group_systems:implied_bounds")
+    implied_bounds = Late("sphinx_beliefs.model.site.group_systems:implied_bounds")
 
 
 class Left(Struct, frozen=True, kw_only=True):

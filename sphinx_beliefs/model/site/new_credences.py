@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.coherence.group_systems import is_rough, stated_interval
 from sphinx_beliefs.coherence.rounding import moved_interval
 from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
+from sphinx_beliefs.model.site.group_systems import is_rough, stated_interval
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sphinx_beliefs.coherence.group_systems import Examined
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.records.items import Belief
+    from sphinx_beliefs.model.site.group_systems import Examined
 
 
 def new_credences(examined: Examined) -> list[tuple[Belief, str]]:

@@ -12,9 +12,9 @@ from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.records.score_choices import ScorePart
 from sphinx_beliefs.model.site.answers import Target
+from sphinx_beliefs.model.site.case_selection import beliefs_for, cases_for, steps_of
 from sphinx_beliefs.model.site.kept_triggers import promises
 from sphinx_beliefs.model.site.site import once_a_site
-from sphinx_beliefs.scoring.case_selection import beliefs_for, cases_for, steps_of
 from sphinx_beliefs.scoring.cases import FEW, Case, CaseState
 from sphinx_beliefs.scoring.score_needs import can_compute
 
