@@ -10,6 +10,7 @@ from sphinx_beliefs.model.records.record import found_in
 from sphinx_beliefs.model.site.group_systems import examined_groups
 from sphinx_beliefs.model.site.new_credences import new_credences
 from sphinx_beliefs.model.site.relation_groups import relation_groups
+from sphinx_beliefs.model.site.settled_outcomes import outcomes
 from sphinx_beliefs.scoring.score_needs import EXTRA, can_compute
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_incoherent(site: Site, beliefs: Iterable[Belief]) -> Iterator[Finding]:
             continue
         examined = examined_groups(site).get((belief.docname, belief.anchor))
         if examined is not None and _reported_at(examined) is belief:
-            problem = _problem(examined)
+            problem = _problem(site, examined)
             if problem is not None:
                 yield found_in(belief, problem)
             if not can_compute() and examined.group is relation_groups(site)[0]:
@@ -53,13 +54,22 @@ def _reported_at(examined: Examined) -> Belief:
     return next(one for one in (*first, *beliefs) if one.relations is not None)
 
 
-def _problem(examined: Examined) -> Problem | None:
+def _problem(site: Site, examined: Examined) -> Problem | None:
     outcome = examined.outcome
     if isinstance(outcome, Refused):
+        if outcome.reason is Reason.NO_WORLD and _has_clash(site, examined):
+            return None  # it is reported at the outcomes
         return _refused(outcome.reason, len(examined.group.beliefs))
     if isinstance(outcome, Misfits):
         return _misfits(examined, outcome)
     return None
+
+
+def _has_clash(site: Site, examined: Examined) -> bool:
+    """Return whether outcomes of a group contradict each other."""
+    members = {(belief.docname, belief.anchor) for belief in examined.group.beliefs}
+    clashes = (clash.belief for clash in outcomes(site).clashes)
+    return any((belief.docname, belief.anchor) in members for belief in clashes)
 
 
 def _refused(reason: Reason, count: int) -> Problem:

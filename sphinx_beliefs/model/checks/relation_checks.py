@@ -166,12 +166,18 @@ def _sort_of(belief: Belief) -> RungWay | None:
 
 @once_a_site
 def _circles(site: Site) -> Mapping[tuple[str, str], Sequence[Belief]]:
-    """A circle of implications in each group that has any, by its first belief."""
+    """A circle of implications in each group that has any, by its first belief.
+
+    A claim whose credence is conditional may well be the same as one whose credence is not: that
+    both imply each other is how their author says so.
+    """
     found = {}
     for group in relation_groups(site):
+        conditional = {claim for claim, _given in group.given}
         follows: dict[int, list[int]] = {}
         for one, other in group.implications:
-            follows.setdefault(other, []).append(one)
+            if conditional.isdisjoint({one, other}):
+                follows.setdefault(other, []).append(one)
         try:
             TopologicalSorter(follows).prepare()
         except CycleError as error:
