@@ -141,7 +141,7 @@ def time_weighted(decided: Decided) -> float | None:
 def rows_by(cases: Iterable[Case], by: By) -> tuple[ScoreRow, ...]:
     """The rows of some cases, in the order of their keys; by tag, a case is in several rows.
 
-    Only keys with a case that came out, or is overdue, have a row.
+    Only keys with a case that is scored, or overdue, have a row.
     """
     found: dict[str | int | Horizon | None, list[Case]] = {}
     for case in cases:
@@ -150,7 +150,7 @@ def rows_by(cases: Iterable[Case], by: By) -> tuple[ScoreRow, ...]:
     rows = []
     for key in sorted(found, key=_order):
         sample = Sample(found[key])
-        if len(sample.cases) > sample.number(CaseState.OPEN):
+        if sample.number(CaseState.SCORED, CaseState.OVERDUE):
             scores = scores_of(sample.scored)
             rows.append(ScoreRow(key=key, sample=sample, scores=scores))
     return tuple(rows)

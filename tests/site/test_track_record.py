@@ -144,7 +144,6 @@ def test_outcomes_that_came_early_are_scored_if_they_are_asked_for(decided: Site
             [
                 ["life", "3", "33%", "60%", "0.180", "0.51", "1"],
                 ["short", "1", "0%", "20%", "0.040", "0.22", "0"],
-                ["No tag", "0", "–", "–", "–", "–", "0"],
             ],
         ),
         (
