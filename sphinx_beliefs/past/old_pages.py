@@ -54,7 +54,7 @@ else:
 _OPTIONS = tuple(dict.fromkeys((*ITEM_OPTIONS[Kind.BELIEF], "criteria")))
 _BLANKABLE = (
     *("name", "tags", "class", "resolution", "superseded-by"),
-    *("implies", "excludes", "exactly-one-of", "given"),
+    *("implies", "excludes", "exactly-one-of", "given", "ladder"),
 )
 
 _TOPIC = LazyPattern(r"(?m)^(?:topic:|\s*(?:[`~:]{3,}\{|\.\. )(?:beliefs:)?topic-meta)")

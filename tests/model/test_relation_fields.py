@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import FIELDS, found, reader
 
 from sphinx_beliefs.model.fields.belief_fields import read_belief
-from sphinx_beliefs.model.fields.rung_texts import read_rung, rungs_in
+from sphinx_beliefs.model.fields.rung_texts import read_rung, rung_of_claim, rungs_in
 from sphinx_beliefs.model.records.relations import Relations, RungWay
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def told(text: str) -> list[tuple[str, str]]:
         (
             rung.way.value,
             datetime.date.fromordinal(int(rung.level)).isoformat()
-            if rung.way is RungWay.BY
+            if rung.way in {RungWay.BY, RungWay.AFTER}
             else f"{rung.level:f}",
         )
         for rung in rungs_in(text)
@@ -53,6 +55,22 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Fewer than 100 deaths", [("at most", "100")]),
         ("1,5 % or less", [("at most", "1.5")]),
         ("By 2030, at least 5 of them", [("by", "2030-12-31"), ("at least", "5")]),
+        ("It exists before the end of 2030", [("by", "2030-12-31")]),
+        ("It exists after 2030", [("after", "2030-12-31")]),
+        ("It exists not before 2030", [("after", "2029-12-31")]),
+        ("Das kommt nicht vor Ende 2030", [("after", "2030-12-31")]),
+        ("It exists in 2030 or later", [("after", "2029-12-31")]),
+        ("Not by June 2030", [("after", "2030-06-30")]),
+        ("More than 10²⁶ FLOP", [("at least", "100000000000000000000000000")]),
+        ("At least 1 000 000 cases", [("at least", "1000000")]),
+        ("Over US$ 1,000,000 is raised", [("at least", "1000000")]),
+        ("mindestens 5 Mio. Fälle", [("at least", "5000000")]),
+        ("At least 1.000 cases", []),
+        ("At least 2-3 times as many", []),
+        ("Less than 1 in 10 of them", []),
+        ("At least 5 × 3 of them", []),
+        ("Over 2028 and 2029", []),
+        ("By 2030-31", []),
         ("Over the next 5 years", []),
         ("Standby 2030 units", []),
         ("Nothing of it", []),
@@ -64,7 +82,40 @@ def test_rungs_are_found_in_claims(claim: str, expected: list[tuple[str, str]]) 
     assert told(claim) == expected
 
 
-@pytest.mark.parametrize("written", ["2030", "by 2030", "June 2030", "≤ 5", "at least 5 %"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "It does not come by 2030.",
+        "No machine passes it before 2030",
+        "It doesn’t come by 2030",
+        "It is still unsolved by 2030",
+        "It lasts until 2030",
+        "Bis 2030 gibt es keine davon",
+        "It never exceeds 5 million",
+        "At least 5 of them by 2030",
+        "It comes by 2030 or by 2031",
+        "By 2030, at least 5 of them",
+    ],
+)
+def test_a_claim_whose_rung_is_not_clear_is_asked_about(claim: str) -> None:
+    assert rung_of_claim(claim) is None
+
+
+@pytest.mark.parametrize("claim", ["Warming stays below 1.5 °C", "It comes no later than 2030."])
+def test_words_of_lasting_do_not_turn_a_threshold_round(claim: str) -> None:
+    assert rung_of_claim(claim) is not None
+
+
+@given(st.text(alphabet="0123456789 .,'^×eE-–/ bymkinatoverless≥²", max_size=60))
+def test_no_text_is_too_odd_to_be_looked_at(text: str) -> None:
+    for before in ("", "by ", "at least "):
+        rung_of_claim(before + text)
+        read_rung(before + text)
+
+
+@pytest.mark.parametrize(
+    "written", ["2030", "by 2030", "after 2030", "June 2030", "≤ 5", "at least 5 %"]
+)
 def test_a_rung_can_be_written_by_itself(written: str) -> None:
     assert read_rung(written) is not None
 
@@ -127,3 +178,11 @@ def test_what_cannot_be_meant_is_reported_where_it_stands(
 ) -> None:
     _relations, problems = read(**options)
     assert problems == [(field, "option_value")]
+
+
+def test_the_rung_can_be_a_blank() -> None:
+    made = reader(ladder="agi, <when>")
+    fields: ItemFields = {**FIELDS, "title": "It exists.", "name": "own"}
+    relations = read_belief(made, fields).relations
+    assert relations == Relations(ladder="agi")
+    assert (made.blanks, found(made)) == ({"ladder": ["<when>"]}, [])

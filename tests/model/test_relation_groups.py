@@ -68,6 +68,7 @@ def test_a_named_group_and_a_ladder_connect_all_their_members() -> None:
         (["by 2028", "by 2035", "by 2030"], [1, 2, 0]),
         (["at least 5", "at least 1", "at least 3"], [1, 2, 0]),
         (["at most 5", "at most 1", "at most 3"], [0, 2, 1]),
+        (["after 2035", "after 2030", "after 2028"], [2, 1, 0]),
         (["by 2028", "at least 3", "by 2030"], [2, 0]),
     ],
 )

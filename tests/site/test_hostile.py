@@ -193,6 +193,11 @@ Bodymark <em class="bodymark">why</em>.
 :resolution: {text}
 :resolved: {text}
 :superseded-by: {text}
+:implies: {text}
+:excludes: {text}
+:exactly-one-of: {text}
+:given: {text}
+:ladder: {text}
 :source: {text}
 
 :::{{credence-log}}
@@ -349,6 +354,10 @@ Page {name}
    :credence: 70%
    :resolution: {text}
    :superseded-by: {text}
+   :implies: {text}
+   :exactly-one-of: {text}
+   :given: {text}
+   :ladder: {text}
 
    .. credence-log::
 

@@ -114,7 +114,7 @@ def test_entries_of_lists_have_the_same_options(site: Site) -> None:
         "three",
         "# Page\n\n:::{beliefs}\n"
         "- **Red wins.** 60% — Why.\n  :exactly-one-of: colour\n  :excludes: war\n"
-        "- **Blue wins.** 30% — Why.\n  :name: blue\n  :exactly-one-of: colour\n"
+        "- **Blue wins.** 40% — Why.\n  :name: blue\n  :exactly-one-of: colour\n"
         "- **It comes.** 45%\n  :name: mid\n  :ladder: it, by 2030\n:::\n",
     )
     assert site.build().warnings == []
@@ -172,9 +172,7 @@ def test_what_an_outcome_settles_far_away_comes_and_goes_with_each_edit(site: Si
     site.write("b", "# Page\n\n" + chain["b"].replace(":implies: third\n", ""))
     site.build()
     assert reported(site) == [("beliefs.settled", "b.md", 3)]
-    site.write(
-        "c", "# Page\n\n" + chain["c"].replace(":name: third", ":name: third\n:given: first")
-    )
+    site.write("c", "# Page\n\n" + chain["c"].replace(":name: third", ":name: third\n:since: 2026"))
     site.write("b", f"# Page\n\n{chain['b']}")
     site.build()
     assert reported(site) == [("beliefs.settled", "b.md", 3), ("beliefs.settled", "c.md", 3)]

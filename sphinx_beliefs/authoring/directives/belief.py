@@ -59,6 +59,7 @@ class BeliefDirective(ItemDirective[Belief]):
         "excludes",
         "exactly-one-of",
         "given",
+        "ladder",
     )
 
     def make_record(self, fields: ItemFields) -> Belief:

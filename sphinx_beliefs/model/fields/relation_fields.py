@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.fields.rung_texts import read_rung, rungs_in
+from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.notation.credence import NORMATIVE
 from sphinx_beliefs.model.notation.placeholders import is_placeholder
 from sphinx_beliefs.model.problem import N_, Subtype
@@ -12,9 +12,14 @@ from sphinx_beliefs.model.records.relations import Relations
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.fields.reader import FieldReader
+    from sphinx_beliefs.model.fields.rung_texts import read_rung, rung_of_claim
     from sphinx_beliefs.model.message import Message
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.records.relations import Rung
+else:
+    # Needed only where there are ladders.
+    read_rung = Late("sphinx_beliefs.model.fields.rung_texts:read_rung")
+    rung_of_claim = Late("sphinx_beliefs.model.fields.rung_texts:rung_of_claim")
 
 #: The options, in the order in which they are written.
 RELATION_OPTIONS = ("implies", "excludes", "exactly-one-of", "given", "ladder")
@@ -86,7 +91,7 @@ def _groups(reader: FieldReader) -> tuple[str, ...]:
 def _ladder(reader: FieldReader, claim: str) -> tuple[str, Rung | None]:
     """The name of the ladder, and the rung, which the option says or the claim."""
     text = reader.text("ladder")
-    if not reader.has("ladder") or is_placeholder(text):
+    if not reader.has("ladder"):
         return "", None
     name, _space, said = text.replace(",", " ", 1).partition(" ")
     said = said.strip()
@@ -96,7 +101,10 @@ def _ladder(reader: FieldReader, claim: str) -> tuple[str, Rung | None]:
         )
         _report_empty(reader, "ladder", message)
         return "", None
-    rung = read_rung(said) if said else _rung_of(claim)
+    if is_placeholder(said):
+        reader.blanks["ladder"] = [said]
+        return name, None
+    rung = read_rung(said) if said else rung_of_claim(claim)
     if rung is None:
         message = (
             N_(
@@ -115,11 +123,6 @@ def _ladder(reader: FieldReader, claim: str) -> tuple[str, Rung | None]:
         )
         reader.note(problem)
     return name, rung
-
-
-def _rung_of(claim: str) -> Rung | None:
-    found = rungs_in(claim)
-    return found[0] if len(found) == 1 else None
 
 
 def _check_contradictions(reader: FieldReader, relations: Relations) -> None:

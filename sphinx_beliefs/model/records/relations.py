@@ -13,6 +13,8 @@ class RungWay(Enum):
 
     #: A deadline: what has happened by 2028 has happened by 2030 as well.
     BY = "by"
+    #: A day up to which nothing happens: what comes after 2030 comes after 2028 as well.
+    AFTER = "after"
     #: A lower threshold: what is at least 10 is at least 5 as well.
     AT_LEAST = "at least"
     #: An upper threshold: what is at most 5 is at most 10 as well.
@@ -22,8 +24,8 @@ class RungWay(Enum):
 class Rung(Struct, frozen=True, kw_only=True):
     """The place of a claim on its ladder.
 
-    ``level`` is the threshold, or the number of the last day of a deadline
-    (``datetime.date.toordinal``); ``text`` is what was written.
+    ``level`` is the threshold, or the number of the last day of a deadline, or of the days up to
+    which nothing happens (``datetime.date.toordinal``); ``text`` is what was written.
     """
 
     way: RungWay
@@ -33,7 +35,7 @@ class Rung(Struct, frozen=True, kw_only=True):
     @property
     def rank(self) -> Decimal:
         """A number by which rungs of one way are sorted: the likeliest first."""
-        return self.level if self.way is RungWay.AT_LEAST else -self.level
+        return self.level if self.way in {RungWay.AT_LEAST, RungWay.AFTER} else -self.level
 
 
 class Relations(Struct, frozen=True, kw_only=True, omit_defaults=True):
