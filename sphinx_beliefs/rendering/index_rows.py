@@ -29,6 +29,7 @@ from sphinx_beliefs.words.trigger_wording import strength_word, way_label, way_t
 from sphinx_beliefs.words.view_wording import (
     answer_label,
     column_title,
+    conditional,
     count_text,
     date_phrase,
     group_word,
@@ -181,10 +182,14 @@ class RowWriter(Generic[T]):
         return markup.join(line), facts, below
 
     def _marks(self, row: Row, *, says_stub: bool = True) -> list[T]:
-        """The marks that no column shows: the date of a fired trigger, and the state of a topic."""
+        """The marks that no column shows: that a credence is conditional, the date of a fired
+        trigger, and the state of a topic.
+        """
         marks: list[T] = []
         if row.fired is not None and Column.DATE not in self.listing.columns:
             marks.append(self._dated(Column.DATE, row.fired))
+        if row.is_conditional:
+            marks.append(self.markup.text(conditional()))
         if self._says_state(row, says_stub=says_stub):
             marks.append(state_mark(self.markup, row.state))
         return marks

@@ -82,6 +82,13 @@ def shown_of(shown: int, total: int) -> str:
     return _("{shown} of {total}").format(shown=shown, total=total)
 
 
+def conditional() -> str:
+    """The mark of a belief in a list whose credence is conditional on another belief."""
+    # Translators: behind a claim in a list: its probability is for the case that something else is
+    # true.
+    return _("conditional")
+
+
 def table_words(band: str, group: Group = Group.NONE, order: Sequence[str] = ()) -> dict[str, str]:
     """The texts of the script for a table that can be sorted and filtered, by attribute.
 

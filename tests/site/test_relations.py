@@ -109,6 +109,20 @@ def test_an_edit_shows_on_all_pages_that_hang_together_with_it(
     assert_fresh(site)
 
 
+def test_a_condition_stands_above_the_why_and_lists_say_that_there_is_one(site: Site) -> None:
+    site.write(
+        "list", "# List\n\n:::{belief-index}\n:::\n\n:::{belief-index}\n:format: list\n:::\n"
+    )
+    site.build()
+    assert "~60% Conditional on: There is a war Why." in shown(site, "ruin", "two")
+    index = words(site.body("list"))
+    assert index.count("Prices rise. · conditional") == 1
+    assert index.count("conditional") == 2
+    site.write("two", "# Two\n\n" + PAGES["two"].replace(":given: war", ""))
+    site.build()
+    assert "conditional" not in words(site.body("list"))
+
+
 def test_entries_of_lists_have_the_same_options(site: Site) -> None:
     site.write(
         "three",

@@ -40,6 +40,9 @@ See {belief}`claim` and {credence}`claim`.
 :resolve-by: 2025-01-01
 :source: site:7 https://example.org/7?a=1&b=2
 :tags: other
+:given: odds
+:exactly-one-of: group
+:ladder: it, by 2030
 
 Because of {belief}`odds`, and that is so long a claim that it has to be cut somewhere in the lists.
 :::
@@ -47,6 +50,9 @@ Because of {belief}`odds`, and that is so long a claim that it has to be cut som
 :::{belief} Odds are a credence as well, and a claim can be so long that lists show its beginning alone
 :name: odds
 :credence: 3:1
+:implies: likely
+:exactly-one-of: group
+:ladder: it, by 2040
 :::
 
 :::{belief} Likely

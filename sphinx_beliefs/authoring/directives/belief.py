@@ -38,12 +38,17 @@ if TYPE_CHECKING:
 
     from docutils.statemachine import StringList
 
-    from sphinx_beliefs.authoring.directives.stated_relations import stated_relations
+    from sphinx_beliefs.authoring.directives.stated_relations import (
+        condition_line,
+        stated_relations,
+    )
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.logs import CredenceLog
 else:
     # Needed only where beliefs say how they hang together.
-    stated_relations = Late("sphinx_beliefs.authoring.directives.stated_relations:stated_relations")
+    _STATED = "sphinx_beliefs.authoring.directives.stated_relations"
+    condition_line = Late(f"{_STATED}:condition_line")
+    stated_relations = Late(f"{_STATED}:stated_relations")
 
 
 class BeliefDirective(ItemDirective[Belief]):
@@ -101,7 +106,7 @@ class BeliefDirective(ItemDirective[Belief]):
         return [nodes.Text(" "), *self.located("credence", [shown])]
 
     def arrange(self, record: Belief, body: list[nodes.Node]) -> list[nodes.Node]:
-        """The resolution, the why, and the log below."""
+        """The resolution, the condition, the why, and the log below."""
         logs = [node for node in body if isinstance(node, beliefs_log)]
         # Logs in a list, or under a condition, stay where they are.
         inside = (
@@ -118,7 +123,10 @@ class BeliefDirective(ItemDirective[Belief]):
                 replace(noted, belief_anchor=record.anchor, conditions=conditions)
             )
         why = [node for node in body if node not in logs]
-        return [*self._outcome(record), *why, *logs]
+        above = self._outcome(record)
+        if record.relations is not None:
+            above += condition_line(self, record.relations)
+        return [*above, *why, *logs]
 
     def _outcome(self, record: Belief) -> list[nodes.Node]:
         """The resolution of the belief, in words; empty if it is open."""

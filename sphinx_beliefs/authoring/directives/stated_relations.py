@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.relations import Relations
 
 
-def stated_relations(directive: ItemDirective[Belief], relations: Relations) -> list[nodes.Element]:
-    """A line for each of the options."""
+def condition_line(directive: ItemDirective[Belief], relations: Relations) -> list[nodes.Element]:
+    """The line that says what the credence is conditional on, which changes what it means."""
     given = (relations.given,) if relations.given else ()
-    stated = (
-        ("implies", implies_label(), relations.implies),
-        ("excludes", excludes_label(), relations.excludes),
-        ("given", conditional_on_label(), given),
-    )
-    return [line for one in stated for line in _line(directive, *one)]
+    return _line(directive, "given", conditional_on_label(), given)
+
+
+def stated_relations(directive: ItemDirective[Belief], relations: Relations) -> list[nodes.Element]:
+    """A line for each of the other options."""
+    return [
+        *_line(directive, "implies", implies_label(), relations.implies),
+        *_line(directive, "excludes", excludes_label(), relations.excludes),
+    ]
 
 
 def _line(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sphinx_beliefs.model.records.index_choices import ORDER, STATE, Column, Group
-from sphinx_beliefs.model.records.items import UpdateTrigger
+from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.records.query import Query, default_columns, default_group, default_sort
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_beliefs.model.notation.dates import Date
     from sphinx_beliefs.model.records.index_choices import SortKey
+    from sphinx_beliefs.model.records.record import Record
     from sphinx_beliefs.model.site.answers import Target
     from sphinx_beliefs.model.site.entries import Entry
     from sphinx_beliefs.model.site.grouping import EntryGroup
@@ -32,13 +33,14 @@ _STATES = list(TopicState)
 
 
 class Row(Shown, frozen=True, kw_only=True):
-    """One record in an index: its link, a cell for each column, and the date on which it fired, if
-    it is a trigger that has.
+    """One record in an index: its link, a cell for each column, the date on which it fired, if it
+    is a trigger that has, and whether its credence is conditional on another belief.
     """
 
     target: Target
     cells: tuple[Cell, ...]
     fired: Date | None = None
+    is_conditional: bool = False
 
 
 class RowGroup(Struct, frozen=True, kw_only=True):
@@ -140,7 +142,13 @@ def _row(site: Site, entry: Entry, columns: tuple[Column, ...]) -> Row:
         cells=tuple(cell_of(site, entry, column) for column in columns),
         state=state_of(*entry),
         fired=record.fired if isinstance(record, UpdateTrigger) else None,
+        is_conditional=_is_conditional(record),
     )
+
+
+def _is_conditional(record: Record) -> bool:
+    relations = record.relations if isinstance(record, Belief) else None
+    return relations is not None and bool(relations.given)
 
 
 def _with_numbers(site: Site, group: RowGroup) -> RowGroup:
