@@ -206,7 +206,9 @@ command.importing: edits exported_items new_pages site_files whole_writes
 command.importing: exported_pages landing
 command.importing: import_plan
 command.importing: export_plan import_report
-command: convert export history import_files schema snippets
+command.repairing: repair_plan
+command.repairing: page_repairs
+command: convert export history import_files repair schema snippets
 command: main
 .: __main__
 """

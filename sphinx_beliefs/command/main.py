@@ -51,6 +51,10 @@ SUBCOMMANDS: dict[str, Listed] = {
         "sphinx_beliefs.command.history:history",
         N_("Say what each belief said when, from git; put that into credence logs."),
     ),
+    "repair": Listed(
+        "sphinx_beliefs.command.repair:repair",
+        N_("Make credences fit that hang together; write outcomes that follow."),
+    ),
     "convert": Listed(
         "sphinx_beliefs.command.convert:convert",
         N_("Turn directives of pages into lists, or lists into directives."),

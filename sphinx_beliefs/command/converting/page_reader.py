@@ -79,7 +79,7 @@ class PageReader:
         finally:
             domain.watch, self._text = None, None
         page = recorder.finish()
-        page.records = [_said(record) for record in domain.store.records(docname)]
+        page.records = [plain_record(record) for record in domain.store.records(docname)]
         page.tree = list(_outline(self.tree))
         # Our own say how to write it in the form at hand.
         page.warnings = [
@@ -111,19 +111,19 @@ class PageReader:
         self.tree = tree
 
 
-def _said(value: Any) -> Any:
+def plain_record(value: Any) -> Any:
     """A record as plain values, without the lines where its parts were written."""
     match value:
         case Place():
             return None
         case Struct():
-            return (type(value).__name__, *((k, _said(v)) for k, v in asdict(value).items()))
+            return (type(value).__name__, *((k, plain_record(v)) for k, v in asdict(value).items()))
         case Enum():
             return value
         case tuple() | list():
-            return [_said(part) for part in value]
+            return [plain_record(part) for part in value]
         case dict():
-            return {key: _said(part) for key, part in value.items()}
+            return {key: plain_record(part) for key, part in value.items()}
         case _:
             return value
 

@@ -60,7 +60,12 @@ def _like(line: str, entry: LogEntry) -> str:
     begin = lead[0] if lead is not None else ""
     after = _AFTER_DATE.match(line[len(begin) :])
     mark = after["mark"] if after is not None else ""
-    return f"{begin}{entry.date.iso}{mark} {entry.credence.text}"
+    return f"{begin}{entry.date.iso}{mark} {_said(entry)}"
+
+
+def _said(entry: LogEntry) -> str:
+    """The credence of an entry, and its reason if it has one."""
+    return f"{entry.credence.text} — {entry.reason}" if entry.reason else entry.credence.text
 
 
 def _end_of_entry(lines: Sequence[str], first: int) -> int:
@@ -87,7 +92,7 @@ def _block(
     entries: Sequence[LogEntry], marks: str, *, as_directive: bool, is_rst: bool
 ) -> list[str]:
     """The lines of a log, as a list, or as a directive within a block of some marks."""
-    written = [f"{entry.date.iso} {entry.credence.text}" for entry in entries]
+    written = [f"{entry.date.iso} {_said(entry)}" for entry in entries]
     listed = [f"- {line}" for line in written]
     # Words and odds alone do not show that a list is a log.
     if not as_directive and find_log(listed, Markup.RST if is_rst else Markup.MARKDOWN):
