@@ -169,6 +169,7 @@ rendering: belief_table
 rendering: latex_visitors
 rendering: entry_marks
 rendering: score_parts
+rendering: score_rows
 rendering: track_record_writer
 rendering: calibration_writer change_writer fill_facts index_writer previews row_data row_visitor
 rendering: assets fill_views page_bodies
@@ -206,9 +207,10 @@ command.importing: edits exported_items new_pages site_files whole_writes
 command.importing: exported_pages landing
 command.importing: import_plan
 command.importing: export_plan import_report
+command.scoring_output: score_json score_tables
 command.repairing: repair_plan
 command.repairing: page_repairs
-command: convert export history import_files repair schema snippets
+command: convert export history import_files repair schema score snippets
 command: main
 .: __main__
 """

@@ -51,6 +51,10 @@ SUBCOMMANDS: dict[str, Listed] = {
         "sphinx_beliefs.command.history:history",
         N_("Say what each belief said when, from git; put that into credence logs."),
     ),
+    "score": Listed(
+        "sphinx_beliefs.command.score:score",
+        N_("Say how good the credences were of what has been decided."),
+    ),
     "repair": Listed(
         "sphinx_beliefs.command.repair:repair",
         N_("Make credences fit that hang together; write outcomes that follow."),

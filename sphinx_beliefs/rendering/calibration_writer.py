@@ -9,20 +9,18 @@ from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.site.track_records import calibration_answer
 from sphinx_beliefs.rendering.node_markup import NodeMarkup
 from sphinx_beliefs.rendering.score_parts import Numbers, as_text, said, table
-from sphinx_beliefs.rendering.track_record_writer import count_lines
+from sphinx_beliefs.rendering.score_rows import bin_row, corp_line
+from sphinx_beliefs.rendering.track_record_writer import counts
 from sphinx_beliefs.scoring.calibration import calibration_of
 from sphinx_beliefs.scoring.cases import FEW, Sample
 from sphinx_beliefs.words.score_wording import (
     calibration_heads,
     calibration_note,
-    came_true_of,
-    corp_words,
     few_words,
     outcome_heads,
     picture_axes,
     picture_marks,
     picture_title,
-    span,
 )
 from sphinx_beliefs.words.view_wording import resolution_word
 
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.questions import CalibrationView
     from sphinx_beliefs.model.site.track_records import CaseRow
     from sphinx_beliefs.rendering.node_markup import Nodes
-    from sphinx_beliefs.scoring.calibration import Bin, Calibration
+    from sphinx_beliefs.scoring.calibration import Calibration
 
 _BIN_WIDTHS = (16, 12, 16, 22, 18, 16)
 _OUTCOME_WIDTHS = (60, 20, 20)
@@ -55,7 +53,7 @@ def write_calibration(
         block += said(few_words(number))
         block += _one_by_one(domain, answer.rows, page)
         return [block]
-    block += list(count_lines(sample))
+    block += list(counts(sample))
     if number and answer.is_computed:
         credences = [one.last.probability for one in sample.scored]
         outcomes = [one.outcome for one in sample.scored]
@@ -70,27 +68,11 @@ def _parts(domain: BeliefsDomain, found: Calibration) -> Iterator[nodes.Node]:
         words = {"title": picture_title(), "axes": picture_axes(), "marks": picture_marks()}
         percents = {share: numbers.percent(share) for share in (0.0, 0.25, 0.5, 0.75, 1.0)}
         yield beliefs_picture("", calibration=found, words={**words, "percents": percents})
-    rows = (_row(numbers, one) for one in found.bins)
+    rows = ([*map(as_text, bin_row(one, numbers))] for one in found.bins)
     yield table(calibration_heads(), rows, _BIN_WIDTHS)
     yield said(calibration_note(), "beliefs-count")
-    corp = found.corp
-    if corp is not None:
-        score = corp.miscalibration - corp.discrimination + corp.uncertainty
-        parts = (score, corp.miscalibration, corp.discrimination, corp.uncertainty)
-        yield said(corp_words(*map(numbers.decimal, parts)), "beliefs-count")
-
-
-def _row(numbers: Numbers, one: Bin) -> Sequence[Nodes]:
-    share = came_true_of(numbers.percent(one.share), str(one.came_true), str(one.number))
-    texts = [
-        numbers.credence(one.low, one.high),
-        str(one.number),
-        numbers.percent(one.mean),
-        share,
-        span(numbers.percent(one.share_low), numbers.percent(one.share_high)),
-        span(numbers.percent(one.band_low), numbers.percent(one.band_high)),
-    ]
-    return [as_text(text) for text in texts]
+    if found.corp is not None:
+        yield said(corp_line(found.corp, numbers), "beliefs-count")
 
 
 def _one_by_one(domain: BeliefsDomain, rows: Sequence[CaseRow], page: str) -> nodes.table:

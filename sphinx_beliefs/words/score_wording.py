@@ -248,7 +248,7 @@ def hint_words(hint: Hint) -> str:
                 "news too slowly."
             )
         case Hint.NONE:
-            return _("Whoever updates by Bayes' rule has a difference of 0 on average, as here.")
+            return _("It may well be 0, which is what updating by Bayes' rule gives on average.")
     assert_never(hint)
 
 

@@ -1,0 +1,1 @@
+"""What ``score`` prints, for people and for programs."""
