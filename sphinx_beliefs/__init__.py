@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.records.logs import LogEntry
     from sphinx_beliefs.model.records.pages import Topic, TopicState
     from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.relations import Relations, Rung, RungWay
     from sphinx_beliefs.model.records.vocabulary import Vocabulary
     from sphinx_beliefs.model.site.site import Site
 
@@ -50,7 +51,10 @@ __all__ = [
     "Ratio",
     "Reading",
     "Record",
+    "Relations",
     "Resolution",
+    "Rung",
+    "RungWay",
     "Site",
     "Strength",
     "Topic",
@@ -74,6 +78,7 @@ _HOMES = (
     "records.logs",
     "records.pages",
     "records.record",
+    "records.relations",
     "records.vocabulary",
     "site.site",
 )

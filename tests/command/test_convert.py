@@ -179,6 +179,21 @@ def test_directives_become_lists_and_come_back_as_they_were(
     assert (result.exit_code, path.read_text("utf-8")) == (0, directives)
 
 
+def test_how_beliefs_hang_together_is_kept_both_ways(tmp_path: Path) -> None:
+    directive = (
+        ":::{belief} Rents fall.\n:name: fall\n:credence: 20%\n:implies: one, two\n"
+        ":excludes: three\n:exactly-one-of: year\n:given: four\n:ladder: fall, by 2030\n\nWhy.\n:::\n"
+    )
+    path = page(tmp_path, directive)
+    convert(path)
+    assert path.read_text("utf-8") == (
+        ":::{beliefs}\n- **Rents fall.** 20% — Why.\n  :name: fall\n  :implies: one, two\n"
+        "  :excludes: three\n  :exactly-one-of: year\n  :given: four\n  :ladder: fall, by 2030\n:::\n"
+    )
+    convert(path, "directives")
+    assert path.read_text("utf-8") == directive
+
+
 def test_the_difference_is_shown_and_nothing_written(tmp_path: Path) -> None:
     path = page(tmp_path, ":::{belief} Claim\n:credence: ~70%\n:::\n\nProse.\n")
     result = run("convert", path, "--to", "lists")

@@ -441,3 +441,20 @@ def test_authors_in_an_option_leave_the_lines_of_a_reading_as_they_are(tmp_path:
 def test_an_entry_below_its_marker_is_one(tmp_path: Path) -> None:
     text = ":::{beliefs}\n-\n  **One.** ~70%\n  :name: one\n- **Two.** ~60%\n:::\n"
     assert converted(tmp_path, text) == "-\n  **One.** ~70%\n- **Two.** ~60%\n"
+
+
+def test_how_beliefs_hang_together_is_said_in_words(tmp_path: Path) -> None:
+    path = site(tmp_path)
+    path.write_text(
+        "# Rents\n\n:::{belief} Rents fall by 2030.\n:credence: 20%\n:implies: builders, two\n"
+        ":excludes: builders\n:exactly-one-of: year, course\n:given: builders\n:ladder: fall\n"
+        ":::\n\n:::{belief} Two.\n:name: two\n:credence: 30%\n:::\n",
+        encoding="utf-8",
+    )
+    run("convert", path, "--to", "plain", "--in-place")
+    link = "[Builders go elsewhere](other.md)"
+    assert path.read_text("utf-8") == (
+        f"# Rents\n\n- **Rents fall by 2030.** 20%\n\n  Implies: {link}; Two\n\n"
+        f"  Excludes: {link}\n\n  Conditional on: {link}\n\n"
+        "  Exactly one is true of the group: year, course\n\n- **Two.** 30%\n"
+    )
