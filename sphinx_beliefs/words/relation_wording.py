@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_beliefs.words.joining import _
-from sphinx_beliefs.words.wording import filled
+from sphinx_beliefs.words.wording import counted, filled
 
 
 def implies_label() -> str:
@@ -63,3 +63,9 @@ def rung_label(place: int, count: int) -> str:
     # most likely one (1) to the least likely.
     phrase = _("Rung {place} of {count}, with:")
     return filled(phrase, place=str(place), count=str(count))
+
+
+def more_text(count: int) -> str:
+    """The number of beliefs of a group that are not shown."""
+    # Translators: at the end of a list of claims that is cut short.
+    return counted("{n} more", "{n} more", count)

@@ -123,6 +123,23 @@ def test_a_condition_stands_above_the_why_and_lists_say_that_there_is_one(site: 
     assert "conditional" not in words(site.body("list"))
 
 
+def test_of_a_large_group_and_a_long_ladder_a_page_shows_a_part(site: Site) -> None:
+    many = [
+        belief(
+            f"b{at}", f"Claim {at:02}.", "1%", exactly_one_of="many", ladder=f"long, by {2030 + at}"
+        )
+        for at in range(60)
+    ]
+    site.write("many", "# Many\n\n" + "".join(many))
+    site.build()
+    text = shown(site, "b30", "many")
+    group, _label, ladder = text.partition("Rung 30 of 60, with: ")
+    assert [group.count("Claim "), ladder.count("Claim ")] == [21, 20]
+    assert "; Claim 19 (1%); 39 more" in " ".join(group.split())
+    assert ladder.startswith("Claim 40 (1%)")
+    assert " Claim 31 (1%); Claim 29 (1%);" in ladder
+
+
 def test_entries_of_lists_have_the_same_options(site: Site) -> None:
     site.write(
         "three",

@@ -71,13 +71,21 @@ class Related(Struct, frozen=True, kw_only=True):
     credence: Credence | None = None
 
 
+class RelatedGroup(Struct, frozen=True, kw_only=True):
+    """The other beliefs of a group or a ladder, and the number of those that are not shown."""
+
+    others: tuple[Related, ...]
+    more: int = 0
+
+
 class RungFacts(Struct, frozen=True, kw_only=True):
-    """The place of a belief on its ladder, counted from 1 at the likeliest rung, and the other
-    rungs in their order.
+    """The place of a belief on its ladder, counted from 1 at the likeliest rung, the number of all
+    rungs, and the others in their order.
     """
 
     place: int
-    others: tuple[Related, ...]
+    count: int
+    rungs: RelatedGroup
 
 
 class RelationFacts(Struct, frozen=True, kw_only=True):
@@ -88,7 +96,7 @@ class RelationFacts(Struct, frozen=True, kw_only=True):
     implied_by: tuple[Target, ...] = ()
     excluded_by: tuple[Target, ...] = ()
     if_true: tuple[Related, ...] = ()
-    exactly_one: tuple[tuple[Related, ...], ...] = ()
+    exactly_one: tuple[RelatedGroup, ...] = ()
     rung: RungFacts | None = None
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_beliefs.model.site.answers import Related, RelationFacts, RungFacts
+from sphinx_beliefs.model.site.answers import Related, RelatedGroup, RelationFacts, RungFacts
 from sphinx_beliefs.model.site.related_beliefs import group_members, naming, rungs_of
+from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.records.relations import Relations
     from sphinx_beliefs.model.site.site import Site
+
+#: The most beliefs of a group or a ladder that are shown at each of its beliefs, besides itself.
+_MOST_SHOWN = 20
 
 _NOTHING = RelationFacts()
 
@@ -40,19 +44,39 @@ def relation_facts(site: Site, belief: Belief) -> RelationFacts | None:
     return None if found == _NOTHING else found
 
 
-def _groups(site: Site, belief: Belief, own: Relations) -> tuple[tuple[Related, ...], ...]:
+def _groups(site: Site, belief: Belief, own: Relations) -> tuple[RelatedGroup, ...]:
     groups = (group_members(site, group) for group in own.exactly_one_of)
-    found = (_related(site, (one for one in group if one is not belief)) for group in groups)
-    return tuple(filter(None, found))
+    return tuple(
+        _shown(site, belief, group[: _MOST_SHOWN + 1], len(group))
+        for group in groups
+        if len(group) > 1
+    )
 
 
 def _rung(site: Site, belief: Belief, own: Relations) -> RungFacts | None:
     rungs = rungs_of(site, own.ladder) if own.ladder else ()
-    place = next((number for number, one in enumerate(rungs, start=1) if one is belief), 0)
-    if not place or len(rungs) == 1:
+    place = _places(site, own.ladder).get((belief.docname, belief.anchor)) if rungs else None
+    if place is None or len(rungs) == 1:
         return None
-    others = _related(site, (one for one in rungs if one is not belief))
-    return RungFacts(place=place, others=others)
+    # Of a long ladder, the rungs around it.
+    first = max(min(place - _MOST_SHOWN // 2, len(rungs) - _MOST_SHOWN - 1), 0)
+    near = rungs[first : first + _MOST_SHOWN + 1]
+    return RungFacts(
+        place=place + 1, count=len(rungs), rungs=_shown(site, belief, near, len(rungs))
+    )
+
+
+@once_a_site
+def _places(site: Site, ladder: str) -> Mapping[tuple[str, str], int]:
+    """The place of each rung of a ladder, by page and anchor, from 0."""
+    rungs = rungs_of(site, ladder)
+    return {(rung.docname, rung.anchor): place for place, rung in enumerate(rungs)}
+
+
+def _shown(site: Site, belief: Belief, some: Sequence[Belief], count: int) -> RelatedGroup:
+    """The others among some of a number of beliefs."""
+    others = _related(site, [one for one in some if one is not belief][:_MOST_SHOWN])
+    return RelatedGroup(others=others, more=count - 1 - len(others))
 
 
 def _related(site: Site, beliefs: Iterable[Belief]) -> tuple[Related, ...]:
