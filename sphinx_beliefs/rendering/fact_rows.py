@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from sphinx_beliefs.doctree.inline_nodes import outcome_classes
 from sphinx_beliefs.late import Late
 from sphinx_beliefs.model.notation.dates import DateKind
 from sphinx_beliefs.model.records.items import Direction
@@ -20,7 +21,7 @@ from sphinx_beliefs.rendering.row_markup import (
 )
 from sphinx_beliefs.words.joining import note_pattern, semicolon, with_note
 from sphinx_beliefs.words.trigger_wording import strength_word
-from sphinx_beliefs.words.view_wording import bearing_label
+from sphinx_beliefs.words.view_wording import bearing_label, resolution_word
 from sphinx_beliefs.words.wording import (
     citing_label,
     has_moved_label,
@@ -94,21 +95,30 @@ def fact_line(markup: Markup[T], label: str, targets: Iterable[Mover | Target | 
 
 def _fact(markup: Markup[T], target: Mover | Target | Related) -> T:
     """A link; a trigger is followed by its strength, if it gives one, and a belief that hangs
-    together with the one above by its credence.
+    together with the one above by its credence or its outcome.
     """
     if isinstance(target, Target):
         return _link(markup, target)
     if isinstance(target, Related):
-        link = _link(markup, target.belief)
-        if target.credence is None:
-            return link
-        before, _mark, after = note_pattern().partition("{text}")[2].partition("{note}")
-        credence = markup.credence(target.credence, in_table=False)
-        return markup.join([link, markup.text(before), credence, markup.text(after)])
+        return _related(markup, target)
     link = _link(markup, target.trigger)
     if target.strength is None:
         return link
     return markup.join([link, markup.text(with_note("", strength_word(target.strength)))])
+
+
+def _related(markup: Markup[T], related: Related) -> T:
+    """A link to a belief, with its credence, or with what became of it."""
+    link = _link(markup, related.belief)
+    if related.resolution is not None:
+        words = markup.text(resolution_word(related.resolution))
+        outcome = markup.span(words, *outcome_classes(related.resolution))
+        return markup.join([link, markup.text(" "), outcome])
+    if related.credence is None:
+        return link
+    before, _mark, after = note_pattern().partition("{text}")[2].partition("{note}")
+    credence = markup.credence(related.credence, in_table=False)
+    return markup.join([link, markup.text(before), credence, markup.text(after)])
 
 
 def _link(markup: Markup[T], target: Target) -> T:

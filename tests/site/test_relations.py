@@ -140,6 +140,22 @@ def test_of_a_large_group_and_a_long_ladder_a_page_shows_a_part(site: Site) -> N
     assert " Claim 31 (1%); Claim 29 (1%);" in ladder
 
 
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_the_outcome_of_a_rung_takes_the_place_of_its_credence(site: Site, builder: str) -> None:
+    site.configure("suppress_warnings = ['beliefs.settled']\n")
+    site.build(builder)
+    outcome = ":credence: 20–30%\n:resolution: false"
+    site.write("two", f"# Page two\n\n{PAGES['two']}".replace(":credence: 20–30%", outcome))
+    assert site.build(builder).ours() == []
+    line = "Rung 2 of 3, with: It comes by 2035 (80%); It comes before 2029 Came out false"
+    text = (
+        shown(site, "mid", "three")
+        if builder == "html"
+        else (site.outdir / "three.txt").read_text("utf-8")
+    )
+    assert line in " ".join(text.split())
+
+
 def test_entries_of_lists_have_the_same_options(site: Site) -> None:
     site.write(
         "three",

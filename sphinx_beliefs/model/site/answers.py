@@ -10,7 +10,7 @@ from msgspec import Struct
 from sphinx_beliefs.model.notation.credence import Credence
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.notation.names import slug
-from sphinx_beliefs.model.records.items import Direction, Strength
+from sphinx_beliefs.model.records.items import Direction, Resolution, Strength
 from sphinx_beliefs.model.records.kinds import Kind
 from sphinx_beliefs.model.records.logs import LogEntry, Vouched
 from sphinx_beliefs.model.records.states import Shown
@@ -65,10 +65,11 @@ class BearingFacts(Struct, frozen=True, kw_only=True):
 
 
 class Related(Struct, frozen=True, kw_only=True):
-    """A belief that hangs together with another, and its credence."""
+    """A belief that hangs together with another, and its credence, or what became of it."""
 
     belief: Target
     credence: Credence | None = None
+    resolution: Resolution | None = None
 
 
 class RelatedGroup(Struct, frozen=True, kw_only=True):

@@ -80,4 +80,11 @@ def _shown(site: Site, belief: Belief, some: Sequence[Belief], count: int) -> Re
 
 
 def _related(site: Site, beliefs: Iterable[Belief]) -> tuple[Related, ...]:
-    return tuple(Related(belief=site.links.target(one), credence=one.credence) for one in beliefs)
+    return tuple(
+        Related(
+            belief=site.links.target(one),
+            credence=one.credence if one.is_open else None,
+            resolution=one.resolution,
+        )
+        for one in beliefs
+    )
