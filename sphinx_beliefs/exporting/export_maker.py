@@ -11,11 +11,13 @@ from sphinx_beliefs.exporting.public_values import (
     public_direction,
     public_period,
     public_ratio,
+    public_rung,
     public_text,
     public_title,
 )
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.records.items import Belief, Reading, Uncertainty, UpdateTrigger
+from sphinx_beliefs.model.records.relations import Relations
 from sphinx_beliefs.model.records.states import state_of
 from sphinx_beliefs.model.site.due import review_due
 from sphinx_beliefs.model.site.mind_changes import mind_changes
@@ -138,10 +140,22 @@ class _Maker:
             resolved=public_date(belief.resolved),
             superseded_by=next(iter(self._ids((belief.superseded_by,))), None),
             criteria=public_text(self._site, belief.criteria),
+            **self._relations(belief.relations or Relations()),
             source=belief.source or None,
             source_url=belief.source_url or None,
             history=tuple(self._history(belief)),
         )
+
+    def _relations(self, relations: Relations) -> dict[str, Any]:
+        """The fields that say how a belief hangs together with others."""
+        return {
+            "implies": self._ids(relations.implies),
+            "excludes": self._ids(relations.excludes),
+            "exactly_one_of": relations.exactly_one_of,
+            "given": next(iter(self._ids((relations.given,))), None),
+            "ladder": relations.ladder or None,
+            "rung": public_rung(relations.rung),
+        }
 
     def _history(self, belief: Belief) -> Iterator[public.LogEntry]:
         for entry in self._site.history(belief):

@@ -241,6 +241,22 @@ class Item(Struct, frozen=True, kw_only=True):
     tags: Annotated[tuple[str, ...], Meta(description="Its own tags.")] = ()
 
 
+class Rung(Struct, frozen=True, kw_only=True):
+    """The place of a claim on its ladder: a deadline, or a threshold."""
+
+    written: Annotated[str, Meta(description="As it was written, such as `by 2030`.")]
+    way: Annotated[
+        Literal["by", "at least", "at most"],
+        Meta(description="Whether it is a deadline, a lower threshold or an upper one."),
+    ]
+    last_day: Annotated[
+        datetime.date | None, Meta(description="The last day of a deadline; null of a threshold.")
+    ] = None
+    threshold: Annotated[float | None, Meta(description="The threshold; null of a deadline.")] = (
+        None
+    )
+
+
 class Belief(Item, frozen=True, kw_only=True):
     """A claim with a credence, or one about what should be, which has none."""
 
@@ -266,6 +282,31 @@ class Belief(Item, frozen=True, kw_only=True):
     criteria: Annotated[str | None, Meta(description="How it will be decided, as plain text.")] = (
         None
     )
+    implies: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The `id` of the beliefs that are true if it is, or a name as written, if "
+            "nothing is called so."
+        ),
+    ] = ()
+    excludes: Annotated[
+        tuple[str, ...],
+        Meta(description="The same of the beliefs that are false if it is true."),
+    ] = ()
+    exactly_one_of: Annotated[
+        tuple[str, ...],
+        Meta(description="The names of groups of which it is one, and exactly one is true."),
+    ] = ()
+    given: Annotated[
+        str | None,
+        Meta(description="The `id` of the belief that its credence is conditional on."),
+    ] = None
+    ladder: Annotated[
+        str | None, Meta(description="The name of the ladder on which it is a rung.")
+    ] = None
+    rung: Annotated[
+        Rung | None, Meta(description="Which rung of the ladder it is; null if that is not known.")
+    ] = None
     source: Annotated[
         str | None,
         Meta(description="Where it comes from, as `platform:id`, if it was asked elsewhere."),

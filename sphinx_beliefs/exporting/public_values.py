@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import datetime
+from typing import TYPE_CHECKING, Literal, cast
 
 from sphinx_beliefs.exporting import public_types as public
 from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.notation.dates import DateKind
+from sphinx_beliefs.model.records.relations import RungWay
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from sphinx_beliefs.model.notation.dates import Date, Period
     from sphinx_beliefs.model.records.items import Direction
     from sphinx_beliefs.model.records.record import Record
+    from sphinx_beliefs.model.records.relations import Rung
     from sphinx_beliefs.model.site.site import Site
+
+RungWord = Literal["by", "at least", "at most"]
 
 _CREDENCE_KINDS = total(
     CredenceKind,
@@ -110,3 +115,16 @@ def public_text(site: Site, text: str) -> str | None:
 def public_title(site: Site, record: Record) -> str:
     """The title of a record; the last part of the page's name, if it has none."""
     return site.links.target(record).title
+
+
+def public_rung(rung: Rung | None) -> public.Rung | None:
+    """The place of a claim on its ladder."""
+    if rung is None:
+        return None
+    is_deadline = rung.way is RungWay.BY
+    return public.Rung(
+        written=rung.text,
+        way=cast("RungWord", rung.way.value),
+        last_day=datetime.date.fromordinal(int(rung.level)) if is_deadline else None,
+        threshold=None if is_deadline else float(rung.level),
+    )

@@ -16,6 +16,7 @@ from sphinx_beliefs.model.site.dot import dot_text
 from sphinx_beliefs.model.site.maps import Arrow, Graph, ends_below, graph_of
 from sphinx_beliefs.reporting import warn
 from sphinx_beliefs.words.joining import led_by
+from sphinx_beliefs.words.relation_wording import relation_label, relation_word
 from sphinx_beliefs.words.view_wording import (
     arrow_text,
     arrow_word,
@@ -96,6 +97,7 @@ class MapWriter:
             code=dot_text(
                 self.graph,
                 arrow_word=arrow_word,
+                relation_word=relation_word,
                 credence_text=self.domain.date_style.figures.explained,
                 fired_text=self._fired_text,
                 links=has_links,
@@ -138,7 +140,9 @@ class MapWriter:
         box = self.graph.boxes[number]
         line = nodes.paragraph("", "")
         lead = ""
-        if arrow is not None and not arrow.is_mutual:
+        if arrow is not None and arrow.relation is not None:
+            lead = relation_label(arrow.relation, is_start=arrow.start == number)
+        elif arrow is not None and not arrow.is_mutual:
             if box.kind is Kind.BELIEF:
                 lead = superseded_word(is_by=arrow.end == number)
             else:

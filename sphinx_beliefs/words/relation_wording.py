@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from sphinx_beliefs.model.site.maps import Relation
 from sphinx_beliefs.words.joining import _
 from sphinx_beliefs.words.wording import counted, filled
 
@@ -69,3 +72,36 @@ def more_text(count: int) -> str:
     """The number of beliefs of a group that are not shown."""
     # Translators: at the end of a list of claims that is cut short.
     return counted("{n} more", "{n} more", count)
+
+
+def relation_word(relation: Relation) -> str:
+    """The word on an arrow of a map between two beliefs."""
+    match relation:
+        case Relation.IMPLIES:
+            return _("implies")
+        case Relation.EXCLUDES:
+            return _("excludes")
+        case Relation.ONE_OF:
+            return _("one of them")
+        case Relation.GIVEN:
+            # Translators: on an arrow from one claim to another, whose probability is given for the
+            # case that the first is true.
+            return _("if true")
+    assert_never(relation)
+
+
+def relation_label(relation: Relation, *, is_start: bool) -> str:
+    """The label of a belief in the list of a map, below one that it hangs together with.
+
+    ``is_start`` says whether the arrow begins at it.
+    """
+    match relation:
+        case Relation.IMPLIES:
+            return implied_by_label() if is_start else implies_label()
+        case Relation.EXCLUDES:
+            return excludes_label()
+        case Relation.ONE_OF:
+            return exactly_one_label()
+        case Relation.GIVEN:
+            return conditional_on_label() if is_start else if_true_label()
+    assert_never(relation)

@@ -87,6 +87,11 @@ class ItemWriter:
             "resolution": item.resolution or "",
             "resolved": _date(item.resolved),
             "superseded-by": self._names([item.superseded_by] if item.superseded_by else []),
+            "implies": self._names(item.implies),
+            "excludes": self._names(item.excludes),
+            "exactly-one-of": ", ".join(item.exactly_one_of),
+            "given": self._names([item.given] if item.given else []),
+            "ladder": _ladder(item),
             "source": " ".join(filter(None, [item.source, item.source_url])),
         }
 
@@ -202,6 +207,12 @@ def _is_up_then_down(ways: Sequence[str | None]) -> bool:
 
 def _credence(credence: public.Credence | None) -> str:
     return credence.written if credence is not None else ""
+
+
+def _ladder(item: public.Belief) -> str:
+    """The ladder of a belief, with its rung, which the claim need not say."""
+    rung = item.rung.written if item.rung is not None else ""
+    return ", ".join(filter(None, [item.ladder, rung]))
 
 
 def _date(date: public.Date | None) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.model.records.kinds import Kind
+from sphinx_beliefs.model.site.maps import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,12 @@ _BOX_LOOKS = {
     Kind.UNCERTAINTY: {"style": "dashed"},
     Kind.UPDATE_TRIGGER: {"shape": "note", "style": "solid"},
 }
+_RELATION_LOOKS = {
+    Relation.IMPLIES: {"arrowhead": "empty"},
+    Relation.GIVEN: {"style": "dashed", "arrowhead": "empty"},
+    Relation.EXCLUDES: {"dir": "none", "style": "dotted"},
+    Relation.ONE_OF: {"dir": "none", "style": "dotted"},
+}
 _ARROW_LOOKS = {Kind.UNCERTAINTY: {"style": "dashed"}, Kind.BELIEF: {"style": "bold"}}
 
 
@@ -37,6 +44,7 @@ def dot_text(
     graph: Graph,
     *,
     arrow_word: Callable[[Kind, Direction | FiredWay | None], str],
+    relation_word: Callable[[Relation], str] = lambda relation: relation.value,
     credence_text: Callable[[Credence | None], str],
     fired_text: Callable[[Date], str] = lambda date: date.iso,
     links: bool,
@@ -45,7 +53,8 @@ def dot_text(
     """A graph in the DOT language.
 
     Shapes, line styles and words tell kinds apart, and classes let a stylesheet colour them.
-    ``arrow_word`` gives the effect of an item of a kind on a belief, ``credence_text`` the text
+    ``arrow_word`` gives the effect of an item of a kind on a belief, ``relation_word`` how two
+    beliefs hang together, ``credence_text`` the text
     below the claim of a belief, and ``fired_text`` the text below evidence that has come to pass.
     With ``links``, each box links to ``beliefs:`` and its number, for the caller to replace. Arrows
     lead to the right, or with ``leftward`` to the left.
@@ -75,7 +84,9 @@ def dot_text(
             yield f"  subgraph cluster{number} {{ graph [{_attributes(style)}]; {names} }}"
         for arrow in graph.arrows:
             style = {"dir": "none"}
-            if not arrow.is_mutual:
+            if arrow.relation is not None:
+                style = {"label": relation_word(arrow.relation)} | _RELATION_LOOKS[arrow.relation]
+            elif not arrow.is_mutual:
                 kind = graph.boxes[arrow.start].kind
                 style = {"label": arrow_word(kind, arrow.way)} | _ARROW_LOOKS.get(kind, {})
             yield f"  n{arrow.start} -> n{arrow.end} [{_attributes(style)}];"

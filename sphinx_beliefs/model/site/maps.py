@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
@@ -14,11 +16,13 @@ from sphinx_beliefs.model.records.states import Shown
 from sphinx_beliefs.model.site.answers import Way
 from sphinx_beliefs.model.site.effects import way_of
 from sphinx_beliefs.model.site.order import region_order, topics_in_order
+from sphinx_beliefs.model.site.page_keys import RELATED
 from sphinx_beliefs.model.site.related import related_pairs
+from sphinx_beliefs.model.site.relation_groups import relation_groups
 from sphinx_beliefs.model.site.selection import chosen, page_test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Set
 
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.notation.dates import Date
@@ -40,15 +44,28 @@ class Box(Shown, frozen=True, kw_only=True):
     group: str = ""
 
 
+class Relation(Enum):
+    """How the claims of two beliefs hang together, on an arrow between them."""
+
+    IMPLIES = "implies"
+    EXCLUDES = "excludes"
+    #: Exactly one of a group is true, of which both are.
+    ONE_OF = "one of"
+    #: The credence at the end of the arrow is conditional on what is at its start.
+    GIVEN = "given"
+
+
 class Arrow(Struct, frozen=True, kw_only=True):
     """A connection of two boxes, by their numbers; ``way`` is None if nothing is moved, and a
-    ``FiredWay`` if something has been.
+    ``FiredWay`` if something has been. Between beliefs it is a ``relation``, or one has taken the
+    place of the other.
     """
 
     start: int
     end: int
     way: Way = None
     is_mutual: bool = False
+    relation: Relation | None = None
 
 
 class Graph(Struct, frozen=True, kw_only=True):
@@ -146,7 +163,37 @@ def _belief_graph(site: Site, view: GraphView) -> Graph:
         successor = site.finder.find_belief(belief.superseded_by)
         if successor is not None and successor is not belief:
             arrows.append(Arrow(start=end, end=number(successor)))
+    for one, other, relation in _relations(site, view, set(numbers)):
+        is_mutual = relation in {Relation.EXCLUDES, Relation.ONE_OF}
+        start, end = number(one), number(other)
+        arrows.append(Arrow(start=start, end=end, is_mutual=is_mutual, relation=relation))
     return Graph(boxes=tuple(boxes), arrows=tuple(arrows))
+
+
+def _relations(
+    site: Site, view: GraphView, drawn: Set[tuple[str, str]]
+) -> Iterator[tuple[Belief, Belief, Relation]]:
+    """The relations between beliefs that are drawn, and those of the centre of a map to others."""
+    for group in relation_groups(site) if site.contents.directory.defining(RELATED) else ():
+        beliefs = group.beliefs
+        are_drawn = [(belief.docname, belief.anchor) in drawn for belief in beliefs]
+        if not any(are_drawn):
+            continue
+        pairs = [
+            *((one, other, Relation.IMPLIES) for one, other in group.implications),
+            *((one, other, Relation.EXCLUDES) for one, other in group.excludes),
+            *((given, claim, Relation.GIVEN) for claim, given in group.given),
+            *(
+                (one, other, Relation.ONE_OF)
+                for _name, members in group.exactly_one
+                # Each with the next: a line between any two would hide all others.
+                for one, other in pairwise(members)
+            ),
+        ]
+        for one, other, relation in pairs:
+            number = are_drawn[one] + are_drawn[other]
+            if number == 2 or (number and view.belief):
+                yield beliefs[one], beliefs[other], relation
 
 
 def _is_drawn(item: BearingItem) -> bool:
