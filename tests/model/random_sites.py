@@ -31,15 +31,18 @@ from sphinx_beliefs.model.records.logs import CredenceLog
 from sphinx_beliefs.model.records.pages import Page, Topic
 from sphinx_beliefs.model.records.query import CountView, Query, Question
 from sphinx_beliefs.model.records.questions import (
+    CalibrationView,
     GraphView,
     MindChangesView,
     Quote,
     RelatedTopicsView,
     RelatedWritingView,
     Subject,
+    TrackRecordView,
 )
 from sphinx_beliefs.model.records.record import QUOTED, Condition, Record, quoted
 from sphinx_beliefs.model.records.relations import Relations
+from sphinx_beliefs.model.records.score_choices import By
 from sphinx_beliefs.model.records.vocabulary import Vocabulary
 from sphinx_beliefs.model.site.changes import PageState
 from sphinx_beliefs.model.site.site import Site
@@ -322,7 +325,10 @@ def an_item(random: Dice, docname: str, anchor: str, kind: type[Item] | None = N
 
 def _question(random: Dice) -> Question:
     match random.choice(
-        ["query"] * 3 + ["quote"] * 4 + ["count", "map", "minds", "own"] + ["topics", "writing"] * 2
+        ["query"] * 3
+        + ["quote"] * 4
+        + ["count", "map", "minds", "own", "record", "calibration"]
+        + ["topics", "writing"] * 2
     ):
         case "query":
             return a_query(random)
@@ -341,11 +347,23 @@ def _question(random: Dice) -> Question:
             return _mind_changes(random)
         case "own":
             return MindChangesView(is_of_own_page=True)
+        case "record":
+            return TrackRecordView(
+                regions=_some(random, REGIONS[1:], most=1),
+                tags=_some(random, TAGS, most=1),
+                pages=_some(random, ("d", "in/*", "e"), most=1),
+                since=_maybe(random, datetime.date(2026, 2, 1)),
+                with_ahead=random.random() < 0.5,
+                by=_some(random, tuple(By)),
+            )
+        case "calibration":
+            return CalibrationView(is_of_own_page=random.random() < 0.3)
         case "topics":
             return RelatedTopicsView()
         case "writing":
             return RelatedWritingView()
-    role = random.choice([*(kind.value for kind in ITEM_KINDS), "credence", "topic", "any", "any"])
+    kinds = (kind.value for kind in ITEM_KINDS)
+    role = random.choice([*kinds, "credence", "implied", "topic", "any", "any"])
     return Quote(
         role=role,
         target=random.choice(TOPICS if role == "topic" else (*NAMES, "a")),
