@@ -180,9 +180,14 @@ def test_what_cannot_be_meant_is_reported_where_it_stands(
     assert problems == [(field, "option_value")]
 
 
-def test_the_rung_can_be_a_blank() -> None:
-    made = reader(ladder="agi, <when>")
+@pytest.mark.parametrize(
+    ("written", "relations", "blank"),
+    [("agi, <when>", Relations(ladder="agi"), "<when>"), ("<which>, by 2030", None, "<which>")],
+)
+def test_the_rung_and_the_ladder_can_be_blanks(
+    written: str, relations: Relations | None, blank: str
+) -> None:
+    made = reader(ladder=written)
     fields: ItemFields = {**FIELDS, "title": "It exists.", "name": "own"}
-    relations = read_belief(made, fields).relations
-    assert relations == Relations(ladder="agi")
-    assert (made.blanks, found(made)) == ({"ladder": ["<when>"]}, [])
+    assert read_belief(made, fields).relations == relations
+    assert (made.blanks, found(made)) == ({"ladder": [blank]}, [])

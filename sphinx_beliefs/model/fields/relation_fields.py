@@ -101,9 +101,10 @@ def _ladder(reader: FieldReader, claim: str) -> tuple[str, Rung | None]:
         )
         _report_empty(reader, "ladder", message)
         return "", None
-    if is_placeholder(said):
-        reader.blanks["ladder"] = [said]
-        return name, None
+    blanks = [part for part in (name, said) if is_placeholder(part)]
+    if blanks:
+        reader.blanks["ladder"] = blanks
+        return "" if name in blanks else name, None
     rung = read_rung(said) if said else rung_of_claim(claim)
     if rung is None:
         message = (
