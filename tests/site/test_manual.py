@@ -15,6 +15,7 @@ import sphinx_beliefs
 from sphinx_beliefs.model.notation.credence import parse_credence
 from sphinx_beliefs.model.notation.scales import SCALES
 from sphinx_beliefs.model.problem import Subtype
+from sphinx_beliefs.scoring import score_needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ def test_every_warning_has_its_section_in_the_order_of_the_table() -> None:
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
 def test_the_example_of_a_warning_gives_it_and_the_fixed_one_gives_none(
-    make_site: Callable[[str], Site], section: _Section
+    make_site: Callable[[str], Site], section: _Section, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, mark, after = section.text.partition("\nFixed:\n")
     assert mark
@@ -76,7 +77,12 @@ def test_the_example_of_a_warning_gives_it_and_the_fixed_one_gives_none(
         if shutil.which("git") is None:
             pytest.skip("git is not installed")
         after = f"{_FENCED.search(before)[0]}\n{after}"
+    if section.code == "missing_extra":
+        monkeypatch.setattr(score_needs, "find_spec", lambda _name: None)
+    score_needs.can_compute.cache_clear()
     assert _types(make_site("before"), before, conf) == [f"beliefs.{section.code}"]
+    monkeypatch.undo()
+    score_needs.can_compute.cache_clear()
     assert _types(make_site("after"), after, code_in(after, "python") or conf) == []
 
 
