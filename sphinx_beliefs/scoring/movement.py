@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 #: The number of logs from which movement can be told.
 LEAST_LOGS = 20
 
+#: The decimal places of an excess that are more than noise of floating-point numbers. One move from
+#: 50 % has an excess of exactly zero, and noise must not hint at anything.
+_PLACES = 12
+
 
 class Movement(Struct, frozen=True, kw_only=True):
     """The movement of the credences of some logs, each a mean by log.
@@ -41,7 +45,7 @@ class Movement(Struct, frozen=True, kw_only=True):
     @property
     def excess(self) -> float:
         """The movement beyond the drop of uncertainty."""
-        return self.moved - self.drop
+        return _excess(self.moved, self.drop)
 
     @property
     def hint(self) -> Hint:
@@ -69,9 +73,14 @@ def movement_of(courses: Sequence[Sequence[float]]) -> Movement | None:
         return None
     moved = [sum((b - a) ** 2 for a, b in pairwise(course)) for course in logs]
     drops = [course[0] * (1 - course[0]) - course[-1] * (1 - course[-1]) for course in logs]
-    excess = [one - other for one, other in zip(moved, drops, strict=True)]
+    excess = [_excess(one, other) for one, other in zip(moved, drops, strict=True)]
     low, high = interval_of_mean(excess)
     number = len(logs)
     return Movement(
         number=number, moved=sum(moved) / number, drop=sum(drops) / number, low=low, high=high
     )
+
+
+def _excess(moved: float, drop: float) -> float:
+    # Without the zero, noise below it is minus zero.
+    return round(moved - drop, _PLACES) + 0.0
