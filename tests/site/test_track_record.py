@@ -307,6 +307,27 @@ def test_what_triggers_promised_is_beside_what_was_done(site: Site) -> None:
     assert site.page("record").select_one(".beliefs-scores strong").text == "30 points"
 
 
+@pytest.mark.parametrize(
+    ("entries", "rows"),
+    [
+        # The outcome is not what the author made of the evidence.
+        ("2026-03-01 100%", []),
+        ("2026-02-25 80%\n2026-03-01 100%", [["85%", "80%", "5 points"]]),
+    ],
+)
+def test_an_outcome_that_is_logged_is_not_what_was_done(
+    site: Site, entries: str, rows: list[list[str]]
+) -> None:
+    site.configure("beliefs_checks = ['trigger_kept']\n")
+    resolved = ":resolution: true\n:resolved: 2026-03-01"
+    text = a_belief("t", "100%", resolved, f"2026-01-01 50%\n{entries}")
+    trigger = ":::{update-trigger} Evidence.\n:beliefs: t\n:to: 85%\n:fired: 2026-02-20\n:::\n"
+    site.write("triggers", f"# Triggers\n\n{text}{trigger}")
+    with_record(site, ":show: triggers")
+    assert [row[2:] for table in tables_of(site) for row in table[1:]] == rows
+    assert "beliefs.trigger_kept" not in [one.type for one in site.warnings]
+
+
 @pytest.fixture
 def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(score_needs, "find_spec", lambda _name: None)

@@ -12,6 +12,7 @@ from sphinx_beliefs.model.notation.credence import Credence, interval_text
 from sphinx_beliefs.model.notation.dates import Date
 from sphinx_beliefs.model.records.items import Belief, UpdateTrigger
 from sphinx_beliefs.model.records.logs import around
+from sphinx_beliefs.model.site.mind_changes import is_outcome
 from sphinx_beliefs.model.site.site import once_a_site
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def promises(site: Site) -> tuple[Promise, ...]:
     """What all triggers that have fired promised, in the order of items.
 
     A trigger promises a credence (``to``), or a likelihood ratio, which says where the credence of
-    the day before leads. What was done is in the log of the belief: its first entry since.
+    the day before leads. What was done is in the log of the belief: its first entry since that does
+    not only log the outcome.
     """
     triggers = (item for item in site.items if isinstance(item, UpdateTrigger))
     return tuple(one for trigger in triggers for one in promises_of(site, trigger))
@@ -67,7 +69,9 @@ def promises_of(site: Site, trigger: UpdateTrigger) -> Iterator[Promise]:
 
 
 def _promise(site: Site, trigger: UpdateTrigger, fired: Date, belief: Belief) -> Promise | None:
-    before, after = around(site.history(belief), fired)
+    # What became of a belief is not what its author made of the evidence.
+    credences = [entry for entry in site.history(belief) if not is_outcome(entry, belief)]
+    before, after = around(credences, fired)
     if before is None or after is None:
         return None
     done = after.credence
