@@ -104,3 +104,29 @@ def test_without_the_packages_there_are_counts_and_what_to_install(
     assert "Brier" not in result.stdout
     assert 'pip install "sphinx-beliefs[scores]"' in result.stderr
     assert json.loads(data.stdout)["is_computed"] is False
+
+
+def test_movement_and_what_triggers_promised_are_printed_as_well(tmp_path: Path) -> None:
+    logs = "".join(
+        f"::::{{belief}} Claim {at}.\n:name: b{at}\n:credence: 50%\n\n:::{{credence-log}}\n"
+        "2026-01-01 50%\n2026-02-01 70%\n2026-03-01 50%\n:::\n::::\n\n"
+        for at in range(20)
+    )
+    trigger = ":::{update-trigger} Seen.\n:beliefs: b0\n:to: 40%\n:fired: 2026-01-20\n:::\n"
+    site = make_site(tmp_path, {"page": f"# Page\n\n{logs}{trigger}"})
+    printed = run("score", site).stdout
+    assert "In 20 logs, the squares of all moves add up to 0.080" in printed
+    assert any(line.split()[-4:] == ["40%", "70%", "30", "points"] for line in printed.splitlines())
+    found = json.loads(run("score", site, "--format", "json").stdout)
+    assert found["movement"]["number"] == 20
+    assert found["movement"]["moved"] == pytest.approx(0.08)
+    assert found["triggers"] == [
+        {
+            "trigger": "Seen.",
+            "belief": "Claim 0.",
+            "fired": "2026-01-20",
+            "promised": "40%",
+            "done": "70%",
+            "off": 30.0,
+        }
+    ]
