@@ -37,7 +37,7 @@ def once():
     write_track_record(domain, TrackRecordView(by=tuple(By)), "index", "index")
     write_calibration(domain, CalibrationView(), "index", "index")
     return time.perf_counter() - start
-print(once(), once())
+print(once(), once())  # noqa: T201
 """
 
 
@@ -110,15 +110,15 @@ def main() -> None:
             [sys.executable, "-c", ANSWERS, with_views], check=True, capture_output=True, text=True
         )
         first, again = map(float, done.stdout.split())
-        print(f"both views of {asked.beliefs} decided beliefs: {first:.3f} s, then {again:.3f} s")
+        print(f"both views of {asked.beliefs} decided beliefs: {first:.3f} s, then {again:.3f} s")  # noqa: T201
         plain = a_site(root / "plain", pages, "")
-        print(f"a build with both views: {ratio(with_views, plain, asked.repeats)} without")
+        print(f"a build with both views: {ratio(with_views, plain, asked.repeats)} without")  # noqa: T201
         for most in (10, 100, 300):
             groups = ["".join(related(at, most) for at in range(300))]
             apart = ["".join(related(at, 1) for at in range(300))]
             one = a_site(root / f"related{most}", groups, "")
             other = a_site(root / f"apart{most}", apart, "")
-            print(f"300 beliefs in groups of {most}: {ratio(one, other, asked.repeats)} unrelated")
+            print(f"300 beliefs in groups of {most}: {ratio(one, other, asked.repeats)} unrelated")  # noqa: T201
 
 
 if __name__ == "__main__":
