@@ -214,7 +214,14 @@ def latex_of(calibration: Calibration, words: PictureWords, encode: Mapping[str,
     lines.append(rf"\put({SIDE / 2:g},-32){{\makebox(0,0){{{across}}}}}")
     lines.append(rf"\put(-44,{SIDE / 2:g}){{\makebox(0,0){{\rotatebox{{90}}{{{up}}}}}}}")
     lines += _latex_marks(calibration)
-    return "\n".join((*lines, r"\end{picture}\end{center}", ""))
+    dot, area, curve = (encode[mark] for mark in words["marks"])
+    legend = [
+        rf"\(\bullet\) {dot}",
+        rf"\textcolor[gray]{{0.85}}{{\rule{{1ex}}{{1ex}}}} {area}",
+        *([rf"\rule[0.5ex]{{1em}}{{0.4pt}} {curve}"] if calibration.corp is not None else []),
+    ]
+    below = r"\end{picture}\\[1ex]\footnotesize "
+    return "\n".join((*lines, below + r" \quad ".join(legend) + r"\end{center}", ""))
 
 
 def _latex_marks(calibration: Calibration) -> Iterator[str]:

@@ -43,7 +43,7 @@ def visit_picture(self: HTML5Translator, node: beliefs_picture) -> NoReturn:
 def visit_picture_latex(self: LaTeXTranslator, node: beliefs_picture) -> NoReturn:
     """Write the picture for LaTeX, which draws it."""
     words = node["words"]
-    texts = (*words["axes"], *words["percents"].values())
+    texts = (*words["axes"], *words["marks"], *words["percents"].values())
     encode = {text: self.encode(text) for text in texts}
     self.body.append("\n" + latex_of(node["calibration"], words, encode))
     raise nodes.SkipNode
