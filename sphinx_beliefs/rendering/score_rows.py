@@ -61,7 +61,7 @@ def measure_rows(scores: Scores, numbers: Numbers) -> Iterator[tuple[str, str, s
     value = numbers.decimal(scores.brier)
     if scores.brier_low is not None and scores.brier_high is not None:
         ends = map(numbers.decimal, (scores.brier_low, scores.brier_high))
-        value = f"{value} ({interval_note(*ends)})"
+        value = f"{value}; {interval_note(*ends)}"
     name, how = brier()
     yield name, value, how
     if scores.time_weighted is not None:

@@ -117,7 +117,7 @@ def measure_heads() -> tuple[str, str, str]:
 
 def brier() -> Measure:
     """The Brier score."""
-    return _("Brier score"), _("from 0, the best, to 1; always saying 50% gets 0.25")
+    return _("Brier score"), _("from 0, the best, to 1; it is 0.25 for always saying 50%")
 
 
 def over_time(number: int) -> Measure:
@@ -132,12 +132,12 @@ def over_time(number: int) -> Measure:
 
 def log_score() -> Measure:
     """The logarithmic score."""
-    return _("Logarithmic score"), _("0 is the best; always saying 50% gets 0.69")
+    return _("Logarithmic score"), _("0 is the best; it is 0.69 for always saying 50%")
 
 
 def infinite_log() -> str:
     """How an infinite logarithmic score comes about."""
-    return _("infinite, since something that got 0% came true, or something with 100% did not")
+    return _("infinite, since something came true that had 0%, or did not that had 100%")
 
 
 def skill_base(rate: str) -> Measure:
@@ -153,8 +153,8 @@ def skill_half() -> Measure:
 
 def interval_note(low: str, high: str) -> str:
     """An interval after a value."""
-    # Translators: the interval after a score: "0.14 (90% interval 0.09 to 0.19)".
-    return _("90% interval {low} to {high}").format(low=low, high=high)
+    # Translators: the interval after a score: "0.14; interval (90%): 0.09 to 0.19".
+    return _("interval (90%): {low} to {high}").format(low=low, high=high)
 
 
 def row_heads(by: By) -> tuple[str, ...]:
@@ -223,9 +223,9 @@ def movement_words(number: int, moved: str, drop: str, excess: str, interval: st
     """How far credences moved, and how much less uncertain they have become."""
     return counted(
         "In {n} log, the squares of all moves add up to {moved}, and uncertainty has dropped by "
-        "{drop}, on average; the difference is {excess} ({interval}).",
+        "{drop}, on average; the difference is {excess}; {interval}.",
         "In {n} logs, the squares of all moves add up to {moved}, and uncertainty has dropped by "
-        "{drop}, on average; the difference is {excess} ({interval}).",
+        "{drop}, on average; the difference is {excess}; {interval}.",
         number,
         moved=moved,
         drop=drop,
@@ -293,7 +293,7 @@ def calibration_heads() -> tuple[str, str, str, str, str, str]:
         _("Decided"),
         _("Mean credence"),
         _("Came true"),
-        _("90% interval"),
+        _("Interval (90%)"),
         _("If calibrated"),
     )
 
@@ -317,7 +317,7 @@ def span(low: str, high: str) -> str:
 def calibration_note() -> str:
     """How to read the last two columns, and the picture."""
     return _(
-        "The 90% interval says how far the true share may be from the one seen. If calibrated, the "
+        "The interval says how far the true share may be from the one seen. If calibrated, the "
         "share seen would be within the last column at least nine times in ten."
     )
 
@@ -348,7 +348,7 @@ def picture_axes() -> tuple[str, str]:
 def picture_marks() -> tuple[str, str, str]:
     """What the dots with their lines are, the areas, and the curve."""
     return (
-        _("share that came true, with its 90% interval"),
+        _("share that came true, with its interval (90%)"),
         _("where it would be if calibrated"),
         _("without bins"),
     )

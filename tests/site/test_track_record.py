@@ -239,7 +239,7 @@ def test_many_are_a_picture_and_a_table_that_says_the_same(site: Site) -> None:
         "Decided",
         "Mean credence",
         "Came true",
-        "90% interval",
+        "Interval (90%)",
         "If calibrated",
     ]
     assert table[1:] == [
