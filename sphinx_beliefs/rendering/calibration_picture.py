@@ -109,9 +109,9 @@ def _shapes(calibration: Calibration, words: PictureWords) -> Iterator[str]:
         )
     curve = curve_of(calibration)
     if curve:
-        points = " ".join(f"{_x(x):.1f},{_y(y):.1f}" for x, y in curve)
+        points = "L".join(f"{_x(x):.1f} {_y(y):.1f}" for x, y in curve)
         yield (
-            f'<polyline class="beliefs-curve" points="{points}" fill="none" '
+            f'<path class="beliefs-curve" d="M{points}" fill="none" '
             'stroke="currentcolor" stroke-width="1.5" stroke-opacity=".55"/>'
         )
     for mark in marks:

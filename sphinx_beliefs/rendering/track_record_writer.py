@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from docutils import nodes
 
@@ -71,14 +71,17 @@ class _Writer:
     def parts(self, record: TrackRecord) -> Iterator[nodes.Node]:
         """The parts that are asked for; those of which there is nothing only if they are named."""
         for part in self.view.show or ScorePart:
-            is_named = part in self.view.show
-            match part:
-                case ScorePart.SCORES:
-                    yield from self._scores(record)
-                case ScorePart.MOVEMENT if is_named or len(record.courses) >= LEAST_LOGS:
-                    yield from self._movement(record)
-                case ScorePart.TRIGGERS if is_named or record.promises:
-                    yield from self._triggers(record.promises)
+            yield from self._part(part, record)
+
+    def _part(self, part: ScorePart, record: TrackRecord) -> Iterator[nodes.Node]:
+        match part:
+            case ScorePart.SCORES:
+                return self._scores(record)
+            case ScorePart.MOVEMENT:
+                return self._movement(record, is_named=part in self.view.show)
+            case ScorePart.TRIGGERS:
+                return self._triggers(record.promises)
+        assert_never(part)
 
     def _scores(self, record: TrackRecord) -> Iterator[nodes.Node]:
         sample = Sample(record.cases)
@@ -98,9 +101,11 @@ class _Writer:
             texts = key_rows(record.cases, by, self.domain, self.numbers)
             yield table(row_heads(by), ([*map(as_text, row)] for row in texts), _ROW_WIDTHS)
 
-    def _movement(self, record: TrackRecord) -> Iterator[nodes.Node]:
+    def _movement(self, record: TrackRecord, *, is_named: bool) -> Iterator[nodes.Node]:
         number = len(record.courses)
         if number < LEAST_LOGS:
+            if not is_named:
+                return
             yield titled(movement_head(), [said(few_logs(number, LEAST_LOGS))])
             return
         movement = movement_of(record.courses) if record.is_computed else None

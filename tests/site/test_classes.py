@@ -25,10 +25,21 @@ STATIC = Path(sphinx_beliefs.__file__).parent / "static"
 #: What elements of HTML are, as far as a stylesheet has to know; parts of pictures are neither.
 SORTS = {
     "in a line": {"a", "abbr", "code", "em", "span", "strong", "sup", "time"},
-    "of a picture": {"circle", "g", "path", "rect", "svg"},
+    "of a picture": {"circle", "g", "path", "rect", "svg", "text"},
 }
 
 ROLES = ("belief", "uncertainty", "update-trigger", "reading", "topic", "credence")
+
+
+#: Enough that was decided for a picture of calibration with all that it can have, and movement.
+SCORES = (
+    "# Scores\n\n:::{track-record}\n:show: scores, movement\n:::\n\n:::{calibration}\n:::\n\n"
+    + "".join(
+        f":::{{belief}} Decided {number}.\n:credence: {20 + number}%\n:resolution: "
+        f"{'true' if number % 2 else 'false'}\n:::\n\n"
+        for number in range(40)
+    )
+)
 
 
 def tags_of_ours(site: Site) -> Iterator[tuple[str, Tag]]:
@@ -56,6 +67,7 @@ def looks(site: Site) -> Site:
     log, older = "2026-05-01 60%\n2026-05-02 70%\n", "2025-01 40%\n"
     for name, logged in (("vouched", log), ("partly", older + log)):
         site.write(name, f"# {name}\n\n{belief('70%', logged, name=name)}")
+    site.write("scores", SCORES)
     Past(site).commit("2026-05-02")
     site.write("conf.py", f"{conf}beliefs_page_rows = 2\n")
     site.build(folder="_parts")

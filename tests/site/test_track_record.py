@@ -254,14 +254,14 @@ def test_many_are_a_picture_and_a_table_that_says_the_same(site: Site) -> None:
     assert [text.text for text in picture.select("text.beliefs-bin-count")] == ["20"] * 3
     assert len(picture.select("circle")) == len(picture.select("rect")) == 3
     # From 30 outcomes on, there is a curve, and the score in its parts.
-    assert len(picture.select("polyline")) == 1
+    assert len(picture.select("path.beliefs-curve")) == 1
     assert "miscalibration 0.000 − discrimination 0.060 + uncertainty 0.250" in site.text("record")
 
 
 def test_between_the_two_there_is_no_curve(site: Site) -> None:
     site.write("many", many(24))
     with_record(site, text="# Record\n\n:::{calibration}\n:bins-by: count\n:bins: 2\n:::\n")
-    assert not site.page("record").select("polyline")
+    assert not site.page("record").select("path.beliefs-curve")
     assert len(tables_of(site)[0]) == 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.coherence.systems import MOST_CLAIMS, MOST_SECONDS, Misfits, Reason, Refused
+from sphinx_beliefs.model.enum_tables import total
 from sphinx_beliefs.model.problem import N_, Finding, Problem, Subtype
 from sphinx_beliefs.model.records.record import found_in
 from sphinx_beliefs.model.site.group_systems import examined_groups
@@ -14,16 +15,36 @@ from sphinx_beliefs.model.site.settled_outcomes import outcomes
 from sphinx_beliefs.scoring.score_needs import EXTRA, can_compute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from sphinx_beliefs.coherence.systems import Bet
+    from sphinx_beliefs.model.message import Message
     from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.site.group_systems import Examined
     from sphinx_beliefs.model.site.site import Site
 
 #: The length of a claim, in characters, that stands for a belief without a name.
 _CLAIM = 40
+
+
+_REFUSED: Mapping[Reason, Message] = total(
+    Reason,
+    {
+        Reason.TOO_MANY: N_(
+            "{count} beliefs hang together here, and of more than {most} it is not checked whether "
+            "their credences fit; remove relations that follow from others, or divide the group"
+        ),
+        Reason.OUT_OF_TIME: N_(
+            "whether the credences of these {count} beliefs fit together could not be found out in "
+            "{seconds} seconds; remove relations that follow from others, or divide the group"
+        ),
+        Reason.NO_WORLD: N_(
+            "the relations of these {count} beliefs contradict each other, or their outcomes: they "
+            "cannot all hold; check implies, excludes, exactly-one-of and ladder of each"
+        ),
+    },
+)
 
 
 def find_incoherent(site: Site, beliefs: Iterable[Belief]) -> Iterator[Finding]:
@@ -73,25 +94,8 @@ def _has_clash(site: Site, examined: Examined) -> bool:
 
 
 def _refused(reason: Reason, count: int) -> Problem:
+    message = _REFUSED[reason]
     values = {"count": str(count), "most": str(MOST_CLAIMS), "seconds": f"{MOST_SECONDS:g}"}
-    match reason:
-        case Reason.TOO_MANY:
-            message = N_(
-                "{count} beliefs hang together here, and of more than {most} it is not checked "
-                "whether their credences fit; remove relations that follow from others, or divide "
-                "the group"
-            )
-        case Reason.OUT_OF_TIME:
-            message = N_(
-                "whether the credences of these {count} beliefs fit together could not be found "
-                "out in {seconds} seconds; remove relations that follow from others, or divide the "
-                "group"
-            )
-        case Reason.NO_WORLD:
-            message = N_(
-                "the relations of these {count} beliefs contradict each other, or their outcomes: "
-                "they cannot all hold; check implies, excludes, exactly-one-of and ladder of each"
-            )
     return Subtype.INCOHERENT.problem(message, **values)
 
 

@@ -47,8 +47,9 @@ def _to_be_written(site: Site, settled: Settled) -> Problem:
     lines = f":resolution: {settled.resolution.value}"
     if settled.resolved is not None:
         lines += f", :resolved: {settled.resolved.iso}"
+    message = _why_settled(settled)
     return Subtype.SETTLED.problem(
-        _why_settled(settled),
+        message,
         because=_called(site, settled.because),
         group=repr(settled.group),
         lines=lines,
