@@ -23,13 +23,15 @@ def decided_words(sample: Sample) -> str:
     number = len(sample.scored)
     if not number:
         return _("Nothing has been decided yet.")
-    words = counted(
-        "{n} belief has been decided, with a credence from before: ",
-        "{n} beliefs have been decided, with a credence from before: ",
+    return counted(
+        "{n} belief has been decided, with a credence from before: {true} came true, {false} did "
+        "not.",
+        "{n} beliefs have been decided, with a credence from before: {true} came true, {false} did "
+        "not.",
         number,
+        true=str(sample.came_true),
+        false=str(number - sample.came_true),
     )
-    came_true = _("{true} came true, {false} did not.")
-    return words + came_true.format(true=sample.came_true, false=number - sample.came_true)
 
 
 def due_words(sample: Sample) -> str:
@@ -37,11 +39,18 @@ def due_words(sample: Sample) -> str:
     if not sample.due:
         return ""
     overdue = sample.number(CaseState.OVERDUE)
-    words = counted("{n} was to be decided by now; ", "{n} were to be decided by now; ", sample.due)
     if not overdue:
-        return words + _("none of them is overdue.")
-    left = counted("{n} of them is overdue.", "{n} of them are overdue.", overdue)
-    return words + left
+        return counted(
+            "{n} was to be decided by now, and is not overdue.",
+            "{n} were to be decided by now, and none of them is overdue.",
+            sample.due,
+        )
+    return counted(
+        "Of {due} that were to be decided by now, {n} is overdue.",
+        "Of {due} that were to be decided by now, {n} are overdue.",
+        overdue,
+        due=str(sample.due),
+    )
 
 
 def left_out_words(sample: Sample) -> str:

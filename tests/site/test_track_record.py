@@ -94,7 +94,7 @@ def test_it_counts_what_is_decided_and_what_is_not_scored_and_why(decided: Site)
     with_record(decided)
     assert lines_of(decided)[:3] == [
         "3 beliefs have been decided, with a credence from before: 1 came true, 2 did not.",
-        "2 were to be decided by now; 1 of them is overdue.",
+        "Of 2 that were to be decided by now, 1 is overdue.",
         "Not scored: 1 ambiguous, 1 without an earlier credence, 1 decided early, while its date is "
         "still ahead. What is decided early is not a fair sample: it is mostly what came true.",
     ]
