@@ -328,6 +328,31 @@ def test_an_outcome_that_is_logged_is_not_what_was_done(
     assert "beliefs.trigger_kept" not in [one.type for one in site.warnings]
 
 
+@pytest.mark.parametrize(
+    ("resolved", "entry", "brier"),
+    [
+        ("2025-12-15", "2025-12-15", "0.160"),
+        # Within a month or a year, it is not known which came first.
+        ("2025-12", "2025-12-10", "0.160"),
+        ("2025", "2025-12-10", "0.160"),
+        ("2025-12-15", "2025-12", "0.160"),
+        ("2025-12", "2025-12", "0.160"),
+        # A certainty from before is a forecast.
+        ("2025-12", "2025-11-30", "0.000"),
+        ("2025-12-15", "2025-12-14", "0.000"),
+    ],
+)
+def test_an_outcome_that_is_logged_is_not_a_forecast(
+    site: Site, resolved: str, entry: str, brier: str
+) -> None:
+    options = f":resolution: true\n:resolved: {resolved}"
+    log = f"- 2025-01-01 60%\n- {entry} 100%"
+    site.write("page", f"# Page\n\n{a_belief('t', '100%', options, log)}")
+    with_record(site)
+    rows = dict(row[:2] for row in tables_of(site)[0] if len(row) > 1)
+    assert rows["Brier score"].split(" ")[0] == brier
+
+
 @pytest.fixture
 def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(score_needs, "find_spec", lambda _name: None)

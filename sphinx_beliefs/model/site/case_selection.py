@@ -12,7 +12,7 @@ from sphinx_beliefs.model.records.pages import TopicState
 from sphinx_beliefs.model.records.states import state_of
 from sphinx_beliefs.model.site.due import is_past
 from sphinx_beliefs.model.site.entries import tags_of
-from sphinx_beliefs.model.site.mind_changes import is_outcome
+from sphinx_beliefs.model.site.mind_changes import is_before, is_outcome
 from sphinx_beliefs.model.site.selection import page_test
 from sphinx_beliefs.model.site.site import once_a_site
 from sphinx_beliefs.scoring.cases import Case, CaseState, Decided, Step
@@ -137,7 +137,9 @@ def steps_of(site: Site, belief: Belief) -> tuple[Step, ...]:
         day = entry.date.first_day
         if resolved is not None and (day is None or day >= resolved):
             continue
-        if resolved is None and is_outcome(entry, belief):
+        # Of a month or a year, it is not known what came first.
+        is_earlier = belief.resolved is not None and is_before(entry.date, belief.resolved)
+        if is_outcome(entry, belief) and not is_earlier:
             continue
         step = _step(entry.credence, day)
         if step is not None:

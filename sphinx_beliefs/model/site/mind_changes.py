@@ -94,7 +94,7 @@ def changes_of(site: Site, belief: Belief) -> tuple[MindChange, ...]:
     held = found[0].after if found else belief.credence
     date, reason = _end_date(site, belief), ""
     for entry in entries:
-        is_after = date is not None and not _is_before(entry.date, date)
+        is_after = date is not None and not is_before(entry.date, date)
         if entry.credence.means_the_same(held) or (is_after and is_outcome(entry, belief)):
             # It is no move, but may say how the belief came to its end.
             reason = reason or (entry.reason if is_after else "")
@@ -141,7 +141,7 @@ def _start(belief: Belief, entries: Sequence[LogEntry]) -> Date | None:
     if not entries:
         return since
     first = entries[0].date
-    return since if since is not None and _is_before(since, first) else first
+    return since if since is not None and is_before(since, first) else first
 
 
 def _end(belief: Belief, date: Date, held: Credence | None, reason: str) -> MindChange:
@@ -176,7 +176,7 @@ def is_outcome(entry: LogEntry, belief: Belief) -> bool:
     return certainty is not None and entry.credence.low == entry.credence.high == certainty
 
 
-def _is_before(date: Date, other: Date) -> bool:
+def is_before(date: Date, other: Date) -> bool:
     """Return whether a date is over when another begins."""
     last, first = date.last_day, other.first_day
     return last is not None and first is not None and last < first
