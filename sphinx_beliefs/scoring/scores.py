@@ -27,7 +27,8 @@ class Scores(Struct, frozen=True, kw_only=True):
 
     ``brier`` is the mean of the squares of the differences between credence and outcome (1 or 0),
     from 0, the best, to 1 (Brier 1950); ``brier_low`` and ``brier_high`` are the ends of the 90 %
-    interval of this mean, None for fewer than 5. ``log_score`` is the mean of the negative natural
+    interval of this mean, None for fewer than 5, or if
+    all squares are equal. ``log_score`` is the mean of the negative natural
     logarithm of the probability given to what came out, from 0, the best; infinite if that was 0
     once. The skills are 1 - brier / reference, against the share that came true and against 50 %;
     None for the first if all came out alike. ``time_weighted`` is the mean, over the ``timed``
@@ -86,7 +87,8 @@ def scores_of(decided: Sequence[Decided]) -> Scores | None:
         logs = -np.log(given)
     brier, base = float(squares.mean()), float(outcomes.mean())
     low, high = None, None
-    if len(decided) >= _LEAST:
+    # If all squares are equal, their spread says nothing of how far the mean may be off.
+    if len(decided) >= _LEAST and squares.min() < squares.max():
         low, high = interval_of_mean([float(square) for square in squares])
     over_time = [weighed for one in decided if (weighed := time_weighted(one)) is not None]
     return Scores(

@@ -143,3 +143,9 @@ def test_a_sample_counts_what_is_due_and_what_is_not_scored() -> None:
     assert (len(sample.scored), sample.came_true) == (3, 2)
     assert (sample.due, sample.decided_of_due) == (2, 1)
     assert sample.number(CaseState.AMBIGUOUS, CaseState.ANNULLED) == 2
+
+
+def test_equal_scores_have_no_interval_which_would_have_no_width() -> None:
+    scores = scores_of([decided("80", TRUE)] * 6)
+    assert scores is not None
+    assert (scores.brier_low, scores.brier_high) == (None, None)
