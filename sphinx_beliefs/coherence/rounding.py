@@ -72,13 +72,13 @@ def moved(system: System, shifts: Sequence[Fraction]) -> System:
 
 
 def moved_interval(credence: Interval, shift: Fraction) -> Interval:
-    """An interval that is moved, within 0 to 1. An end at 0 or 1 is a bound that says nothing, and
-    stays where it is, unless the interval is moved away from it.
+    """An interval that is moved, within 0 to 1. If one of its ends is 0 or 1, this end says nothing
+    and stays; a point stays a point.
     """
     low, high = credence.low + shift, credence.high + shift
-    if credence.low == 0 and credence.high < 1:
+    if credence.low == 0 < credence.high < 1:
         low = _ZERO
-    if credence.high == 1 and credence.low > 0:
+    if 0 < credence.low < 1 == credence.high:
         high = _ONE
     return Interval(min(max(low, _ZERO), _ONE), min(max(high, _ZERO), _ONE))
 

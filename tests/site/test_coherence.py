@@ -112,6 +112,49 @@ def test_what_fits_is_not_warned_of(site: Site, beliefs: str) -> None:
     assert told(site) == []
 
 
+@pytest.mark.parametrize(
+    ("credences", "bets", "nearest"),
+    [
+        # A point stays a point, at the ends as well.
+        (("100%", "0%"), "a (100%) and sell b (0%)", ("50%", "50%")),
+        (("≥ 90%", "< 5%"), "a (90%) and sell b (5%)", ("≥ 45%", "≤ 45%")),
+        # All decimals are shown: with fewer, the bets would lose nothing, and the new would not fit.
+        (("33.35%", "33.31%"), "a (33.35%) and sell b (33.31%)", ("33.33%", "33.33%")),
+        (("0.04%", "0.01%"), "a (0.04%) and sell b (0.01%)", ("0.03%", "0.03%")),
+        # Odds become rough percentages, and whole ones.
+        (("2:1", "50%"), "a (66.67%) and sell b (50%)", ("~57%", "60%")),
+    ],
+)
+def test_the_credences_that_are_shown_fit_when_they_are_written(
+    site: Site, credences: tuple[str, str], bets: str, nearest: tuple[str, str]
+) -> None:
+    def write(first: str, second: str) -> None:
+        site.write(
+            "page", "# Page\n\n" + a_belief("a", first, ":implies: b") + a_belief("b", second)
+        )
+
+    write(*credences)
+    [(_file, _line, text)] = told(site)
+    assert f"buy {bets}," in text
+    assert "you lose 0 " not in text
+    assert text.endswith("the nearest that fit are a {}, b {}".format(*nearest))
+    write(*nearest)
+    assert told(site) == []
+
+
+def test_the_loss_has_the_decimals_that_it_takes(site: Site) -> None:
+    text = says(site, "".join(a_belief(name, "33.33%", ":exactly-one-of: one") for name in "abc"))
+    assert "sell a (33.33%), b (33.33%), c (33.33%)" in text
+    assert text.endswith("you lose 0.01 whatever happens; the nearest that fit are a 33.34%")
+
+
+def test_odds_are_what_they_say_and_not_their_rounded_percentage(site: Site) -> None:
+    thirds = "".join(a_belief(name, "1:2", ":exactly-one-of: one") for name in "abc")
+    sevenths = "".join(a_belief(name, "1:6", ":exactly-one-of: two") for name in "defghij")
+    site.write("page", "# Page\n\n" + thirds + sevenths)
+    assert told(site) == []
+
+
 def test_credences_on_several_pages_are_one_group_and_one_warning(site: Site) -> None:
     text = says(
         site,
@@ -201,6 +244,26 @@ def test_an_edit_of_another_belief_changes_it(
     site.build()
     assert f"It is {expected}, and" in site.text("asking")
     assert_fresh(site)
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "expected"),
+    [
+        ("≤ 0.2%", "≤ 0.1%", "at most 0.2%"),
+        ("≥ 99.8%", "99.97%", "at least 99.9%"),
+        ("0.04%", "≤ 1%", "at most 0.1%"),
+        ("12.9%", "12.5%", "between 12.5% and 12.9%"),
+        ("2:1", "1:2", "between 33.3% and 66.7%"),
+        ("1:2", "1:2", "33.3%"),
+    ],
+)
+def test_what_is_not_certain_is_not_rounded_to_what_is(
+    site: Site, wide: str, narrow: str, expected: str
+) -> None:
+    site.write("group", GROUP.replace("60%", wide).replace("20%", narrow))
+    site.write("asking", ASKING)
+    site.build()
+    assert f"It is {expected}, and" in site.text("asking")
 
 
 def test_it_is_fresh_however_many_pages_are_between(site: Site) -> None:

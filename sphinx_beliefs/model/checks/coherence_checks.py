@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.coherence.systems import MOST_CLAIMS, MOST_SECONDS, Misfits, Reason, Refused
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 #: The length of a claim, in characters, that stands for a belief without a name.
 _CLAIM = 40
 
+#: Numbers with fewer decimals than this are written out.
+_PLACES = 7
 
 _REFUSED: Mapping[Reason, Message] = total(
     Reason,
@@ -157,6 +160,10 @@ def _name(belief: Belief) -> str:
 
 
 def _points(share: Fraction) -> str:
-    """A share of 1 in points, with a decimal if it needs one."""
-    points = round(float(share * 100), 1)
-    return f"{points:g}"
+    """A share of 1 in points, with as many decimals as it has, so that bets can be checked by hand.
+    One that does not end, of odds, is rounded; but what is more than 0 is never said to be 0.
+    """
+    points = share * 100
+    exact = next((places for places in range(_PLACES) if round(points, places) == points), None)
+    places = exact if exact is not None else next(at for at in count(2) if round(points, at))
+    return f"{float(round(points, places)):.{places}f}"

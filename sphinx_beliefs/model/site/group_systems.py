@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: How far a rough credence, with ``~``, may be from the number, in probability.
 _ROUGH = Fraction(5, 100)
 
+#: More than both parts of any odds, which have nine digits each, add up to.
+_MOST_ODDS = 10**10
+
 _TRUTHS = {Resolution.TRUE: True, Resolution.FALSE: False}
 
 
@@ -129,7 +132,11 @@ def stated_interval(credence: Credence) -> Interval | None:
     """The probabilities (0 to 1) that a credence states; None if it states none."""
     if credence.low is None or credence.high is None:
         return None
-    return Interval(Fraction(credence.low) / 100, Fraction(credence.high) / 100)
+    low, high = Fraction(credence.low) / 100, Fraction(credence.high) / 100
+    if credence.kind is CredenceKind.ODDS:
+        # The percentage of odds such as 1:2 is rounded; what they mean is not.
+        low, high = (end.limit_denominator(_MOST_ODDS) for end in (low, high))
+    return Interval(low, high)
 
 
 def is_rough(credence: Credence) -> bool:

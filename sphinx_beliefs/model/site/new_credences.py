@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sphinx_beliefs.coherence.rounding import moved_interval
-from sphinx_beliefs.model.notation.credence import CredenceKind, interval_text
+from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.site.group_systems import is_rough, stated_interval
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.records.items import Belief
     from sphinx_beliefs.model.site.group_systems import Examined
@@ -35,17 +34,20 @@ def moved_text(credence: Credence, shift: Fraction) -> str:
     stated = stated_interval(credence)
     if stated is None:
         return credence.text
-    low, high = (_percent(end) for end in moved_interval(stated, shift))
-    mark = "~" if is_rough(credence) or credence.kind is CredenceKind.ODDS else ""
+    is_odds = credence.kind is CredenceKind.ODDS
+    low, high = (100 * end for end in moved_interval(stated, shift))
+    if is_odds:
+        low = high = Fraction(round(low))  # a rough credence, so a whole number is near enough
+    mark = "~" if is_rough(credence) or is_odds else ""
     if credence.kind is CredenceKind.INTERVAL and low != high:
         if stated.high == 1 and high == 100:
-            return f"≥ {interval_text(low, low)}"
+            return f"≥ {_figures(low)}%"
         if stated.low == 0 and low == 0:
-            return f"≤ {interval_text(high, high)}"
-    return mark + interval_text(low, high)
+            return f"≤ {_figures(high)}%"
+    figures = _figures(low) if low == high else f"{_figures(low)}–{_figures(high)}"
+    return f"{mark}{figures}%"
 
 
-def _percent(share: Fraction) -> Decimal:
-    """A share (0 to 1) in percent, with two decimals at most."""
-    percent = round(share * 100, 2)
-    return Decimal(percent.numerator) / Decimal(percent.denominator)
+def _figures(number: Fraction) -> str:
+    """A number with all of its decimals, since one that was rounded may not fit."""
+    return f"{(Decimal(number.numerator) / Decimal(number.denominator)).normalize():f}"
