@@ -9,7 +9,7 @@ from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.site.track_records import calibration_answer
 from sphinx_beliefs.rendering.node_markup import NodeMarkup
 from sphinx_beliefs.rendering.score_parts import Numbers, as_text, said, table
-from sphinx_beliefs.rendering.score_rows import bin_row, corp_line
+from sphinx_beliefs.rendering.score_rows import bin_row, corp_line, unscored_lines
 from sphinx_beliefs.rendering.track_record_writer import counts
 from sphinx_beliefs.scoring.calibration import calibration_of
 from sphinx_beliefs.scoring.cases import FEW, Sample
@@ -52,6 +52,7 @@ def write_calibration(
     if number and number < FEW:
         block += said(few_words(number))
         block += _one_by_one(domain, answer.rows, page)
+        block += [said(line, "beliefs-count") for line in unscored_lines(sample)]
         return [block]
     block += list(counts(sample))
     if number and answer.is_computed:

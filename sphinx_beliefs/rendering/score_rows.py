@@ -49,7 +49,14 @@ def count_lines(sample: Sample) -> Iterator[str]:
     """The lines on what is decided, what should be, and what is not scored; those that say nothing
     are left out.
     """
-    yield decided_words(sample)
+    if sample.scored or not left_out_words(sample):
+        # What is left out has been decided, so it would be wrong to say that nothing has.
+        yield decided_words(sample)
+    yield from unscored_lines(sample)
+
+
+def unscored_lines(sample: Sample) -> Iterator[str]:
+    """The lines on what should be decided, and what is decided and not scored."""
     left_out = left_out_words(sample)
     if left_out and sample.number(CaseState.AHEAD):
         left_out = f"{left_out} {early_words()}"
@@ -96,7 +103,8 @@ def key_rows(
         key = _key(row, by)
         if by is By.REGION and row.key is not None:
             key = vocabulary.region_title(str(row.key))
-        yield key, *_values(row, numbers)
+        overdue = (str(row.sample.number(CaseState.OVERDUE)),) if by.has_open else ()
+        yield key, *_values(row.scores, numbers), *overdue
 
 
 def _key(row: ScoreRow, by: By) -> str:
@@ -105,17 +113,15 @@ def _key(row: ScoreRow, by: By) -> str:
     return horizon_words(row.key) if isinstance(row.key, Horizon) else str(row.key)
 
 
-def _values(row: ScoreRow, numbers: Numbers) -> Sequence[str]:
-    scores, overdue = row.scores, str(row.sample.number(CaseState.OVERDUE))
+def _values(scores: Scores | None, numbers: Numbers) -> Sequence[str]:
     if scores is None:
-        return "0", _NONE, _NONE, _NONE, _NONE, overdue
+        return "0", _NONE, _NONE, _NONE, _NONE
     return (
         str(scores.number),
         numbers.percent(scores.base_rate),
         numbers.percent(scores.mean_credence),
         numbers.decimal(scores.brier),
         _log(scores, numbers),
-        overdue,
     )
 
 

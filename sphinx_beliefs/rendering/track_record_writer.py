@@ -99,7 +99,9 @@ class _Writer:
         yield said(convention(), "beliefs-count")
         for by in self.view.by:
             texts = key_rows(record.cases, by, self.domain, self.numbers)
-            yield table(row_heads(by), ([*map(as_text, row)] for row in texts), _ROW_WIDTHS)
+            heads = row_heads(by)
+            widths = _ROW_WIDTHS[: len(heads)]
+            yield table(heads, ([*map(as_text, row)] for row in texts), widths)
 
     def _movement(self, record: TrackRecord, *, is_named: bool) -> Iterator[nodes.Node]:
         number = len(record.courses)

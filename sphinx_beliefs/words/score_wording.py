@@ -168,15 +168,15 @@ def interval_note(low: str, high: str) -> str:
 
 def row_heads(by: By) -> tuple[str, ...]:
     """The heads of a table by something: its key, and the columns."""
-    return (
+    heads = (
         _by_head(by),
         _("Decided"),
         _("Came true"),
         _("Mean credence"),
         _("Brier score"),
         _("Logarithmic score"),
-        _("Overdue"),
     )
+    return (*heads, _("Overdue")) if by.has_open else heads
 
 
 def _by_head(by: By) -> str:

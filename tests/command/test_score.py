@@ -55,6 +55,16 @@ def test_it_prints_an_object_for_programs(site: Path) -> None:
     assert (found["movement"], found["triggers"], found["is_computed"]) == (None, [], True)
 
 
+def test_programs_are_told_of_what_is_overdue_only_where_it_has_a_row(tmp_path: Path) -> None:
+    overdue = ":::{belief} Late.\n:credence: 60%\n:resolve-by: 2026-02-01\n:tags: low\n:::\n"
+    site = make_site(tmp_path, {"page": "# Page\n\n" + decided(5, 20, 1, "low") + overdue})
+    options = ("--by", "tag", "--by", "year", "--since", "2026", "--format", "json")
+    found = json.loads(run("score", site, *options).stdout)
+    assert found["counts"]["overdue"] == 1
+    assert [row["overdue"] for row in found["by"]["tag"]] == [1]
+    assert [row["overdue"] for row in found["by"]["year"]] == [None]
+
+
 @pytest.mark.parametrize(
     ("options", "number"),
     [

@@ -135,8 +135,9 @@ def test_outcomes_that_came_early_are_scored_if_they_are_asked_for(decided: Site
         (
             ":by: year",
             [
-                ["2026", "2", "50%", "80%", "0.250", "0.65", "0"],
-                ["2025", "1", "0%", "20%", "0.040", "0.22", "0"],
+                # What is overdue has no outcome, so it is not of a year, nor below of a horizon.
+                ["2026", "2", "50%", "80%", "0.250", "0.65"],
+                ["2025", "1", "0%", "20%", "0.040", "0.22"],
             ],
         ),
         (
@@ -149,15 +150,17 @@ def test_outcomes_that_came_early_are_scored_if_they_are_asked_for(decided: Site
         (
             ":by: horizon",
             [
-                ["up to a month", "1", "100%", "90%", "0.010", "0.11", "0"],
-                ["Not known", "2", "0%", "45%", "0.265", "0.71", "0"],
+                ["up to a month", "1", "100%", "90%", "0.010", "0.11"],
+                ["Not known", "2", "0%", "45%", "0.265", "0.71"],
             ],
         ),
     ],
 )
 def test_there_is_a_row_for_each(decided: Site, options: str, rows: list[list[str]]) -> None:
     with_record(decided, options)
-    assert tables_of(decided)[1][1:] == rows
+    heads, *found = tables_of(decided)[1]
+    assert found == rows
+    assert len(heads) == len(rows[0])
 
 
 @pytest.mark.parametrize(
@@ -176,6 +179,45 @@ def test_there_is_a_row_for_each(decided: Site, options: str, rows: list[list[st
 def test_it_can_be_narrowed(decided: Site, options: str, count: str) -> None:
     with_record(decided, options)
     assert lines_of(decided)[0].startswith(count)
+
+
+@pytest.mark.parametrize(
+    ("directive", "options", "due"),
+    [
+        (
+            "track-record",
+            ":since: 2026-05-01",
+            ["Of 1 that were to be decided by now, 1 is overdue."],
+        ),
+        ("calibration", ":since: 2026", ["Of 2 that were to be decided by now, 1 is overdue."]),
+        # What is overdue became so on May 1, and is of no time before or after that.
+        ("track-record", ":until: 2026-04-30", ["1 was to be decided by now, and is not overdue."]),
+        ("track-record", ":since: 2026-05-02", []),
+    ],
+)
+def test_a_time_does_not_hide_what_is_overdue_in_it(
+    decided: Site, directive: str, options: str, due: list[str]
+) -> None:
+    with_record(decided, text=f"# Record\n\n:::{{{directive}}}\n{options}\n:::\n")
+    assert [line for line in lines_of(decided) if "by now" in line] == due
+
+
+@pytest.mark.parametrize(
+    ("resolution", "why"),
+    [
+        ("true\n:resolve-by: 2027", "1 decided early, while its date is still ahead"),
+        ("ambiguous", "1 ambiguous"),
+        ("annulled", "1 annulled"),
+    ],
+)
+def test_what_is_decided_and_not_scored_is_not_called_undecided(
+    decided: Site, resolution: str, why: str
+) -> None:
+    options = f":resolution: {resolution}\n:resolved: 2026-05-01\n:tags: apart"
+    decided.write("apart", f"# Apart\n\n{a_belief('h', '60%', options)}")
+    with_record(decided, ":tags: apart")
+    [line] = lines_of(decided)
+    assert line.startswith(f"Not scored: {why}.")
 
 
 @pytest.mark.parametrize(
@@ -207,7 +249,13 @@ def test_a_wrong_option_is_one_warning_and_the_rest_is_shown(
 
 def test_few_outcomes_are_shown_one_by_one(decided: Site) -> None:
     with_record(decided, text="# Record\n\n:::{calibration}\n:caption: How I did\n:::\n")
-    assert lines_of(decided) == ["How I did", "3 decided: too few to tell; here they are."]
+    assert lines_of(decided) == [
+        "How I did",
+        "3 decided: too few to tell; here they are.",
+        "Of 2 that were to be decided by now, 1 is overdue.",
+        "Not scored: 1 ambiguous, 1 without an earlier credence, 1 decided early, while its date is "
+        "still ahead. What is decided early is not a fair sample: it is mostly what came true.",
+    ]
     assert tables_of(decided) == [
         [
             ["Belief", "Credence", "Outcome"],

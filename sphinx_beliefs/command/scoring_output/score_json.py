@@ -26,7 +26,8 @@ JSON_FIELDS = {
     "scores": "the scores of all: `number`, `came_true`, `mean_credence`, `brier`, `brier_low`, "
     "`brier_high`, `log_score` (null if infinite), `skill_half`, `skill_base`, `time_weighted`, "
     "`timed`; null if nothing is scored",
-    "by": "for each of `--by` a list of rows, each with its `key`, `scores` and `overdue`",
+    "by": "for each of `--by` a list of rows, each with its `key`, `scores` and `overdue` "
+    "(null by year and horizon, which only outcomes have)",
     "calibration": "`bins`, each with `low`, `high`, `number`, `came_true`, `mean`, `share_low`, "
     "`share_high`, `band_low`, `band_high`, all from 0 to 1; and `corp`: `miscalibration`, "
     "`discrimination`, `uncertainty`, `curve`; null below 30 outcomes",
@@ -78,7 +79,7 @@ def _computed(
             {
                 "key": _key(row.key),
                 "scores": _scores(row.scores),
-                "overdue": row.sample.number(CaseState.OVERDUE),
+                "overdue": row.sample.number(CaseState.OVERDUE) if each.has_open else None,
             }
             for row in rows_by(record.cases, each)
         ]

@@ -21,6 +21,11 @@ class By(Enum):
     TAG = "tag"
     HORIZON = "horizon"
 
+    @property
+    def has_open(self) -> bool:
+        """True if what is open has a row as well; without an outcome, it has no year or horizon."""
+        return self in {By.REGION, By.TAG}
+
 
 class BinsBy(Enum):
     """How outcomes are put into bins."""

@@ -38,7 +38,8 @@ _STATES = {
 @once_a_site
 def cases_for(site: Site, view: ScoreView, docname: str) -> tuple[Case, ...]:
     """The cases that a page asks for, in the order of items. Beliefs on stubs, and those with a
-    blank, are left out, as they are from indexes.
+    blank, are left out, as they are from indexes. What is open is of the time in which it should be
+    decided, so that a record of some time does not hide what is overdue from it.
     """
     asked = beliefs_for(site, view, docname)
     if view.since is not None or view.until is not None:
@@ -46,7 +47,7 @@ def cases_for(site: Site, view: ScoreView, docname: str) -> tuple[Case, ...]:
         asked = tuple(
             belief
             for belief in asked
-            if (day := resolved_on(belief)) is not None and first <= day <= last
+            if (day := _day_of(belief)) is not None and first <= day <= last
         )
     cases = (_case(site, view, belief) for belief in asked)
     return tuple(case for case in cases if case is not None)
@@ -88,7 +89,7 @@ def _case(site: Site, view: ScoreView, belief: Belief) -> Case | None:
     if not (is_stated or came_out):
         return None
     topic = site.topic_of(belief)
-    due = belief.resolve_by.last_day if belief.resolve_by is not None else None
+    due = _due_on(belief)
     is_due, today = is_past(site, due), site.vocabulary.today
     if belief.resolution is None:
         state = CaseState.OVERDUE if is_due else CaseState.OPEN
@@ -156,6 +157,15 @@ def _step(credence: Credence | None, day: datetime.date | None) -> Step | None:
 def _is_certain_outcome(step: Step, belief: Belief) -> bool:
     certainty = {Resolution.TRUE: 1.0, Resolution.FALSE: 0.0}
     return belief.resolution in certainty and step.low == step.high == certainty[belief.resolution]
+
+
+def _day_of(belief: Belief) -> datetime.date | None:
+    """The day of the outcome, or by which an open belief should be decided; None if not known."""
+    return _due_on(belief) if belief.resolution is None else resolved_on(belief)
+
+
+def _due_on(belief: Belief) -> datetime.date | None:
+    return belief.resolve_by.last_day if belief.resolve_by is not None else None
 
 
 def resolved_on(belief: Belief) -> datetime.date | None:
