@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,16 @@ from sphinx_beliefs.coherence.bounding import Bounds, bounds_of
 from sphinx_beliefs.coherence.examining import examine
 from sphinx_beliefs.coherence.pairs import find_plain_loss
 from sphinx_beliefs.coherence.rounding import rounded_shifts, step_of
-from sphinx_beliefs.coherence.systems import Fits, Interval, Misfits, Outcome, System
-from sphinx_beliefs.coherence.worlds import Following
+from sphinx_beliefs.coherence.systems import (
+    MOST_SECONDS,
+    Fits,
+    Interval,
+    Misfits,
+    Outcome,
+    OutOfTimeError,
+    System,
+)
+from sphinx_beliefs.coherence.worlds import Clock, Following
 from sphinx_beliefs.model.notation.credence import CredenceKind
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.site.relation_groups import RelationGroup, group_of, relation_groups
@@ -66,10 +75,13 @@ def _examined(group: RelationGroup) -> Examined:
     system = system_of(group)
     if not can_compute():
         return Examined(group=group, system=system, outcome=find_plain_loss(system) or Fits())
+    clock = Clock(MOST_SECONDS)  # one for both steps, since the time is that of the group
     outcome = examine(system)
     shifts: tuple[Fraction, ...] = ()
     if isinstance(outcome, Misfits) and outcome.shifts is not None:
-        shifts = rounded_shifts(system, outcome.shifts, step_of(written_in(group.beliefs))) or ()
+        step = step_of(written_in(group.beliefs))
+        with suppress(OutOfTimeError):
+            shifts = rounded_shifts(system, outcome.shifts, step, clock.left) or ()
     return Examined(group=group, system=system, outcome=outcome, shifts=shifts)
 
 
