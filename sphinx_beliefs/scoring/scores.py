@@ -27,12 +27,12 @@ class Scores(Struct, frozen=True, kw_only=True):
 
     ``brier`` is the mean of the squares of the differences between credence and outcome (1 or 0),
     from 0, the best, to 1 (Brier 1950); ``brier_low`` and ``brier_high`` are the ends of the 90 %
-    interval of this mean, None for fewer than 5, or if
-    all squares are equal. ``log_score`` is the mean of the negative natural
-    logarithm of the probability given to what came out, from 0, the best; infinite if that was 0
-    once. The skills are 1 - brier / reference, against the share that came true and against 50 %;
-    None for the first if all came out alike. ``time_weighted`` is the mean, over the ``timed``
-    outcomes whose days are known, of the squares over the time from first credence to outcome.
+    interval of this mean, None for fewer than 5, or if all squares are equal. ``log_score`` is the
+    mean of the negative natural logarithm of the probability given to what came out, from 0, the
+    best; infinite if that was 0 once. The skills are 1 - brier / reference, against the share that
+    came true and against 50 %; None for the first if all came out alike. ``time_weighted`` is the
+    mean, over the ``timed`` outcomes whose days are known, of the squares over the time from first
+    credence to outcome.
     """
 
     number: int
