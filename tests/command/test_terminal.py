@@ -92,7 +92,14 @@ def test_old_pages_that_are_read_from_git_are_counted(tmp_path: Path) -> None:
 
 
 def test_an_interruption_is_quiet(tmp_path: Path) -> None:
-    slow = "def setup(app):\n    import time\n    open('begun', 'w').close()\n    time.sleep(60)\n"
+    # A shell that runs tests in the background has them ignore what Ctrl-C sends; so it is put back.
+    slow = (
+        "def setup(app):\n"
+        "    import signal, time\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "    open('begun', 'w').close()\n"
+        "    time.sleep(60)\n"
+    )
     root = make_site(tmp_path, {}, slow)
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "sphinx_beliefs", "check", str(root)],
