@@ -13,7 +13,6 @@ from sphinx_beliefs.model.fields.rung_texts import read_rung
 from sphinx_beliefs.model.problem import Place
 from sphinx_beliefs.model.records.items import Resolution
 from sphinx_beliefs.model.records.relations import Relations
-from sphinx_beliefs.reporting import problem_text
 
 if TYPE_CHECKING:
     from sphinx_beliefs.model.records.items import Belief
@@ -43,7 +42,7 @@ def found(site: Site) -> list[tuple[str, str]]:
     """The name of each belief with a problem, and what is reported there."""
     names = {one.place.line: one.name for one in site.beliefs}
     return [
-        (names[place.line], problem_text(problem))
+        (names[place.line], problem.message.format(**problem.values))
         for problem, _docname, place in find_problems(site, mentions={}, where=where)
     ]
 
