@@ -209,6 +209,7 @@ command.importing: import_plan
 command.importing: export_plan import_report
 command.scoring_output: score_json score_tables
 command.repairing: repair_plan
+command.repairing: item_places page_said
 command.repairing: page_repairs
 command: convert export history import_files repair schema score snippets
 command: main

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from sphinx.locale import get_translation
 
 from sphinx_beliefs.command.converting.diffs import coloured, difference
 from sphinx_beliefs.command.converting.page_reader import PageReader
@@ -21,7 +22,7 @@ from sphinx_beliefs.command.sources import Source, site_options
 from sphinx_beliefs.command.speech import _, counted, translated
 from sphinx_beliefs.command.terminal import colour_option, has_colours
 from sphinx_beliefs.domain import beliefs_domain
-from sphinx_beliefs.model.known_names import DOMAIN
+from sphinx_beliefs.model.known_names import CATALOGUE, DOMAIN
 from sphinx_beliefs.model.message import N_
 from sphinx_beliefs.model.notation.names import nearest
 from sphinx_beliefs.scoring.score_needs import EXTRA, can_compute
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 #: The exit status if something was left as it was.
 _LEFT = 1
+
+# Translators: the reason of an entry in a log of credences, which stands after the new one.
+_REASON = N_("To fit with others, from {before}.")
 
 
 @click.command(
@@ -90,8 +94,8 @@ def repair(source: Source, name: str | None, write: bool, color: bool | None) ->
 
 def _repairer(app: SiteApp, reader: PageReader) -> PageRepairer:
     domain = beliefs_domain(app.env)
-    # Translators: the reason of an entry in a log of credences, which stands after the new one.
-    reason = _("To fit with others, from {before}.")
+    # Sphinx now speaks the language of the site to readers.
+    reason = get_translation(CATALOGUE)(_REASON)
     return PageRepairer(reader, domain.site, domain.options.day, reason)
 
 

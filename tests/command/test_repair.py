@@ -37,6 +37,13 @@ Why.
 :::
 """
 
+OTHER_GROUP = (
+    DIRECTIVES.replace("# Page", "# Two")
+    .replace("soon", "one")
+    .replace("later", "two")
+    .replace("tram", "bus")
+)
+
 LISTS = """\
 # Page
 
@@ -169,17 +176,11 @@ def test_outcomes_that_follow_are_written(
 
 
 def test_the_group_of_one_belief(tmp_path: Path) -> None:
-    two = (
-        DIRECTIVES.replace("# Page", "# Two")
-        .replace("soon", "one")
-        .replace("later", "two")
-        .replace("tram", "bus")
-    )
-    site = site_of(tmp_path, DIRECTIVES, two=two)
+    site = site_of(tmp_path, DIRECTIVES, two=OTHER_GROUP)
     result = run("repair", "two", site, "--write")
     assert result.exit_code == 0
     assert (site / "page.md").read_text() == DIRECTIVES
-    assert (site / "two.md").read_text() != two
+    assert (site / "two.md").read_text() != OTHER_GROUP
 
 
 def test_a_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
@@ -189,13 +190,77 @@ def test_a_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert "did you mean soon?" in result.stderr
 
 
-def test_a_belief_whose_log_is_elsewhere_is_left_and_named(tmp_path: Path) -> None:
+def test_a_log_on_another_page_gets_its_entry_there(tmp_path: Path) -> None:
     log = "# Log\n\n:::{credence-log} later\n2026-01 ~55%\n:::\n"
     site = site_of(tmp_path, DIRECTIVES, log=log)
     result = run("repair", site, "--write")
+    assert result.exit_code == 0
+    assert ":credence: ~60%" in (site / "page.md").read_text()
+    entry = "2026-06-01 ~60% — To fit with others, from ~55%.\n"
+    assert (site / "log.md").read_text() == log.replace("~55%\n", f"~55%\n{entry}")
+    assert "[beliefs." not in run("check", site).stdout
+
+
+def test_of_a_group_all_credences_are_changed_or_none(tmp_path: Path) -> None:
+    included = ":::{belief} It opens by 2030.\n:name: later\n:credence: ~55%\n:ladder: tram\n:::\n"
+    (tmp_path / "later.txt").write_text(included)
+    page = DIRECTIVES.replace(included, "```{include} later.txt\n```\n")
+    site = site_of(tmp_path, page, two=OTHER_GROUP)
+    result = run("repair", site, "--write")
     assert result.exit_code == 1
-    assert "later stays as it is: its log stands on another page." in result.stderr
-    assert ":credence: 65%" in (site / "page.md").read_text()
+    assert result.stderr.splitlines()[-2:] == [
+        "soon stays as it is: the credences that fit together with it cannot all be written.",
+        "later stays as it is: it cannot be written on its page.",
+    ]
+    assert (site / "page.md").read_text() == page
+    assert (site / "two.md").read_text() != OTHER_GROUP
+
+
+YAML = """\
+# Page
+
+```{belief} The line is built.
+---
+name: built
+credence: "70%"
+implies: used
+---
+Why.
+```
+
+:::{belief} The line is used.
+:name: used
+:credence: '50%'
+:::
+"""
+
+
+def test_quotes_around_a_credence_stay(tmp_path: Path) -> None:
+    site = site_of(tmp_path, YAML)
+    assert run("repair", site, "--write").exit_code == 0
+    text = (site / "page.md").read_text()
+    assert '\ncredence: "60%"\n' in text
+    assert "\n:credence: '60%'\n" in text
+    assert "[beliefs." not in run("check", site).stdout
+
+
+def test_an_outcome_is_written_among_options_in_yaml(tmp_path: Path) -> None:
+    page = YAML.replace("'50%'", "'50%'\n:resolution: false\n:resolved: 2026-05-02")
+    site = site_of(tmp_path, page)
+    assert run("repair", site, "--write").exit_code == 0
+    written = "implies: used\nresolution: false\nresolved: 2026-05-02\n---\nWhy.\n"
+    assert (site / "page.md").read_text() == page.replace("implies: used\n---\nWhy.\n", written)
+    assert "[beliefs." not in run("check", site).stdout
+
+
+def test_the_reason_in_a_log_is_in_the_language_of_the_site(tmp_path: Path) -> None:
+    site = site_of(tmp_path, DIRECTIVES)
+    result = run("repair", site, LANGUAGE="de")
+    assert "+- 2026-06-01 65% — To fit with others, from 70%." in result.stdout
+    with (site / "conf.py").open("a") as conf:
+        conf.write("language = 'de'\n")
+    result = run("repair", site, LANGUAGE="en")
+    assert "+- 2026-06-01 65% — Damit sie zu anderen passt, von 70%." in result.stdout
 
 
 def test_without_the_packages_it_says_what_to_install(

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 class Repair(NamedTuple):
-    """A belief, and its new ``credence`` as written, or its outcome; the other is empty or None."""
+    """A belief, and its new ``credence`` as written, or its outcome; the other is empty or None.
+    New credences of one ``group``, which is the page and the anchor of its first, fit together.
+    """
 
     belief: Belief
     credence: str = ""
+    group: tuple[str, str] = ("", "")
     resolution: Resolution | None = None
     resolved: Date | None = None
 
@@ -41,7 +44,7 @@ def repairs_of(site: Site, name: str | None) -> list[Repair]:
     ]
     decided = {_key(repair.belief) for repair in outcomes}
     credences = [
-        Repair(belief, credence=text)
+        Repair(belief, credence=text, group=_key(one.group.beliefs[0]))
         for one in examined
         for belief, text in new_credences(one)
         if _key(belief) not in decided
