@@ -52,10 +52,18 @@ class _Relation(Struct, frozen=True, kw_only=True):
         str,
         Meta(
             description="`bears_on`, `raises`, `lowers`, `moves` (in no direction that is said), "
-            "`superseded_by`, `related`, `stands_on` (a page), `in_region`, `tagged`."
+            "`superseded_by`, `implies`, `excludes`, `given` (its credence is conditional on the "
+            "second), `exactly_one_of` (a group), `on_ladder`, `related`, `stands_on` (a page), "
+            "`in_region`, `tagged`."
         ),
     ]
-    other_kind: Annotated[str, Meta(description="The table of the second; `tags`, if it is a tag.")]
+    other_kind: Annotated[
+        str,
+        Meta(
+            description="The table of the second; `tags`, `groups` or `ladders`, if it is only a "
+            "name of such."
+        ),
+    ]
     other: Annotated[
         str,
         Meta(
@@ -158,11 +166,25 @@ def _relations(export: public.Export) -> Iterator[_Relation]:
             yield from all_of(kind, item.id, "stands_on", place, (item.page,))
             yield from all_of(kind, item.id, "tagged", "tags", item.tags)
             match item:
-                case public.Belief(superseded_by=str() as other):
-                    yield from all_of(kind, item.id, "superseded_by", "beliefs", (other,))
+                case public.Belief():
+                    for relation, other_kind, others in _of_belief(item):
+                        yield from all_of(kind, item.id, relation, other_kind, others)
                 case public.Uncertainty(beliefs=names) | public.Reading(beliefs=names):
                     yield from all_of(kind, item.id, "bears_on", "beliefs", names)
                 case public.UpdateTrigger(moves=moves):
                     for move in moves:
                         relation = _MOVES[move.direction]
                         yield from all_of(kind, item.id, relation, "beliefs", (move.belief,))
+
+
+def _of_belief(belief: public.Belief) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """The relations of a belief, each with the kind of the others, and these."""
+    if belief.superseded_by is not None:
+        yield "superseded_by", "beliefs", (belief.superseded_by,)
+    yield "implies", "beliefs", belief.implies
+    yield "excludes", "beliefs", belief.excludes
+    if belief.given is not None:
+        yield "given", "beliefs", (belief.given,)
+    yield "exactly_one_of", "groups", belief.exactly_one_of
+    if belief.ladder is not None:
+        yield "on_ladder", "ladders", (belief.ladder,)
