@@ -179,3 +179,17 @@ def test_an_export_of_another_program_needs_little(tmp_path: Path) -> None:
     assert ":::{belief} Snow\n" in (site / "x.md").read_text("utf-8")
     assert run("import", file, "--src", site, "--topic", "T").exit_code == 2
     assert run("import", file, file, "--src", site).exit_code == 2
+
+
+@pytest.mark.parametrize("shape", ["lists", "restructuredtext lists"])
+def test_items_on_a_page_that_is_not_a_topic_are_read_where_they_come(
+    tmp_path: Path, shape: str
+) -> None:
+    source = empty_site(tmp_path / "source", "directives", "")
+    page = "# Essay\n\n:::{belief} Rents fall.\n:name: fall\n:credence: 20%\n\nWhy.\n:::\n"
+    (source / "essay.md").write_text(page, "utf-8")
+    before = exported(source, tmp_path / "before.json")
+    site = empty_site(tmp_path / "site", shape, "")
+    brought_in(tmp_path / "before.json", site)
+    assert len(before["beliefs"]) == 1
+    assert_same(before, exported(site, tmp_path / "after.json"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -15,6 +16,7 @@ from sphinx_beliefs.command.importing.exported_items import ItemWriter
 from sphinx_beliefs.command.importing.exported_pages import PageWriter, is_safe
 from sphinx_beliefs.command.importing.import_plan import Added, FilePlan, Plan
 from sphinx_beliefs.command.site_habits import habits_at, suffix_of_topics
+from sphinx_beliefs.command.topic_page import Items
 from sphinx_beliefs.exporting import public_types as public
 from sphinx_beliefs.model.known_names import CATALOGUE
 from sphinx_beliefs.model.notation.scales import SCALES, folded
@@ -97,6 +99,9 @@ def _lines(
 ) -> list[str]:
     """The lines of a page."""
     habits = habits_at(site.app, site.options, site.topics, page.id, path)
+    if not isinstance(page, public.Topic) and habits.items is Items.LISTS:
+        # Only topics are read for plain lists.
+        habits = dataclasses.replace(habits, items=Items.LIST_DIRECTIVES)
     writer = PageWriter(
         habits,
         ItemWriter(
