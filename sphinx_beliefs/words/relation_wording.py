@@ -81,7 +81,7 @@ def relation_word(relation: Relation) -> str:
             return _("implies")
         case Relation.EXCLUDES:
             return _("excludes")
-        case Relation.ONE_OF:
+        case Relation.EITHER | Relation.ONE_OF:
             return _("one of them")
         case Relation.GIVEN:
             # Translators: on an arrow from one claim to another, whose probability is given for the
@@ -100,8 +100,12 @@ def relation_label(relation: Relation, *, is_start: bool) -> str:
             return implied_by_label() if is_start else implies_label()
         case Relation.EXCLUDES:
             return excludes_label()
-        case Relation.ONE_OF:
+        case Relation.EITHER:
             return exactly_one_label()
+        case Relation.ONE_OF:
+            # Translators: before a claim. It is in a group with the claim above and with others,
+            # and of this group one claim is true, and only one.
+            return _("One of the same group, of which exactly one is true:")
         case Relation.GIVEN:
             return conditional_on_label() if is_start else if_true_label()
     assert_never(relation)

@@ -57,6 +57,18 @@ def test_the_list_of_a_map_says_how_beliefs_hang_together(site: Site) -> None:
     ]
 
 
+def test_the_list_of_a_map_does_not_say_of_two_that_one_is_true_if_it_may_be_a_third(
+    site: Site,
+) -> None:
+    site.write(
+        "page", "# Page\n\n" + "".join(a_belief(one, ":exactly-one-of: cup") for one in "xyz")
+    )
+    site.write("map", MAP.replace("@", ":of: beliefs"))
+    site.build()
+    label = "One of the same group, of which exactly one is true:"
+    assert lines(site) == [f"{label} Claim {one}. · 50%" for one in "yxzy"]
+
+
 def test_around_one_belief_all_that_hang_together_with_it_are_drawn(site: Site) -> None:
     site.write("page", PAGE)
     site.write("map", MAP.replace("@", ":belief: d"))
@@ -66,6 +78,19 @@ def test_around_one_belief_all_that_hang_together_with_it_are_drawn(site: Site) 
         "Claim e. · 50%",
         "Claim d. · 50%",
     }
+
+
+def test_lines_of_a_group_join_those_of_it_that_are_drawn(site: Site) -> None:
+    one, two, three = (a_belief(name, ":exactly-one-of: cup") for name in "xyz")
+    site.write("a", f"# A\n\n{one}")
+    site.write("b", f"# B\n\n{two}")
+    site.write("c", f"# C\n\n{three}")
+    site.write("map", MAP.replace("@", ":of: beliefs\n:pages: a, c"))
+    site.write("around", MAP.replace("@", ":belief: y"))
+    site.build()
+    assert [line[-14:-7] for line in lines(site)] == ["Claim z", "Claim x"]
+    around = site.page("around").select(".beliefs-map > li > p")
+    assert ["Claim y" in line.text for line in around] == [True, False, False]
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

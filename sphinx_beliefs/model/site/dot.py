@@ -35,6 +35,7 @@ _RELATION_LOOKS = {
     Relation.IMPLIES: {"arrowhead": "empty"},
     Relation.GIVEN: {"style": "dashed", "arrowhead": "empty"},
     Relation.EXCLUDES: {"dir": "none", "style": "dotted"},
+    Relation.EITHER: {"dir": "none", "style": "dotted"},
     Relation.ONE_OF: {"dir": "none", "style": "dotted"},
 }
 _ARROW_LOOKS = {Kind.UNCERTAINTY: {"style": "dashed"}, Kind.BELIEF: {"style": "bold"}}

@@ -22,7 +22,7 @@ from sphinx_beliefs.model.site.relation_groups import relation_groups
 from sphinx_beliefs.model.site.selection import chosen, page_test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from sphinx_beliefs.model.notation.credence import Credence
     from sphinx_beliefs.model.notation.dates import Date
@@ -49,10 +49,16 @@ class Relation(Enum):
 
     IMPLIES = "implies"
     EXCLUDES = "excludes"
-    #: Exactly one of a group is true, of which both are.
+    #: Exactly one of the two is true.
+    EITHER = "either"
+    #: Exactly one of a group is true, of which both are, and others.
     ONE_OF = "one of"
     #: The credence at the end of the arrow is conditional on what is at its start.
     GIVEN = "given"
+
+
+#: The relations that lead both ways.
+_MUTUAL = frozenset({Relation.EXCLUDES, Relation.EITHER, Relation.ONE_OF})
 
 
 class Arrow(Struct, frozen=True, kw_only=True):
@@ -164,7 +170,7 @@ def _belief_graph(site: Site, view: GraphView) -> Graph:
         if successor is not None and successor is not belief:
             arrows.append(Arrow(start=end, end=number(successor)))
     for one, other, relation in _relations(site, view, set(numbers)):
-        is_mutual = relation in {Relation.EXCLUDES, Relation.ONE_OF}
+        is_mutual = relation in _MUTUAL
         start, end = number(one), number(other)
         arrows.append(Arrow(start=start, end=end, is_mutual=is_mutual, relation=relation))
     return Graph(boxes=tuple(boxes), arrows=tuple(arrows))
@@ -184,16 +190,29 @@ def _relations(
             *((one, other, Relation.EXCLUDES) for one, other in group.excludes),
             *((given, claim, Relation.GIVEN) for claim, given in group.given),
             *(
-                (one, other, Relation.ONE_OF)
+                (one, other, Relation.EITHER if len(members) == 2 else Relation.ONE_OF)
                 for _name, members in group.exactly_one
-                # Each with the next: a line between any two would hide all others.
-                for one, other in pairwise(members)
+                for one, other in _joined(members, are_drawn, is_around=bool(view.belief))
             ),
         ]
         for one, other, relation in pairs:
             number = are_drawn[one] + are_drawn[other]
             if number == 2 or (number and view.belief):
                 yield beliefs[one], beliefs[other], relation
+
+
+def _joined(
+    members: Sequence[int], are_drawn: Sequence[bool], *, is_around: bool
+) -> Iterator[tuple[int, int]]:
+    """The pairs of a group between which there is a line: each that is drawn and the next, or
+    around a belief, those that are drawn and each other. A line between any two would hide all.
+    """
+    drawn = [member for member in members if are_drawn[member]]
+    if not is_around:
+        yield from pairwise(drawn)
+        return
+    for place, one in enumerate(drawn):
+        yield from ((one, other) for other in members if other not in drawn[: place + 1])
 
 
 def _is_drawn(item: BearingItem) -> bool:
